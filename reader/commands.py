@@ -1,0 +1,103 @@
+"""THE table of commands: menus, keys, the help overlay and the README are made from it.
+
+To add a command, add a row here and a method of the same name to the window's actions.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command. `keys` are in Qt's portable spelling ("Ctrl+O", "Shift+G"), the first is shown.
+
+    `label` is short, for menus; `help` is one line. `group` is its menu.
+    """
+
+    id: str
+    label: str
+    group: str
+    keys: tuple[str, ...]
+    help: str
+    checkable: bool = False
+
+
+GROUPS = ("File", "Article", "Go", "Search", "View", "Help")
+
+COMMANDS: tuple[Command, ...] = (
+    Command("add_folder", "Open Folder…", "File", ("Ctrl+O",), "Add a folder as an archive"),
+    Command("add_files", "Open Files…", "File", ("Ctrl+Shift+O",), "Add single files"),
+    Command("rescan", "Rescan Archives", "File", ("F5",), "Read what is new or changed"),
+    Command("report", "Archive Report", "File", ("Ctrl+R",), "Files that are no article, and why"),
+    Command("print", "Print…", "File", ("Ctrl+P",), "Print the article"),
+    Command("quit", "Quit", "File", ("Ctrl+Q",), "Close the window"),
+    Command("next", "Next Article", "Go", ("J",), "Next article in the list"),
+    Command("previous", "Previous Article", "Go", ("K",), "Previous article in the list"),
+    Command("next_unread", "Next Unread", "Go", ("N",), "Next unread article"),
+    Command("previous_unread", "Previous Unread", "Go", ("P",), "Previous unread article"),
+    Command("page_down", "Page Down", "Go", ("Space",), "Page down, then the next unread article"),
+    Command("page_up", "Page Up", "Go", ("Shift+Space",), "Page up"),
+    Command("first", "First Article", "Go", ("G",), "First article of the list"),
+    Command("last", "Last Article", "Go", ("Shift+G",), "Last article of the list"),
+    Command("older_month", "Older Month", "Go", ("[",), "Older month with articles"),
+    Command("newer_month", "Newer Month", "Go", ("]",), "Newer month with articles"),
+    Command("focus_list", "To the List", "Go", ("H", "Left"), "Put the keys on the list"),
+    Command("focus_page", "To the Page", "Go", ("L", "Right"), "Put the keys on the page"),
+    Command("open", "Open Article", "Article", ("Return", "O"), "Open or focus the page"),
+    Command("original_page", "Original Page", "Article", ("V",), "Original page in the browser"),
+    Command("star", "Star", "Article", ("S",), "Star or unstar", checkable=True),
+    Command("toggle_read", "Read", "Article", ("M",), "Mark read or unread", checkable=True),
+    Command("copy_citation", "Copy Citation", "Article", ("Y",), "Copy title, source, date, link"),
+    Command("undo", "Undo", "Article", ("Ctrl+Z",), "Undo the last mark"),
+    Command("search", "Search", "Search", ("/", "Ctrl+F"), "Go to the search bar"),
+    Command("escape", "Leave Search", "Search", ("Esc",), "Leave the search bar, then clear it"),
+    Command("next_match", "Next Match", "Search", ("F3",), "Next match in the page"),
+    Command("previous_match", "Previous Match", "Search", ("Shift+F3",), "Previous match"),
+    Command("only_unread", "Only Unread", "Search", ("U",), "Show only unread", checkable=True),
+    Command("toggle_script", "Simplified ↔ Traditional", "View", ("T",), "Flip the script"),
+    Command("original_script", "Original Script", "View", ("Shift+T",), "Script as in the file"),
+    Command("larger", "Larger Text", "View", ("+", "="), "Larger text"),
+    Command("smaller", "Smaller Text", "View", ("-",), "Smaller text"),
+    Command("normal_size", "Normal Text Size", "View", ("0",), "Text size as set"),
+    Command("toggle_theme", "Light ↔ Dark", "View", ("D",), "Flip between light and dark"),
+    Command("sidebar", "Sidebar", "View", ("B",), "Show or hide the sidebar", checkable=True),
+    Command("full_screen", "Full Screen", "View", ("F11",), "Full screen", checkable=True),
+    Command("settings", "Settings…", "View", ("Ctrl+,",), "Settings"),
+    Command("help", "Keys", "Help", ("?",), "Show all keys"),
+    Command("about", "About Jiuwen", "Help", (), "Version and licence"),
+)
+
+BY_ID = {command.id: command for command in COMMANDS}
+
+
+def grouped() -> Iterator[tuple[str, tuple[Command, ...]]]:
+    """The commands by menu, in the menus' order."""
+    for group in GROUPS:
+        yield group, tuple(c for c in COMMANDS if c.group == group)
+
+
+def clashes() -> tuple[str, ...]:
+    """Keys that more than one command claims."""
+    counted = Counter(key for command in COMMANDS for key in command.keys)
+    return tuple(key for key, times in counted.items() if times > 1)
+
+
+def key_label(key: str) -> str:
+    """A key as the design writes it: single letters small, Shift+letter as the capital."""
+    if len(key) == 1:
+        return key.lower()
+    head, _, letter = key.rpartition("+")
+    if head == "Shift" and len(letter) == 1:
+        return letter
+    return {"Return": "Enter", "Left": "←", "Right": "→"}.get(key, key)
+
+
+def markdown_table() -> str:
+    """The keys as a Markdown table, for the README."""
+    lines = ["| key | does |", "| --- | --- |"]
+    for command in COMMANDS:
+        keys = " or ".join(f"`{key_label(key)}`" for key in command.keys)
+        if keys:
+            lines.append(f"| {keys} | {command.help} |")
+    return "\n".join(lines)

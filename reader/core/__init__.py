@@ -1,0 +1,1 @@
+"""Plain data that every room speaks: articles, queries, hits, errors, progress. No I/O."""

@@ -1,0 +1,82 @@
+"""Every error that Jiuwen raises on purpose.
+
+- JiuwenError: has a title (one line) and a detail, so that window and command line show any alike
+    - QueryError: the query cannot be parsed; says where
+    - ArchiveError: a path cannot be opened as an archive
+    - RefusedError: one file is no article; has a reason from a short list
+    - NotFoundError: no article has that key
+    - LibraryError: the data folder cannot be used
+        - LibraryVersionError: a newer Jiuwen wrote it
+        - LibraryBusyError: another process is writing
+    - CancelledError: the reader asked to stop
+"""
+
+from enum import StrEnum
+
+
+class JiuwenError(Exception):
+    """The root of them all: `title` says what went wrong in one line, `detail` says more."""
+
+    def __init__(self, title: str, detail: str = "") -> None:
+        super().__init__(f"{title}: {detail}" if detail else title)
+        self.title = title
+        self.detail = detail
+
+
+class QueryError(JiuwenError):
+    """A query that cannot be parsed; `place` is the character offset where it goes wrong."""
+
+    def __init__(self, title: str, place: int, detail: str = "") -> None:
+        super().__init__(title, detail or f"at character {place + 1}")
+        self.place = place
+
+
+class ArchiveError(JiuwenError):
+    """A path that cannot be opened as an archive: missing, unreadable, of no known kind."""
+
+
+class NotFoundError(JiuwenError):
+    """No article of the library has the key asked for."""
+
+
+class LibraryError(JiuwenError):
+    """The data folder cannot be used: not writable, not ours, on a vanished disk."""
+
+
+class LibraryVersionError(LibraryError):
+    """The data folder was written by a newer version of Jiuwen."""
+
+
+class LibraryBusyError(LibraryError):
+    """Another process is writing into the library."""
+
+
+class CancelledError(JiuwenError):
+    """The reader asked to stop; what was done before stands."""
+
+    def __init__(self) -> None:
+        super().__init__("Cancelled")
+
+
+class Reason(StrEnum):
+    """Why a file became no article; the value is what the reader is told."""
+
+    EMPTY = "the file is empty"
+    BINARY = "not text"
+    UNREADABLE = "cannot be read"
+    VANISHED = "vanished while reading"
+    UNDECODABLE = "in no encoding known here"
+    README = "a readme, not an article"
+    LICENCE = "a licence, not an article"
+    INDEX = "an index of articles, not an article"
+    NO_TEXT = "holds no title and no text"
+    UNKNOWN = "of no format known here"
+    DAMAGED = "damaged"
+
+
+class RefusedError(JiuwenError):
+    """One file that is no article."""
+
+    def __init__(self, reason: Reason, detail: str = "") -> None:
+        super().__init__(reason.value, detail)
+        self.reason = reason

@@ -1,0 +1,1 @@
+"""One module per archive layout behind one protocol and one table."""

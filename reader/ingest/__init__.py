@@ -1,0 +1,1 @@
+"""Find files, decide what is new, parse, write in batches."""

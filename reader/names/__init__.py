@@ -1,0 +1,1 @@
+"""Name sets: the spellings of one foreign name. Pure."""

@@ -1,0 +1,1 @@
+"""Which script a text is in, conversion for reading, folding for search. Pure."""

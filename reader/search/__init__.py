@@ -1,0 +1,1 @@
+"""The Whoosh index: its field, query parser, searcher, snippets."""

@@ -1,0 +1,115 @@
+"""THE table of settings, and the file that keeps them.
+
+A row is a setting: the dialog, the defaults and the docs are made from this table alone.
+"""
+
+import json
+import logging
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+log = logging.getLogger(__name__)
+
+Value = str | int | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting. `choices` are the values allowed; for a number they are its two bounds.
+
+    Settings without a label are the window's own memory: kept, but not in the dialog.
+    """
+
+    key: str
+    default: Value
+    group: str
+    label: str = ""
+    choices: tuple[Value, ...] = ()
+
+    def accepts(self, value: object) -> bool:
+        """Whether a value, from a file that anyone may have edited, fits this setting."""
+        if type(value) is not type(self.default):
+            return False
+        if isinstance(value, bool) or not self.choices:
+            return True
+        if isinstance(value, int):
+            low, high = self.choices
+            return int(low) <= value <= int(high)
+        return value in self.choices
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("language", "system", "Look", "Interface language", ("system", "en", "zh")),
+    Setting("theme", "system", "Look", "Theme", ("system", "light", "dark", "sepia", "contrast")),
+    Setting("script", "original", "Script", "Script shown", ("hans", "hant", "original")),
+    Setting("hant", "tw", "Script", "Traditional forms", ("tw", "hk")),
+    Setting("font", "serif", "Page", "Typeface of the page", ("serif", "sans")),
+    Setting("size", 18, "Page", "Text size", (12, 36)),
+    Setting("measure", 36, "Page", "Characters a line", (24, 48)),
+    Setting("indent", default=False, group="Page", label="Indent paragraphs, not space them"),
+    Setting("sidebar", default=True, group="Window"),
+    Setting("geometry", "", "Window"),
+    Setting("splitter", "", "Window"),
+    Setting("article", "", "Window"),
+)
+
+BY_KEY = {setting.key: setting for setting in SETTINGS}
+
+
+class Settings:
+    """The values of all settings, kept in one JSON file that is replaced whole."""
+
+    def __init__(self, path: Path) -> None:
+        """Read `path`; what is missing, damaged or of the wrong type has its default."""
+        self._path = path
+        self._values: dict[str, Value] = {s.key: s.default for s in SETTINGS}
+        for key, value in self._stored().items():
+            if key in BY_KEY and BY_KEY[key].accepts(value):
+                self._values[key] = value
+
+    def _stored(self) -> Mapping[str, Value]:
+        try:
+            stored = json.loads(self._path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError) as error:
+            log.warning("settings not read, defaults used: %s", error)
+            return {}
+        return stored if isinstance(stored, dict) else {}
+
+    def text(self, key: str) -> str:
+        """The value of a textual setting."""
+        value = self._values[key]
+        assert isinstance(value, str), key
+        return value
+
+    def number(self, key: str) -> int:
+        """The value of a numeric setting."""
+        value = self._values[key]
+        assert isinstance(value, int), key
+        assert not isinstance(value, bool), key
+        return value
+
+    def on(self, key: str) -> bool:
+        """The value of a yes-or-no setting."""
+        value = self._values[key]
+        assert isinstance(value, bool), key
+        return value
+
+    def set(self, key: str, value: Value) -> None:
+        """Change a setting in memory; raises ValueError for a value that it does not take."""
+        if not BY_KEY[key].accepts(value):
+            raise ValueError(f"{key} does not take {value!r}")
+        self._values[key] = value
+
+    def save(self) -> None:
+        """Replace the file; raises OSError. A crash leaves the old file or the new one."""
+        text = json.dumps(self._values, ensure_ascii=False, indent=1, sort_keys=True)
+        temporary = self._path.with_suffix(".new")
+        with temporary.open("w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(self._path)

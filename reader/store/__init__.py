@@ -1,0 +1,1 @@
+"""SQLite: the catalogue, the marks, their migrations."""

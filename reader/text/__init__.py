@@ -1,0 +1,1 @@
+"""Pure functions on texts: encodings, dates, HTML cleaning, paragraphs, outlets."""
