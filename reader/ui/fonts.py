@@ -1,0 +1,59 @@
+"""Font families by script and style: the right regional glyphs, never a mix, never tofu."""
+
+from functools import cache
+
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+
+SERIF, SANS = "serif", "sans"
+
+_SERIF_TAILS = {"SC": ("Songti SC", "STSong", "SimSun", "NSimSun", "AR PL UMing CN")}
+_SERIF_TAILS["TC"] = ("Songti TC", "PMingLiU", "MingLiU", "AR PL UMing TW")
+_SERIF_TAILS["HK"] = ("Songti TC", "MingLiU_HKSCS", "PMingLiU_HKSCS", "AR PL UMing HK")
+
+_SANS_TAILS = {"SC": ("PingFang SC", "Microsoft YaHei", "SimHei", "WenQuanYi Micro Hei")}
+_SANS_TAILS["TC"] = ("PingFang TC", "Microsoft JhengHei", "WenQuanYi Micro Hei")
+_SANS_TAILS["HK"] = ("PingFang HK", "Microsoft JhengHei", "WenQuanYi Micro Hei")
+
+_NOTO = {
+    (SERIF, "SC"): ("Noto Serif CJK SC", "Source Han Serif SC", "Noto Serif SC"),
+    (SERIF, "TC"): ("Noto Serif CJK TC", "Source Han Serif TC", "Noto Serif TC"),
+    (SERIF, "HK"): ("Noto Serif CJK HK", "Source Han Serif HC", "Noto Serif HK"),
+    (SANS, "SC"): ("Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC"),
+    (SANS, "TC"): ("Noto Sans CJK TC", "Source Han Sans TC", "Noto Sans TC"),
+    (SANS, "HK"): ("Noto Sans CJK HK", "Source Han Sans HC", "Noto Sans HK"),
+}
+
+_REGIONS = {"zh-Hant-TW": "TC", "zh-Hant-HK": "HK", "zh-Hant": "TC"}
+
+
+def chain(lang: str, style: str) -> tuple[str, ...]:
+    """All families worth trying for a language tag and a style, best first."""
+    region = _REGIONS.get(lang, "SC")
+    tails = _SERIF_TAILS if style == SERIF else _SANS_TAILS
+    return (*_NOTO[style, region], *tails[region])
+
+
+@cache
+def _installed() -> frozenset[str]:
+    return frozenset(QFontDatabase.families())
+
+
+def families(lang: str, style: str) -> list[str]:
+    """The families of the chain that this system has; the generic family if it has none.
+
+    `lang` is "zh-Hans", "zh-Hant-TW", "zh-Hant-HK" or "" (as simplified), `style` "serif" or
+    "sans". Without a running application the whole chain is given.
+    """
+    wanted = chain(lang, style)
+    if QGuiApplication.instance() is None:
+        return list(wanted)
+    found = [family for family in wanted if family in _installed()]
+    return found or ["serif" if style == SERIF else "sans-serif"]
+
+
+def font(lang: str, style: str, pixels: float, *, bold: bool = False) -> QFont:
+    """A font for text of a script, its size in pixels at 100 %."""
+    made = QFont(families(lang, style))
+    made.setPixelSize(round(pixels))
+    made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return made
