@@ -6,13 +6,14 @@ from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 SERIF, SANS = "serif", "sans"
 
-_SERIF_TAILS = {"SC": ("Songti SC", "STSong", "SimSun", "NSimSun", "AR PL UMing CN")}
-_SERIF_TAILS["TC"] = ("Songti TC", "PMingLiU", "MingLiU", "AR PL UMing TW")
-_SERIF_TAILS["HK"] = ("Songti TC", "MingLiU_HKSCS", "PMingLiU_HKSCS", "AR PL UMing HK")
-
-_SANS_TAILS = {"SC": ("PingFang SC", "Microsoft YaHei", "SimHei", "WenQuanYi Micro Hei")}
-_SANS_TAILS["TC"] = ("PingFang TC", "Microsoft JhengHei", "WenQuanYi Micro Hei")
-_SANS_TAILS["HK"] = ("PingFang HK", "Microsoft JhengHei", "WenQuanYi Micro Hei")
+_TAILS = {
+    (SERIF, "SC"): ("Songti SC", "STSong", "SimSun", "NSimSun", "AR PL UMing CN"),
+    (SERIF, "TC"): ("Songti TC", "PMingLiU", "MingLiU", "AR PL UMing TW"),
+    (SERIF, "HK"): ("Songti TC", "MingLiU_HKSCS", "PMingLiU_HKSCS", "AR PL UMing HK"),
+    (SANS, "SC"): ("PingFang SC", "Microsoft YaHei", "SimHei", "WenQuanYi Micro Hei"),
+    (SANS, "TC"): ("PingFang TC", "Microsoft JhengHei", "WenQuanYi Micro Hei"),
+    (SANS, "HK"): ("PingFang HK", "Microsoft JhengHei", "WenQuanYi Micro Hei"),
+}
 
 _NOTO = {
     (SERIF, "SC"): ("Noto Serif CJK SC", "Source Han Serif SC", "Noto Serif SC"),
@@ -29,8 +30,7 @@ _REGIONS = {"zh-Hant-TW": "TC", "zh-Hant-HK": "HK", "zh-Hant": "TC"}
 def chain(lang: str, style: str) -> tuple[str, ...]:
     """All families worth trying for a language tag and a style, best first."""
     region = _REGIONS.get(lang, "SC")
-    tails = _SERIF_TAILS if style == SERIF else _SANS_TAILS
-    return (*_NOTO[style, region], *tails[region])
+    return (*_NOTO[style, region], *_TAILS[style, region])
 
 
 @cache

@@ -1,0 +1,207 @@
+"""Background work: the one file that starts threads.
+
+`Op(owner, work).success(fn).failure(fn).progress(fn).run()` runs `work(progress, cancel)` in a
+pool and calls back in the main thread, in this order of events: any number of `progress`, then
+`success` with the result or `failure` with an error to show. Nothing is called once the owner is
+gone or the run was dropped.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from functools import cache
+from itertools import count
+from typing import Any, Generic, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from typing_extensions import override
+
+from reader.core.errors import CancelledError, JiuwenError
+from reader.core.progress import Cancel, Progress, Step
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+Work = Callable[[Progress, Cancel], T]
+
+_serials = count(1)
+_running: "set[Op[Any]]" = set()
+
+STEP_SECONDS = 0.05
+"""Progress is told at most this often."""
+
+
+@cache
+def _pool() -> QThreadPool:
+    pool = QThreadPool()
+    pool.setMaxThreadCount(max(4, pool.maxThreadCount()))
+    return pool
+
+
+class _Carrier(QObject):
+    """Carries results from the worker to the main thread, where it lives."""
+
+    stepped = Signal(object)
+    done = Signal(object)
+    failed = Signal(object)
+
+
+class _Job(QRunnable):
+    """What the pool runs."""
+
+    def __init__(self, work: Work[Any], carrier: _Carrier, cancel: Cancel) -> None:
+        super().__init__()
+        self._work = work
+        self._carrier = carrier
+        self._cancel = cancel
+        self._told = 0.0
+
+    @override
+    def run(self) -> None:
+        try:
+            result = self._work(self._step, self._cancel)
+        except JiuwenError as error:
+            self._carrier.failed.emit(error)
+        except Exception as error:
+            log.exception("background work failed")
+            self._carrier.failed.emit(JiuwenError(str(error) or type(error).__name__))
+        else:
+            self._carrier.done.emit(result)
+
+    def _step(self, step: Step) -> None:
+        now = time.monotonic()
+        if now - self._told >= STEP_SECONDS:
+            self._told = now
+            self._carrier.stepped.emit(step)
+
+
+class Op(Generic[T]):
+    """One run of background work, with its own cancel token and serial number."""
+
+    def __init__(self, owner: QObject, work: Work[T]) -> None:
+        """`owner` is whoever asks; it must live in the main thread, as must the caller."""
+        self.serial = next(_serials)
+        self._owner = owner
+        self._work = work
+        self._cancel = Cancel()
+        self._dropped = False
+        self._success: Callable[[T], None] | None = None
+        self._failure: Callable[[JiuwenError], None] | None = None
+        self._progress: Callable[[Step], None] | None = None
+        self._carrier = _Carrier()
+
+    def success(self, then: Callable[[T], None]) -> "Op[T]":
+        """Call `then` with the result."""
+        self._success = then
+        return self
+
+    def failure(self, then: Callable[[JiuwenError], None]) -> "Op[T]":
+        """Call `then` with the error; without it, errors are only logged."""
+        self._failure = then
+        return self
+
+    def progress(self, then: Callable[[Step], None]) -> "Op[T]":
+        """Call `then` with the steps of the work."""
+        self._progress = then
+        return self
+
+    def run(self) -> "Op[T]":
+        """Start; returns at once."""
+        queued = Qt.ConnectionType.QueuedConnection
+        self._carrier.stepped.connect(self._on_step, queued)
+        self._carrier.done.connect(self._on_done, queued)
+        self._carrier.failed.connect(self._on_failed, queued)
+        _running.add(self)
+        _pool().start(_Job(self._work, self._carrier, self._cancel))
+        return self
+
+    def cancel(self) -> None:
+        """Ask the work to stop; it still tells its result or its error."""
+        self._cancel.cancel()
+
+    def drop(self) -> None:
+        """Ask the work to stop, and take no result from it."""
+        self._dropped = True
+        self._cancel.cancel()
+
+    def belongs_to(self, owner: QObject) -> bool:
+        """Whether `owner` or a descendant of it asked for this."""
+        asker: QObject | None = self._owner if shiboken6.isValid(self._owner) else None
+        while asker is not None and asker is not owner:
+            asker = asker.parent()
+        return asker is owner
+
+    @property
+    def _wanted(self) -> bool:
+        return not self._dropped and shiboken6.isValid(self._owner)
+
+    def _on_step(self, step: Step) -> None:
+        if self._wanted and self._progress:
+            self._progress(step)
+
+    def _on_done(self, result: T) -> None:
+        _running.discard(self)
+        if self._wanted and self._success:
+            self._success(result)
+
+    def _on_failed(self, error: JiuwenError) -> None:
+        _running.discard(self)
+        if not self._wanted:
+            return
+        if self._failure:
+            self._failure(error)
+        else:
+            _log(error)
+
+
+class Latest:
+    """Runs of which only the newest counts: a newer one drops the one before."""
+
+    def __init__(self, owner: QObject) -> None:
+        self._owner = owner
+        self._current: Op[Any] | None = None
+
+    def start(
+        self,
+        work: Work[T],
+        success: Callable[[T], None],
+        failure: Callable[[JiuwenError], None] | None = None,
+    ) -> None:
+        """Run `work`; call back only if no newer run was started meanwhile."""
+        self.drop()
+        op = Op(self._owner, work)
+        serial = op.serial
+        op.success(lambda result: self._arrived(serial, lambda: success(result)))
+        op.failure(lambda error: self._arrived(serial, lambda: (failure or _log)(error)))
+        self._current = op.run()
+
+    def _arrived(self, serial: int, tell: Callable[[], None]) -> None:
+        if self._current is not None and self._current.serial == serial:
+            self._current = None
+            tell()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a run is under way whose result is still wanted."""
+        return self._current is not None
+
+    def drop(self) -> None:
+        """Take no result from the run under way."""
+        if self._current is not None:
+            self._current.drop()
+            self._current = None
+
+
+def _log(error: JiuwenError) -> None:
+    if not isinstance(error, CancelledError):
+        log.error("%s", error)
+
+
+def finish(owner: QObject) -> None:
+    """Drop what `owner` and its children have under way, and wait until all work has ended."""
+    for op in list(_running):
+        if op.belongs_to(owner):
+            op.drop()
+            _running.discard(op)
+    _pool().waitForDone()
