@@ -1,0 +1,73 @@
+# The two commands are `make run` and `make test`; each sets up first what is not set up yet.
+# Anything here also works with a Python of your choice: make PYTHON=python3.12 run
+
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+else
+BIN := .venv/bin
+endif
+
+export PYTHON
+
+.PHONY: help run test test-slow package screenshots icons locks clean
+
+help:
+	@echo 'make run          set up, then open the window on the sample (LIBRARY=folder: keep data there)'
+	@echo 'make test         set up, then lint, types, import contracts and tests'
+	@echo 'make test-slow    the tests that take minutes'
+	@echo 'make package      build the program for this system into dist/'
+	@echo 'make screenshots  draw the pictures in docs/'
+	@echo 'make icons        draw the icon sizes in resources/icons/ from their SVG'
+	@echo 'make locks        write packaging/locks/ anew (UPGRADE=1: newest versions); needs uv'
+	@echo 'make clean        remove all that set-up, tests and builds have made'
+
+run:
+	@sh packaging/bootstrap.sh run
+	@$(BIN)/jiuwen $(if $(LIBRARY),--library "$(LIBRARY)") seeds
+
+test:
+	@sh packaging/bootstrap.sh dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/mypy $(wildcard packaging/*.py)
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n 2 -m 'not slow' --cov --cov-fail-under=100
+
+test-slow:
+	@sh packaging/bootstrap.sh dev
+	$(BIN)/pytest -m slow
+
+package:
+	@sh packaging/bootstrap.sh package
+	$(BIN)/pyinstaller --noconfirm --log-level WARN packaging/jiuwen.spec
+	dist/Jiuwen/jiuwen self-check
+
+# One picture a line: file, then the verb's options.
+SHOOT = $(BIN)/jiuwen --library "$$library" screenshot --size 1360x860
+screenshots:
+	@sh packaging/bootstrap.sh run
+	@mkdir -p docs/screenshots
+	@set -e; library=$$(mktemp -d); trap 'rm -rf "$$library"' EXIT; \
+	$(BIN)/jiuwen --library "$$library" add seeds; \
+	$(SHOOT) docs/screenshots/hans.png --script hans --theme light; \
+	$(SHOOT) docs/screenshots/hant.png --script hant --theme light; \
+	$(SHOOT) docs/screenshots/search.png --script hans --theme light --query 北约; \
+	$(SHOOT) docs/screenshots/dark.png --script hant --theme dark --query 北約
+
+icons:
+	@sh packaging/bootstrap.sh dev
+	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/icons.py
+
+# The largest set first: the others take their versions from it.
+COMPILE = uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
+	--no-emit-index-url --python-version 3.11 $(if $(UPGRADE),--upgrade) pyproject.toml
+locks:
+	$(COMPILE) --group build --group dev --group package -o packaging/locks/package.txt
+	$(COMPILE) --group build --group dev -c packaging/locks/package.txt -o packaging/locks/dev.txt
+	$(COMPILE) --group build -c packaging/locks/package.txt -o packaging/locks/run.txt
+
+clean:
+	rm -rf .venv build dist .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+		.import_linter_cache
+	find reader tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +
