@@ -79,6 +79,10 @@ class Settings:
             return {}
         return stored if isinstance(stored, dict) else {}
 
+    def value(self, key: str) -> Value:
+        """The value of a setting of any type."""
+        return self._values[key]
+
     def text(self, key: str) -> str:
         """The value of a textual setting."""
         value = self._values[key]

@@ -1,0 +1,204 @@
+"""How a row of the list is drawn."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+
+from reader.core.article import Article, Script
+from reader.core.hit import Snippet
+from reader.core.shown import Target
+from reader.ui import dates, fonts
+from reader.ui.i18n import tr
+from reader.ui.theme import Theme
+
+TOP, RIGHT, BOTTOM, LEFT = 8, 16, 9, 26
+TITLE_LINE, SNIPPET_LINE, META_LINE = 22, 20, 18
+TITLE_LINES = 2
+HEAD_HEIGHT = 32
+EDGE = 3
+DOT = 7
+
+
+def row_height(*, snippets: bool) -> int:
+    """The height of every row, with or without the line for a snippet."""
+    lines = TITLE_LINES * TITLE_LINE + META_LINE + (SNIPPET_LINE if snippets else 0)
+    return TOP + lines + BOTTOM
+
+
+@dataclass(frozen=True, slots=True)
+class RowLook:
+    """What a row shows, beside where."""
+
+    article: Article
+    title: str
+    source: str
+    snippet: Snippet | None
+    chosen: bool
+    focused: bool
+
+
+def elided_lines(text: str, font: QFont, width: int, most: int) -> list[str]:
+    """A text broken into at most `most` lines of a width in pixels, the last one elided."""
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    lines: list[str] = []
+    while len(lines) < most and (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        start = line.textStart()
+        last = len(lines) == most - 1
+        piece = text[start:] if last else text[start : start + line.textLength()]
+        lines.append(piece.rstrip())
+    layout.endLayout()
+    if lines:
+        lines[-1] = QFontMetrics(font).elidedText(lines[-1], Qt.TextElideMode.ElideRight, width)
+    return lines
+
+
+def article_lang(article: Article, target: Target) -> str:
+    """The language tag by which fonts for an article's title are chosen."""
+    if target is not Target.ORIGINAL:
+        return target.lang
+    return "zh-Hant-TW" if article.script is Script.HANT else "zh-Hans"
+
+
+class RowPainter:
+    """Draws rows and day headings in a theme, a script and a language."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.theme = theme
+        self.target = Target.ORIGINAL
+        self.language = "en"
+
+    def heading(self, painter: QPainter, rect: QRect, day: int) -> None:
+        """A day's heading band."""
+        painter.fillRect(rect, QColor(self.theme.window))
+        painter.setPen(QColor(self.theme.soft))
+        painter.setFont(fonts.font(self.language, fonts.SANS, 12))
+        text = dates.day_heading(day, self.language) or tr("No date")
+        place = rect.adjusted(LEFT, 0, -RIGHT, 0)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+
+    def row(self, painter: QPainter, rect: QRect, look: RowLook) -> None:
+        """One article."""
+        self._ground(painter, rect, look)
+        left, top = rect.left() + LEFT, rect.top() + TOP
+        width = rect.width() - LEFT - RIGHT
+        lang = article_lang(look.article, self.target)
+        top = self._title(painter, QRect(left, top, width, TITLE_LINE), look, lang)
+        if look.snippet is not None:
+            line = QRect(left, top, width, SNIPPET_LINE)
+            self._snippet(painter, line, look.snippet, fonts.font(lang, fonts.SANS, 13))
+            top += SNIPPET_LINE
+        self._meta(painter, QRect(left, top, width, META_LINE), look, lang)
+
+    def _ground(self, painter: QPainter, rect: QRect, look: RowLook) -> None:
+        theme = self.theme
+        painter.fillRect(rect, QColor(theme.chosen if look.chosen else theme.window))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(theme.line))
+        if look.chosen:
+            colour = QColor(theme.accent if look.focused else theme.soft)
+            painter.fillRect(rect.left(), rect.top(), EDGE, rect.height(), colour)
+
+    def _title(self, painter: QPainter, line: QRect, look: RowLook, lang: str) -> int:
+        font = fonts.font(lang, fonts.SANS, 15, bold=not look.article.read)
+        if not look.article.read:
+            self._dot(painter, line)
+        painter.setFont(font)
+        painter.setPen(QColor(self.theme.text))
+        lines = elided_lines(look.title, font, line.width(), TITLE_LINES)
+        for number, text in enumerate(lines):
+            place = line.translated(0, number * TITLE_LINE)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+        return line.top() + max(1, len(lines)) * TITLE_LINE
+
+    def _dot(self, painter: QPainter, line: QRect) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.theme.accent))
+        centre = QPointF(line.left() - 11.5, line.center().y() + 0.5)
+        painter.drawEllipse(centre, DOT / 2, DOT / 2)
+
+    def _snippet(self, painter: QPainter, line: QRect, snippet: Snippet, font: QFont) -> None:
+        metrics = QFontMetrics(font)
+        elide = Qt.TextElideMode.ElideRight
+        text = metrics.elidedText(snippet.text, elide, line.width())
+        whole = len(text) if text == snippet.text else len(text) - 1
+        layout = QTextLayout(text, font)
+        layout.beginLayout()
+        drawn = layout.createLine()
+        layout.endLayout()
+        if not drawn.isValid():
+            return
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.theme.mark))
+        for span in snippet.marks:
+            if span.start < whole:
+                x0 = _x(drawn.cursorToX(span.start))
+                x1 = _x(drawn.cursorToX(min(span.end, whole)))
+                box = QRectF(line.left() + x0, line.top() + 1, x1 - x0, line.height() - 2)
+                painter.drawRoundedRect(box, 2, 2)
+        painter.setFont(font)
+        painter.setPen(QColor(self.theme.soft))
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
+        painter.setPen(QColor(self.theme.text))
+        self._marked_text(painter, line, text, snippet, whole)
+
+    def _marked_text(
+        self, painter: QPainter, line: QRect, text: str, snippet: Snippet, whole: int
+    ) -> None:
+        """The marked words once more, in full ink: soft ink on a mark has too little contrast."""
+        metrics = painter.fontMetrics()
+        for span in snippet.marks:
+            if span.start < whole:
+                end = min(span.end, whole)
+                x0 = metrics.horizontalAdvance(text[: span.start])
+                x1 = metrics.horizontalAdvance(text[:end])
+                painter.save()
+                painter.setClipRect(line.left() + x0, line.top(), x1 - x0, line.height())
+                painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
+                painter.restore()
+
+    def _meta(self, painter: QPainter, line: QRect, look: RowLook, lang: str) -> None:
+        article = look.article
+        date = article.shown_date
+        parts = [look.source, dates.time_of(date) if date else ""]
+        painter.setFont(fonts.font(lang, fonts.SANS, 12))
+        painter.setPen(QColor(self.theme.soft))
+        metrics = painter.fontMetrics()
+        signs = self._signs(article)
+        room = line.width() - sum(metrics.horizontalAdvance(s) + 18 for s, _ in signs)
+        text = " ・ ".join(part for part in parts if part)
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, max(room, 40))
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
+        x = line.left() + metrics.horizontalAdvance(text) + 8
+        for sign, outlined in signs:
+            x = self._sign(painter, QRect(x, line.top(), 0, line.height()), sign, outlined)
+
+    def _signs(self, article: Article) -> list[tuple[str, bool]]:
+        """The small signs of an article, and which of them are outlined."""
+        signs = [
+            (article.starred, "★", False),
+            (article.half, tr("half-converted"), True),
+            (len(article.langs) > 1, tr("bilingual"), True),
+            (article.shown_date is None, tr("undated"), True),
+        ]
+        return [(text, outlined) for there, text, outlined in signs if there]
+
+    def _sign(self, painter: QPainter, place: QRect, text: str, outlined: bool) -> int:  # noqa: FBT001 - one of two looks, read off a table
+        width = painter.fontMetrics().horizontalAdvance(text)
+        painter.setPen(QColor(self.theme.soft if outlined else self.theme.accent))
+        place.setWidth(width + (8 if outlined else 0))
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+        if outlined:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QColor(self.theme.faint))
+            painter.drawRoundedRect(QRectF(place).adjusted(0.5, 1.5, -0.5, -1.5), 3, 3)
+        return place.right() + 7
+
+
+def _x(found: object) -> float:
+    """PySide gives cursorToX as a number or as (number, cursor), by version."""
+    return float(found[0]) if isinstance(found, tuple) else float(str(found))

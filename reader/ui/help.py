@@ -1,0 +1,107 @@
+"""The help overlay: all keys, made from the table of commands."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from reader.commands import Command, grouped, key_label
+from reader.ui.i18n import command_help, group_label, tr
+
+COLUMNS = (("Go", "Article", "Help"), ("Search", "View", "File"))
+
+
+class HelpOverlay(QWidget):
+    """Lies over the window; a click beside it, or the keys that opened it, close it."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("veil")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._over = parent
+        self._outer = QVBoxLayout(self)
+        self._card = QScrollArea(self)
+        self._card.setObjectName("card")
+        self._card.setWidgetResizable(True)
+        self._card.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._card.setMaximumWidth(860)
+        self._outer.addWidget(self._card, 1)
+        self.hide()
+
+    def open(self) -> None:
+        """Show the keys over the whole parent."""
+        self._fill()
+        self.fit()
+        self.show()
+        self.raise_()
+        self._card.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def fit(self) -> None:
+        """Cover the parent; the card is as wide and high as it needs, in the middle."""
+        area = self._over.rect()
+        self.setGeometry(area)
+        inner = self._card.widget()
+        if inner is None:
+            return
+        wide = min(860, area.width() - 48)
+        high = min(inner.sizeHint().height() + 4, area.height() - 48)
+        side, above = (area.width() - wide) // 2, (area.height() - high) // 2
+        self._outer.setContentsMargins(side, above, side, above)
+
+    def _fill(self) -> None:
+        content = QFrame()
+        content.setObjectName("keys")
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(32, 24, 32, 26)
+        layout.setSpacing(8)
+        title = QLabel(tr("Keys"), content)
+        title.setObjectName("title")
+        layout.addWidget(title)
+        columns = QHBoxLayout()
+        columns.setSpacing(44)
+        groups = dict(grouped())
+        for names in COLUMNS:
+            column = QVBoxLayout()
+            for name in names:
+                self._add_group(column, name, groups[name])
+            column.addStretch(1)
+            columns.addLayout(column, 1)
+        layout.addLayout(columns)
+        self._card.setWidget(content)
+
+    def _add_group(self, column: QVBoxLayout, name: str, commands: tuple[Command, ...]) -> None:
+        heading = QLabel(group_label(name))
+        heading.setObjectName("group")
+        column.addWidget(heading)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(5)
+        grid.setColumnStretch(1, 1)
+        with_keys = [command for command in commands if command.keys]
+        for row, command in enumerate(with_keys):
+            keys = QHBoxLayout()
+            keys.setSpacing(4)
+            for key in command.keys:
+                cap = QLabel(key_label(key))
+                cap.setObjectName("key")
+                keys.addWidget(cap)
+            keys.addStretch(1)
+            grid.addLayout(keys, row, 0)
+            grid.addWidget(QLabel(command_help(command)), row, 1)
+        grid.setColumnMinimumWidth(0, 112)
+        column.addLayout(grid)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._card.geometry().contains(event.position().toPoint()):
+            self.closed.emit()

@@ -1,0 +1,141 @@
+"""The interface's language: English in the source, Chinese from resources/translations/*.ts.
+
+The .ts files are read as they are at run time, so that nothing compiled is kept or built.
+"""
+
+import logging
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
+from typing_extensions import override
+
+from reader.commands import Command
+from reader.core.shown import Target
+from reader.resources import resource
+
+log = logging.getLogger(__name__)
+
+Texts = dict[tuple[str, str], str]
+
+ENGLISH, HANS, HANT = "en", "zh-Hans", "zh-Hant"
+
+
+def tr(text: str, **values: object) -> str:
+    """A text of the window in the interface's language, `{name}` filled in from `values`."""
+    shown = QCoreApplication.translate("window", text)
+    return shown.format(**values) if values else shown
+
+
+def command_label(command: Command) -> str:
+    """The label of a command."""
+    return QCoreApplication.translate("commands", command.label)
+
+
+def command_help(command: Command) -> str:
+    """The one-line help of a command."""
+    return QCoreApplication.translate("commands", command.help)
+
+
+def group_label(group: str) -> str:
+    """The name of a group of commands."""
+    return QCoreApplication.translate("commands", group)
+
+
+def setting_text(text: str) -> str:
+    """A label, group or choice of a setting."""
+    return QCoreApplication.translate("settings", text)
+
+
+def reason_text(reason: str) -> str:
+    """Why a file became no article."""
+    return QCoreApplication.translate("reasons", reason)
+
+
+def error_text(title: str) -> str:
+    """The title of an error."""
+    return QCoreApplication.translate("errors", title)
+
+
+def read_ts(path: Path) -> Texts:
+    """The translations of a Qt Linguist file by context and source text; unfinished ones are not.
+
+    Raises OSError or xml.etree.ElementTree.ParseError.
+    """
+    texts: Texts = {}
+    for context in ET.parse(path).getroot().iter("context"):
+        name = context.findtext("name", "")
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            if translation is not None and translation.text and not translation.get("type"):
+                texts[name, message.findtext("source", "")] = translation.text
+    return texts
+
+
+class Translator(QTranslator):
+    """Gives Qt the texts of one .ts file."""
+
+    def __init__(self, texts: Texts, parent: QObject) -> None:
+        super().__init__(parent)
+        self._texts = texts
+
+    @override
+    def isEmpty(self) -> bool:
+        return not self._texts
+
+    @override
+    def translate(
+        self,
+        context: str,
+        sourceText: str,
+        disambiguation: bytes | str | None = None,
+        n: int = -1,
+    ) -> str:
+        # None, which Qt's typing does not know, means "not here"; an empty text would be shown.
+        return self._texts.get((context, sourceText))  # type: ignore[return-value] # see above
+
+
+def language(setting: str, target: Target, locale: QLocale) -> str:
+    """ "en", "zh-Hans" or "zh-Hant" for the language setting, the script shown and the system.
+
+    An unknown system ("C") is taken for Chinese: whoever reads Chinese news will be at home.
+    """
+    chinese = locale.language() in (QLocale.Language.Chinese, QLocale.Language.C)
+    if setting == "en" or (setting == "system" and not chinese):
+        return ENGLISH
+    if target is Target.ORIGINAL:
+        traditional = locale.script() == QLocale.Script.TraditionalHanScript
+        return HANT if traditional else HANS
+    return HANS if target is Target.HANS else HANT
+
+
+class Language(QObject):
+    """Keeps the one translator installed that the interface's language needs."""
+
+    def __init__(self, app: QCoreApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._installed: Translator | None = None
+        self.current = ENGLISH
+
+    def use(self, wanted: str) -> bool:
+        """Switch to a language; whether that changed anything."""
+        if wanted == self.current:
+            return False
+        if self._installed is not None:
+            self._app.removeTranslator(self._installed)
+            self._installed = None
+        if wanted != ENGLISH:
+            self._installed = Translator(_texts_of(wanted), self)
+            self._app.installTranslator(self._installed)
+        self.current = wanted
+        return True
+
+
+def _texts_of(wanted: str) -> Texts:
+    path = resource("translations", f"jiuwen_{wanted.replace('-', '_')}.ts")
+    try:
+        return read_ts(path)
+    except (OSError, ET.ParseError) as error:
+        log.warning("translation not read, English used: %s", error)
+        return {}

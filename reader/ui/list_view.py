@@ -1,0 +1,246 @@
+"""The list: rows of one height with day headings between, a million of them as ten."""
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
+from typing_extensions import override
+
+from reader.ui import delegate
+from reader.ui.delegate import RowLook, RowPainter
+from reader.ui.model import ArticleModel
+from reader.ui.rows import Rows, openers
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+Hint = QAbstractItemView.ScrollHint
+Move = QAbstractItemView.CursorAction
+
+
+class ArticleList(QAbstractItemView):
+    """A view of an ArticleModel; `opened` tells that the reader wants the page."""
+
+    opened = Signal()
+
+    def __init__(self, model: ArticleModel, painter: RowPainter, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._painter = painter
+        self._rows = Rows()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._articles = model
+        self.setModel(model)
+        self.activated.connect(lambda _index: self.opened.emit())
+
+    @property
+    def rows(self) -> Rows:
+        """Where the rows lie now."""
+        return self._rows
+
+    # geometry
+
+    @override
+    def reset(self) -> None:
+        super().reset()
+        self._measure()
+
+    def _measure(self) -> None:
+        model = self._articles
+        self._rows = Rows(
+            count=model.answer.total,
+            row_height=delegate.row_height(snippets=bool(model.query)),
+            head_height=delegate.HEAD_HEIGHT,
+            heads=openers(model.days),
+        )
+        self.updateGeometries()
+        self.viewport().update()
+
+    @override
+    def updateGeometries(self) -> None:
+        bar = self.verticalScrollBar()
+        height = self.viewport().height()
+        bar.setRange(0, max(0, self._rows.total - height))
+        bar.setPageStep(height)
+        bar.setSingleStep(self._rows.row_height // 2)
+        super().updateGeometries()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometries()
+
+    @override
+    def horizontalOffset(self) -> int:
+        return 0
+
+    @override
+    def verticalOffset(self) -> int:
+        return self.verticalScrollBar().value()
+
+    @override
+    def isIndexHidden(self, index: AnyIndex) -> bool:
+        return False
+
+    @override
+    def visualRect(self, index: AnyIndex) -> QRect:
+        if not index.isValid():
+            return QRect()
+        top = self._rows.top(index.row()) - self.verticalOffset()
+        return QRect(0, top, self.viewport().width(), self._rows.row_height)
+
+    @override
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        y = point.y() + self.verticalOffset()
+        row = self._rows.at(y)
+        if row < 0 or y < self._rows.top(row) or point.y() < self._sticky_height():
+            return QModelIndex()
+        return self._articles.index(row)
+
+    @override
+    def scrollTo(self, index: AnyIndex, hint: Hint = Hint.EnsureVisible) -> None:
+        if not index.isValid():
+            return
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        top = self._rows.top(index.row())
+        bottom = top + self._rows.row_height
+        above = top - self._rows.head_height
+        if hint == Hint.PositionAtCenter:
+            bar.setValue((top + bottom - height) // 2)
+        elif hint == Hint.PositionAtTop or (hint == Hint.EnsureVisible and above < bar.value()):
+            bar.setValue(above)
+        elif hint == Hint.PositionAtBottom or bottom > bar.value() + height:
+            bar.setValue(bottom - height)
+
+    # choosing
+
+    @override
+    def moveCursor(self, cursorAction: Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        count = self._rows.count
+        if not count:
+            return QModelIndex()
+        current = self.currentIndex()
+        row = current.row() if current.isValid() else -1
+        page = max(1, self.viewport().height() // self._rows.row_height - 1)
+        steps = {
+            Move.MoveUp: -1,
+            Move.MovePrevious: -1,
+            Move.MoveDown: 1,
+            Move.MoveNext: 1,
+            Move.MovePageUp: -page,
+            Move.MovePageDown: page,
+            Move.MoveHome: -count,
+            Move.MoveEnd: count,
+        }
+        target = row + steps.get(cursorAction, 0)
+        return self._articles.index(min(max(target, 0), count - 1))
+
+    @override
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        index = self.indexAt(rect.center())
+        selection = QItemSelection(index, index) if index.isValid() else QItemSelection()
+        self.selectionModel().select(selection, command)
+
+    @override
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        region = QRegion()
+        for index in selection.indexes():
+            region = region.united(QRegion(self.visualRect(index)))
+        return region
+
+    def choose(self, row: int) -> None:
+        """Make a row the current one and bring it into view."""
+        if 0 <= row < self._rows.count:
+            self.setCurrentIndex(self._articles.index(row))
+            self.scrollTo(self.currentIndex())
+
+    @property
+    def chosen(self) -> int:
+        """The current row; -1 if there is none."""
+        index = self.currentIndex()
+        return index.row() if index.isValid() else -1
+
+    def anchor(self) -> tuple[int, int] | None:
+        """The article at the top and how far it is scrolled out; None at the very top."""
+        offset = self.verticalOffset()
+        row = self._rows.at(offset)
+        if offset <= 0 or row < 0:
+            return None
+        return self._articles.answer.ids[row], offset - self._rows.top(row)
+
+    def restore(self, anchor: tuple[int, int] | None) -> None:
+        """Scroll so that the article of an anchor is where it was, if it is still there."""
+        if anchor is None:
+            return
+        row = self._articles.row_of(anchor[0])
+        if row >= 0:
+            self.verticalScrollBar().setValue(self._rows.top(row) + anchor[1])
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are commands here, not a search in titles."""
+
+    # painting
+
+    def _sticky_height(self) -> int:
+        """How much of the top is covered by the heading that stays while scrolling."""
+        if self.verticalOffset() <= 0 or not len(self._rows.heads):
+            return 0
+        return max(0, self._sticky_top() + self._rows.head_height)
+
+    def _sticky_top(self) -> int:
+        offset = self.verticalOffset()
+        after = self._rows.next_opener(self._rows.at(offset))
+        if after < 0:
+            return 0
+        next_head = self._rows.top(after) - self._rows.head_height - offset
+        return min(0, next_head - self._rows.head_height)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(event.rect(), QColor(self._painter.theme.window))
+        offset = self.verticalOffset()
+        row = max(0, self._rows.at(offset))
+        bottom = offset + self.viewport().height()
+        while row < self._rows.count:
+            if self._rows.top(row) - self._rows.head_height >= bottom:
+                break
+            self._paint_row(painter, row)
+            row += 1
+        if offset > 0 and len(self._rows.heads):
+            top_row = self._rows.opener(self._rows.at(offset))
+            self._paint_heading(painter, top_row, self._sticky_top())
+        painter.end()
+
+    def _paint_heading(self, painter: QPainter, row: int, top: int) -> None:
+        band = QRect(0, top, self.viewport().width(), self._rows.head_height)
+        self._painter.heading(painter, band, int(self._articles.days[row]))
+
+    def _paint_row(self, painter: QPainter, row: int) -> None:
+        model = self._articles
+        rect = self.visualRect(model.index(row))
+        if self._rows.has_head(row):
+            self._paint_heading(painter, row, rect.top() - self._rows.head_height)
+        article = model.article(row)
+        if article is None:
+            return
+        look = RowLook(
+            article=article,
+            title=model.title(article),
+            source=model.source(article),
+            snippet=model.snippet(row),
+            chosen=row == self.chosen,
+            focused=self.hasFocus(),
+        )
+        self._painter.row(painter, rect, look)

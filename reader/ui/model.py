@@ -1,0 +1,215 @@
+"""The list's model: ids and dates of an answer; rows are fetched in windows when painted."""
+
+from collections import OrderedDict
+from collections.abc import Collection, Mapping
+from enum import IntEnum
+from functools import partial
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from typing_extensions import override
+
+from reader.core.article import Article
+from reader.core.hit import Answer, Snippet
+from reader.core.shown import Target
+from reader.library import Library
+from reader.ui import dates
+from reader.ui.i18n import tr
+from reader.ui.work import Op
+
+WINDOW = 60
+"""Rows fetched at once."""
+WINDOWS_KEPT = 24
+SNIPPETS = 20
+"""Snippets fetched at once: they cost more than rows."""
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+class Role(IntEnum):
+    """The model's own roles."""
+
+    ARTICLE = Qt.ItemDataRole.UserRole + 1
+    SNIPPET = Qt.ItemDataRole.UserRole + 2
+
+
+class ArticleModel(QAbstractListModel):
+    """The articles of one answer. Cost grows with what is seen, not with the answer."""
+
+    snippets_arrived = Signal()
+
+    def __init__(self, library: Library, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._library = library
+        self.answer = Answer()
+        self.query = ""
+        self.target = Target.ORIGINAL
+        self.days = dates.days(self.answer.dates)
+        self._windows: OrderedDict[int, dict[int, Article]] = OrderedDict()
+        self._snippets: dict[int, Snippet] = {}
+        self._asked: dict[int, Op[Mapping[int, Snippet]]] = {}
+
+    # what is shown
+
+    def set_answer(self, answer: Answer, query: str) -> bool:
+        """Show another answer; `query` has words to show snippets for, or is "".
+
+        Whether anything changed: the same rows again only have their contents fetched anew.
+        """
+        same = answer.ids == self.answer.ids and query == self.query
+        if same:
+            self.answer = answer
+            self._windows.clear()
+            self._changed_all()
+            return False
+        self.beginResetModel()
+        self.answer = answer
+        self.query = query
+        self.days = dates.days(answer.dates)
+        self._windows.clear()
+        self._forget_snippets()
+        self.endResetModel()
+        return True
+
+    def set_target(self, target: Target) -> None:
+        """Show titles and snippets in another script."""
+        self.target = target
+        self._forget_snippets()
+        self._changed_all()
+
+    def refresh(self, keys: Collection[str]) -> None:
+        """Fetch the rows of these articles anew where they are held: their marks changed."""
+        for number, window in list(self._windows.items()):
+            if any(article.key in keys for article in window.values()):
+                del self._windows[number]
+                first = number * WINDOW
+                self._changed(first, min(first + WINDOW, self.answer.total) - 1)
+
+    def _changed_all(self) -> None:
+        if self.answer.total:
+            self._changed(0, self.answer.total - 1)
+
+    def _changed(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first), self.index(last))
+
+    # rows
+
+    def article(self, row: int) -> Article | None:
+        """The article of a row; None if it has gone since."""
+        number = row // WINDOW
+        window = self._windows.get(number)
+        if window is None:
+            ids = self.answer.ids[number * WINDOW : (number + 1) * WINDOW]
+            window = {article.id: article for article in self._library.articles(ids)}
+            self._windows[number] = window
+            if len(self._windows) > WINDOWS_KEPT:
+                self._windows.popitem(last=False)
+        self._windows.move_to_end(number)
+        return window.get(self.answer.ids[row])
+
+    def row_of(self, article_id: int) -> int:
+        """The row of an article; -1 if it is not in the answer."""
+        if not self.answer.total:
+            return -1
+        found = np.flatnonzero(np.frombuffer(self.answer.ids, np.int64) == article_id)
+        return int(found[0]) if found.size else -1
+
+    def title(self, article: Article) -> str:
+        """The title in the script shown."""
+        return self._library.shown(article.title, article, self.target) or tr("Untitled")
+
+    def source(self, article: Article) -> str:
+        """The source's name in the script shown."""
+        return self._library.source_name(article.source, self.target)
+
+    # snippets
+
+    @property
+    def waiting(self) -> bool:
+        """Whether snippets are on their way."""
+        return bool(self._asked)
+
+    def snippet(self, row: int) -> Snippet | None:
+        """The snippet of a row; None while it is fetched, or if nothing is searched for."""
+        if not self.query:
+            return None
+        found = self._snippets.get(self.answer.ids[row])
+        number = row // SNIPPETS
+        if found is None and number not in self._asked:
+            self._ask_snippets(number)
+        return found
+
+    def _ask_snippets(self, number: int) -> None:
+        ids = self.answer.ids[number * SNIPPETS : (number + 1) * SNIPPETS]
+        query, target, library = self.query, self.target, self._library
+        op = Op(self, lambda _p, _c: library.snippets(ids, query, target))
+        op.success(partial(self._take_snippets, number))
+        op.failure(lambda _error: self._take_snippets(number, {}))
+        self._asked[number] = op.run()
+
+    def _take_snippets(self, number: int, found: Mapping[int, Snippet]) -> None:
+        self._asked.pop(number, None)
+        first = number * SNIPPETS
+        last = min(first + SNIPPETS, self.answer.total) - 1
+        empty = Snippet("")
+        self._snippets |= {i: found.get(i, empty) for i in self.answer.ids[first : last + 1]}
+        self._changed(first, last)
+        self.snippets_arrived.emit()
+
+    def _forget_snippets(self) -> None:
+        for op in self._asked.values():
+            op.drop()
+        self._asked.clear()
+        self._snippets.clear()
+
+    # Qt's side
+
+    @override
+    def rowCount(self, parent: AnyIndex = _ROOT) -> int:
+        return 0 if parent.isValid() else self.answer.total
+
+    @override
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= self.answer.total:
+            return None
+        if role == Role.SNIPPET:
+            return self.snippet(index.row())
+        if role not in _ARTICLE_ROLES:
+            return None
+        article = self.article(index.row())
+        if article is None or role == Role.ARTICLE:
+            return article
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(article)
+        return self.title(article)
+
+    def _spoken(self, article: Article) -> str:
+        """What a screen reader says of a row."""
+        date = article.shown_date
+        parts = [
+            "" if article.read else tr("Unread"),
+            tr("Starred") if article.starred else "",
+            self.title(article),
+            self.source(article),
+            dates.stamp(date) if date else tr("No date"),
+        ]
+        return ", ".join(part for part in parts if part)
+
+
+_ARTICLE_ROLES = frozenset(
+    {
+        int(Qt.ItemDataRole.DisplayRole),
+        int(Qt.ItemDataRole.ToolTipRole),
+        int(Qt.ItemDataRole.AccessibleTextRole),
+        int(Role.ARTICLE),
+    }
+)

@@ -1,0 +1,75 @@
+"""The sign: a vermilion seal with the character for "hear" carved in white."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QToolButton, QWidget
+from typing_extensions import override
+
+from reader.resources import resource
+from reader.ui import fonts
+from reader.ui.theme import THEMES
+
+CARVED = "#FFFDF8"
+
+
+def draw(painter: QPainter, box: QRectF, colour: str, lang: str) -> None:
+    """Draw the seal into a square; 闻, in a traditional script 聞."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    corner = box.width() / 5
+    painter.drawRoundedRect(box, corner, corner)
+    painter.setPen(QColor(CARVED))
+    painter.setFont(fonts.font(lang, fonts.SERIF, box.width() * 0.62, bold=True))
+    character = "聞" if "Hant" in lang else "闻"
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, character)
+
+
+def icon() -> QIcon:
+    """The program's icon: the shipped drawings, else the seal drawn here."""
+    shipped = resource("icons", "jiuwen.svg")
+    if shipped.is_file():
+        return QIcon(str(shipped))
+    made = QIcon()
+    for size in (16, 32, 64, 128):
+        pixmap = QPixmap(size, size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        draw(painter, QRectF(0, 0, size, size), THEMES["light"].accent, "zh-Hans")
+        painter.end()
+        made.addPixmap(pixmap)
+    return made
+
+
+class SignButton(QToolButton):
+    """Seal and name at the head of the window; it opens the menu."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lang = "zh-Hans"
+        self._colours = ("#000000", "#000000")
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFixedSize(76, 34)
+
+    def show_as(self, lang: str, accent: str, text: str) -> None:
+        """Take a script (as a language tag) and the theme's accent and text colours."""
+        self._lang = lang
+        self._colours = (accent, text)
+        self.update()
+
+    @override
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        accent, text = self._colours
+        painter = QPainter(self)
+        draw(painter, QRectF(4, 5, 24, 24), accent, self._lang)
+        painter.setPen(QColor(text))
+        painter.setFont(fonts.font(self._lang, fonts.SERIF, 16, bold=True))
+        name = "舊聞" if "Hant" in self._lang else "旧闻"
+        place = QRectF(37, 0, self.width() - 37, self.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, name)
+        if self.hasFocus():
+            painter.setPen(QColor(accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        painter.end()

@@ -1,0 +1,91 @@
+"""The status bar: which article of how many, what goes on, and where the keys are listed."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from reader.core.progress import Step
+from reader.ui.dates import number
+from reader.ui.i18n import tr
+
+
+def phase_text(phase: str) -> str:
+    """A phase of an import, in words."""
+    return {
+        "find": tr("Looking for files"),
+        "read": tr("Reading"),
+        "index": tr("Indexing"),
+    }.get(phase, phase)
+
+
+class StatusBar(QFrame):
+    """`cancelled` asks to stop the import, `report` for its report, `help` for the keys."""
+
+    cancelled = Signal()
+    report = Signal()
+    help = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("status")
+        self.setFixedHeight(27)
+        self._place = QLabel(self)
+        self._state = QLabel(self)
+        self._bar = QProgressBar(self)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedSize(120, 4)
+        self._cancel = self._button(self.cancelled)
+        self._report = self._button(self.report)
+        self._help = self._button(self.help)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 0, 16, 0)
+        layout.setSpacing(10)
+        for widget in (self._place, self._bar, self._state, self._cancel, self._report):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        layout.addWidget(self._help)
+        self.show_step(None)
+        self.show_message("")
+        self.retranslate()
+
+    def _button(self, told: object) -> QPushButton:
+        button = QPushButton(self)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.clicked.connect(lambda: told.emit())  # type: ignore[attr-defined] # a bound signal
+        return button
+
+    def show_place(self, shown: int, total: int) -> None:
+        """How many are listed of all."""
+        if shown == total:
+            self._place.setText(tr("{n} articles", n=number(total)))
+        else:
+            self._place.setText(tr("{n} of {total} articles", n=number(shown), total=number(total)))
+
+    def show_step(self, step: Step | None) -> None:
+        """Where an import is; None when none runs."""
+        self._bar.setVisible(step is not None)
+        self._cancel.setVisible(step is not None)
+        if step is None:
+            return
+        self._report.hide()
+        self._bar.setRange(0, step.total or 0)
+        self._bar.setValue(min(step.done, step.total or 0))
+        figures = number(step.done) + (f" / {number(step.total)}" if step.total else "")
+        self._state.setText(f"{phase_text(step.phase)} {figures}")
+
+    def show_message(self, text: str, *, report: bool = False) -> None:
+        """A line about what was done; with `report`, a way to its report."""
+        self._state.setText(text)
+        self._report.setVisible(report)
+
+    @property
+    def message(self) -> str:
+        """What the line about the state of things says now."""
+        return self._state.text()
+
+    def retranslate(self) -> None:
+        """Take the interface's language."""
+        self._cancel.setText(tr("Cancel"))
+        self._report.setText(tr("Report"))
+        self._help.setText(tr("? Keys"))
+        self._bar.setAccessibleName(tr("Progress"))

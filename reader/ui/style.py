@@ -1,0 +1,145 @@
+"""A theme put on the application: palette and style sheet."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from reader.ui import fonts
+from reader.ui.theme import THEMES, Theme
+
+Part = QPalette.ColorRole
+
+
+def resolve(name: str) -> Theme:
+    """The theme of a setting's value; "system" follows the system's light or dark."""
+    if name in THEMES:
+        return THEMES[name]
+    dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return THEMES["dark" if dark else "light"]
+
+
+def palette(theme: Theme) -> QPalette:
+    """Qt's own colours in a theme, for whatever the style sheet leaves alone."""
+    made = QPalette()
+    roles = {
+        Part.Window: theme.window,
+        Part.WindowText: theme.text,
+        Part.Base: theme.field,
+        Part.AlternateBase: theme.bar,
+        Part.ToolTipBase: theme.field,
+        Part.ToolTipText: theme.text,
+        Part.PlaceholderText: theme.soft,
+        Part.Text: theme.text,
+        Part.Button: theme.bar,
+        Part.ButtonText: theme.text,
+        Part.BrightText: theme.accent,
+        Part.Link: theme.accent,
+        Part.LinkVisited: theme.accent,
+        Part.Highlight: theme.accent,
+        Part.HighlightedText: theme.on_accent,
+        Part.Accent: theme.accent,
+        Part.Mid: theme.line,
+        Part.Midlight: theme.line,
+        Part.Dark: theme.line,
+        Part.Light: theme.field,
+    }
+    for role, colour in roles.items():
+        made.setColor(role, QColor(colour))
+    off = QPalette.ColorGroup.Disabled
+    for role in (Part.Text, Part.WindowText, Part.ButtonText):
+        made.setColor(off, role, QColor(theme.faint))
+    return made
+
+
+_SHEET = """
+QToolTip {{ background: {field}; color: {text}; border: 1px solid {line}; padding: 4px 6px }}
+QMainWindow, #welcome, #note {{ background: {window} }}
+#pagenote {{ background: {page} }}
+#bar, #sidebar, #status {{ background: {bar} }}
+#bar {{ border: 0; border-bottom: 1px solid {line} }}
+#chips {{ background: {window}; border: 0; border-bottom: 1px solid {line} }}
+#status {{ border: 0; border-top: 1px solid {line} }}
+#status QLabel, #status QPushButton {{ color: {soft}; font-size: 12px }}
+#status QPushButton {{ border: 0; background: transparent; padding: 1px 4px; border-radius: 4px }}
+#status QPushButton:hover, #status QPushButton:focus {{ color: {accent} }}
+#sidebar {{ border: 0; outline: 0; padding: 10px 0 }}
+QSplitter::handle {{ background: {line} }}
+#search {{ background: {field}; border: 1px solid {line}; border-radius: 8px }}
+#search[wrong="true"] {{ border-color: {accent} }}
+#search QLineEdit {{ background: transparent; border: 0; font-size: 14px; color: {text} }}
+#hits {{ color: {soft}; font-size: 12px }}
+#hits[wrong="true"] {{ color: {accent} }}
+#toggle {{ background: transparent; border: 1px solid {line}; border-radius: 8px }}
+#toggle QPushButton {{ border: 0; background: transparent; color: {soft}; padding: 0 }}
+#toggle QPushButton:hover {{ color: {text} }}
+#toggle QPushButton:checked {{ background: {accent}; color: {on_accent} }}
+#toggle QPushButton[place="first"] {{ border-top-left-radius: 7px; border-bottom-left-radius: 7px }}
+#toggle QPushButton[place="last"] {{ border-top-right-radius: 7px;
+  border-bottom-right-radius: 7px }}
+#toggle QPushButton:focus {{ color: {accent}; text-decoration: underline }}
+#toggle QPushButton:checked:focus {{ color: {on_accent}; text-decoration: underline }}
+#type {{ border: 1px solid {line}; border-radius: 8px; background: transparent; color: {soft} }}
+#type:hover, #type:focus {{ color: {accent}; border-color: {accent} }}
+#soft {{ color: {soft} }}
+#chips #soft, #exact {{ font-size: 13px }}
+#chip {{ background: {field}; border: 1px solid {line}; border-radius: 12px; padding: 0 9px;
+  min-height: 22px; max-height: 22px; font-size: 13px; color: {text} }}
+QPushButton#chip:hover, QPushButton#chip:focus {{ border-color: {accent} }}
+#exact {{ border: 0; background: transparent; color: {soft}; padding: 2px 4px }}
+#exact:hover, #exact:focus, #exact:checked {{ color: {accent} }}
+#note, #pagenote {{ color: {soft}; font-size: 14px }}
+#large {{ color: {text} }}
+#welcome QLabel {{ font-size: 14px; color: {text} }}
+#welcome #large {{ font-size: 27px }}
+#welcome #soft {{ color: {soft}; font-size: 13px }}
+#welcome QPushButton {{ border: 1px solid {line}; border-radius: 8px; background: {field};
+  color: {text}; padding: 8px 18px; font-size: 14px }}
+#welcome QPushButton:hover, #welcome QPushButton:focus {{ border-color: {accent} }}
+#welcome #primary {{ background: {accent}; border-color: {accent}; color: {on_accent} }}
+#welcome #primary:focus {{ border-color: {text} }}
+#veil {{ background: rgba(0, 0, 0, 0.35) }}
+#card {{ background: {page}; border: 1px solid {line}; border-radius: 10px }}
+#keys {{ background: {page}; border-radius: 10px }}
+#keys QLabel {{ color: {text}; font-size: 13px }}
+#keys #title {{ font-size: 18px; font-weight: 600 }}
+#keys #group {{ color: {accent}; font-size: 12px; padding-top: 10px }}
+#key {{ background: {bar}; border: 1px solid {line}; border-radius: 4px; padding: 0 6px;
+  min-height: 20px }}
+#popover {{ background: {page}; border: 1px solid {line} }}
+#popover QPushButton:checked {{ background: {accent}; color: {on_accent} }}
+QDialog #group {{ color: {accent}; padding-top: 8px }}
+QMenu {{ background: {field}; color: {text}; border: 1px solid {line}; padding: 4px }}
+QMenu::item {{ padding: 5px 28px 5px 22px; border-radius: 4px }}
+QMenu::item:selected {{ background: {chosen}; color: {text} }}
+QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0 }}
+QScrollBar::handle:vertical {{ background: {faint}; border-radius: 3px; min-height: 36px;
+  margin: 2px }}
+QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0 }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent }}
+QProgressBar {{ background: {line}; border: 0; border-radius: 2px }}
+QProgressBar::chunk {{ background: {accent}; border-radius: 2px }}
+"""
+
+
+def sheet(theme: Theme) -> str:
+    """The style sheet of a theme."""
+    names = ("window", "bar", "page", "field", "line", "chosen", "text", "soft", "faint", "accent")
+    colours = {name: getattr(theme, name) for name in names}
+    return _SHEET.format(on_accent=theme.on_accent, **colours)
+
+
+def apply(app: QApplication, theme: Theme, language: str) -> None:
+    """Put a theme on the application, with fonts for the interface's language ("en", "zh-…")."""
+    app.setPalette(palette(theme))
+    app.setStyleSheet(sheet(theme))
+    app.setFont(interface_font(app, language))
+
+
+def interface_font(app: QApplication, language: str) -> QFont:
+    """The system's own sans; Han characters from the family that fits the language."""
+    base = QFont(app.font())
+    lang = {"zh-Hant": "zh-Hant-TW"}.get(language, language)
+    base.setFamilies(fonts.families(lang, fonts.SANS))
+    base.setPixelSize(13)
+    return base

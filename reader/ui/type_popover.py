@@ -1,0 +1,102 @@
+"""The popover of `Aa`: typeface, size, width and paragraphs of the page."""
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSlider,
+    QWidget,
+)
+
+from reader.settings import BY_KEY, Settings
+from reader.ui.i18n import setting_text
+
+_NUMBERS = ("size", "measure")
+
+
+class TypePopover(QFrame):
+    """Changes the settings of the page at once; `changed` tells so."""
+
+    changed = Signal()
+
+    def __init__(self, settings: Settings, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("popover")
+        self._settings = settings
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(18, 16, 18, 16)
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(12)
+        self._labels: dict[str, QLabel] = {}
+        self._values: dict[str, QLabel] = {}
+        self._sliders: dict[str, QSlider] = {}
+        self._faces = QButtonGroup(self)
+        self._add_faces()
+        for row, key in enumerate(_NUMBERS, 1):
+            self._add_slider(row, key)
+        self._indent = QCheckBox(self)
+        self._indent.toggled.connect(lambda on: self._set("indent", on))
+        self._grid.addWidget(self._indent, 3, 0, 1, 3)
+
+    def _add_label(self, row: int, key: str) -> None:
+        self._labels[key] = QLabel(self)
+        self._grid.addWidget(self._labels[key], row, 0)
+
+    def _add_faces(self) -> None:
+        self._add_label(0, "font")
+        box = QHBoxLayout()
+        for number, choice in enumerate(BY_KEY["font"].choices):
+            button = QPushButton(self)
+            button.setCheckable(True)
+            self._faces.addButton(button, number)
+            button.clicked.connect(lambda _on=False, c=choice: self._set("font", c))
+            box.addWidget(button)
+        self._grid.addLayout(box, 0, 1, 1, 2)
+
+    def _add_slider(self, row: int, key: str) -> None:
+        self._add_label(row, key)
+        slider = QSlider(Qt.Orientation.Horizontal, self)
+        low, high = BY_KEY[key].choices
+        slider.setRange(int(low), int(high))
+        slider.setMinimumWidth(150)
+        slider.valueChanged.connect(lambda value: self._set(key, value))
+        self._values[key] = QLabel(self)
+        self._values[key].setMinimumWidth(24)
+        self._sliders[key] = slider
+        self._grid.addWidget(slider, row, 1)
+        self._grid.addWidget(self._values[key], row, 2)
+
+    def open_below(self, widget: QWidget) -> None:
+        """Show the settings as they are, below a button."""
+        self._show_values()
+        self.adjustSize()
+        corner = widget.mapToGlobal(QPoint(widget.width(), widget.height() + 6))
+        self.move(corner.x() - self.width(), corner.y())
+        self.show()
+
+    def _show_values(self) -> None:
+        for key, label in self._labels.items():
+            label.setText(setting_text(BY_KEY[key].label))
+            if key in self._sliders:
+                self._sliders[key].setAccessibleName(label.text())
+        for number, choice in enumerate(BY_KEY["font"].choices):
+            button = self._faces.button(number)
+            button.setText(setting_text(str(choice)))
+            button.setChecked(self._settings.text("font") == choice)
+        for key, slider in self._sliders.items():
+            slider.setValue(self._settings.number(key))
+            self._values[key].setText(str(self._settings.number(key)))
+        self._indent.setText(setting_text(BY_KEY["indent"].label))
+        self._indent.setChecked(self._settings.on("indent"))
+
+    def _set(self, key: str, value: str | int | bool) -> None:  # noqa: FBT001 - a setting's value
+        if key in self._values:
+            self._values[key].setText(str(value))
+        if self._settings.value(key) != value:
+            self._settings.set(key, value)
+            self.changed.emit()
