@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ROOT / "packaging" / "locks"
 SETS = ("run", "dev", "package")
 """What can be set up; each set holds the ones before it."""
+STAMP = "jiuwen-stamp.json"
 
 
 class SetupError(Exception):
@@ -43,7 +44,7 @@ def digest(root: Path) -> str:
 def installed_set(venv: Path, expected: str) -> str | None:
     """The set that stands in `venv`, or None where set-up has to start afresh."""
     try:
-        stamp = json.loads((venv / "jiuwen-stamp.json").read_text(encoding="utf-8"))
+        stamp = json.loads((venv / STAMP).read_text(encoding="utf-8"))
         usable = stamp["digest"] == expected and stamp["set"] in SETS
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -57,9 +58,9 @@ def covers(installed: str | None, wanted: str) -> bool:
 
 def write_stamp(venv: Path, expected: str, name: str) -> None:
     """Record a finished set-up, in one step that cannot be seen half done."""
-    draft = venv / "jiuwen-stamp.new"
+    draft = venv / "stamp.new"
     draft.write_text(json.dumps({"digest": expected, "set": name}), encoding="utf-8")
-    draft.replace(venv / "jiuwen-stamp.json")
+    draft.replace(venv / STAMP)
 
 
 def python_in(venv: Path) -> Path:
@@ -128,6 +129,7 @@ def set_up(name: str, venv: Path) -> None:
     print(f"Setting up .venv with {'uv' if uv else 'pip'} ...", flush=True)
     if installed is None:
         make_venv(venv, uv)
+    (venv / STAMP).unlink(missing_ok=True)  # what is cut off from here on is not to be trusted
     install(venv, name, uv)
     write_stamp(venv, expected, name)
 

@@ -1,0 +1,81 @@
+"""The locked requirements: complete, hashed, without addresses, and agreeing with each other."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+SETS = ("run", "dev", "package")
+SAME_IMPORT_NAME = (
+    {"opencc", "opencc-py", "opencc-python", "opencc-python-reimplemented"},
+    {"whoosh", "whoosh-reloaded", "whoosh3"},
+)
+
+
+def normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def blocks(root: Path, lock: str) -> list[str]:
+    """One string per locked requirement, its hashes with it."""
+    text = (root / "packaging" / "locks" / f"{lock}.txt").read_text(encoding="utf-8")
+    return re.split(r"\n(?=\S)", text.strip())
+
+
+def names(root: Path, lock: str) -> set[str]:
+    return {normal(block.split("==")[0]) for block in blocks(root, lock)}
+
+
+def wanted(root: Path, *groups: str) -> set[str]:
+    """The names that pyproject.toml asks for: the program's own and those of groups."""
+    project: dict[str, Any] = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    lines = list(project["project"]["dependencies"])
+    for group in groups:
+        lines += project["dependency-groups"][group]
+    return {normal(re.split(r"[\s<>=!~;\[]", line)[0]) for line in lines}
+
+
+@pytest.mark.parametrize("lock", SETS)
+def test_a_lock_holds_pinned_hashed_requirements_and_nothing_else(root: Path, lock: str) -> None:
+    found = blocks(root, lock)
+    assert len(found) > 10
+    for block in found:
+        first, *hashes = block.split(" \\\n")
+        assert re.fullmatch(r"[a-z0-9-]+==[^\s;]+( ; .+)?", first)
+        assert hashes
+        assert all(re.fullmatch(r"    --hash=sha256:[0-9a-f]{64}", line) for line in hashes)
+
+
+@pytest.mark.parametrize("lock", SETS)
+def test_a_lock_names_no_address(root: Path, lock: str) -> None:
+    text = (root / "packaging" / "locks" / f"{lock}.txt").read_text(encoding="utf-8")
+    assert not re.search(r"://|index-url|find-links|trusted-host|@ ", text)
+
+
+@pytest.mark.parametrize(
+    ("lock", "groups"),
+    [
+        ("run", ("build",)),
+        ("dev", ("build", "dev")),
+        ("package", ("build", "dev", "package")),
+    ],
+)
+def test_every_dependency_is_locked(root: Path, lock: str, groups: tuple[str, ...]) -> None:
+    assert wanted(root, *groups) <= names(root, lock)
+
+
+def test_each_set_holds_the_one_before_it_in_the_same_versions(root: Path) -> None:
+    run, dev, package = (set(blocks(root, lock)) for lock in SETS)
+    assert run < dev < package
+
+
+def test_the_program_alone_needs_no_tools_of_development(root: Path) -> None:
+    assert not names(root, "run") & {"pytest", "mypy", "ruff", "pyinstaller", "hypothesis"}
+
+
+@pytest.mark.parametrize("lock", SETS)
+@pytest.mark.parametrize("rivals", SAME_IMPORT_NAME)
+def test_no_two_packages_install_the_same_module(root: Path, lock: str, rivals: set[str]) -> None:
+    assert len(names(root, lock) & rivals) == 1
