@@ -47,13 +47,13 @@ package:
 SHOOT = $(BIN)/jiuwen --library "$$library" screenshot --size 1360x860
 screenshots:
 	@sh packaging/bootstrap.sh run
-	@mkdir -p docs/screenshots
+	@mkdir -p docs/images
 	@set -e; library=$$(mktemp -d); trap 'rm -rf "$$library"' EXIT; \
 	$(BIN)/jiuwen --library "$$library" add seeds; \
-	$(SHOOT) docs/screenshots/hans.png --script hans --theme light; \
-	$(SHOOT) docs/screenshots/hant.png --script hant --theme light; \
-	$(SHOOT) docs/screenshots/search.png --script hans --theme light --query 北约; \
-	$(SHOOT) docs/screenshots/dark.png --script hant --theme dark --query 北約
+	$(SHOOT) docs/images/hans.png --script hans --theme light; \
+	$(SHOOT) docs/images/hant.png --script hant --theme light; \
+	$(SHOOT) docs/images/search.png --script hans --theme light --query 北约; \
+	$(SHOOT) docs/images/dark.png --script hant --theme dark --query 北約
 
 icons:
 	@sh packaging/bootstrap.sh dev

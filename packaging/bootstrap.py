@@ -19,6 +19,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import system_packages
+from system_packages import Need
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ROOT / "packaging" / "locks"
@@ -124,7 +125,10 @@ def set_up(name: str, venv: Path) -> None:
     if covers(installed, name):
         return
     uv = find_uv()
-    if not system_packages.ensure(venv_needed=uv is None):
+    needs = {Need.VENV} if uv is None else set()
+    if name == "package":
+        needs.add(Need.BUILDS)
+    if not system_packages.ensure(needs):
         raise SetupError("Then run this again.")
     print(f"Setting up .venv with {'uv' if uv else 'pip'} ...", flush=True)
     if installed is None:

@@ -10,12 +10,17 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+import sysconfig
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
 
 FONT = "a font with Chinese characters"
 FONT_LIST = "fc-list (which says what fonts there are)"
 PYTHON_VENV = "Python's venv module with ensurepip"
+OBJDUMP = "objdump (which says what a library needs)"
+LIBPYTHON = f"libpython3.{sys.version_info.minor}.so.1.0"
 
 LIBRARIES: dict[str, tuple[str, str]] = {
     # what Qt's window, X11 and Wayland modules load: its Debian package, its Arch package
@@ -58,11 +63,33 @@ DEBIAN_OTHERS = {
     FONT: "fonts-noto-cjk",
     FONT_LIST: "fontconfig",
     PYTHON_VENV: f"python3.{sys.version_info.minor}-venv",
+    OBJDUMP: "binutils",
+    LIBPYTHON: f"libpython3.{sys.version_info.minor}",
 }
-ARCH_OTHERS = {FONT: "noto-fonts-cjk", FONT_LIST: "fontconfig", PYTHON_VENV: "python"}
-RPM_OTHERS = {FONT: "google-noto-sans-cjk-fonts", FONT_LIST: "fontconfig", PYTHON_VENV: "python3"}
+ARCH_OTHERS = {
+    FONT: "noto-fonts-cjk",
+    FONT_LIST: "fontconfig",
+    PYTHON_VENV: "python",
+    OBJDUMP: "binutils",
+    LIBPYTHON: "python",
+}
+RPM_OTHERS = {
+    FONT: "google-noto-sans-cjk-fonts",
+    FONT_LIST: "fontconfig",
+    PYTHON_VENV: "python3",
+    OBJDUMP: "binutils",
+}
 OPTIONAL = {FONT, FONT_LIST}
 """Without these the program runs, but may show boxes for characters."""
+
+
+class Need(Enum):
+    """What only some set-ups ask of the system."""
+
+    VENV = auto()
+    """Python makes the virtual environment, not uv."""
+    BUILDS = auto()
+    """The program is to be built with PyInstaller."""
 
 
 def debian_package(missing: str) -> str:
@@ -126,11 +153,22 @@ def has_venv() -> bool:
     return importlib.util.find_spec("ensurepip") is not None
 
 
-def find_missing(*, venv_needed: bool) -> list[str]:
-    """The names of all that is missing here: libraries, Python's venv, fonts."""
+def missing_for_builds() -> list[str]:
+    """What PyInstaller lacks: a tool, and Python's own library where Python is split from it."""
+    missing = [] if shutil.which("objdump") else [OBJDUMP]
+    in_its_folder = Path(sysconfig.get_config_var("LIBDIR") or "", LIBPYTHON).exists()
+    if sysconfig.get_config_var("Py_ENABLE_SHARED") and not in_its_folder and not loads(LIBPYTHON):
+        missing.append(LIBPYTHON)
+    return missing
+
+
+def find_missing(needs: Set[Need]) -> list[str]:
+    """The names of all that is missing here: libraries, what `needs` asks for, fonts."""
     missing = [library for library in LIBRARIES if not loads(library)]
-    if venv_needed and not has_venv():
+    if Need.VENV in needs and not has_venv():
         missing.append(PYTHON_VENV)
+    if Need.BUILDS in needs:
+        missing += missing_for_builds()
     return missing + missing_fonts()
 
 
@@ -179,20 +217,20 @@ def find_manager() -> Manager | None:
     return next((one for one in MANAGERS if shutil.which(one.program)), None)
 
 
-def ensure(*, venv_needed: bool) -> bool:
+def ensure(needs: Set[Need]) -> bool:
     """Install what is missing where that needs no question, and name the rest.
 
     Returns whether all that is needed is there; a font is wished for, not needed.
     """
     if sys.platform != "linux":
         return True
-    missing = find_missing(venv_needed=venv_needed)
+    missing = find_missing(needs)
     manager = find_manager()
     if missing and manager is not None and manager.program == "apt-get":
         root = root_prefix()
         if root is not None:
             apt_install(sorted({debian_package(name) for name in missing}), root)
-            missing = find_missing(venv_needed=venv_needed)
+            missing = find_missing(needs)
     if missing:
         sudo = "" if os.geteuid() == 0 else "sudo " if shutil.which("sudo") else None
         print(report(missing, manager, sudo), file=sys.stderr)

@@ -56,7 +56,7 @@ def setup(
     tools = Installer(checkout / ".venv")
     monkeypatch.setattr(bootstrap, "ROOT", checkout)
     monkeypatch.setattr(bootstrap, "find_uv", lambda: None)
-    monkeypatch.setattr(bootstrap.system_packages, "ensure", lambda **_: True)
+    monkeypatch.setattr(bootstrap.system_packages, "ensure", lambda _needs: True)
     monkeypatch.setattr(bootstrap.subprocess, "run", tools)
     return bootstrap, tools
 
@@ -124,7 +124,7 @@ def test_a_missing_library_stops_before_anything_is_made(
     setup: tuple[ModuleType, Installer], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bootstrap, tools = setup
-    monkeypatch.setattr(bootstrap.system_packages, "ensure", lambda **_: False)
+    monkeypatch.setattr(bootstrap.system_packages, "ensure", lambda _needs: False)
     assert bootstrap.main(["run"]) == 2
     assert tools.calls == []
 

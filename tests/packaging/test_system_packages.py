@@ -22,7 +22,7 @@ class System:
         self.sudo_asks = True
         self.lists_fetched = True
         self.calls: list[list[str]] = []
-        patch.setattr(module, "find_missing", lambda **_: list(self.lacking))
+        patch.setattr(module, "find_missing", lambda _needs: list(self.lacking))
         patch.setattr(module.shutil, "which", lambda name: name if name in self.programs else None)
         patch.setattr(module.os, "geteuid", lambda: 0 if self.root else 1000)
         patch.setattr(module.subprocess, "run", self.run)
@@ -68,7 +68,7 @@ def test_libraries_are_asked_of_the_loader(system_packages: ModuleType) -> None:
 
 def test_every_name_has_a_package_everywhere(system_packages: ModuleType) -> None:
     module = system_packages
-    for name in [*module.LIBRARIES, module.FONT, module.FONT_LIST, module.PYTHON_VENV]:
+    for name in [*module.LIBRARIES, *module.DEBIAN_OTHERS]:
         assert module.debian_package(name).strip()
         assert module.arch_package(name).strip()
         assert module.rpm_capability(name).strip()
@@ -97,7 +97,7 @@ def test_the_command_to_type_is_named(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     lacking.programs = {program, "sudo"}
-    assert not system_packages.ensure(venv_needed=True)
+    assert not system_packages.ensure(set())
     said = capsys.readouterr().err
     assert said.count(command) == 1
     assert "libEGL.so.1, libxcb-cursor.so.0" in said
@@ -108,7 +108,7 @@ def test_without_sudo_it_is_said_that_root_has_to_type_it(
     lacking: System, system_packages: ModuleType, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lacking.programs = {"apt-get"}
-    assert not system_packages.ensure(venv_needed=True)
+    assert not system_packages.ensure(set())
     said = capsys.readouterr().err
     assert "as root" in said
     assert "sudo" not in said
@@ -118,13 +118,13 @@ def test_an_unknown_system_is_told_the_libraries(
     lacking: System, system_packages: ModuleType, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lacking.programs = set()
-    assert not system_packages.ensure(venv_needed=True)
+    assert not system_packages.ensure(set())
     assert "libEGL.so.1" in capsys.readouterr().err
 
 
 def test_root_installs_without_a_question(lacking: System, system_packages: ModuleType) -> None:
     lacking.root = True
-    assert system_packages.ensure(venv_needed=True)
+    assert system_packages.ensure(set())
     (install,) = lacking.calls
     assert install[0] == "env"
     assert install[-3:] == ["fonts-noto-cjk", "libegl1", "libxcb-cursor0"]
@@ -135,7 +135,7 @@ def test_package_lists_are_fetched_only_when_they_are_wanting(
 ) -> None:
     lacking.root = True
     lacking.lists_fetched = False
-    assert system_packages.ensure(venv_needed=True)
+    assert system_packages.ensure(set())
     assert ["update" in call for call in lacking.calls] == [False, True, False]
 
 
@@ -145,7 +145,7 @@ def test_sudo_is_used_only_where_it_asks_no_password(
 ) -> None:
     lacking.programs.add("sudo")
     lacking.sudo_asks = asks
-    assert system_packages.ensure(venv_needed=True) is not asks
+    assert system_packages.ensure(set()) is not asks
     assert any(call[:3] == ["sudo", "-n", "env"] for call in lacking.calls) is not asks
 
 
@@ -153,7 +153,7 @@ def test_a_missing_font_is_named_but_stops_nothing(
     system: System, system_packages: ModuleType, capsys: pytest.CaptureFixture[str]
 ) -> None:
     system.lacking = [system_packages.FONT]
-    assert system_packages.ensure(venv_needed=True)
+    assert system_packages.ensure(set())
     said = capsys.readouterr().err
     assert "apt-get install fonts-noto-cjk" in said
     assert "Going on" in said
@@ -162,7 +162,7 @@ def test_a_missing_font_is_named_but_stops_nothing(
 def test_nothing_is_called_or_said_where_nothing_is_missing(
     system: System, system_packages: ModuleType, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert system_packages.ensure(venv_needed=True)
+    assert system_packages.ensure(set())
     assert system.calls == []
     assert capsys.readouterr() == ("", "")
 
@@ -175,8 +175,22 @@ def test_what_is_missing_is_found_by_asking(
     monkeypatch.setattr(module, "has_venv", lambda: False)
     monkeypatch.setattr(module.shutil, "which", lambda _name: None)
     fonts = [module.FONT_LIST, module.FONT]
-    assert module.find_missing(venv_needed=False) == ["libGL.so.1", *fonts]
-    assert module.find_missing(venv_needed=True) == ["libGL.so.1", module.PYTHON_VENV, *fonts]
+    assert module.find_missing(set()) == ["libGL.so.1", *fonts]
+    assert module.find_missing({module.Need.VENV}) == ["libGL.so.1", module.PYTHON_VENV, *fonts]
+    assert module.find_missing({module.Need.BUILDS}) == ["libGL.so.1", module.OBJDUMP, *fonts]
+
+
+def test_builds_need_the_library_of_a_python_that_was_built_with_one(
+    system_packages: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = system_packages
+    settings = {"Py_ENABLE_SHARED": 1, "LIBDIR": "/not/there"}
+    monkeypatch.setattr(module.sysconfig, "get_config_var", settings.get)
+    monkeypatch.setattr(module, "loads", lambda _name: False)
+    monkeypatch.setattr(module.shutil, "which", lambda name: name)
+    assert module.missing_for_builds() == [module.LIBPYTHON]
+    settings["Py_ENABLE_SHARED"] = 0
+    assert module.missing_for_builds() == []
 
 
 @pytest.mark.parametrize(("listed", "missing"), [(b"/a/font.ttc: Song\n", 0), (b"\n", 1)])
