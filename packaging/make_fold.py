@@ -49,7 +49,7 @@ def unicode_singles() -> dict[str, str]:
 
 def _plain(char: str) -> str:
     wide = ucd.normalize("NFKC", char).lower()
-    base, *marks = ucd.normalize("NFD", wide)
+    base, *marks = list(ucd.normalize("NFD", wide))
     accented = bool(marks) and all(ucd.combining(mark) for mark in marks)
     if accented and ucd.name(base, "").startswith(("LATIN", "GREEK")):
         return base
@@ -82,7 +82,8 @@ def han_singles() -> dict[str, str]:
 
 def fold_table() -> dict[str, str]:
     """Every character that folds, with the character that it finally folds to."""
-    steps = unicode_singles() | han_singles() | dict(map(tuple, f"{EXTRAS} {LATIN}".split()))
+    by_hand = {pair[0]: pair[1] for pair in f"{EXTRAS} {LATIN}".split()}
+    steps = unicode_singles() | han_singles() | by_hand
     for name in ("TWVariants", "HKVariants"):
         for char, targets in table(name).items():
             one, other = _end(char, steps), _end(targets[0], steps)
