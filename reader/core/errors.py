@@ -8,6 +8,8 @@
     - LibraryError: the data folder cannot be used
         - LibraryVersionError: a newer Jiuwen wrote it
         - LibraryBusyError: another process is writing
+        - IndexDamagedError: the search index must be made anew
+        - CatalogueDamagedError: the catalogue is broken; it can be rebuilt from the archives
     - CancelledError: the reader asked to stop
 """
 
@@ -51,6 +53,14 @@ class LibraryBusyError(LibraryError):
     """Another process is writing into the library."""
 
 
+class CatalogueDamagedError(LibraryError):
+    """The catalogue's file is broken or not ours: move it aside and build a new one."""
+
+
+class IndexDamagedError(LibraryError):
+    """The search index is damaged, of another version or not ours; it can be made anew."""
+
+
 class CancelledError(JiuwenError):
     """The reader asked to stop; what was done before stands."""
 
@@ -72,6 +82,11 @@ class Reason(StrEnum):
     NO_TEXT = "holds no title and no text"
     UNKNOWN = "of no format known here"
     DAMAGED = "damaged"
+    NO_FILES = "the folder holds no files"
+    LINK = "a link, not followed"
+    SPECIAL = "not a regular file"
+    TOO_LARGE = "larger than an article can be"
+    FAULT = "could not be read because of a fault in Jiuwen"
 
 
 class RefusedError(JiuwenError):

@@ -1,0 +1,42 @@
+"""One file to its entries: no disk, no state, so that it can run in any process."""
+
+import logging
+from collections.abc import Callable
+
+from reader.core.article import Document
+from reader.core.errors import Reason, RefusedError
+from reader.core.scan import Entry
+from reader.ingest.derive import entry
+
+log = logging.getLogger(__name__)
+
+Read = Callable[[str, bytes], list[Document]]
+"""Reads a file's bytes by its path (for the suffix and a date in the name): `formats.read`."""
+
+_NO_TEXT = frozenset({
+    ".7z", ".aac", ".avi", ".bin", ".bmp", ".bz2", ".class", ".db", ".dll", ".doc", ".docx",
+    ".dylib", ".eot", ".epub", ".exe", ".flac", ".gif", ".gz", ".heic", ".ico", ".iso", ".jar",
+    ".jpeg", ".jpg", ".m4a", ".m4v", ".mkv", ".mov", ".mp3", ".mp4", ".o", ".odt", ".ogg", ".otf",
+    ".pdf", ".png", ".ppt", ".pptx", ".psd", ".pyc", ".rar", ".so", ".sqlite", ".tar", ".tif",
+    ".tiff", ".ttf", ".wav", ".webm", ".webp", ".woff", ".woff2", ".xls", ".xlsx", ".xz", ".zip",
+    ".zst",
+})  # fmt: skip
+
+
+def surely_binary(path: str) -> bool:
+    """Whether the suffix says that a file is no text, so that it need not be read."""
+    _, dot, suffix = path.rpartition(".")
+    return dot + suffix.lower() in _NO_TEXT
+
+
+def parse(path: str, data: bytes, read: Read) -> list[Entry]:
+    """The entries of a file, one at least; raises RefusedError, and nothing else."""
+    try:
+        if entries := [entry(document) for document in read(path, data)]:
+            return entries
+        raise RefusedError(Reason.NO_TEXT)
+    except RefusedError:
+        raise
+    except Exception as error:  # broad: a fault of ours in one file must not lose the rest
+        log.exception("a fault while reading %r", path)
+        raise RefusedError(Reason.FAULT, type(error).__name__) from error

@@ -1,0 +1,242 @@
+"""The catalogue: what was found in the archives. All of it can be rebuilt from them."""
+
+import json
+from array import array
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reader.core.article import Article
+from reader.core.errors import Reason
+from reader.core.hit import NO_DATE
+from reader.core.index import IndexDoc
+from reader.core.scan import FileResult, FileState, Refusal
+from reader.store.database import Database
+from reader.store.rows import (
+    ARTICLE_SQL,
+    INDEX_SQL,
+    Marking,
+    articles,
+    blob_path,
+    index_doc,
+    path_blob,
+    unmarked,
+    unpack,
+)
+from reader.store.tables import CATALOGUE
+from reader.store.writing import forget_files, touch_files, write_file
+
+_IN_IDS = "IN (SELECT value FROM json_each(?))"
+_NEWEST = "ORDER BY a.sort DESC, a.id"
+_BODY = "SELECT article, body FROM texts WHERE article"
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """One archive of the library; `path` is absolute."""
+
+    id: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTotal:
+    """How many articles a source has, and how many of them are read."""
+
+    source: str
+    total: int
+    read: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing about an article that the reader may want to know; `path` is its file."""
+
+    kind: str
+    path: str
+    detail: str
+
+
+class Catalogue:
+    """Archives, files and articles; a `reader.core.scan.ScanTarget`.
+
+    Every method may be called from any thread, and readers never wait for the writer. All raise
+    LibraryError for what the disk did, CatalogueDamagedError where the file must be rebuilt.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open or create; raises CatalogueDamagedError, LibraryVersionError or LibraryError."""
+        self._database = Database(path, CATALOGUE)
+
+    # archives
+    def add_archive(self, path: str) -> int:
+        """The id of an archive, which is added if it is new."""
+        with self._database.write() as connection:
+            blob = path_blob(path)
+            connection.execute("INSERT OR IGNORE INTO archives (path) VALUES (?)", (blob,))
+            row = connection.execute("SELECT id FROM archives WHERE path = ?", (blob,)).fetchone()
+        return int(row[0])
+
+    def archives(self) -> list[Archive]:
+        """The archives, in the order in which they were added."""
+        rows = self._all("SELECT id, path FROM archives ORDER BY id")
+        return [Archive(number, blob_path(path)) for number, path in rows]
+
+    def remove_archive(self, archive: int) -> None:
+        """Drop an archive with its files and articles (the marks stay)."""
+        with self._database.write() as connection:
+            connection.execute("DELETE FROM archives WHERE id = ?", (archive,))
+
+    # what an import needs
+    def known(self, archive: int) -> Mapping[str, FileState]:
+        """The files of an archive as they were at the last import, by path."""
+        sql = "SELECT path, size, mtime_ns, digest FROM files WHERE archive = ?"
+        rows = self._all(sql, archive)
+        states = (FileState(blob_path(path), *others) for path, *others in rows)
+        return {state.path: state for state in states}
+
+    def write(self, archive: int, results: Sequence[FileResult]) -> None:
+        """Put what these files gave in the place of what they gave before."""
+        with self._database.write() as connection:
+            for result in results:
+                write_file(connection, archive, result)
+
+    def touch(self, archive: int, states: Sequence[FileState]) -> None:
+        """Note new sizes and times of files whose content is the same."""
+        with self._database.write() as connection:
+            touch_files(connection, archive, states)
+
+    def forget(self, archive: int, paths: Collection[str]) -> None:
+        """Drop files that are gone, with their articles (marks stay)."""
+        with self._database.write() as connection:
+            forget_files(connection, archive, paths)
+
+    # articles
+    def all_ids(self) -> "tuple[array[int], array[int]]":
+        """All article ids, newest first, and their `sort` instants in step."""
+        with self._database.read() as connection:
+            rows = connection.execute("SELECT id, sort FROM articles a " + _NEWEST).fetchall()
+        return array("q", [row[0] for row in rows]), array("q", [row[1] for row in rows])
+
+    def articles(self, ids: Iterable[int], marking: Marking = unmarked) -> list[Article]:
+        """The articles of these ids, in their order; ids that are gone are left out."""
+        wanted = list(ids)
+        rows = self._all(f"{ARTICLE_SQL} WHERE a.id {_IN_IDS}", json.dumps(wanted))
+        by_id = {article.id: article for article in articles(rows, marking)}
+        return [by_id[number] for number in wanted if number in by_id]
+
+    def by_key(self, key: str, marking: Marking = unmarked) -> Article | None:
+        """The article of a key, the newest if there are several copies; None if there is none."""
+        sql = f"{ARTICLE_SQL} WHERE a.key {_IN_IDS} {_NEWEST} LIMIT 1"
+        found = articles(self._all(sql, json.dumps([key])), marking)
+        return found[0] if found else None
+
+    def ids_of_keys(self, keys: Iterable[str]) -> "array[int]":
+        """The ids of all articles that have one of the keys, in no order."""
+        rows = self._all(f"SELECT id FROM articles WHERE key {_IN_IDS}", json.dumps(list(keys)))
+        return array("q", [row[0] for row in rows])
+
+    def text(self, number: int) -> str:
+        """The plain text of an article; "" if it is gone."""
+        return self.texts([number]).get(number, "")
+
+    def texts(self, ids: Iterable[int]) -> dict[int, str]:
+        """The plain texts of articles by id; ids that are gone are left out."""
+        with self._database.read() as connection:  # which also tells of a damaged text
+            rows = connection.execute(f"{_BODY} {_IN_IDS}", (json.dumps(list(ids)),))
+            return {number: unpack(body) for number, body in rows}
+
+    # what the index needs
+    def identity(self) -> str:
+        """A token that is another one after a rebuild: ids then mean other articles."""
+        return str(self._all("SELECT token FROM identity")[0][0])
+
+    def pending(self, limit: int) -> list[IndexDoc]:
+        """Up to `limit` articles that are not yet indexed, with the source as their only one."""
+        with self._database.read() as connection:
+            return [index_doc(row) for row in connection.execute(INDEX_SQL, (limit,))]
+
+    def pending_count(self) -> int:
+        """How many articles are not yet indexed."""
+        return int(self._all("SELECT count(*) FROM articles WHERE indexed = 0")[0][0])
+
+    def pending_removed(self) -> "array[int]":
+        """Ids of articles that are gone since the index was last told."""
+        return array("q", [row[0] for row in self._all("SELECT id FROM removed")])
+
+    def mark_indexed(self, ids: Iterable[int], removed: Iterable[int]) -> None:
+        """The index holds `ids` as `pending` gave them, and no longer holds `removed`.
+
+        No import may write in between: `reader.store.folder.writer_lock` sees to that.
+        """
+        with self._database.write() as connection:
+            connection.executemany(
+                "UPDATE articles SET indexed = 1 WHERE id = ?", [(number,) for number in ids]
+            )
+            connection.executemany(
+                "DELETE FROM removed WHERE id = ?", [(number,) for number in removed]
+            )
+
+    def mark_all_unindexed(self) -> None:
+        """The index is empty and will be built anew."""
+        with self._database.write() as connection:
+            connection.execute("UPDATE articles SET indexed = 0 WHERE indexed <> 0")
+            connection.execute("DELETE FROM removed")
+
+    # figures and health
+    def refusals(self) -> list[Refusal]:
+        """All files that became no article, and why, archive by archive."""
+        rows = self._all("""
+            SELECT archives.path, files.path, reason, detail
+            FROM files JOIN archives ON archives.id = files.archive
+            WHERE reason IS NOT NULL ORDER BY files.archive, files.path""")
+        return [
+            # An empty path stands for the archive itself.
+            Refusal(blob_path(path or archive), Reason[reason], detail, blob_path(archive))
+            for archive, path, reason, detail in rows
+        ]
+
+    def source_counts(self, read: Iterable[str] = ()) -> list[SourceTotal]:
+        """Articles by source, and how many have one of the `read` keys; most articles first."""
+        by_source = "SELECT source, count(*) FROM articles {} GROUP BY source"
+        totals = self._all(by_source.format("") + " ORDER BY 2 DESC, 1")
+        done = dict(self._all(by_source.format(f"WHERE key {_IN_IDS}"), json.dumps(list(read))))
+        return [SourceTotal(source, total, done.get(source, 0)) for source, total in totals]
+
+    def problems(self) -> list[Problem]:
+        """Articles without any date, and articles that share a key with another."""
+        undated = self._all(
+            "SELECT path, title FROM articles a JOIN files ON files.id = file WHERE sort = ?"
+            " ORDER BY a.id", NO_DATE,
+        )  # fmt: skip
+        copies = self._all("""
+            SELECT path, key FROM articles a JOIN files ON files.id = file WHERE key IN
+                (SELECT key FROM articles GROUP BY key HAVING count(*) > 1)
+            ORDER BY key, a.id""")
+        return [Problem("no date", blob_path(path), title) for path, title in undated] + [
+            Problem("copy", blob_path(path), f"several files hold the article {key}")
+            for path, key in copies
+        ]
+
+    def damage(self) -> list[str]:
+        """What SQLite's own check of the file finds; empty if it is whole."""
+        return self._database.damage()
+
+    def size(self) -> int:
+        """Bytes on disk."""
+        return self._database.size()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def _all(self, sql: str, *values: object) -> list[Any]:
+        with self._database.read() as connection:
+            return connection.execute(sql, values).fetchall()
+
+
+def file_of(article: Article) -> Path:
+    """The file that holds an article; an archive that is a single file is that file itself."""
+    archive = Path(article.archive)
+    return archive if archive.is_file() else archive / article.path

@@ -1,0 +1,116 @@
+"""One SQLite file of ours: connections for any thread, transactions, errors in our words."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from reader.core.errors import LibraryError
+from reader.store.migrate import Schema, create, migrate, version_of
+from reader.store.wrap import transaction, wrapped
+
+PATIENCE = 10.0
+"""Seconds to wait for another process that is writing into the same file."""
+
+
+def files_of(path: Path) -> list[Path]:
+    """The names that a SQLite file and its journals can have."""
+    return [path.with_name(path.name + end) for end in ("", "-wal", "-shm", "-journal")]
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except FileNotFoundError:  # journals come and go
+        return 0
+
+
+class Database:
+    """A pool of connections: each call borrows one, so that readers never share one.
+
+    Every method may be called from any thread; all raise LibraryError for what the disk did.
+    """
+
+    def __init__(self, path: Path, schema: Schema) -> None:
+        """Open or create; raises LibraryVersionError, LibraryError or `schema.damaged`."""
+        self.path = path
+        self._schema = schema
+        self._idle: list[sqlite3.Connection] = []
+        self._closed = False
+        self._lock = threading.Lock()
+        self._writing = threading.Lock()
+        with wrapped(path, schema.damaged), ExitStack() as opened:
+            if not path.exists():
+                create(path, schema)
+            connection = self._connect()
+            opened.callback(connection.close)
+            version_of(connection, path, schema)  # before the journal mode changes anything
+            connection.execute(f"PRAGMA journal_mode = {schema.journal}")
+            migrate(connection, path, schema)
+            self._idle.append(connection)
+            opened.pop_all()
+
+    @contextmanager
+    def read(self) -> Iterator[sqlite3.Connection]:
+        """A connection that no other thread uses meanwhile."""
+        with wrapped(self.path, self._schema.damaged):
+            connection = self._take()
+            try:
+                yield connection
+            finally:
+                self._give(connection)
+
+    @contextmanager
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """A connection in a transaction: committed at the end, rolled back by an exception."""
+        with self._writing, self.read() as connection, transaction(connection):
+            yield connection
+
+    def damage(self) -> list[str]:
+        """What SQLite's own check of the file finds; empty if it is whole."""
+        try:
+            with self.read() as connection:
+                said = [str(row[0]) for row in connection.execute("PRAGMA quick_check")]
+        except LibraryError as error:
+            return [str(error)]
+        return [] if said == ["ok"] else said
+
+    def size(self) -> int:
+        """Bytes on disk, with the journal."""
+        return sum(_size(file) for file in files_of(self.path))
+
+    def close(self) -> None:
+        """Let go of the file; connections in use are closed when they come back."""
+        with self._lock:
+            self._closed = True
+            idle, self._idle = self._idle, []
+        for connection in idle:
+            connection.close()
+
+    def _connect(self) -> sqlite3.Connection:
+        # In autocommit mode, so that transactions begin and end where we say.
+        connection = sqlite3.connect(
+            self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+        )
+        with ExitStack() as opened:
+            opened.callback(connection.close)
+            for pragma in self._schema.pragmas:
+                connection.execute(f"PRAGMA {pragma}")
+            opened.pop_all()
+        return connection
+
+    def _take(self) -> sqlite3.Connection:
+        with self._lock:
+            if self._closed:
+                raise LibraryError("The library is closed", str(self.path))
+            if self._idle:
+                return self._idle.pop()
+        return self._connect()
+
+    def _give(self, connection: sqlite3.Connection) -> None:
+        with self._lock:
+            if not self._closed:
+                self._idle.append(connection)
+                return
+        connection.close()

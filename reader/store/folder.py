@@ -1,0 +1,95 @@
+"""The data folder: made private, checked, and written by one process at a time."""
+
+import errno
+import itertools
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from reader.core.errors import LibraryBusyError, LibraryError
+from reader.store.database import files_of
+
+_CANNOT_WRITE = "The library's folder cannot be written"
+_POLL = 0.05
+
+if sys.platform == "win32":  # pragma: no cover: the other systems run the tests' coverage
+    import msvcrt
+
+    def _lock(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _lock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+_HELD = frozenset({errno.EAGAIN, errno.EACCES, errno.EDEADLK})
+
+
+def prepare(folder: Path) -> None:
+    """Create the data folder, readable by its owner alone, and prove that it can be written.
+
+    Raises LibraryError that names the folder and says why not.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as probe:
+            probe.write(b"\0")
+    except OSError as error:
+        raise LibraryError(_CANNOT_WRITE, _why(folder, error)) from error
+
+
+@contextmanager
+def writer_lock(folder: Path, wait: float = 2.0) -> Iterator[None]:
+    """Be the only writer, among all processes and threads; the system frees it if we die.
+
+    Raises LibraryBusyError if another one still writes after `wait` seconds.
+    """
+    path = folder / "writer.lock"
+    try:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise LibraryError(_CANNOT_WRITE, _why(path, error)) from error
+    try:
+        _acquire(descriptor, path, time.monotonic() + wait)
+        yield
+    finally:
+        os.close(descriptor)  # which frees the lock
+
+
+def _acquire(descriptor: int, path: Path, deadline: float) -> None:
+    while True:
+        try:
+            return _lock(descriptor)
+        except OSError as error:
+            if error.errno not in _HELD:
+                raise LibraryError("The library cannot be locked", _why(path, error)) from error
+            if time.monotonic() >= deadline:
+                title = "Another Jiuwen is writing into this library"
+                raise LibraryBusyError(title, str(path.parent)) from None
+        time.sleep(_POLL)
+
+
+def set_aside(path: Path) -> Path:
+    """Rename a damaged file and its journals, so that a new one can be made; nothing is deleted.
+
+    Returns the new name. Raises LibraryError if the folder does not allow it.
+    """
+    names = (f"{path.stem}-damaged-{number}{path.suffix}" for number in itertools.count(1))
+    aside = next(place for name in names if not (place := path.with_name(name)).exists())
+    try:
+        for old, new in zip(files_of(path), files_of(aside), strict=True):
+            if old.exists():
+                old.replace(new)
+    except OSError as error:
+        raise LibraryError(_CANNOT_WRITE, _why(path, error)) from error
+    return aside
+
+
+def _why(path: Path, error: OSError) -> str:
+    return f"{path}: {error.strerror or error}"

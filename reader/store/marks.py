@@ -1,0 +1,110 @@
+"""The reader's marks: what cannot be rebuilt. Each is on the disk when its call returns."""
+
+import json
+import time
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+from reader.store.database import Database
+from reader.store.rows import Marked, blob_path, path_blob
+from reader.store.tables import MARKS
+
+
+class Marks:
+    """Read, starred and reading positions, by article key.
+
+    Every method may be called from any thread; all raise LibraryError for what the disk did.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open or create; raises LibraryError (never touching a file that it cannot use)."""
+        self._database = Database(path, MARKS)
+
+    def set_read(self, keys: Iterable[str], *, read: bool) -> None:
+        """Mark as read or unread; the first time of reading is kept."""
+        self._set("read", keys, on=read)
+
+    def set_starred(self, keys: Iterable[str], *, starred: bool) -> None:
+        """Star or unstar."""
+        self._set("starred", keys, on=starred)
+
+    def read_keys(self) -> set[str]:
+        """The keys of all articles read, in the library or not."""
+        return self._keys("read")
+
+    def starred_keys(self) -> set[str]:
+        """The keys of all starred articles, in the library or not."""
+        return self._keys("starred")
+
+    def among(self, keys: Collection[str]) -> Marked:
+        """The marks of some keys: what `Catalogue.articles` asks for."""
+        asked = json.dumps(list(keys))
+        with self._database.read() as connection:
+            read, starred = (
+                {key for (key,) in connection.execute(_among(table), (asked,))}
+                for table in ("read", "starred")
+            )
+        return Marked(read, starred)
+
+    def position(self, key: str) -> float:
+        """How far the reader was in an article, 0 to 1; 0 if it was never opened."""
+        sql = "SELECT position FROM positions WHERE key = ?"
+        with self._database.read() as connection:
+            row = connection.execute(sql, (key,)).fetchone()
+        return float(row[0]) if row else 0.0
+
+    def set_position(self, key: str, position: float) -> None:
+        """Remember how far the reader is; raises ValueError outside 0 to 1."""
+        if not 0 <= position <= 1:
+            raise ValueError(f"not a position: {position}")
+        with self._database.write() as connection:
+            connection.execute(
+                "INSERT OR REPLACE INTO positions VALUES (?, ?, ?)", (key, position, _now())
+            )
+
+    def add_archive(self, path: str) -> None:
+        """Remember an archive, so that a lost catalogue can be rebuilt."""
+        sql = "INSERT OR IGNORE INTO archives VALUES (?, ?)"
+        with self._database.write() as connection:
+            connection.execute(sql, (path_blob(path), _now()))
+
+    def remove_archive(self, path: str) -> None:
+        """Forget an archive; the marks of its articles stay."""
+        with self._database.write() as connection:
+            connection.execute("DELETE FROM archives WHERE path = ?", (path_blob(path),))
+
+    def archives(self) -> list[str]:
+        """The absolute paths of the archives, in the order in which they were added."""
+        with self._database.read() as connection:
+            rows = connection.execute("SELECT path FROM archives ORDER BY rowid").fetchall()
+        return [blob_path(row[0]) for row in rows]
+
+    def damage(self) -> list[str]:
+        """What SQLite's own check of the file finds; empty if it is whole."""
+        return self._database.damage()
+
+    def size(self) -> int:
+        """Bytes on disk."""
+        return self._database.size()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def _set(self, table: str, keys: Iterable[str], *, on: bool) -> None:
+        add = f"INSERT OR IGNORE INTO {table} VALUES (?, {_now()})"
+        sql = add if on else f"DELETE FROM {table} WHERE key = ?"
+        with self._database.write() as connection:
+            connection.executemany(sql, [(key,) for key in keys])
+
+    def _keys(self, table: str) -> set[str]:
+        with self._database.read() as connection:
+            return {key for (key,) in connection.execute(f"SELECT key FROM {table}")}
+
+
+def _among(table: str) -> str:
+    return f"SELECT key FROM {table} WHERE key IN (SELECT value FROM json_each(?))"
+
+
+def _now() -> int:
+    return time.time_ns() // 1_000_000

@@ -1,0 +1,68 @@
+"""Turns what SQLite says about the disk into what the reader is told, once, at the edge."""
+
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from reader.core.errors import LibraryBusyError, LibraryError
+
+_DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+
+_TITLES = {
+    sqlite3.SQLITE_FULL: "The disk is full",
+    sqlite3.SQLITE_READONLY: "The library's folder cannot be written",
+    sqlite3.SQLITE_PERM: "The library's folder cannot be written",
+    sqlite3.SQLITE_IOERR: "The library's disk cannot be read or written",
+    sqlite3.SQLITE_CANTOPEN: "The library's file cannot be opened",
+}
+
+
+@contextmanager
+def wrapped(path: Path, damaged: type[LibraryError]) -> Iterator[None]:
+    """Raise LibraryError for what the disk did; `damaged` is raised for a broken file.
+
+    Only what is unlikely to be a fault of ours is turned: wrong SQL, a wrong parameter or a
+    violated constraint stay the errors that they are.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        turned = _turned(error, path, damaged)
+        if turned is None:
+            raise
+        raise turned from error
+    except OSError as error:
+        why = f"{path}: {error.strerror or error}"
+        raise LibraryError("The library's folder cannot be used", why) from error
+    except zlib.error as error:
+        raise damaged("A file of the library is damaged", f"{path}: {error}") from error
+
+
+def _turned(error: sqlite3.Error, path: Path, damaged: type[LibraryError]) -> LibraryError | None:
+    said = f"{path}: {error}"
+    # Text that is no UTF-8 is the one OperationalError that comes without a code.
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        broken = isinstance(error, sqlite3.OperationalError)
+        return damaged("A file of the library is damaged", said) if broken else None
+    primary = code & 0xFF
+    if primary in _DAMAGED:
+        return damaged("A file of the library is damaged", said)
+    if primary == sqlite3.SQLITE_BUSY:
+        return LibraryBusyError("Another process is writing into the library", said)
+    return LibraryError(_TITLES[primary], said) if primary in _TITLES else None
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing: a write transaction that is rolled back by any exception."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # SQLite may have rolled back by itself (a full disk); then this does nothing.
+        connection.rollback()
+        raise

@@ -1,0 +1,68 @@
+"""What an import writes into the catalogue; each function runs inside a transaction."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+
+from reader.core.scan import FileResult, FileState
+from reader.store.rows import COLUMNS, pack, path_blob, storable, values
+
+_ADD_FILE = """
+    INSERT INTO files (archive, path, size, mtime_ns, digest, reason, detail)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (archive, path) DO UPDATE SET size = excluded.size,
+        mtime_ns = excluded.mtime_ns, digest = excluded.digest,
+        reason = excluded.reason, detail = excluded.detail
+    RETURNING id
+"""
+_TOUCH = "UPDATE files SET size = ?, mtime_ns = ?, digest = ? WHERE archive = ? AND path = ?"
+_FORGET = "DELETE FROM files WHERE archive = ? AND path = ?"
+_STANDING = "SELECT address, id FROM articles WHERE file = ? ORDER BY id DESC"
+_INSERT = (
+    f"INSERT INTO articles (file, {', '.join(COLUMNS)}) VALUES (?, {', '.join('?' * len(COLUMNS))})"
+)
+_UPDATE = f"UPDATE articles SET indexed = 0, {', '.join(f'{c} = ?' for c in COLUMNS)} WHERE id = ?"
+_PUT_TEXT = "INSERT OR REPLACE INTO texts VALUES (?, ?)"
+
+
+def write_file(connection: sqlite3.Connection, archive: int, result: FileResult) -> None:
+    """Put what a file gave in the place of what it gave before.
+
+    An article that has the address of an earlier one of the same file keeps its id.
+    """
+    file = _put_state(connection, archive, result)
+    earlier: defaultdict[str, list[int]] = defaultdict(list)
+    for address, number in connection.execute(_STANDING, (file,)):
+        earlier[address].append(number)
+    for entry in result.entries:
+        columns = values(entry)
+        same = earlier[storable(entry.document.address)]
+        if same:
+            number = same.pop()
+            connection.execute(_UPDATE, (*columns, number))
+        else:
+            number = connection.execute(_INSERT, (file, *columns)).lastrowid
+        connection.execute(_PUT_TEXT, (number, pack(entry.document.text)))
+    left = [(number,) for numbers in earlier.values() for number in numbers]
+    connection.executemany("DELETE FROM articles WHERE id = ?", left)
+
+
+def touch_files(connection: sqlite3.Connection, archive: int, states: Sequence[FileState]) -> None:
+    """Note new sizes and times."""
+    connection.executemany(
+        _TOUCH, [(s.size, s.mtime_ns, s.digest, archive, path_blob(s.path)) for s in states]
+    )
+
+
+def forget_files(connection: sqlite3.Connection, archive: int, paths: Collection[str]) -> None:
+    """Drop files with their articles."""
+    connection.executemany(_FORGET, [(archive, path_blob(path)) for path in paths])
+
+
+def _put_state(connection: sqlite3.Connection, archive: int, result: FileResult) -> int:
+    state, refusal = result.state, result.refusal
+    reason = refusal.reason.name if refusal else None
+    detail = storable(refusal.detail) if refusal else ""
+    row = (archive, path_blob(state.path), state.size, state.mtime_ns, state.digest)
+    (file,) = connection.execute(_ADD_FILE, (*row, reason, detail)).fetchone()
+    return int(file)
