@@ -148,6 +148,9 @@ def main(arguments: Sequence[str]) -> int:
     except (SetupError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("Set-up was stopped; the next run begins it again.", file=sys.stderr)
+        return 130
     return 0
 
 

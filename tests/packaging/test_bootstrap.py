@@ -120,6 +120,23 @@ def test_what_was_cut_off_is_made_anew(
     assert len(tools.lines(" -m venv ")) == 1
 
 
+def test_an_interrupted_set_up_says_so_and_leaves_no_stamp(
+    setup: tuple[ModuleType, Installer],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    bootstrap, tools = setup
+
+    def interrupted(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    bootstrap.main(["run"])
+    monkeypatch.setattr(bootstrap, "call", interrupted)
+    assert bootstrap.main(["dev"]) == 130
+    assert "next run" in capsys.readouterr().err
+    assert not (tools.venv / STAMP).exists()
+
+
 def test_a_missing_library_stops_before_anything_is_made(
     setup: tuple[ModuleType, Installer], monkeypatch: pytest.MonkeyPatch
 ) -> None:
