@@ -1,0 +1,103 @@
+"""Conversion for reading: the script in which a text is shown.
+
+Only Han characters change, one for one: places in the converted text are places in the original.
+Genuine traditional text is shown as it is, half-converted text is made simplified first.
+"""
+
+import re
+from functools import partial
+from itertools import accumulate, chain, zip_longest
+
+from reader.core.article import Script
+from reader.core.shown import Target
+from reader.script.detect import Detected, detect_short
+from reader.script.engine import engine, loaded
+from reader.script.fold import HAN_RUN, is_han
+
+# Which engines a text goes through, one after the other.
+_WAYS: dict[tuple[Script, bool, Target], tuple[str, ...]] = {
+    (Script.HANS, False, Target.TW): ("s2tw",),
+    (Script.HANS, False, Target.HK): ("s2hk",),
+    (Script.HANT, False, Target.HANS): ("t2s",),
+    (Script.HANT, True, Target.HANS): ("t2s",),
+    (Script.HANT, True, Target.TW): ("t2s", "s2tw"),
+    (Script.HANT, True, Target.HK): ("t2s", "s2hk"),
+}
+# An address runs on over Han characters only where they follow a sign of its own path.
+_URL = re.compile(
+    rf"(?:https?://|ftp://|www\.)(?:[!-;=?-~]|(?<=[/=_&?#%-]){HAN_RUN.pattern})+", re.IGNORECASE
+)
+_URL_OR_HAN = re.compile(f"(?:{_URL.pattern})|{HAN_RUN.pattern}", re.IGNORECASE)
+# 著 is kept where it means to write or to stand out, and is 着 everywhere else.
+_PARTICLE = re.compile("(?<![名专论原编译合遗拙土显卓昭巨所撰较炳])著(?![名作书述者称录文])")
+_TAG = re.compile(r"""(<[/!?a-zA-Z](?:[^"'>]|"[^"]*(?:"|\Z)|'[^']*(?:'|\Z))*+(?:>|\Z))""")
+_INLINE = re.compile(
+    r"</?(?:a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|small|span|strike"
+    r"|strong|sub|sup|tt|u|var|wbr)\b",
+    re.IGNORECASE,
+)
+
+
+def warm() -> None:
+    """Load dictionaries and word cutter (a fraction of a second); a second call does nothing."""
+    engine("t2s")
+
+
+def is_warm() -> bool:
+    """Is everything loaded, so that `convert` answers at once?"""
+    return loaded()
+
+
+def convert(text: str, target: Target, source: Detected | None = None) -> str:
+    """The text as shown in `target`, of the same length.
+
+    `source` is what the whole article was found to be in; without it, or where it found too
+    little Chinese to tell, the text speaks for itself. In mixed text every line does. Latin
+    letters, digits, punctuation and addresses never change.
+    """
+    if target is Target.ORIGINAL:
+        return text
+    if source is None or (source.script is Script.NONE and not source.japanese):
+        source = detect_short(text)
+    if source.script is not Script.MIXED:
+        return _convert(text, target, source)
+    lines = text.splitlines(keepends=True)
+    return "".join(_convert(line, target, _of_line(line)) for line in lines)
+
+
+def convert_html(html: str, target: Target, source: Detected | None = None) -> str:
+    """The same for sanitised HTML: only its text changes, never a tag, an attribute or an entity.
+
+    A word that goes on over an inline tag is still one word.
+    """
+    pieces = _TAG.split(html)
+    texts, tags = pieces[::2], pieces[1::2]
+    gaps = ["" if _INLINE.match(tag) else "\n" for tag in tags]
+    joined = "".join(chain.from_iterable(zip_longest(texts, gaps, fillvalue="")))
+    converted = convert(joined, target, source)
+    ends = accumulate(len(text) + len(gap) for text, gap in zip_longest(texts, gaps, fillvalue=""))
+    starts = chain((0,), ends)
+    shown = [
+        converted[start : start + len(text)] for start, text in zip(starts, texts, strict=False)
+    ]
+    return "".join(chain.from_iterable(zip_longest(shown, tags, fillvalue="")))
+
+
+def _of_line(line: str) -> Detected:
+    """A line that is itself mixed is taken for half converted: repaired, not left."""
+    found = detect_short(line)
+    return Detected(Script.HANT, half=True) if found.script is Script.MIXED else found
+
+
+def _convert(text: str, target: Target, source: Detected) -> str:
+    for way in _WAYS.get((source.script, source.half, target), ()):
+        text = _URL_OR_HAN.sub(partial(_run, way), text)
+    return text
+
+
+def _run(way: str, match: re.Match[str]) -> str:
+    found = match[0]
+    if not is_han(found[0]):
+        return found
+    converted = engine(way)(found)
+    return _PARTICLE.sub("着", converted) if way == "t2s" else converted

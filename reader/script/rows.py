@@ -1,0 +1,30 @@
+"""The rows of the small hand-kept tables in resources/: tab-separated, "#" begins a comment."""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+_log = logging.getLogger(__name__)
+
+
+def warn(path: Path, number: int, reason: str) -> None:
+    """Name a broken line; the rest of the table is used."""
+    _log.warning("%s, line %d: %s; the line is left out", path.name, number, reason)
+
+
+def read_rows(path: Path, columns: int) -> Iterator[tuple[int, list[str]]]:
+    """The rows that have this many filled columns, each with its line number from 1.
+
+    A line that has not is named in a warning. Bytes that are no UTF-8 break only their line.
+    """
+    text = path.read_text(encoding="utf-8", errors="replace").removeprefix("\ufeff")
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if len(cells) != columns or not all(cells):
+            warn(path, number, f"{columns} filled columns expected")
+        elif "\ufffd" in line:
+            warn(path, number, "not UTF-8")
+        else:
+            yield number, cells
