@@ -1,0 +1,32 @@
+"""An article cited in one line."""
+
+from datetime import tzinfo
+
+from reader.core.article import Article
+from reader.core.shown import Target
+from reader.page.head import View, shown_lang, source_name
+from reader.page.plain import local_date, one_line
+from reader.script.detect import Detected
+
+_INNER = str.maketrans("《》", "〈〉")
+
+
+def citation(
+    article: Article,
+    title: str,
+    zone: tzinfo | None = None,
+    target: Target = Target.ORIGINAL,
+) -> str:
+    """Title (as shown), source, date, url and file; what is not known is left out."""
+    view = View(shown_lang(article, target), target, Detected(article.script, article.half), zone)
+    chinese = view.lang.startswith("zh")
+    named = f"《{one_line(title).translate(_INNER)}》" if chinese else f"“{one_line(title)}”"
+    date = article.shown_date
+    parts = (
+        named,
+        one_line(source_name(article.source, article.url, view)),
+        local_date(date, zone) if date else "",
+        article.url,
+        one_line(article.path),
+    )
+    return ("，" if chinese else ", ").join(part for part in parts if part)

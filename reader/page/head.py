@@ -1,0 +1,144 @@
+"""The head of a page: title, source line, tags, notices, lead."""
+
+import re
+from dataclasses import dataclass
+from datetime import tzinfo
+from urllib.parse import urlsplit
+
+from reader.core.article import Article, Document, Script, iso
+from reader.core.shown import Target
+from reader.page.plain import escaped, local_date, minutes, one_line
+from reader.page.words import Words, words
+from reader.script.convert import convert
+from reader.script.detect import Detected
+from reader.text.outlets import outlet_for
+
+OK, CHANGED, GONE = "ok", "changed", "gone"
+
+_NOT_WORDS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How one article is shown: its language tag, its words, and what conversion needs."""
+
+    lang: str
+    target: Target
+    source: Detected
+    zone: tzinfo | None
+    state: str = OK
+
+    @property
+    def words(self) -> Words:
+        """The words of the page itself."""
+        return words(self.lang)
+
+    def shown(self, text: str) -> str:
+        """A text of the file in the script shown."""
+        return convert(text, self.target, self.source)
+
+
+def shown_lang(article: Article, target: Target) -> str:
+    """The tag of what is shown: the target's for Chinese, else the article's own."""
+    if article.script is Script.NONE:
+        return next((lang for lang in article.langs if not lang.startswith("zh")), "und")
+    if target.lang:
+        return target.lang
+    return "zh-Hant" if article.script is Script.HANT else "zh-Hans"
+
+
+def link(url: str) -> str:
+    """The address if it is one that a browser may be given, else ""."""
+    return url if url.lower().startswith(("http://", "https://")) else ""
+
+
+def host(url: str) -> str:
+    """The host of an address without `www.`; "" if it has none."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def source_name(source: str, url: str, view: View) -> str:
+    """What an article's source is called in the script shown; its host if it has no name."""
+    outlet = outlet_for(url=url, name=source)
+    if outlet is None:
+        return view.shown(source) or host(url)
+    if view.lang.startswith("zh-Hant"):
+        return outlet.hant
+    return outlet.hans if view.lang.startswith("zh") else outlet.label
+
+
+def _date(document: Document, view: View) -> str:
+    """The date as it is shown, with the original and its origin on hover."""
+    instant = document.published or document.captured
+    if instant is None:
+        return f"<span>{view.words.undated}</span>"
+    date = local_date(instant, view.zone)
+    shown = date if document.published else view.words.captured.format(date)
+    origin = view.words.origin(document.published_from if document.published else "capture")
+    said = " · ".join(part for part in (iso(instant), origin) if part)
+    return f'<time datetime="{iso(instant)}" title="{escaped(said)}">{shown}</time>'
+
+
+def _author(document: Document, source: str, view: View) -> str:
+    """The author, unless it only repeats the source."""
+    author = document.author
+    same = {name.casefold() for name in (source, document.source, host(document.url))}
+    outlet = outlet_for(url=document.url, name=document.source)
+    if outlet is not None:
+        same |= {name.casefold() for name in (outlet.label, outlet.hans, outlet.hant)}
+    return "" if author.casefold() in same else view.shown(author)
+
+
+def source_line(document: Document, view: View) -> str:
+    """Source, author, date, reading time and the way to the original, in one paragraph."""
+    source = source_name(document.source, document.url, view)
+    time = view.words.minutes.format(minutes(document.parts[0].text if document.parts else ""))
+    items = [
+        f'<span title="{escaped(host(document.url))}">{escaped(source)}</span>' if source else "",
+        f"<span>{escaped(_author(document, source, view))}</span>",
+        _date(document, view),
+        f"<span>{time}</span>",
+    ]
+    url = link(document.url)
+    if url:
+        items.append(f'<a href="{escaped(url)}">{view.words.original} ↗</a>')
+    shown = "\u2003".join(item for item in items if item and item != "<span></span>")
+    return f'<p class="meta" id="meta">{shown}</p>'
+
+
+def _notices(article: Article, view: View) -> list[str]:
+    """What the reader should know about this view of the article."""
+    said = {GONE: [view.words.gone], CHANGED: [view.words.changed]}.get(view.state, [])
+    if article.half and view.target in (Target.TW, Target.HK):
+        said = [*said, view.words.repaired]
+    return [f'<p class="notice">{text}</p>' for text in said]
+
+
+def _bare(text: str) -> str:
+    return _NOT_WORDS.sub("", text).casefold()
+
+
+def lead(document: Document, view: View) -> str:
+    """The description as a lead paragraph; "" if title or text say it already."""
+    bare = _bare(document.description)
+    if not bare or bare in _bare(document.title) or bare in _bare(document.text):
+        return ""
+    return f'<p class="lead">{escaped(view.shown(document.description))}</p>'
+
+
+def header(document: Document, article: Article, title: str, view: View) -> str:
+    """Everything above the body."""
+    tags = "\u2003".join(f"#{escaped(view.shown(tag))}" for tag in document.tags if one_line(tag))
+    return "\n".join(
+        [
+            f"<h1>{escaped(title)}</h1>",
+            source_line(document, view),
+            *([f'<p class="tags">{tags}</p>'] if tags else []),
+            '<hr class="head"/>',
+            *_notices(article, view),
+            lead(document, view),
+        ]
+    ).rstrip()

@@ -1,0 +1,56 @@
+"""Strings from files, made safe to show, and measured."""
+
+import html
+import math
+import re
+from datetime import datetime, tzinfo
+
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_HAN_A_MINUTE, _WORDS_A_MINUTE = 400, 230
+
+_DROPPED = (
+    *range(0x20),
+    *range(0x7F, 0xA0),
+    *range(0x202A, 0x202F),  # embeddings and overrides of direction
+    *range(0x2066, 0x206A),  # isolates
+    0x200B,
+    0x200E,
+    0x200F,
+    0xFEFF,
+    0xFFFC,
+)
+_NEUTRAL: dict[int, str | None] = dict.fromkeys(_DROPPED)
+_LINE = _NEUTRAL | dict.fromkeys((0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029), " ")
+_BODY = {code: None for code in _NEUTRAL if code not in (0x09, 0x0A)}
+
+
+def one_line(text: str) -> str:
+    """A text on one line, without control characters or ones that turn the writing direction."""
+    return " ".join(text.translate(_LINE).split())
+
+
+def escaped(text: str) -> str:
+    """`one_line`, escaped for HTML text and quoted attributes."""
+    return html.escape(one_line(text))
+
+
+def neutral(markup: str) -> str:
+    """HTML without control characters or ones that turn the writing direction."""
+    return markup.translate(_BODY)
+
+
+def minutes(text: str) -> int:
+    """How long a text takes to read, in whole minutes, 1 at least."""
+    han = len(_HAN.findall(text))
+    others = len(_WORD.findall(_HAN.sub(" ", text)))
+    return max(1, math.ceil(han / _HAN_A_MINUTE + others / _WORDS_A_MINUTE))
+
+
+def local_date(instant: datetime, zone: tzinfo | None) -> str:
+    """An instant as `2024-11-23 00:24` in a zone (None: the system's), else in its own."""
+    try:
+        shown = instant.astimezone(zone)
+    except (OverflowError, OSError, ValueError):  # the first and last years of the calendar
+        shown = instant
+    return shown.replace(tzinfo=None).isoformat(" ", "minutes")

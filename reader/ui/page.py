@@ -1,0 +1,329 @@
+"""The article pane: a page set as a book is, read-only, that loads nothing by itself."""
+
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QRectF, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QTextBlock,
+    QTextCursor,
+    QTextFormat,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
+from typing_extensions import override
+
+from reader.page.layout import for_qt, plain_text
+from reader.page.plain import escaped
+from reader.ui.page_boxes import PictureBoxes
+from reader.ui.page_marks import Finder, Marks
+from reader.ui.page_style import Type, body_font, stylesheet
+from reader.ui.theme import THEMES, Theme
+
+_TOP, _BOTTOM, _SIDE = 34, 72, 28
+_OVERLAP_LINES = 2
+_SCHEMES = ("http", "https", "mailto")
+_SELECTING = (
+    QKeySequence.StandardKey.Copy,
+    QKeySequence.StandardKey.SelectAll,
+    QKeySequence.StandardKey.SelectNextChar,
+    QKeySequence.StandardKey.SelectPreviousChar,
+    QKeySequence.StandardKey.SelectNextWord,
+    QKeySequence.StandardKey.SelectPreviousWord,
+    QKeySequence.StandardKey.SelectNextLine,
+    QKeySequence.StandardKey.SelectPreviousLine,
+    QKeySequence.StandardKey.SelectNextPage,
+    QKeySequence.StandardKey.SelectPreviousPage,
+    QKeySequence.StandardKey.SelectStartOfLine,
+    QKeySequence.StandardKey.SelectEndOfLine,
+    QKeySequence.StandardKey.SelectStartOfDocument,
+    QKeySequence.StandardKey.SelectEndOfDocument,
+)
+
+
+class PagePane(QTextBrowser):
+    """Shows one page.
+
+    It emits the address of a link that was activated (http, https or mailto only) or is under
+    the mouse ("" when none is), and the reading position, 0 to 1, when it changes. Keys that
+    neither scroll, select nor follow a link are left to the window.
+    """
+
+    link_activated = Signal(str)
+    link_hovered = Signal(str)
+    position_changed = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._type = THEMES["light"], Type()
+        self._html, self._lang = "", ""
+        self._finder: Finder | None = None
+        self._marks = Marks()
+        self._boxes = PictureBoxes(self._theme)
+        self._place = 0
+        self._settling = False
+        self._set_up()
+
+    def _set_up(self) -> None:
+        self.setAccessibleName("Article")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextBrowserInteraction
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setCursorWidth(0)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().registerHandler(
+            QTextFormat.ObjectTypes.ImageObject, self._boxes
+        )
+        self.anchorClicked.connect(self._activate)
+        self.highlighted.connect(lambda url: self.link_hovered.emit(url.toString()))
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.set_theme(self._theme)
+
+    # what is shown
+    def show_page(self, html: str, lang: str, position: float = 0.0) -> None:
+        """Show the HTML of a `Page` in its language, from a position (0 to 1) on."""
+        self._html, self._lang = html, lang
+        self._set(position)
+
+    def show_message(self, title: str, text: str) -> None:
+        """Show a few words in the place of a page."""
+        said = "".join(f'<p align="center">{escaped(line)}</p>' for line in text.splitlines())
+        self.show_page(f'<p class="message" align="center">{escaped(title)}</p>{said}', self._lang)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in another theme."""
+        self._theme = self._boxes.theme = theme
+        palette = self.palette()
+        roles = QPalette.ColorRole
+        for role, colour in (
+            (roles.Base, theme.page),
+            (roles.Window, theme.page),
+            (roles.Text, theme.text),
+            (roles.WindowText, theme.line),
+            (roles.Highlight, theme.accent),
+            (roles.HighlightedText, theme.on_accent),
+            (roles.Link, theme.accent),
+        ):
+            palette.setColor(role, QColor(colour))
+        self.setPalette(palette)
+        self.setAutoFillBackground(True)
+        self._set(self.position())
+
+    def set_type(self, style: str, size: int, measure: int, *, indent: bool) -> None:
+        """Set the page in "serif" or "sans", `size` pixels, `measure` Han characters wide."""
+        self._type = self._boxes.type = Type(style, size, measure, indent)
+        self._center()
+        self._set(self.position())
+
+    def _set(self, position: float) -> None:
+        """Set the page anew: style, text, margins, marks, place."""
+        self._boxes.lang = self._lang
+        document = self.document()
+        document.setDefaultFont(body_font(self._lang, self._type))
+        document.setDefaultStyleSheet(stylesheet(self._theme, self._lang, self._type))
+        self._settling = True
+        self.setHtml(for_qt(self._html, self._lang))
+        frame = document.rootFrame().frameFormat()
+        frame.setTopMargin(self._type.px(_TOP))
+        frame.setBottomMargin(_BOTTOM)
+        document.rootFrame().setFrameFormat(frame)
+        self._settling = False
+        self._find()
+        self._go_to(round(position * self._length()))
+        self.link_hovered.emit("")
+
+    @override
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Nothing: a page has no files of its own, and fetches none."""
+        return None
+
+    # marks
+    def set_marks(self, finder: Finder | None) -> None:
+        """Mark what `finder` finds in the text of the page, of this and of later ones."""
+        self._finder = finder
+        self._find()
+        self.viewport().update()
+
+    def next_match(self) -> tuple[int, int]:
+        """Go to the next mark: its number from 1 on, and how many there are; (0, 0) if none."""
+        return self._step(1)
+
+    def previous_match(self) -> tuple[int, int]:
+        """Go to the mark before; otherwise as `next_match`."""
+        return self._step(-1)
+
+    def _find(self) -> None:
+        self._marks.find(self.document(), self._finder, self._meta())
+
+    def _meta(self) -> QTextBlock:
+        """The source line, whose words are the page's own; an invalid block if there is none."""
+        block = self.document().begin()
+        for _ in range(2):
+            first = block.begin()
+            if not first.atEnd() and "meta" in first.fragment().charFormat().anchorNames():
+                return block
+            block = block.next()
+        return QTextBlock()
+
+    def _step(self, by: int) -> tuple[int, int]:
+        span = self._marks.step(by, self._top_place())
+        if span is None:
+            return 0, 0
+        line = self._line_top(span[0])
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        if not bar.value() <= line <= bar.value() + height - 2 * self._line():
+            bar.setValue(round(line - height / 3))
+        self.viewport().update()
+        return (self._marks.current or 0) + 1, len(self._marks.spans)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._marks.spans:
+            painter = QPainter(self.viewport())
+            x, y = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+            painter.translate(-x, -y)
+            seen = QRectF(event.rect().translated(x, y))
+            self._marks.paint(painter, self.document(), seen, self._theme)
+            painter.end()
+        super().paintEvent(event)
+
+    # where the reader is
+    def position(self) -> float:
+        """How far the text at the top of the pane is in the page, 0 to 1."""
+        return self._place / self._length()
+
+    def page_down(self) -> bool:
+        """Scroll by a page less two lines; False, and nothing done, at the end."""
+        bar = self.verticalScrollBar()
+        if bar.value() >= bar.maximum():
+            return False
+        bar.setValue(bar.value() + self._page())
+        return True
+
+    def page_up(self) -> bool:
+        """Scroll back by a page less two lines; False, and nothing done, at the start."""
+        bar = self.verticalScrollBar()
+        if bar.value() <= 0:
+            return False
+        bar.setValue(bar.value() - self._page())
+        return True
+
+    def _length(self) -> int:
+        return max(1, self.document().characterCount() - 1)
+
+    def _line(self) -> int:
+        return self._type.px(32)
+
+    def _page(self) -> int:
+        return max(self._line(), self.viewport().height() - _OVERLAP_LINES * self._line())
+
+    def _top_place(self) -> int:
+        """The position in the document of what is at the top of the pane."""
+        if self.verticalScrollBar().value() <= 0:
+            return 0
+        return self.cursorForPosition(QPoint(0, 1)).position()
+
+    def _line_top(self, place: int) -> float:
+        """The y of the line that holds a position, in the document."""
+        block = self.document().findBlock(place)
+        top = self.document().documentLayout().blockBoundingRect(block).top()
+        line = block.layout().lineForTextPosition(place - block.position())
+        return top + (line.y() if line.isValid() else 0)
+
+    def _go_to(self, place: int) -> None:
+        """Bring a position to the top of the pane."""
+        self._place = place
+        self._settling = True
+        self.verticalScrollBar().setValue(int(self._line_top(place)) if place > 0 else 0)
+        self._settling = False
+
+    def _scrolled(self) -> None:
+        if not self._settling:
+            self._place = self._top_place()
+            self.position_changed.emit(self.position())
+
+    # geometry
+    def _center(self) -> None:
+        """Fit the column into the pane, in its middle where there is room."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        column = max(120, min(self._type.column, self.width() - 2 * _SIDE - bar))
+        left = max(0, (self.width() - column) // 2)
+        self.setViewportMargins(left, 0, max(0, self.width() - left - column - bar), 0)
+        self.setLineWrapColumnOrWidth(column)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.Resize:
+            self._settling = True
+            self._center()
+            done = super().event(event)
+            self._go_to(self._place)
+            return done
+        if kind == QEvent.Type.Wheel:  # over the margins beside the column
+            return QCoreApplication.sendEvent(self.verticalScrollBar(), event)
+        if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            event.setAccepted(_selects(event))
+            return event.isAccepted()
+        return super().event(event)
+
+    # keys, links, copies
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar, key = self.verticalScrollBar(), event.key()
+        steps = {
+            Qt.Key.Key_Up: bar.value() - self._line(),
+            Qt.Key.Key_Down: bar.value() + self._line(),
+            Qt.Key.Key_PageUp: bar.value() - self._page(),
+            Qt.Key.Key_PageDown: bar.value() + self._page(),
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: bar.maximum(),
+        }
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        if plain and key in steps:
+            bar.setValue(steps[Qt.Key(key)])
+        elif _selects(event) or self._follows(event):
+            self._start_selecting()
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+    def _follows(self, event: QKeyEvent) -> bool:
+        """Whether a key goes to the next link, or through the one that has the focus."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return self.textCursor().charFormat().isAnchor() and self.textCursor().hasSelection()
+        return False
+
+    def _start_selecting(self) -> None:
+        """Select from the top of what is seen, where nothing is selected yet."""
+        if not self.textCursor().hasSelection():
+            cursor = QTextCursor(self.document())
+            cursor.setPosition(self._top_place())
+            self.setTextCursor(cursor)
+
+    def _activate(self, url: QUrl) -> None:
+        if url.scheme().lower() in _SCHEMES:
+            self.link_activated.emit(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+
+    @override
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = QMimeData()
+        copied = plain_text(self.textCursor().selection().toPlainText()).replace("\ufffc", "")
+        lines = [line.strip() for line in copied.splitlines()]
+        data.setText("\n".join(line for line in lines if line))
+        return data
+
+
+def _selects(event: QKeyEvent) -> bool:
+    """Whether a key copies or selects."""
+    return any(event.matches(key) for key in _SELECTING)

@@ -1,0 +1,111 @@
+"""Marks behind the text of the pane: where they are, which is the current one, how they look."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextDocument
+
+from reader.core.hit import Span
+from reader.page.layout import plain_text
+from reader.ui.theme import Theme
+
+Finder = Callable[[str], Sequence[Span]]
+
+_BREAKS = str.maketrans(dict.fromkeys("\u2028\u2029\ufdd0\ufdd1\ufffc", "\n"))
+_ROUND = 2.5
+
+
+def places(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """Spans of characters as spans of UTF-16 units, in which Qt counts, in order."""
+    if text.isascii() or max(text) <= "\uffff":
+        return [(span.start, span.end) for span in sorted(spans)]
+    wide = [place for place, char in enumerate(text) if char > "\uffff"]
+    return [
+        (
+            span.start + bisect_right(wide, span.start - 1),
+            span.end + bisect_right(wide, span.end - 1),
+        )
+        for span in sorted(spans)
+    ]
+
+
+def text_of(document: QTextDocument) -> str:
+    """The text of a document as a finder takes it: each character stands where Qt has it."""
+    return plain_text(document.toRawText()).translate(_BREAKS)
+
+
+class Marks:
+    """The marks of one document. Spans are positions in the document."""
+
+    def __init__(self) -> None:
+        self.spans: list[tuple[int, int]] = []
+        self.current: int | None = None
+
+    def find(self, document: QTextDocument, finder: Finder | None, but: QTextBlock) -> None:
+        """Find all anew, leaving out those in the block `but`."""
+        text = text_of(document)
+        found = places(text, finder(text)) if finder is not None and text else []
+        first, last = (but.position(), but.position() + but.length()) if but.isValid() else (0, 0)
+        self.spans = [span for span in found if not first <= span[0] < last]
+        self.current = None
+
+    def step(self, by: int, top: int) -> tuple[int, int] | None:
+        """Go to the next or previous mark, from position `top` at first; where it stands."""
+        if not self.spans:
+            return None
+        if self.current is None:
+            at = bisect_right(self.spans, (top, 0))
+            self.current = (at if by > 0 else at - 1) % len(self.spans)
+        else:
+            self.current = (self.current + by) % len(self.spans)
+        return self.spans[self.current]
+
+    def paint(self, painter: QPainter, document: QTextDocument, seen: QRectF, theme: Theme) -> None:
+        """Paint those inside `seen` (document coordinates)."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        layout = document.documentLayout()
+        block = document.findBlock(layout.hitTest(seen.topLeft(), Qt.HitTestAccuracy.FuzzyHit))
+        box = layout.blockBoundingRect(block)
+        for rank in range(bisect_left(self.spans, (block.position(), 0)), len(self.spans)):
+            if not block.contains(self.spans[rank][0]):
+                block = document.findBlock(self.spans[rank][0])
+                box = layout.blockBoundingRect(block)
+            if box.top() > seen.bottom():
+                break
+            self._paint(painter, block, box.topLeft(), rank, theme)
+
+    def _paint(
+        self,
+        painter: QPainter,
+        block: QTextBlock,
+        corner: QPointF,
+        rank: int,
+        theme: Theme,
+    ) -> None:
+        current = rank == self.current
+        painter.setPen(QPen(QColor(theme.accent), 1.5) if current else QColor(0, 0, 0, 0))
+        painter.setBrush(QColor(theme.mark))
+        for rect in rects(block, self.spans[rank]):
+            painter.drawRoundedRect(rect.translated(corner), _ROUND, _ROUND)
+
+
+def rects(block: QTextBlock, span: tuple[int, int]) -> list[QRectF]:
+    """What a span covers, a rectangle for each line, relative to its block."""
+    layout, base = block.layout(), block.position()
+    start, end = span[0] - base, min(span[1] - base, block.length() - 1)
+    covered = []
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        first, last = line.textStart(), line.textStart() + line.textLength()
+        if first < end and start < last:
+            left, right = (
+                _x(line.cursorToX(place)) for place in (max(start, first), min(end, last))
+            )
+            covered.append(QRectF(left, line.y(), right - left, line.height()))
+    return covered
+
+
+def _x(found: object) -> float:
+    """The x of `cursorToX`, which gives the place as well in some versions of PySide."""
+    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]  # float

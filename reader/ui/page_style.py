@@ -1,0 +1,89 @@
+"""The stylesheet of the article pane, in the part of CSS that Qt's rich text knows."""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QFont
+
+from reader.ui.fonts import SANS, families
+from reader.ui.theme import Theme
+
+_BASE = 18  # the size in pixels that all measures are given for
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """How the page is set.
+
+    `style` is "serif" or "sans", `size` the body's in pixels, `measure` the column in Han
+    characters; `indent` sets paragraphs off by two characters rather than by space.
+    """
+
+    style: str = "serif"
+    size: int = _BASE
+    measure: int = 36
+    indent: bool = False
+
+    def px(self, at_base: float) -> int:
+        """A length given for the base size, at this size, in whole pixels."""
+        return round(at_base * self.size / _BASE)
+
+    @property
+    def column(self) -> int:
+        """The width of the column in pixels."""
+        return self.size * self.measure
+
+
+def body_font(lang: str, type_: Type) -> QFont:
+    """The font of the running text: the region's glyphs, unhinted so that advances are even."""
+    font = QFont(families(lang, type_.style))
+    font.setPixelSize(type_.size)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+def _quoted(names: list[str]) -> str:
+    return ", ".join(f"'{name}'" for name in names)
+
+
+def stylesheet(theme: Theme, lang: str, type_: Type) -> str:
+    """The rules for a theme, a language tag and a setting of type."""
+    px = type_.px
+    sans, text = _quoted(families(lang, SANS)), _quoted(families(lang, type_.style))
+    small = f"font-family: {sans}; color: {theme.soft}"
+    indent = f"margin-bottom: {px(3)}px; text-indent: {type_.size * 2}px"
+    spaced = indent if type_.indent else f"margin-bottom: {px(17)}px"
+    heading = f"font-family: {text}; font-weight: 700; text-indent: 0; color: {theme.text}"
+    mono = f"font-family: 'Noto Sans Mono', monospace, {sans}; font-size: {px(15)}px"
+    return f"""
+p {{ margin-top: 0; {spaced}; line-height: {px(32.4)}px }}
+.h1 {{ {heading}; font-size: {px(27)}px; line-height: {px(38)}px; margin: 0 0 {px(12)}px 0 }}
+.h2 {{ {heading}; font-size: {px(21)}px; line-height: {px(32)}px;
+  margin: {px(14)}px 0 {px(10)}px 0 }}
+.h3 {{ {heading}; font-size: {px(19)}px; line-height: {px(30)}px;
+  margin: {px(10)}px 0 {px(8)}px 0 }}
+.h4, .h5, .h6 {{ {heading}; font-size: {px(18)}px; margin: {px(8)}px 0 {px(6)}px 0 }}
+.meta {{ {small}; font-size: {px(13.5)}px; line-height: {px(22)}px; margin: 0; text-indent: 0 }}
+.tags {{ {small}; font-size: {px(13)}px; line-height: {px(20)}px; margin: {px(4)}px 0 0 0;
+  text-indent: 0 }}
+.notice {{ {small}; font-size: {px(13)}px; line-height: {px(21)}px; text-indent: 0;
+  background-color: {theme.chosen}; margin: 0 0 {px(14)}px 0 }}
+.language {{ {small}; font-size: {px(13)}px; margin: 0 0 {px(8)}px 0; text-indent: 0 }}
+.lead {{ color: {theme.soft}; text-indent: 0 }}
+.figure, .picture {{ margin: 0 0 {px(17)}px 0 }}
+.caption, .caption p {{ {small}; font-size: {px(13)}px; line-height: {px(21)}px;
+  margin: {px(6)}px 0 {px(20)}px 0; text-indent: 0 }}
+.gap {{ letter-spacing: {px(4.4)}px }}
+.tight {{ letter-spacing: -{px(9)}px }}
+blockquote {{ margin: 0 {px(18)}px {px(17)}px {px(26)}px; color: {theme.soft} }}
+blockquote p {{ text-indent: 0 }}
+li, li p {{ line-height: {px(32)}px; text-indent: 0; margin-bottom: {px(4)}px }}
+ul, ol {{ margin-top: 0; margin-bottom: {px(14)}px }}
+table {{ border-collapse: collapse; border-color: {theme.line}; margin-bottom: {px(17)}px }}
+td, th, td p, th p {{ {small}; color: {theme.text}; font-size: {px(15)}px; text-indent: 0;
+  margin: 0; line-height: {px(24)}px }}
+code {{ {mono} }}
+pre {{ {mono}; white-space: pre-wrap; background-color: {theme.bar}; color: {theme.text};
+  margin-bottom: {px(17)}px }}
+hr {{ background-color: {theme.line}; margin: {px(6)}px 0 {px(10)}px 0; line-height: 1px }}
+a {{ color: {theme.accent}; text-decoration: none }}
+"""
