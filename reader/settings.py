@@ -53,6 +53,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("geometry", "", "Window"),
     Setting("splitter", "", "Window"),
     Setting("article", "", "Window"),
+    Setting("zoom", 0, "Window", choices=(-24, 24)),
 )
 
 BY_KEY = {setting.key: setting for setting in SETTINGS}

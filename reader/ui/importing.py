@@ -1,7 +1,7 @@
 """Imports, one after the other, while the reader reads on."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,7 +15,7 @@ from reader.ui.work import Op
 REFRESH_MS = 700
 """How often the list fills while an import runs."""
 
-Paths = tuple[Path, ...] | None
+Import = Callable[[Progress, Cancel], ImportReport]
 
 
 class Importer(QObject):
@@ -34,7 +34,7 @@ class Importer(QObject):
     def __init__(self, library: Library, parent: QObject) -> None:
         super().__init__(parent)
         self._library = library
-        self._waiting: deque[Paths] = deque()
+        self._waiting: deque[Import] = deque()
         self._current: Op[ImportReport] | None = None
         self._tick = QTimer(self, interval=REFRESH_MS)
         self._tick.timeout.connect(self.grown)
@@ -46,12 +46,17 @@ class Importer(QObject):
 
     def add(self, paths: Sequence[Path]) -> None:
         """Queue an import of folders and files."""
-        if paths:
-            self._queue(tuple(paths))
+        wanted, library = tuple(paths), self._library
+        if wanted:
+            self._queue(lambda progress, cancel: library.add(wanted, progress, cancel))
 
     def rescan(self) -> None:
         """Queue a look at all archives for what is new or changed."""
-        self._queue(None)
+        self._queue(self._library.rescan)
+
+    def resume(self) -> None:
+        """Queue what an earlier run left undone."""
+        self._queue(self._library.resume)
 
     def cancel(self) -> None:
         """Stop the import under way and forget those that wait."""
@@ -59,9 +64,8 @@ class Importer(QObject):
         if self._current is not None:
             self._current.cancel()
 
-    def _queue(self, paths: Paths) -> None:
-        if paths not in self._waiting:
-            self._waiting.append(paths)
+    def _queue(self, work: Import) -> None:
+        self._waiting.append(work)
         if self._current is None:
             self._next()
 
@@ -70,14 +74,7 @@ class Importer(QObject):
             self._tick.stop()
             self.ended.emit()
             return
-        paths, library = self._waiting.popleft(), self._library
-
-        def work(progress: Progress, cancel: Cancel) -> ImportReport:
-            if paths is None:
-                return library.rescan(progress, cancel)
-            return library.add(paths, progress, cancel)
-
-        op = Op(self, work).progress(self.stepped.emit)
+        op = Op(self, self._waiting.popleft()).progress(self.stepped.emit)
         self._current = op.success(self._done).failure(self._failed).run()
         self._tick.start()
 

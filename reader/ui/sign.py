@@ -1,13 +1,12 @@
 """The sign: a vermilion seal with the character for "hear" carved in white."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 from typing_extensions import override
 
 from reader.resources import resource
 from reader.ui import fonts
-from reader.ui.theme import THEMES
 
 CARVED = "#FFFDF8"
 
@@ -26,18 +25,10 @@ def draw(painter: QPainter, box: QRectF, colour: str, lang: str) -> None:
 
 
 def icon() -> QIcon:
-    """The program's icon: the shipped drawings, else the seal drawn here."""
-    shipped = resource("icons", "jiuwen.svg")
-    if shipped.is_file():
-        return QIcon(str(shipped))
+    """The program's icon, in the sizes that are shipped."""
     made = QIcon()
-    for size in (16, 32, 64, 128):
-        pixmap = QPixmap(size, size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        draw(painter, QRectF(0, 0, size, size), THEMES["light"].accent, "zh-Hans")
-        painter.end()
-        made.addPixmap(pixmap)
+    for path in sorted(resource("icons").glob("jiuwen-[0-9]*.png")):
+        made.addFile(str(path))
     return made
 
 

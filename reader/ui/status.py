@@ -30,6 +30,7 @@ class StatusBar(QFrame):
         self.setFixedHeight(27)
         self._place = QLabel(self)
         self._state = QLabel(self)
+        self._link = QLabel(self)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(120, 4)
@@ -39,12 +40,13 @@ class StatusBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 16, 0)
         layout.setSpacing(10)
-        for widget in (self._place, self._bar, self._state, self._cancel, self._report):
+        for widget in (self._place, self._bar, self._link, self._state, self._cancel, self._report):
             layout.addWidget(widget)
         layout.addStretch(1)
         layout.addWidget(self._help)
         self.show_step(None)
         self.show_message("")
+        self.show_link("")
         self.retranslate()
 
     def _button(self, told: object) -> QPushButton:
@@ -77,6 +79,12 @@ class StatusBar(QFrame):
         """A line about what was done; with `report`, a way to its report."""
         self._state.setText(text)
         self._report.setVisible(report)
+
+    def show_link(self, address: str) -> None:
+        """The address under the mouse, in the place of the message."""
+        self._link.setText(address)
+        self._link.setVisible(bool(address))
+        self._state.setVisible(not address)
 
     @property
     def message(self) -> str:

@@ -14,7 +14,7 @@ from itertools import count
 from typing import Any, Generic, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QRunnable, Qt, QThreadPool, Signal
 from typing_extensions import override
 
 from reader.core.errors import CancelledError, JiuwenError
@@ -196,6 +196,18 @@ class Latest:
 def _log(error: JiuwenError) -> None:
     if not isinstance(error, CancelledError):
         log.error("%s", error)
+
+
+def busy() -> bool:
+    """Whether any work is under way."""
+    return bool(_running)
+
+
+def wait_quiet() -> None:
+    """Handle events until nothing is under way; each result that arrives is an event."""
+    while _running:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    QCoreApplication.processEvents()
 
 
 def finish(owner: QObject) -> None:

@@ -1,0 +1,307 @@
+"""What each command does: a method for every row of the table of commands."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QFileDialog
+
+from reader.commands import COMMANDS, Command
+from reader.core.article import Script
+from reader.core.errors import NotFoundError
+from reader.ui.dialogs import ReportDialog, SettingsDialog, about_box
+from reader.ui.i18n import command_help, command_label, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reader.ui.window import Window
+
+WEB = ("http", "https")
+_REPEATING = frozenset({"Go"}) | {"Search"}
+_OVER_HELP = frozenset({"help", "escape"})
+
+
+class Actions(QObject):
+    """The commands as QActions, and what they do to a window."""
+
+    def __init__(self, window: "Window") -> None:
+        super().__init__(window)
+        self._window = window
+        self.actions: Mapping[str, QAction] = {c.id: self._action(c) for c in COMMANDS}
+        self.retranslate()
+
+    def _action(self, command: Command) -> QAction:
+        action = QAction(self._window)
+        action.setShortcuts([QKeySequence(key) for key in command.keys])
+        action.setCheckable(command.checkable)
+        action.setAutoRepeat(command.group in _REPEATING)
+        action.setMenuRole(QAction.MenuRole.NoRole)
+        action.triggered.connect(lambda: self.do(command.id))
+        self._window.addAction(action)
+        return action
+
+    def do(self, command: str) -> None:
+        """Do a command by its id; the help overlay goes away first."""
+        if self._window.help.isVisible() and command not in _OVER_HELP:
+            self._window.help.hide()
+        getattr(self, command)()
+        self.sync()
+
+    def sync(self) -> None:
+        """Tick what is on."""
+        window = self._window
+        article = window.reader.article
+        states = {
+            "star": article is not None and article.starred,
+            "toggle_read": article is not None and article.read,
+            "only_unread": window.only_unread,
+            "sidebar": window.library.settings.on("sidebar"),
+            "full_screen": window.isFullScreen(),
+        }
+        for name, on in states.items():
+            self.actions[name].setChecked(on)
+
+    def retranslate(self) -> None:
+        """Take the interface's language."""
+        for command in COMMANDS:
+            action = self.actions[command.id]
+            action.setText(command_label(command))
+            action.setStatusTip(command_help(command))
+
+    # File
+
+    def add_folder(self) -> None:
+        """Ask for a folder and add it."""
+        chosen = QFileDialog.getExistingDirectory(self._window, tr("Open Folder"))
+        if chosen:
+            self._window.add([Path(chosen)])
+
+    def add_files(self) -> None:
+        """Ask for files and add them."""
+        chosen, _filter = QFileDialog.getOpenFileNames(self._window, tr("Open Files"))
+        self._window.add([Path(path) for path in chosen])
+
+    def rescan(self) -> None:
+        """Look at all archives again."""
+        self._window.importer.rescan()
+
+    def report(self) -> None:
+        """Show what became no article, and why."""
+        library = self._window.library
+        ReportDialog(library.archives(), library.refusals(), self._window).open()
+
+    def print(self) -> None:
+        """Print the open article, in black on white whatever the theme."""
+        from reader.ui.printing import print_page
+
+        page = self._window.reader.page
+        if page is not None:
+            print_page(page, self._window.library.settings, self._window)
+
+    def quit(self) -> None:
+        """Close the window."""
+        self._window.close()
+
+    # Go
+
+    def next(self) -> None:
+        """Next article."""
+        self._window.listing.step(1)
+
+    def previous(self) -> None:
+        """Previous article."""
+        self._window.listing.step(-1)
+
+    def next_unread(self) -> None:
+        """Next unread article."""
+        self._window.listing.unread(1)
+
+    def previous_unread(self) -> None:
+        """Previous unread article."""
+        self._window.listing.unread(-1)
+
+    def page_down(self) -> None:
+        """A page down; at the end, the next unread article."""
+        if self._window.reader.page is None or not self._window.pane.page_down():
+            self._window.listing.unread(1)
+
+    def page_up(self) -> None:
+        """A page up."""
+        self._window.pane.page_up()
+
+    def first(self) -> None:
+        """First article."""
+        self._window.listing.first()
+
+    def last(self) -> None:
+        """Last article."""
+        self._window.listing.last()
+
+    def older_month(self) -> None:
+        """First article of the next older month."""
+        self._window.listing.month(1)
+
+    def newer_month(self) -> None:
+        """First article of the next newer month."""
+        self._window.listing.month(-1)
+
+    def focus_list(self) -> None:
+        """To the list; from there, to the sidebar."""
+        window = self._window
+        leftmost = window.view.hasFocus() and window.sidebar.isVisible()
+        (window.sidebar if leftmost else window.view).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_page(self) -> None:
+        """To the page; from the sidebar, to the list."""
+        window = self._window
+        target = window.view if window.sidebar.hasFocus() else window.pane
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # Article
+
+    def open(self) -> None:
+        """Open the chosen article, the first if none is, and put the keys on its page."""
+        window = self._window
+        if window.view.chosen < 0:
+            window.listing.first()
+        window.pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def original_page(self) -> None:
+        """The article's own page, in the system's browser."""
+        article = self._window.reader.article
+        if article is not None:
+            self.browse(article.url)
+
+    def browse(self, address: str) -> None:
+        """Open a web address in the system's browser; other kinds of address are not opened."""
+        url = QUrl(address)
+        if url.scheme().lower() in WEB:
+            QDesktopServices.openUrl(url)
+        else:
+            self._window.status.show_message(tr("This article has no web address."))
+
+    def star(self) -> None:
+        """Star or unstar the open article."""
+        article = self._window.reader.article
+        if article is not None:
+            self._window.marker.toggle_star(article)
+
+    def toggle_read(self) -> None:
+        """Mark the open article read or unread."""
+        article = self._window.reader.article
+        if article is not None:
+            self._window.marker.set_read(article, read=not article.read)
+
+    def copy_citation(self) -> None:
+        """Title, source, date, address and file of the open article, to the clipboard."""
+        window = self._window
+        try:
+            text = window.library.citation(window.reader.key, window.target)
+        except NotFoundError:
+            return
+        QGuiApplication.clipboard().setText(text)
+        window.status.show_message(tr("Citation copied"))
+
+    def undo(self) -> None:
+        """Take the last change of a mark back."""
+        undone = self._window.marker.undo()
+        self._window.status.show_message(tr("Undone") if undone else tr("Nothing to undo"))
+
+    # Search
+
+    def search(self) -> None:
+        """To the search bar."""
+        self._window.search.go()
+
+    def escape(self) -> None:
+        """Close the help, else leave the search bar, else clear search, then filters."""
+        window = self._window
+        if window.help.isVisible():
+            window.help.hide()
+            window.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif window.search.field.hasFocus():
+            window.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif window.search.text:
+            window.search.set_text("")
+        elif window.listing.filters:
+            window.narrow([])
+        elif window.isFullScreen():
+            self.full_screen()
+
+    def next_match(self) -> None:
+        """To the next match in the page."""
+        self._tell_match(self._window.pane.next_match())
+
+    def previous_match(self) -> None:
+        """To the previous match in the page."""
+        self._tell_match(self._window.pane.previous_match())
+
+    def _tell_match(self, place: tuple[int, int]) -> None:
+        number, count = place
+        text = tr("Match {n} of {count}", n=number, count=count) if count else tr("No match")
+        self._window.status.show_message(text)
+
+    def only_unread(self) -> None:
+        """Show only unread articles, or all again."""
+        self._window.toggle_unread()
+
+    # View
+
+    def toggle_script(self) -> None:
+        """Simplified to traditional and back; from the original, to the other script."""
+        window = self._window
+        script = window.library.settings.text("script")
+        page = window.reader.page
+        if script == "original":
+            traditional = page is not None and page.article.script is Script.HANT
+            script = "hant" if traditional else "hans"
+        window.set_script("hans" if script == "hant" else "hant")
+
+    def original_script(self) -> None:
+        """The script as in the file."""
+        self._window.set_script("original")
+
+    def larger(self) -> None:
+        """Larger text."""
+        self._window.zoom(1)
+
+    def smaller(self) -> None:
+        """Smaller text."""
+        self._window.zoom(-1)
+
+    def normal_size(self) -> None:
+        """The size as set."""
+        self._window.zoom(0)
+
+    def toggle_theme(self) -> None:
+        """Light to dark and back."""
+        self._window.set_theme("light" if self._window.theme.dark else "dark")
+
+    def sidebar(self) -> None:
+        """Show or hide the sidebar."""
+        self._window.toggle_sidebar()
+
+    def full_screen(self) -> None:
+        """Full screen or not."""
+        window = self._window
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def settings(self) -> None:
+        """The settings dialog."""
+        window = self._window
+        SettingsDialog(window.library.settings, window.setting_changed, window).open()
+
+    # Help
+
+    def help(self) -> None:
+        """Show all keys, or hide them."""
+        if self._window.help.isVisible():
+            self.escape()
+        else:
+            self._window.help.open()
+
+    def about(self) -> None:
+        """Version and licence."""
+        about_box(self._window.library.data, self._window).open()

@@ -1,0 +1,139 @@
+"""The parts of the window and where they lie."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.core.shown import Target
+from reader.library import Library
+from reader.ui.chips import Chips
+from reader.ui.delegate import RowPainter
+from reader.ui.help import HelpOverlay
+from reader.ui.i18n import tr
+from reader.ui.list_view import ArticleList
+from reader.ui.model import ArticleModel
+from reader.ui.page import PagePane
+from reader.ui.script_toggle import ScriptToggle
+from reader.ui.search_bar import SearchBar
+from reader.ui.sidebar import Sidebar
+from reader.ui.sign import SignButton
+from reader.ui.status import StatusBar
+from reader.ui.theme import THEMES, Theme
+from reader.ui.type_popover import TypePopover
+from reader.ui.welcome import Note, Welcome
+
+BAR_HEIGHT = 57
+SIDEBAR_WIDTH, LIST_WIDTH = 196, 372
+
+
+class Parts:
+    """All widgets of the window, laid out in it."""
+
+    def __init__(self, library: Library, window: QMainWindow) -> None:
+        central = QWidget(window)
+        window.setCentralWidget(central)
+        self.model = ArticleModel(library, window)
+        self.row_painter = RowPainter(THEMES["light"])
+        self.sign = SignButton(central)
+        self.search = SearchBar(central)
+        self.toggle = ScriptToggle(central)
+        self.type_button = QPushButton("Aa", central)
+        self.popover = TypePopover(library.settings, window)
+        self.chips = Chips(central)
+        self.sidebar = Sidebar(central)
+        self.view = ArticleList(self.model, self.row_painter, central)
+        self.note = Note(central)
+        self.pane = PagePane(central)
+        self.welcome = Welcome(central)
+        self.status = StatusBar(central)
+        self.splitter = self._splitter(central)
+        self._middle = QStackedWidget(central)
+        self._middle.addWidget(self.splitter)
+        self._middle.addWidget(self.welcome)
+        layout = QVBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._bar(central))
+        layout.addWidget(self.chips)
+        layout.addWidget(self._middle, 1)
+        layout.addWidget(self.status)
+        self.help = HelpOverlay(central)
+        self.retranslate()
+
+    def _bar(self, parent: QWidget) -> QFrame:
+        bar = QFrame(parent)
+        bar.setObjectName("bar")
+        bar.setFixedHeight(BAR_HEIGHT)
+        self.type_button.setObjectName("type")
+        self.type_button.setFixedSize(32, 32)
+        self.type_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        left = QWidget(bar)
+        left.setFixedWidth(SIDEBAR_WIDTH - 2)
+        inner = QHBoxLayout(left)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.sign)
+        inner.addStretch(1)
+        layout = QHBoxLayout(bar)
+        layout.setContentsMargins(12, 0, 16, 0)
+        layout.setSpacing(14)
+        layout.addWidget(left)
+        layout.addWidget(self.search, 10)
+        layout.addStretch(1)
+        layout.addWidget(self.toggle)
+        layout.addWidget(self.type_button)
+        return bar
+
+    def _splitter(self, parent: QWidget) -> QSplitter:
+        self._list_or_note = QStackedWidget(parent)
+        self._list_or_note.addWidget(self.view)
+        self._list_or_note.addWidget(self.note)
+        self._list_or_note.setMinimumWidth(220)
+        self.pane.setMinimumWidth(240)
+        splitter = QSplitter(Qt.Orientation.Horizontal, parent)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        for widget in (self.sidebar, self._list_or_note, self.pane):
+            splitter.addWidget(widget)
+        splitter.setStretchFactor(2, 1)
+        splitter.setSizes([SIDEBAR_WIDTH, LIST_WIDTH, 792])
+        return splitter
+
+    def show_welcome(self, *, welcome: bool) -> None:
+        """Show the welcome page, or list and page."""
+        self._middle.setCurrentWidget(self.welcome if welcome else self.splitter)
+
+    def show_note(self, text: str) -> None:
+        """Show a text in the place of the list; "" shows the list."""
+        self.note.setText(text)
+        self._list_or_note.setCurrentWidget(self.note if text else self.view)
+
+    def set_look(self, theme: Theme, language: str, lang: str, target: Target) -> None:
+        """Take theme, the interface's language, and the script shown (as a tag and as such)."""
+        self.row_painter.theme = theme
+        self.row_painter.language = language
+        self.row_painter.target = target
+        self.view.viewport().update()
+        self.sign.show_as(lang, theme.accent, theme.text)
+        self.search.set_colours(theme.soft, theme.accent)
+        self.sidebar.set_look(theme, lang)
+        self.welcome.set_look(theme, lang)
+        self.pane.set_theme(theme)
+
+    def retranslate(self) -> None:
+        """Take the interface's language."""
+        self.view.setAccessibleName(tr("Articles"))
+        self.pane.setAccessibleName(tr("Page"))
+        self.sign.setAccessibleName(tr("Menu"))
+        self.sign.setToolTip(tr("Menu"))
+        self.type_button.setAccessibleName(tr("Text of the page"))
+        self.type_button.setToolTip(tr("Text of the page"))
+        for part in (self.toggle, self.search, self.sidebar, self.status, self.welcome):
+            part.retranslate()

@@ -1,0 +1,225 @@
+"""What the list shows: asks, keeps the chosen article, moves about."""
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtCore import QModelIndex, QObject, Signal
+
+from reader.core.errors import JiuwenError, NotFoundError
+from reader.core.hit import Answer
+from reader.core.shown import Target
+from reader.library import Counts, Library
+from reader.ui import dates
+from reader.ui.list_view import ArticleList
+from reader.ui.model import ArticleModel
+from reader.ui.query import combined
+from reader.ui.sidebar import UNREAD
+from reader.ui.work import Latest
+
+NEAR = 300
+"""So many rows are looked through for the next unread before the library is asked."""
+
+
+class Listing(QObject):
+    """The query in force and its answer.
+
+    `chosen` tells the article (Article) that the reader moved to, `answered` that another answer
+    is shown, `failed` an error and where the typed part begins in the query, `counted` figures.
+    """
+
+    chosen = Signal(object)
+    answered = Signal()
+    failed = Signal(object, int)
+    counted = Signal(object)
+
+    def __init__(
+        self, library: Library, model: ArticleModel, view: ArticleList, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._library = library
+        self.model = model
+        self.view = view
+        self.typed = ""
+        self.filters: list[str] = []
+        self.exact = False
+        self.counts: Counts | None = None
+        self._key = ""
+        self._restoring = False
+        self._then: Callable[[], None] | None = None
+        self._asking = Latest(self)
+        self._counting = Latest(self)
+        self._seeking = Latest(self)
+        view.selectionModel().currentChanged.connect(self._on_current)
+
+    # asking
+
+    def ask(self) -> None:
+        """Ask for the query in force; the answer is shown when it comes."""
+        query, shift = combined(self.typed, self.filters)
+        library, typed, exact = self._library, self.typed, self.exact
+        self._asking.start(
+            lambda _p, _c: library.ask(query, exact_names=exact),
+            lambda answer: self._show(answer, typed),
+            lambda error: self._wrong(error, shift),
+        )
+
+    def refresh(self) -> None:
+        """Ask again for what may have grown, unless that is under way; and count."""
+        if not self._asking.busy:
+            self.ask()
+        self.count()
+
+    def count(self) -> None:
+        """Count anew; `counted` tells the figures when they come."""
+        if not self._counting.busy:
+            self._counting.start(lambda _p, _c: self._library.counts(), self._counted)
+
+    def type(self, typed: str) -> None:
+        """Ask for what was typed."""
+        self.typed = typed
+        self.exact = self.exact and bool(typed)
+        self.ask()
+
+    def narrow(self, filters: list[str]) -> None:
+        """Ask with other filters."""
+        self.filters = [query for query in filters if query]
+        self.ask()
+
+    def toggle_unread(self) -> None:
+        """Show only unread articles, or all again."""
+        if UNREAD in self.filters:
+            self.narrow([query for query in self.filters if query != UNREAD])
+        else:
+            self.narrow([*self.filters, UNREAD])
+
+    def set_exact(self, *, exact: bool) -> None:
+        """Search names only as typed, or in all their spellings."""
+        self.exact = exact
+        self.ask()
+
+    def set_target(self, target: Target) -> None:
+        """Show titles and snippets in another script."""
+        self.model.set_target(target)
+
+    def _counted(self, counts: Counts) -> None:
+        self.counts = counts
+        self.counted.emit(counts)
+
+    def _wrong(self, error: JiuwenError, shift: int) -> None:
+        self._then = None
+        self.failed.emit(error, shift)
+
+    def _show(self, answer: Answer, typed: str) -> None:
+        anchor = self.view.anchor() if answer.query == self.model.answer.query else None
+        self._restoring = True
+        if self.model.set_answer(answer, typed):
+            row = self._row_of_key()
+            if row >= 0:
+                self.view.setCurrentIndex(self.model.index(row))
+            if anchor is not None:
+                self.view.restore(anchor)
+            elif row >= 0:
+                self.view.scrollTo(self.model.index(row))
+        self._restoring = False
+        self.answered.emit()
+        then, self._then = self._then, None
+        if then is not None:
+            then()
+
+    def _row_of_key(self) -> int:
+        """The row of the chosen article, found by its key: ids may be new after an import."""
+        if not self._key:
+            return -1
+        try:
+            return self.model.row_of(self._library.article(self._key).id)
+        except NotFoundError:
+            return -1
+
+    # choosing
+
+    def when_answered(self, then: Callable[[], None]) -> None:
+        """Do something with the answer: at once, or when the one under way has come."""
+        if self._asking.busy:
+            self._then = then
+        else:
+            then()
+
+    def remember(self, key: str) -> None:
+        """Take an article for the chosen one, whether the list has it or not."""
+        self._key = key
+        row = self._row_of_key()
+        self._restoring = True
+        if row >= 0:
+            self.view.choose(row)
+        else:
+            self.view.setCurrentIndex(QModelIndex())
+        self._restoring = False
+
+    def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
+        article = self.model.article(current.row()) if current.isValid() else None
+        self.view.viewport().update()
+        if article is not None and not self._restoring:
+            self._key = article.key
+            self.chosen.emit(article)
+
+    # moving
+
+    def step(self, by: int) -> None:
+        """Go `by` rows down."""
+        row = self.view.chosen + by
+        self.view.choose(min(max(row, 0), self.model.answer.total - 1))
+
+    def first(self) -> None:
+        """Go to the first article."""
+        self.view.choose(0)
+
+    def last(self) -> None:
+        """Go to the last article."""
+        self.view.choose(self.model.answer.total - 1)
+
+    def month(self, by: int) -> None:
+        """Go to the first article of the next older (1) or newer (-1) month that has any."""
+        months = dates.months(self.model.days)
+        row = self.view.chosen
+        if not months.size:
+            return
+        if row < 0:
+            self.view.choose(0)
+            return
+        if by > 0:
+            others = np.flatnonzero(months[row:] != months[row])
+            if others.size:
+                self.view.choose(row + int(others[0]))
+            return
+        others = np.flatnonzero(months[:row] != months[row])
+        if others.size:
+            newer = months[others[-1]]
+            self.view.choose(int(np.flatnonzero(months == newer)[0]))
+
+    def unread(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) unread article of the list."""
+        row = self.view.chosen + by
+        for _ in range(NEAR):
+            if not 0 <= row < self.model.answer.total:
+                return
+            article = self.model.article(row)
+            if article is not None and not article.read:
+                self.view.choose(row)
+                return
+            row += by
+        self._seek_unread(row, by)
+
+    def _seek_unread(self, start: int, by: int) -> None:
+        """Ask the library for what is unread, and go to the nearest from `start` on."""
+        ids, query = self.model.answer.ids, UNREAD
+
+        def work(_p: object, _c: object) -> int:
+            unread = np.frombuffer(self._library.ask(query).ids, np.int64)
+            there = np.flatnonzero(np.isin(np.frombuffer(ids, np.int64), unread))
+            if by > 0:
+                there = there[there >= start]
+                return int(there[0]) if there.size else -1
+            there = there[there <= start]
+            return int(there[-1]) if there.size else -1
+
+        self._seeking.start(work, self.view.choose)

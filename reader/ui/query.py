@@ -1,0 +1,29 @@
+"""What is typed, narrowed by the filters in force: pure functions on query texts."""
+
+from collections.abc import Sequence
+
+
+def balanced(typed: str) -> bool:
+    """Whether quotation marks and parentheses pair up, so that the text can stand in others."""
+    depth, quoted = 0, False
+    for character in typed:
+        if character == '"':
+            quoted = not quoted
+        elif not quoted and character in "()":
+            depth += 1 if character == "(" else -1
+            if depth < 0:
+                return False
+    return depth == 0 and not quoted
+
+
+def combined(typed: str, filters: Sequence[str]) -> tuple[str, int]:
+    """The query of both, and where the typed part begins in it.
+
+    What cannot stand in parentheses is given as typed, for the parser to say what is wrong.
+    """
+    if not filters or not balanced(typed):
+        return typed, 0
+    head = " ".join(filters)
+    if not typed:
+        return head, len(head)
+    return f"{head} ({typed})", len(head) + 2

@@ -1,0 +1,117 @@
+"""The article that is open: page, position, marks of the search, type."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from reader.core.article import Article
+from reader.core.errors import JiuwenError, NotFoundError
+from reader.core.hit import Span
+from reader.core.shown import Target
+from reader.library import Library
+from reader.ui.i18n import error_text
+from reader.ui.page import PagePane
+from reader.ui.work import Latest
+
+if TYPE_CHECKING:
+    from reader.page.render import Page
+
+SAVE_MS = 800
+"""A reading position is kept once the page has rested for so long."""
+
+
+class Reader(QObject):
+    """Shows one article in the pane. `shown` tells it (Article) once its page is there."""
+
+    shown = Signal(object)
+
+    def __init__(self, library: Library, pane: PagePane, parent: QObject) -> None:
+        super().__init__(parent)
+        self._library = library
+        self.pane = pane
+        self.target = Target.ORIGINAL
+        self.page: Page | None = None
+        self.key = ""
+        self._query = ""
+        self._loading = Latest(self)
+        self._moved: float | None = None
+        self._rest = QTimer(self, singleShot=True, interval=SAVE_MS)
+        self._rest.timeout.connect(self.save_position)
+        pane.position_changed.connect(self._on_position)
+
+    @property
+    def article(self) -> Article | None:
+        """The article that is open, as it is now; None if there is none."""
+        if not self.key:
+            return None
+        try:
+            return self._library.article(self.key)
+        except NotFoundError:
+            return None
+
+    def open(self, key: str) -> None:
+        """Open an article where it was left."""
+        if key == self.key:
+            return
+        self.save_position()
+        self.key = key
+        self._load(self._library.position(key))
+
+    def set_target(self, target: Target) -> None:
+        """Show the page in another script, at the same place."""
+        if target is not self.target:
+            self.target = target
+            self.reload()
+
+    def reload(self) -> None:
+        """Make the page anew, at the same place."""
+        if self.key:
+            here = self.page is not None and self.page.article.key == self.key
+            self._load(self.pane.position() if here else self._library.position(self.key))
+
+    def _load(self, position: float) -> None:
+        library, key, target = self._library, self.key, self.target
+        self._loading.start(
+            lambda _p, _c: library.page(key, target),
+            lambda page: self._show(page, position),
+            self._fail,
+        )
+
+    def _show(self, page: "Page", position: float) -> None:
+        self.page = page
+        self.pane.show_page(page.html, page.lang, position)
+        self._moved = None
+        self.shown.emit(page.article)
+
+    def _fail(self, error: JiuwenError) -> None:
+        self.page = None
+        self.pane.show_message(error_text(error.title), error.detail)
+
+    def mark(self, query: str) -> None:
+        """Mark in the page what a query finds; nothing for the empty query."""
+        if query != self._query:
+            self._query = query
+            library = self._library
+
+            def finder(text: str) -> tuple[Span, ...]:
+                return library.marks(text, query)
+
+            self.pane.set_marks(finder if query else None)
+
+    def close(self) -> None:
+        """Have no article open."""
+        self.save_position()
+        self._loading.drop()
+        self.key, self.page = "", None
+
+    def _on_position(self, position: float) -> None:
+        if self.page is not None:
+            self._moved = position
+            self._rest.start()
+
+    def save_position(self) -> None:
+        """Keep the reading position if it has changed."""
+        self._rest.stop()
+        if self._moved is not None and self.page is not None:
+            self._library.set_position(self.page.article.key, self._moved)
+            self._moved = None

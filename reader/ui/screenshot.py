@@ -1,0 +1,68 @@
+"""Draws the real window without a display."""
+
+import os
+from pathlib import Path
+
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication
+
+from reader.core.errors import JiuwenError
+from reader.library import Library
+from reader.ui.main import application
+from reader.ui.window import Window
+from reader.ui.work import busy, wait_quiet
+
+_TARGETS = {"original": "original", "hans": "hans", "tw": "hant", "hk": "hant", "hant": "hant"}
+
+
+def take(  # noqa: PLR0913 - an argument for each option of the command line
+    library: Library,
+    out: Path,
+    size: tuple[int, int],
+    query: str = "",
+    key: str = "",
+    target: str = "",
+    theme: str = "",
+) -> None:
+    """Draw the window into a PNG file.
+
+    `size` is in pixels; `query` is searched for; the article `key`, else the first one listed, is
+    open; `target` ("original", "hans", "hant", "tw", "hk") and `theme` are for this picture only.
+    Raises JiuwenError when the file cannot be written.
+    """
+    if QApplication.instance() is None:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = application()
+    settings = library.settings
+    if target:
+        settings.set("script", _TARGETS[target])
+        if target in ("tw", "hk"):
+            settings.set("hant", target)
+    if theme:
+        settings.set("theme", theme)
+    window = Window(library, app, remember=False)
+    window.resize(*size)
+    window.show()
+    if query:
+        window.search.set_text(query)
+    wait_quiet()
+    if key:
+        window.listing.remember(key)
+        window.open_key(key)
+    elif window.view.chosen < 0:
+        window.listing.first()
+    picture = _settled(window)
+    saved = picture.save(str(out), "PNG")
+    window.close()
+    if not saved:
+        raise JiuwenError("The picture cannot be written", str(out))
+
+
+def _settled(window: Window) -> QPixmap:
+    """The window once painting asks for nothing more: rows ask for snippets when painted."""
+    wait_quiet()
+    picture = window.grab()
+    while busy():
+        wait_quiet()
+        picture = window.grab()
+    return picture

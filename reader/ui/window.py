@@ -1,0 +1,409 @@
+"""The main window: puts the parts together and passes on what they tell."""
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QLocale, Qt, QTimer
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QMoveEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QApplication, QMainWindow
+from typing_extensions import override
+
+from reader.core.article import Article
+from reader.core.errors import JiuwenError
+from reader.core.scan import ImportReport
+from reader.library import Counts, Library
+from reader.resources import sample
+from reader.ui import style
+from reader.ui.actions import Actions
+from reader.ui.dates import number
+from reader.ui.i18n import ENGLISH, HANT, Language, error_text, language, tr
+from reader.ui.importing import Importer
+from reader.ui.keys import KeyGuard
+from reader.ui.layout import Parts
+from reader.ui.listing import Listing
+from reader.ui.marking import Marker
+from reader.ui.memory import Memory
+from reader.ui.menus import Menus
+from reader.ui.reading import Reader
+from reader.ui.sidebar import UNREAD, entries
+from reader.ui.work import Op, finish
+
+log = logging.getLogger(__name__)
+
+ZOOM_STEP = 2
+"""Pixels of text size for each "larger" or "smaller"."""
+
+
+class Window(QMainWindow):
+    """One window on a library."""
+
+    def __init__(self, library: Library, app: QApplication, *, remember: bool = True) -> None:
+        """With `remember` off, settings are neither restored from nor saved to the library."""
+        super().__init__()
+        self.library = library
+        self._app = app
+        self.target = library.target(library.settings.text("script"))
+        self.theme = style.resolve(library.settings.text("theme"))
+        self._language = Language(app)
+        self._parts = parts = Parts(library, self)
+        self.view, self.pane, self.sidebar = parts.view, parts.pane, parts.sidebar
+        self.search, self.status, self.help = parts.search, parts.status, parts.help
+        self.listing = Listing(library, parts.model, parts.view, self)
+        self.reader = Reader(library, parts.pane, self)
+        self.marker = Marker(library, self)
+        self.importer = Importer(library, self)
+        self.memory = Memory(library.settings, self, parts.splitter, keep=remember)
+        self._open_after = ""
+        self._last_shown = ""
+        self._warmed = False
+        self.actions_by_id = Actions(self)
+        self._menus = Menus(self, self.actions_by_id)
+        parts.sign.setMenu(self._menus.menu)
+        self._guard = KeyGuard(app, self)
+        self.setAcceptDrops(True)
+        self.setWindowTitle("Jiuwen")
+        self.setMinimumSize(560, 360)
+        self.resize(1360, 860)
+        self._connect()
+        self._start()
+
+    # putting together
+
+    def _connect(self) -> None:
+        parts, listing = self._parts, self.listing
+        parts.search.asked.connect(listing.type)
+        parts.search.entered.connect(self._enter_list)
+        parts.sidebar.chosen.connect(lambda query: self.narrow([query]))
+        parts.sidebar.activated.connect(lambda _i: parts.view.setFocus())
+        parts.chips.removed.connect(self._remove_filter)
+        parts.chips.exact.connect(lambda on: listing.set_exact(exact=on))
+        parts.toggle.chosen.connect(self.set_script)
+        parts.type_button.clicked.connect(lambda: parts.popover.open_below(parts.type_button))
+        parts.popover.changed.connect(lambda: self.setting_changed("size"))
+        parts.view.opened.connect(lambda: self.actions_by_id.do("open"))
+        parts.pane.link_activated.connect(self.actions_by_id.browse)
+        parts.pane.link_hovered.connect(parts.status.show_link)
+        parts.help.closed.connect(lambda: self.actions_by_id.do("escape"))
+        parts.welcome.open_folder.connect(lambda: self.actions_by_id.do("add_folder"))
+        parts.welcome.try_sample.connect(lambda: self.add([sample()]))
+        listing.chosen.connect(self._chosen)
+        listing.answered.connect(self._answered)
+        listing.failed.connect(self._failed)
+        listing.counted.connect(self._counted)
+        self.reader.shown.connect(self._shown)
+        self.marker.changed.connect(self._marks_changed)
+        self._connect_import()
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(lambda _scheme: self._restyle())
+
+    def _connect_import(self) -> None:
+        importer, status = self.importer, self.status
+        importer.stepped.connect(status.show_step)
+        importer.grown.connect(self.listing.refresh)
+        importer.finished.connect(self._imported)
+        importer.failed.connect(self._import_failed)
+        importer.ended.connect(lambda: status.show_step(None))
+        status.cancelled.connect(importer.cancel)
+        status.report.connect(lambda: self.actions_by_id.do("report"))
+        status.help.connect(lambda: self.actions_by_id.do("help"))
+
+    def _start(self) -> None:
+        """Take the settings, and ask for the first list."""
+        self.sidebar.setVisible(self.library.settings.on("sidebar"))
+        self.memory.restore()
+        self._restyle()
+        self._retype()
+        self._parts.show_welcome(welcome=not self.library.archives())
+        self.listing.set_target(self.target)
+        self.reader.target = self.target
+        self.pane.show_message(tr("Nothing chosen"), tr("Choose an article from the list."))
+        self.listing.refresh()
+        if self.memory.article:
+            self.listing.remember(self.memory.article)
+            self.open_key(self.memory.article)
+
+    # look
+
+    def _restyle(self) -> None:
+        """Theme, language and script, everywhere."""
+        settings = self.library.settings
+        self.theme = style.resolve(settings.text("theme"))
+        wanted = language(settings.text("language"), self.target, QLocale.system())
+        changed = self._language.use(wanted)
+        style.apply(self._app, self.theme, wanted)
+        self._parts.set_look(self.theme, wanted, self._script_lang(wanted), self.target)
+        self._parts.toggle.show_script(settings.text("script"))
+        if changed:
+            self._retranslate()
+
+    def _script_lang(self, interface: str) -> str:
+        """The tag of the script shown; for the original script, the interface's."""
+        if self.target.lang:
+            return self.target.lang
+        return "zh-Hant-TW" if interface == HANT else "zh-Hans"
+
+    def _retranslate(self) -> None:
+        self._parts.retranslate()
+        self.actions_by_id.retranslate()
+        self._menus.retranslate()
+        if self.reader.page is None:
+            self.pane.show_message(tr("Nothing chosen"), tr("Choose an article from the list."))
+        self._answered()
+        if self.listing.counts is not None:
+            self._counted(self.listing.counts)
+
+    def _retype(self) -> None:
+        settings = self.library.settings
+        size = min(max(settings.number("size") + settings.number("zoom"), 10), 60)
+        self.pane.set_type(
+            settings.text("font"), size, settings.number("measure"), indent=settings.on("indent")
+        )
+
+    def setting_changed(self, key: str) -> None:
+        """Put a setting into effect, and keep it."""
+        if key in ("script", "hant"):
+            self._rescript()
+        elif key in ("theme", "language"):
+            self._restyle()
+        else:
+            self._retype()
+        self.memory.touch()
+
+    def set_script(self, script: str) -> None:
+        """Show everything in "hans", "hant" or "original"."""
+        self.library.settings.set("script", script)
+        self.setting_changed("script")
+
+    def _rescript(self) -> None:
+        self.target = self.library.target(self.library.settings.text("script"))
+        self.listing.set_target(self.target)
+        self.reader.set_target(self.target)
+        self._restyle()
+        if self.listing.counts is not None:
+            self._counted(self.listing.counts)
+
+    def set_theme(self, name: str) -> None:
+        """Show in a theme by name."""
+        self.library.settings.set("theme", name)
+        self.setting_changed("theme")
+
+    def zoom(self, by: int) -> None:
+        """Text larger (1), smaller (-1) or as set (0)."""
+        settings = self.library.settings
+        wanted = settings.number("zoom") + by * ZOOM_STEP if by else 0
+        settings.set("zoom", min(max(wanted, -24), 24))
+        self.setting_changed("zoom")
+
+    def toggle_sidebar(self) -> None:
+        """Show or hide the sidebar."""
+        on = not self.library.settings.on("sidebar")
+        self.library.settings.set("sidebar", on)
+        if not on and self.sidebar.hasFocus():
+            self.view.setFocus()
+        self.sidebar.setVisible(on)
+        self.memory.touch()
+
+    # list
+
+    @property
+    def only_unread(self) -> bool:
+        """Whether only unread articles are listed."""
+        return UNREAD in self.listing.filters
+
+    def narrow(self, filters: list[str]) -> None:
+        """Narrow the list to what satisfies all filters."""
+        self.listing.narrow(filters)
+        self.sidebar.show_query(next(iter(self.listing.filters), ""))
+
+    def toggle_unread(self) -> None:
+        """Show only unread articles, or all again."""
+        self.listing.toggle_unread()
+        self.sidebar.show_query(next(iter(self.listing.filters), ""))
+
+    def _remove_filter(self, query: str) -> None:
+        self.narrow([other for other in self.listing.filters if other != query])
+        self.view.setFocus()
+
+    def _enter_list(self) -> None:
+        self.view.setFocus()
+        self.listing.when_answered(self.listing.first)
+
+    def _answered(self) -> None:
+        listing = self.listing
+        answer = listing.model.answer
+        self.search.show_answer(answer if listing.typed else None)
+        labels = [(query, self.sidebar.label_of(query)) for query in listing.filters]
+        self._parts.chips.show_row(labels, answer.also, exact=listing.exact)
+        self._show_place()
+        self._parts.show_note(self._empty_text() if not answer.total else "")
+        self.reader.mark(listing.typed)
+        self.actions_by_id.sync()
+
+    def _empty_text(self) -> str:
+        if self.importer.running:
+            return tr("Reading…")
+        if self.listing.typed:
+            return tr("Nothing found for “{query}”", query=self.listing.typed)
+        if self.listing.filters:
+            return tr("Nothing here")
+        return tr("No articles yet. Press Ctrl+O to open a folder.")
+
+    def _show_place(self) -> None:
+        shown = self.listing.model.answer.total
+        counts = self.listing.counts
+        narrowed = bool(self.listing.typed or self.listing.filters)
+        self.status.show_place(shown, counts.total if counts and narrowed else shown)
+
+    def _counted(self, counts: Counts) -> None:
+        names = self.library.source_name
+        self.sidebar.show_entries(entries(counts, lambda source: names(source, self.target)))
+        self._show_place()
+
+    def _failed(self, error: JiuwenError, shift: int) -> None:
+        self.search.show_error(error, shift)
+
+    # page
+
+    def open_key(self, key: str) -> None:
+        """Open an article by its key, wherever it is in the list."""
+        self.memory.article = key
+        self.reader.open(key)
+
+    def _chosen(self, article: Article) -> None:
+        self.open_key(article.key)
+        self.memory.touch()
+
+    def _shown(self, article: Article) -> None:
+        """The page is there: the article has been read."""
+        self.setWindowTitle(f"{self.reader.page.title} – Jiuwen" if self.reader.page else "Jiuwen")
+        current = self.reader.article
+        if current is not None and not self._shown_before(article.key):
+            self.marker.set_read(current, read=True)
+        self.actions_by_id.sync()
+
+    def _shown_before(self, key: str) -> bool:
+        """Whether a page is only shown anew: flipping must not mark what was marked unread."""
+        before, self._last_shown = self._last_shown, key
+        return before == key
+
+    def _marks_changed(self, keys: list[str]) -> None:
+        self.listing.model.refresh(keys)
+        self.listing.count()
+        self.actions_by_id.sync()
+
+    # archives
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Add folders and files; a single file is opened as well."""
+        if not paths:
+            return
+        self._open_after = str(paths[0]) if len(paths) == 1 and paths[0].is_file() else ""
+        self._parts.show_welcome(welcome=False)
+        self.importer.add(paths)
+        self._answered()
+
+    def raise_with(self, paths: Sequence[str]) -> None:
+        """Come to the front, and add what another start was given."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+        self.add([Path(path) for path in paths])
+
+    def _imported(self, report: ImportReport) -> None:
+        said = [
+            tr("Cancelled") if report.cancelled else "",
+            tr("added {n}", n=number(report.added)),
+            tr("changed {n}", n=number(report.changed)) if report.changed else "",
+            tr("removed {n}", n=number(report.removed)) if report.removed else "",
+            tr("refused {n}", n=number(len(report.refused))) if report.refused else "",
+        ]
+        text = ", ".join(part for part in said if part)
+        self.status.show_message(text, report=bool(report.refused))
+        self._parts.show_welcome(welcome=not self.library.archives())
+        self.listing.ask()
+        self.listing.count()
+        if self._open_after and (key := self.library.locate(Path(self._open_after))):
+            self.listing.when_answered(lambda: self.listing.remember(key))
+            self.open_key(key)
+        self._open_after = ""
+
+    def _import_failed(self, error: JiuwenError) -> None:
+        detail = f": {error.detail}" if error.detail else ""
+        self.status.show_message(error_text(error.title) + detail)
+        self._parts.show_welcome(welcome=not self.library.archives())
+        self.listing.ask()
+
+    # Qt's side
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._warmed:
+            self._warmed = True
+            self.view.setFocus()
+            QTimer.singleShot(0, self._warm)
+
+    def _warm(self) -> None:
+        """After the first paint: load what conversion needs, do what was left undone."""
+        warm = self.library.warm
+        Op(self, lambda _p, _c: warm()).success(lambda _none: self._warm_now()).run()
+        left = self.library.unfinished
+        Op(self, lambda _p, _c: left()).success(self._resume).run()
+
+    def _resume(self, left: bool) -> None:  # noqa: FBT001 - the answer of the library
+        if left:
+            self.importer.resume()
+
+    def _warm_now(self) -> None:
+        self.listing.set_target(self.target)
+        if self.listing.counts is not None:
+            self._counted(self.listing.counts)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.help.fit()
+        self.memory.touch()
+
+    @override
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self.memory.touch()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange:
+            self.actions_by_id.sync()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        urls = event.mimeData().urls()
+        self.add([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
+        event.acceptProposedAction()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.importer.cancel()
+        self.reader.save_position()
+        try:
+            self.memory.save()
+        except OSError as error:
+            log.warning("settings not saved: %s", error)
+        finish(self)
+        self._language.use(ENGLISH)
+        super().closeEvent(event)
