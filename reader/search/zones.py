@@ -1,0 +1,61 @@
+"""The zones of an article: which texts it has, and which of them a term is looked for in."""
+
+from enum import IntEnum
+
+from reader.core.index import IndexDoc
+from reader.core.query import Field, Flag, Is, Term
+from reader.script.fold import fold
+from reader.search.units import BREAK, EDGE, END, Fold, normal
+
+
+class Zone(IntEnum):
+    """The texts of an article, in the order in which the index keeps them."""
+
+    TITLE = 0
+    AUTHOR = 1
+    SOURCE = 2
+    TAG = 3
+    URL = 4
+    FACTS = 5
+    BODY = 6
+
+
+ALL_FIELDS = (Zone.TITLE, Zone.AUTHOR, Zone.SOURCE, Zone.TAG, Zone.BODY)
+"""Where a term that is bound to no field is looked for."""
+
+_BOUND = {
+    Field.TITLE: Zone.TITLE,
+    Field.AUTHOR: Zone.AUTHOR,
+    Field.SOURCE: Zone.SOURCE,
+    Field.TAG: Zone.TAG,
+    Field.URL: Zone.URL,
+    Field.SCRIPT: Zone.FACTS,
+}
+
+HAS_IMAGE = Term(text="image", field=Field.SCRIPT)
+"""Finds the articles with a picture: the word stands beside the script in the zone of facts."""
+
+
+def zones_of(term: Term) -> tuple[Zone, ...]:
+    """The zones that a term is looked for in."""
+    return ALL_FIELDS if term.field is None else (_BOUND[term.field],)
+
+
+def texts(doc: IndexDoc) -> tuple[str, ...]:
+    """The texts of an article by zone; several names stand one a line."""
+    facts = f"{doc.script} {HAS_IMAGE.text}" if doc.has_image else doc.script
+    names, tags = "\n".join(doc.sources), "\n".join(doc.tags)
+    return (doc.title, doc.author, names, tags, doc.url, facts, doc.body)
+
+
+def needles(term: Term, how: Fold = fold) -> tuple[str, ...]:
+    """What to look for in a stream: a needle for each spelling of the term that has any."""
+    found = dict.fromkeys(normal(spelling, how) for spelling in term.spellings)
+    if term.prefix:
+        found = dict.fromkeys(needle.removesuffix(EDGE) for needle in found)
+    return tuple(needle.replace(END, BREAK) for needle in found if needle)
+
+
+def as_term(flag: Is) -> Term | None:
+    """The term that finds a flag in the index itself; None for flags that it does not know."""
+    return HAS_IMAGE if flag.flag is Flag.IMAGE else None
