@@ -1,0 +1,80 @@
+"""What a format is given, what it hands back, and what it must be able to do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from typing import Protocol
+
+HEAD = 4096
+"""Characters from the start of a file that a format may look at to tell how sure it is."""
+
+
+class Markup(Enum):
+    """What the body of a draft is written in."""
+
+    HTML = "html"
+    MARKDOWN = "markdown"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A decoded file; `path` is relative to its archive, with "/" between names."""
+
+    path: str
+    text: str
+
+    @property
+    def head(self) -> str:
+        """The start of the text."""
+        return self.text[:HEAD]
+
+    @property
+    def name(self) -> str:
+        """The file name."""
+        return self.path.rpartition("/")[2]
+
+    @property
+    def suffix(self) -> str:
+        """The ending of the file name in lower case with its dot, or ""."""
+        dot = self.name.rfind(".")
+        return self.name[dot:].lower() if dot > 0 else ""
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """An article as it stands in its file: facts found, body not yet cleaned.
+
+    Fields mean the same as in reader.core.article.Document; `source` is the name as found.
+    """
+
+    title: str = ""
+    source: str = ""
+    author: str = ""
+    published: datetime | None = None
+    published_from: str = ""
+    captured: datetime | None = None
+    url: str = ""
+    tags: tuple[str, ...] = ()
+    description: str = ""
+    body: str = ""
+    markup: Markup = Markup.HTML
+    address: str = ""
+
+
+class Format(Protocol):
+    """One way in which archives keep articles."""
+
+    @property
+    def name(self) -> str:
+        """Its name, as reports and `show` give it."""
+        ...
+
+    def sure(self, source: Source) -> float:
+        """How sure it is that a file is its own, from 0 (not at all) to 1, from the head alone."""
+        ...
+
+    def parse(self, source: Source) -> Iterable[Draft]:
+        """The articles of a file that it is sure of; raises RefusedError."""
+        ...

@@ -1,0 +1,63 @@
+"""A title line that links to the page, a rule, HTML; mostly with the time of capture above it.
+
+<!--1732293543000-->
+[title](url)
+------
+
+<div><i>Fri, 22 Nov 2024 16:24:34 GMT</i></div><p>...
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+
+from reader.formats.draft import HEAD, Draft, Source
+from reader.formats.lead import take_lead
+from reader.text.dates import from_epoch
+from reader.text.outlets import outlet_for
+
+# The title may hold brackets: the address begins at the last "](" of the line.
+_HEAD = re.compile(
+    r"\s*(?:<!--\s*(?P<epoch>\d{10,13})\s*-->[ \t]*\n\s*)?"
+    r"\[(?P<title>[^\n]*)\]\((?P<url>[^\n]*?)\)[ \t]*\n-{3,}[ \t]*(?:\n|$)"
+)
+_EPOCH_ONLY = re.compile(r"\s*<!--\s*\d{10,13}\s*-->[ \t]*\n\s*\[")
+
+
+def read_head(text: str) -> Draft | None:
+    """The draft of a text that begins with such a head; None if it doesn't."""
+    found = _HEAD.match(text, 0, 2 * HEAD)
+    if found is None:
+        return None
+    url = found["url"].strip()
+    captured = _captured(found["epoch"])
+    outlet = outlet_for(url)
+    lead = take_lead(text[found.end() :].lstrip(), outlet.tz if outlet else None, captured)
+    return Draft(
+        title=found["title"],
+        url=url,
+        author=lead.author,
+        published=lead.published,
+        published_from="body" if lead.published else "",
+        captured=captured,
+        body=lead.body,
+    )
+
+
+def _captured(epoch: str | None) -> datetime | None:
+    return from_epoch(epoch) if epoch else None
+
+
+class EpochHead:
+    """Archives that a feed reader wrote, one page a file."""
+
+    name = "epoch-head"
+
+    def sure(self, source: Source) -> float:
+        """The head is hard to mistake."""
+        return 1.0 if _HEAD.match(source.head) or _EPOCH_ONLY.match(source.head) else 0.0
+
+    def parse(self, source: Source) -> Iterable[Draft]:
+        """One article."""
+        draft = read_head(source.text)
+        return [draft or Draft(body=source.text)]

@@ -1,0 +1,147 @@
+"""From a draft to a document: body cleaned, facts that the body repeats taken out, gaps filled."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from html import unescape
+
+from reader.core.article import Document, unique
+from reader.core.errors import Reason, RefusedError
+from reader.formats.draft import Draft, Markup, Source
+from reader.formats.languages import parts_of
+from reader.text.dates import parse_date
+from reader.text.html import clean, has_image, plain, top_blocks
+from reader.text.markdown import plain_to_html, to_html
+from reader.text.outlets import Outlet, outlet_for
+from reader.text.urls import canonical, host, is_web
+
+_TO_HTML: dict[Markup, Callable[[str], str]] = {
+    Markup.HTML: str,
+    Markup.MARKDOWN: to_html,
+    Markup.PLAIN: plain_to_html,
+}
+
+_SOURCE_LINK = re.compile(
+    r"<(p|h[2-4]|li)>(?:<em>|<strong>)?[\[(（]?\s*<a href=\"(?P<url>[^\"]+)\">"
+    r"(?P<label>原文链接|原文鏈接|原文連結|原文地址|原文|原网页|原網頁|阅读原文|閱讀原文|查看原文|来源|來源|"
+    r"Source Link|Source|Original|Original link)</a>\s*[\])）]?(?:</em>|</strong>)?</\1>",
+    re.I,
+)
+_FILE_DAY = re.compile(r"(?:^|/)(?:(\d{4}-\d{1,2}-\d{1,2})(?=\D|$)|(\d{8})(?=\D|$))[^/]*$")
+_FOLDER_DAY = re.compile(r"(?:^|/)(\d{4})/(\d{1,2})/(\d{1,2})/[^/]*$")
+_SENTENCE = re.compile(r".{4,}?(?:[。！？!?]+[”」』]?|\.(?=\s|$))")
+_LONGEST_TITLE = 200
+_LONGEST_GIVEN_TITLE = 1000
+_REPEATED_WITHIN = 4  # blocks from the start in which a title may be repeated
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u2060\ufeff\ud800-\udfff]")
+
+
+def finish(draft: Draft, source: Source, format_name: str) -> Document:
+    """The document of a draft; raises RefusedError (NO_TEXT) if there is neither title nor text."""
+    html = clean(_TO_HTML[draft.markup](draft.body), draft.url)
+    html = _take_source_links(draft, html)
+    url = canonical(draft.url)
+    outlet = _outlet(draft, source)
+    title = _title(draft.title, outlet)
+    html = _without_title(html, title)
+    if not title:
+        title, html = _title_from(html)
+    parts = parts_of(html) if html else ()
+    if not title:
+        raise RefusedError(Reason.NO_TEXT)
+    published, known_from = _published(draft, source, outlet)
+    return Document(
+        title=title,
+        source=outlet.label if outlet else _line(draft.source) or host(url),
+        author=_line(draft.author),
+        published=published,
+        published_from=known_from,
+        captured=draft.captured,
+        url=url,
+        tags=unique([_line(tag) for tag in draft.tags]),
+        description=_line(draft.description),
+        parts=parts,
+        format=format_name,
+        address=draft.address,
+        has_image=has_image(html),
+    )
+
+
+def _line(text: str) -> str:
+    """A fact on one line, without entities and characters that can't be seen."""
+    return " ".join(_UNSEEN.sub(" ", unescape(text)).split())
+
+
+def _outlet(draft: Draft, source: Source) -> Outlet | None:
+    """The outlet by address, by the name in the file, else by the folders, the nearest first."""
+    found = outlet_for(draft.url, draft.source)
+    if found is not None or draft.source:
+        return found
+    folders = reversed(source.path.split("/")[:-1])
+    return next(filter(None, (outlet_for(name=folder) for folder in folders)), None)
+
+
+def _title(given: str, outlet: Outlet | None) -> str:
+    """A title without the outlet's name at its end."""
+    title = _line(given)[:_LONGEST_GIVEN_TITLE]
+    names = outlet.names if outlet else ()
+    for _ in range(2):  # RFI signs with both of its names
+        for name in names:
+            bare = re.sub(rf"\s+[-–—|｜_]\s*{re.escape(name)}$", "", title, flags=re.I)
+            title = bare or title
+    return title
+
+
+def _take_source_links(draft: Draft, html: str) -> str:
+    """Paragraphs that are only a link to the original: the address is a fact, the rest no text."""
+
+    def taken(found: re.Match[str]) -> str:
+        address = unescape(found["url"])
+        if not is_web(draft.url):
+            draft.url = address
+        return "" if canonical(address) == canonical(draft.url) else found[0]
+
+    return _SOURCE_LINK.sub(taken, html).strip("\n").replace("\n\n", "\n")
+
+
+def _without_title(html: str, title: str) -> str:
+    """The body without the blocks near its start that only repeat the title."""
+    blocks = top_blocks(html)
+    wanted = _bare(title)
+    kept = [
+        block
+        for at, block in enumerate(blocks)
+        if at >= _REPEATED_WITHIN or "<img" in block or not wanted or _bare(plain(block)) != wanted
+    ]
+    return "\n".join(kept)
+
+
+def _bare(text: str) -> str:
+    """A text by its letters and digits alone."""
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _title_from(html: str) -> tuple[str, str]:
+    """A title out of the body: its first heading, which then leaves it, else its first sentence."""
+    blocks = top_blocks(html)
+    for at, block in enumerate(blocks):
+        text = _line(plain(block).replace("\n", " "))
+        if block.startswith(("<h2", "<h3", "<h4")) and text:
+            return text, "\n".join(blocks[:at] + blocks[at + 1 :])
+    first = next(filter(None, plain(html).split("\n")), "")
+    sentence = _SENTENCE.match(first)
+    return (sentence[0] if sentence else first)[:_LONGEST_TITLE], html
+
+
+def _published(draft: Draft, source: Source, outlet: Outlet | None) -> tuple[datetime | None, str]:
+    """The date in the file, else the one in its name or in its folders."""
+    if draft.published is not None:
+        return draft.published, draft.published_from
+    named, foldered = _FILE_DAY.search(source.path), _FOLDER_DAY.search(source.path)
+    days = (
+        (named[1] or named[2]) if named else "",
+        "-".join(foldered.groups()) if foldered else "",
+    )
+    zone = outlet.tz if outlet else None
+    published = next(filter(None, (parse_date(day, zone) for day in days)), None)
+    return published, "file-name" if published else ""

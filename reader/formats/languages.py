@@ -1,0 +1,72 @@
+"""Which language a text is in, and where an article in two languages goes over to the other."""
+
+import re
+from collections.abc import Sequence
+
+from reader.core.article import Part
+from reader.text.html import plain, top_blocks
+
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_KANA = re.compile("[\u3040-\u30ff]")
+_LATIN = re.compile("[A-Za-zÀ-ɏ]{2,}")
+
+_LEAST_HAN_SHARE = 0.15  # Han characters per Latin word or Han character in a Chinese text
+_LEAST_KANA_SHARE = 0.2  # kana per Han character in a Japanese one
+_LEAST_WEIGHT = 40  # words or Han characters that make a part of its own
+_MOST_IMPURE = 0.1  # share of the other language within a part
+
+
+def language(text: str) -> str:
+    """The BCP 47 tag of the language that most of a text is in: "zh", "en", "ja" or "und"."""
+    han, words = len(_HAN.findall(text)), len(_LATIN.findall(text))
+    if not han and not words:
+        return "und"
+    if len(_KANA.findall(text)) > _LEAST_KANA_SHARE * max(han, 1):
+        return "ja"
+    return "zh" if han >= _LEAST_HAN_SHARE * (han + words) else "en"
+
+
+def parts_of(html: str) -> tuple[Part, ...]:
+    """Cleaned HTML as one part, or as two where it goes over from Chinese to English or back."""
+    blocks = top_blocks(html)
+    texts = [plain(block) for block in blocks]
+    cut = _cut(texts)
+    if cut is None:
+        text = plain(html)
+        return (Part(language(text), html, text),)
+    return tuple(_part(half) for half in (blocks[:cut], blocks[cut:]))
+
+
+def _part(blocks: Sequence[str]) -> Part:
+    """The blocks of one language, without the rules that set it off."""
+    kept = list(blocks)
+    while kept and kept[-1] == "<hr>":
+        kept.pop()
+    while kept and kept[0] == "<hr>":
+        kept.pop(0)
+    html = "\n".join(kept)
+    text = plain(html)
+    return Part(language(text), html, text)
+
+
+def _cut(texts: Sequence[str]) -> int | None:
+    """The block at which the language changes for good; None in a text of one language."""
+    chinese = [len(_HAN.findall(text)) for text in texts]
+    english = [
+        0 if han else len(_LATIN.findall(text)) for han, text in zip(chinese, texts, strict=True)
+    ]
+    all_chinese, all_english = sum(chinese), sum(english)
+    if min(all_chinese, all_english) < _LEAST_WEIGHT:
+        return None
+    before = [0, 0]
+    best: tuple[float, int] | None = None
+    for at, (han, words) in enumerate(zip(chinese, english, strict=True)):
+        astray = min(
+            all_chinese - before[0] + before[1],  # Chinese first: Chinese after, English before
+            all_english - before[1] + before[0],
+        )
+        if at and (best is None or astray < best[0]):
+            best = (astray, at)
+        before = [before[0] + han, before[1] + words]
+    impure = best is None or best[0] > _MOST_IMPURE * min(all_chinese, all_english)
+    return None if best is None or impure else best[1]

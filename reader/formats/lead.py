@@ -1,0 +1,80 @@
+"""The facts that some outlets put before the first paragraph: who wrote it, and when."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from html import unescape
+
+from reader.text.dates import parse_date
+
+_REACH = 2000  # characters from the start of a body in which the lead stands
+_LINES = re.compile(r"\s*<div>\s*(?:<i>)?((?:[^<]|<br\s*/?>){0,300})(?:</i>)?\s*</div>", re.I)
+_BREAK = re.compile(r"<br\s*/?>", re.I)
+_LABELLED = re.compile(
+    r"\s*(?:日期|发表日期|發表日期|时间|時間|date)\s*[:：]\s*([^\n<]{4,60})(?:\n|$)", re.I
+)
+_TIME = re.compile(r"<time\b([^>]*)>([^<]{0,80})</time>", re.I)
+_STAMP = re.compile(r"""(?:pudate|datetime)\s*=\s*["']([^"']+)["']""", re.I)
+_ADDRESS = re.compile(r"<address[^>]*>([^<]{0,120})</address>", re.I)
+_NOBODY = re.compile(r"\bnull\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What the lead said, and the body without it."""
+
+    body: str
+    published: datetime | None = None
+    author: str = ""
+
+
+def take_lead(body: str, zone: tzinfo | None, captured: datetime | None) -> Lead:
+    """Read and remove the lead of an HTML body; a body without one stays as it is."""
+    for taker in (_from_lines, _from_label, _from_elements):
+        lead = taker(body, zone, captured)
+        if lead is not None:
+            return lead
+    return Lead(body)
+
+
+def _from_lines(body: str, zone: tzinfo | None, captured: datetime | None) -> Lead | None:
+    """`<div><i>AUTHOR<br>2020-07-20 09:58:59</i></div>`, the author or the time alone too."""
+    found = _LINES.match(body)
+    if found is None:
+        return None
+    lines = [_words(line) for line in _BREAK.split(found[1])]
+    dates = [(line, parse_date(line, zone, captured)) for line in lines]
+    published = next((date for _, date in dates if date), None)
+    if published is None:
+        return None
+    author = "、".join(line for line, date in dates if line and date is None)
+    return Lead(body[found.end() :], published, author)
+
+
+def _from_label(body: str, zone: tzinfo | None, captured: datetime | None) -> Lead | None:
+    """A first line `日期：Thu, 02 Jul 2020 10:40:48 +0000`."""
+    found = _LABELLED.match(body)
+    published = parse_date(found[1], zone, captured) if found else None
+    return Lead(body[found.end() :], published) if found and published else None
+
+
+def _from_elements(body: str, zone: tzinfo | None, captured: datetime | None) -> Lead | None:
+    """`<address>AUTHOR</address>` and `<time datetime="...">` near the start."""
+    head, rest = body[:_REACH], body[_REACH:]
+    stamped = _TIME.search(head)
+    if stamped is None:
+        return None
+    said = [_words(stamped[2]), *(at[1] for at in _STAMP.finditer(stamped[1]))]
+    instants = [instant for text in said if (instant := parse_date(text, zone, captured))]
+    if not instants:
+        return None
+    # Of several spellings of one instant the one that knows the time of day, not only the day.
+    published = max(instants, key=lambda at: (at.hour, at.minute, at.second) != (0, 0, 0))
+    wrote = _ADDRESS.search(head)
+    head = _TIME.sub("", _ADDRESS.sub("", head, count=1), count=1)
+    return Lead(head + rest, published, _words(wrote[1]) if wrote else "")
+
+
+def _words(html: str) -> str:
+    """Text without entities, doubled spaces and what stands for nobody."""
+    return " ".join(_NOBODY.sub("", unescape(html)).split())

@@ -1,0 +1,30 @@
+"""The table of formats, and reading a file by the one that is surest of it."""
+
+from reader.core.article import Document
+from reader.core.errors import Reason, RefusedError
+from reader.formats.draft import Format, Source
+from reader.formats.epoch_head import EpochHead
+from reader.formats.front_matter import FrontMatter
+from reader.formats.plain_text import PlainText
+from reader.formats.refuse import refuse_non_articles
+from reader.formats.web_page import WebPage
+
+FORMATS: tuple[Format, ...] = (EpochHead(), FrontMatter(), WebPage(), PlainText())
+"""All formats; where two are equally sure, the earlier one wins."""
+
+
+def read(path: str, data: bytes) -> list[Document]:
+    """The articles of one file; `path` is relative to the archive, with "/" between names.
+
+    Raises RefusedError with the reason why the file is no article.
+    """
+    # Here and not above: the parsers are heavy, and a window is painted before a file is read.
+    from reader.formats.finish import finish
+    from reader.text.encodings import decode
+
+    source = Source(path, decode(data).text)
+    refuse_non_articles(source)
+    best = max(FORMATS, key=lambda each: each.sure(source))
+    if not best.sure(source):
+        raise RefusedError(Reason.UNKNOWN, source.suffix)
+    return [finish(draft, source, best.name) for draft in best.parse(source)]

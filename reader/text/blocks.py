@@ -1,0 +1,281 @@
+"""The blocks of a page, built from the events of a parsed tree: start, text, end.
+
+Whatever comes in, what goes out is regular: boxes (lists, quotes, tables) hold blocks, blocks
+(paragraphs, headings, figures) hold runs, nothing is empty, nothing nests too deep.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from reader.text.inline import BREAK, Mark, Run, paragraphs, render, text_of
+
+_MOST_BOXES = 16  # nesting of boxes; what is deeper stays, but loses its boxes
+_ADVERT = re.compile(r"获取更多RSS[:：]|Feed enhanced by Better Feed")
+_STRAY = "Array"  # what PHP writes for a list that a page's maker meant to join
+_DATELINE = re.compile(r"[^。！？<>]{1,24}\s*[—–―-]+")
+_SPAN = re.compile(r"[1-9]\d?")
+
+
+@dataclass(slots=True)
+class Block:
+    """One block: its element's name, its inner HTML or its inner blocks, its attributes."""
+
+    name: str
+    html: str = ""
+    inner: "list[Block]" = field(default_factory=list)
+    attrs: str = ""
+    caption: str = ""
+
+
+class Page:
+    """Collects the blocks of one page."""
+
+    def __init__(self) -> None:
+        self._boxes = [Block("")]
+        self._kinds = [""]  # the leaf that text goes into; "" is loose text
+        self._runs: list[Run] = []
+        self._marks: list[Mark | None] = []
+        self._active: tuple[Mark, ...] = ()
+        self._figures = 0
+        self._caption = ""  # one that stood before its picture
+
+    def html(self) -> str:
+        """The page so far as HTML, a top-level block a line."""
+        self.flush()
+        return "\n".join(_written(block) for block in _trimmed(self._boxes[0].inner))
+
+    # inline
+    def text(self, text: str) -> None:
+        """Text in the current leaf."""
+        if self._runs or not text.isspace():
+            self._runs.append(Run(text, self._active))
+
+    def line_break(self) -> None:
+        """A `<br>`."""
+        if self._runs:
+            self._runs.append(BREAK)
+
+    def picture(self, image: str) -> None:
+        """An `<img>`, written out."""
+        self._runs.append(Run("", (), image))
+
+    def open_mark(self, mark: Mark) -> None:
+        """An inline element begins; one inside another of its name doesn't count."""
+        inside = any(other.name == mark.name for other in self._active)
+        self._marks.append(None if inside else mark)
+        self._active = tuple(filter(None, self._marks))
+
+    def close_mark(self) -> None:
+        """The innermost inline element ends."""
+        self._marks.pop()
+        self._active = tuple(filter(None, self._marks))
+
+    # blocks
+    def boundary(self) -> None:
+        """A block begins or ends that itself is not kept."""
+        if self._kinds[-1] != "pre":
+            self.flush()
+        elif self._runs and not self._runs[-1].text.endswith("\n"):
+            self.text("\n")
+
+    def open_leaf(self, kind: str) -> None:
+        """A paragraph, heading, `pre` or caption begins."""
+        if not (kind == "p" and self._after_dateline()):
+            self.boundary()
+        self._kinds.append("pre" if self._kinds[-1] == "pre" else kind)
+
+    def close_leaf(self) -> None:
+        """The innermost leaf ends."""
+        if self._kinds[-2] == "pre":
+            self.boundary()
+        else:
+            self.flush()
+        self._kinds.pop()
+
+    def rule(self) -> None:
+        """An `<hr>`."""
+        self.flush()
+        if self._here and self._here[-1].name != "hr":
+            self._here.append(Block("hr"))
+
+    def open_figure(self) -> None:
+        """A figure begins."""
+        self._settle()
+        self._figures += 1
+
+    def close_figure(self) -> None:
+        """The innermost figure ends."""
+        self._settle()
+        self._figures -= 1
+
+    def _settle(self) -> None:
+        """What text there is becomes blocks, a caption that found no picture as well."""
+        self.flush()
+        waiting, self._caption = self._caption, ""
+        if waiting:
+            self._here.append(Block("p", waiting))
+
+    def open_box(self, name: str, spans: Iterable[tuple[str, str]] = ()) -> None:
+        """A list, quote, table or part of one begins."""
+        self._settle()
+        attrs = "".join(f' {key}="{at}"' for key, at in spans if _SPAN.fullmatch(at))
+        self._boxes.append(Block(name, attrs=attrs))
+        self._kinds.append("")
+
+    def close_box(self) -> None:
+        """The innermost box ends."""
+        self._settle()
+        self._kinds.pop()
+        box = self._boxes.pop()
+        holder = self._boxes[-1].name
+        stray = holder not in _HOLDERS.get(box.name, (holder,))
+        if stray or len(self._boxes) > _MOST_BOXES:
+            self._here.extend(box.inner)
+        else:
+            self._here.extend(_FINISH[box.name](box))
+
+    @property
+    def _here(self) -> list[Block]:
+        """The blocks of the innermost box."""
+        return self._boxes[-1].inner
+
+    def _loose(self) -> bool:
+        """Whether text stands directly on the page, in no element that means anything."""
+        return len(self._kinds) == 1
+
+    def _after_dateline(self) -> bool:
+        """Whether the loose text before a paragraph is its beginning: a place and a dash."""
+        return self._loose() and _DATELINE.fullmatch(text_of(self._runs).strip()) is not None
+
+    def flush(self) -> None:
+        """What text there is becomes blocks."""
+        runs, self._runs = self._runs, []
+        if not runs:
+            return
+        kind = self._kinds[-1]
+        if kind == "pre":
+            self._add_pre(runs)
+            return
+        caption = kind == "caption" or _all_small(runs)
+        for paragraph in paragraphs(runs):
+            self._add(kind, paragraph, caption=caption)
+
+    def _add_pre(self, runs: list[Run]) -> None:
+        plain = [Run("\n") if run.atom else run for run in runs]
+        if text_of(plain).strip():
+            self._here.append(Block("pre", render(plain).strip("\n")))
+
+    def _add(self, kind: str, runs: list[Run], *, caption: bool) -> None:
+        """One paragraph, heading, caption or picture."""
+        text = text_of(runs)
+        if not text and len(runs) == 1:
+            self._add_figure(runs[0].atom)
+        elif _ADVERT.match(text):
+            if self._here and self._here[-1].name == "hr":
+                self._here.pop()
+        elif text == _STRAY and self._loose():
+            return
+        elif not (caption and self._captioned(kind, render(runs))):
+            self._here.append(Block(kind if kind.startswith("h") else "p", render(runs)))
+
+    def _add_figure(self, image: str) -> None:
+        last = self._here[-1] if self._here else None
+        if last is None or last.html != image:  # lazy pictures come twice
+            self._here.append(Block("figure", image, caption=self._caption))
+            self._caption = ""
+
+    def _captioned(self, kind: str, html: str) -> bool:
+        """Put a caption to the picture before it, or keep it for the one that follows."""
+        last = self._here[-1] if self._here else None
+        if last is not None and last.name == "figure":
+            last.caption = f"{last.caption}<br>{html}" if last.caption else html
+            return True
+        if kind == "caption" and self._figures and not self._caption:
+            self._caption = html
+            return True
+        return False
+
+
+def _all_small(runs: list[Run]) -> bool:
+    """Whether all text is in `<small>`."""
+    return all(any(mark.name == "small" for mark in run.marks) for run in runs if run.text.strip())
+
+
+def _quote(box: Block) -> list[Block]:
+    return [box] if box.inner else []
+
+
+def _list(box: Block) -> list[Block]:
+    box.inner = [block if block.name == "li" else Block("li", inner=[block]) for block in box.inner]
+    return _quote(box)
+
+
+def _row(box: Block) -> list[Block]:
+    """A row holds cells alone."""
+    box.inner = [
+        block if block.name in ("td", "th") else Block("td", inner=[block]) for block in box.inner
+    ]
+    return _quote(box)
+
+
+def _table(box: Block) -> list[Block]:
+    """A table holds rows alone; what stood between them goes before it.
+
+    One with a single column was only there for its looks, and gives its content.
+    """
+    before = [block for block in box.inner if block.name != "tr"]
+    box.inner = [block for block in box.inner if block.name == "tr"]
+    cells = [cell for row in box.inner for cell in row.inner]
+    if all(len(row.inner) == 1 for row in box.inner):
+        return before + [block for cell in cells for block in cell.inner]
+    return [*before, box] if any(cell.inner for cell in cells) else before
+
+
+def _cell(box: Block) -> list[Block]:
+    """A cell stays when it is empty: it holds its column's place."""
+    return [box]
+
+
+_FINISH: dict[str, Callable[[Block], list[Block]]] = {
+    "blockquote": _quote,
+    "ul": _list,
+    "ol": _list,
+    "li": _quote,
+    "table": _table,
+    "tr": _row,
+    "td": _cell,
+    "th": _cell,
+}
+BOXES = frozenset(_FINISH)
+
+_HOLDERS = {"li": ("ul", "ol"), "tr": ("table",), "td": ("tr",), "th": ("tr",)}
+
+
+def _trimmed(blocks: list[Block]) -> list[Block]:
+    """The blocks of a page without rules at either end."""
+    first, last = 0, len(blocks)
+    while first < last and blocks[first].name == "hr":
+        first += 1
+    while first < last and blocks[last - 1].name == "hr":
+        last -= 1
+    return blocks[first:last]
+
+
+def _written(block: Block) -> str:
+    """One block as HTML."""
+    name = block.name
+    if name == "hr":
+        return "<hr>"
+    if name == "figure":
+        caption = f"<figcaption>{block.caption}</figcaption>" if block.caption else ""
+        return f"<figure>{block.html}{caption}</figure>"
+    if not block.inner:
+        return f"<{name}{block.attrs}>{block.html}</{name}>"
+    if name in _HOLDERS and len(block.inner) == 1 and block.inner[0].name == "p":
+        inner = block.inner[0].html  # a lone paragraph needs no element of its own
+    else:
+        inner = "".join(_written(within) for within in block.inner)
+    if name == "table":
+        inner = f"<tbody>{inner}</tbody>"
+    return f"<{name}{block.attrs}>{inner}</{name}>"

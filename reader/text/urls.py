@@ -1,0 +1,136 @@
+"""Addresses: one canonical form, and pictures and pages behind a proxy as they really are."""
+
+import re
+from collections.abc import Callable
+from urllib.parse import SplitResult, parse_qsl, quote, urljoin, urlsplit, urlunsplit
+
+_WEB = re.compile(r"https?://[^/\s?#]", re.I)
+_PORTS = {"http": "80", "https": "443"}
+_TRACKING = re.compile(
+    r"^(utm_\w+|fbclid|gclid|igshid|mc_[ce]id|at_\w+|ocid|spm|from_?source)$", re.I
+)
+_ARCHIVED = re.compile(r"^/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?:/)")
+_THUMBOR = re.compile(r"^.*/unsafe/(?:[^/]*/)*?(?=(?:https?:/|[\w-]+\.[\w.-]+/))")
+_UNSAFE = re.compile(r"[\s\x00-\x20\"<>\\^`{|}\x7f]|[^\x00-\x7f]")
+_ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
+_MOST_LAYERS = 4
+
+
+def is_web(url: str) -> bool:
+    """Whether it is an absolute http or https address."""
+    return _WEB.match(url) is not None
+
+
+def absolute(url: str, base: str = "") -> str:
+    """The address that a page at `base` means by `url`; "" where it can't be told."""
+    try:
+        joined = urljoin(base, url.strip()) if base else url.strip()
+        urlsplit(joined).port  # noqa: B018 (raises for a port that is none)
+    except ValueError:
+        return ""
+    if joined.startswith("//"):
+        joined = f"https:{joined}"
+    return _quoted(joined)
+
+
+def real(url: str) -> str:
+    """The address behind picture proxies and web archives; the address itself if there is none."""
+    return _inmost(url, _PROXIES + _ARCHIVES)
+
+
+def real_picture(url: str) -> str:
+    """The address behind picture proxies; a web archive's copy stays, it may be the last one."""
+    return _inmost(url, _PROXIES)
+
+
+def canonical(url: str) -> str:
+    """One form for all spellings of a web address; "" for anything that is no web address.
+
+    Scheme and host in lower case, no default port, fragment or tracking parameter, no doubled
+    slash in the path, percent-encoding the same, proxies and web archives taken away.
+    """
+    parts = _split(real(absolute(url)))
+    if parts is None or not is_web(urlunsplit(parts)):
+        return ""
+    query = "&".join(
+        pair for pair in parts.query.split("&") if not _TRACKING.match(pair.partition("=")[0])
+    )
+    path = re.sub("/{2,}", "/", parts.path) or "/"
+    url = urlunsplit((parts.scheme.lower(), _host(parts), path, query, ""))
+    return _ESCAPE.sub(lambda found: found[0].upper(), url)
+
+
+def host(url: str) -> str:
+    """The host name in lower case without `www.`; "" for anything that is no web address."""
+    parts = _split(url) if is_web(url) else None
+    return ((parts and parts.hostname) or "").rstrip(".").removeprefix("www.")
+
+
+def _split(url: str) -> SplitResult | None:
+    """The parts of an address, None where it has none."""
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018 (raises for a port that is none)
+    except ValueError:
+        return None
+    return parts
+
+
+def _host(parts: SplitResult) -> str:
+    """Host and port, lower case, without a user name or the default port."""
+    name = (parts.netloc.rpartition("@")[2]).lower()
+    return name.removesuffix(f":{_PORTS[parts.scheme.lower()]}").rstrip(".")
+
+
+def _quoted(url: str) -> str:
+    """The address with everything percent-encoded that an address can't hold."""
+    return _UNSAFE.sub(lambda found: quote(found[0], errors="replace"), url)
+
+
+def _weserv(parts: SplitResult) -> str:
+    """The address in the `url` parameter, which stands without a scheme."""
+    inner = dict(parse_qsl(parts.query)).get("url", "")
+    return inner.removeprefix("ssl:")
+
+
+def _archived(parts: SplitResult) -> str:
+    """The page that a web archive kept."""
+    tail = urlunsplit(("", "", parts.path, parts.query, ""))
+    return _ARCHIVED.sub("", tail) if _ARCHIVED.match(parts.path) else ""
+
+
+def _thumbor(parts: SplitResult) -> str:
+    """The picture that a thumbor server made smaller."""
+    return _THUMBOR.sub("", parts.path) if _THUMBOR.match(parts.path) else ""
+
+
+_Unwrapper = tuple[str, Callable[[SplitResult], str]]
+_PROXIES: tuple[_Unwrapper, ...] = (
+    ("images.weserv.nl", _weserv),
+    ("wsrv.nl", _weserv),
+    ("thumbor.", _thumbor),
+)
+_ARCHIVES: tuple[_Unwrapper, ...] = (("web.archive.org", _archived),)
+
+
+def _inmost(url: str, unwrappers: tuple[_Unwrapper, ...]) -> str:
+    """The address under all its wrappings."""
+    for _ in range(_MOST_LAYERS):
+        inner = _unwrapped(url, unwrappers)
+        if inner == url:
+            break
+        url = inner
+    return url
+
+
+def _unwrapped(url: str, unwrappers: tuple[_Unwrapper, ...]) -> str:
+    """The address one wrapping further in; the same if there is none."""
+    parts = _split(url) if is_web(url) else None
+    if parts is None or parts.hostname is None:
+        return url
+    for prefix, inner_of in unwrappers:
+        if parts.hostname.startswith(prefix):
+            inner = re.sub(r"^(https?:)/+", r"\1//", inner_of(parts))
+            if inner:
+                return _quoted(inner if is_web(inner) else f"https://{inner.lstrip('/')}")
+    return url
