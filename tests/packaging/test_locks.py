@@ -1,7 +1,10 @@
 """The locked requirements: complete, hashed, without addresses, and agreeing with each other."""
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +15,8 @@ SAME_IMPORT_NAME = (
     {"opencc", "opencc-py", "opencc-python", "opencc-python-reimplemented"},
     {"whoosh", "whoosh-reloaded", "whoosh3"},
 )
+
+QT_COMPANION = "shiboken6"  # a part of PySide6, which asks for its very version
 
 
 def normal(name: str) -> str:
@@ -73,6 +78,27 @@ def test_each_set_holds_the_one_before_it_in_the_same_versions(root: Path) -> No
 
 def test_the_program_alone_needs_no_tools_of_development(root: Path) -> None:
     assert not names(root, "run") & {"pytest", "mypy", "ruff", "pyinstaller", "hypothesis"}
+
+
+def imported(root: Path) -> set[str]:
+    """The top-level modules that the program imports, wherever in a file it does so."""
+    found: set[str] = set()
+    for file in (root / "reader").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_bytes())):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module is not None:
+                found.add(node.module.split(".")[0])
+    return found
+
+
+def test_what_the_program_imports_is_asked_for_by_itself(root: Path) -> None:
+    """Not only brought along by some other package, which may cease to."""
+    owners = packages_distributions()
+    foreign = imported(root) - set(sys.stdlib_module_names) - {"reader", QT_COMPANION}
+    assert {"PySide6", "whoosh", "numpy"} <= foreign
+    unasked = {name for name in foreign if not wanted(root) & {*map(normal, owners[name])}}
+    assert unasked == set()
 
 
 @pytest.mark.parametrize("lock", SETS)
