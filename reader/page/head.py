@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from datetime import tzinfo
-from urllib.parse import urlsplit
 
 from reader.core.article import Article, Document, Script, iso
 from reader.core.shown import Target
@@ -11,7 +10,9 @@ from reader.page.plain import escaped, local_date, minutes, one_line
 from reader.page.words import Words, words
 from reader.script.convert import convert
 from reader.script.detect import Detected
+from reader.script.fold import HAN_RUN
 from reader.text.outlets import outlet_for
+from reader.text.urls import host, is_web
 
 OK, CHANGED, GONE = "ok", "changed", "gone"
 
@@ -40,24 +41,12 @@ class View:
 
 def shown_lang(article: Article, target: Target) -> str:
     """The tag of what is shown: the target's for Chinese, else the article's own."""
-    if article.script is Script.NONE:
-        return next((lang for lang in article.langs if not lang.startswith("zh")), "und")
+    first = article.langs[0] if article.langs else "und"
+    if article.script is Script.NONE and not first.startswith("zh"):
+        return first
     if target.lang:
         return target.lang
     return "zh-Hant" if article.script is Script.HANT else "zh-Hans"
-
-
-def link(url: str) -> str:
-    """The address if it is one that a browser may be given, else ""."""
-    return url if url.lower().startswith(("http://", "https://")) else ""
-
-
-def host(url: str) -> str:
-    """The host of an address without `www.`; "" if it has none."""
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 def source_name(source: str, url: str, view: View) -> str:
@@ -102,9 +91,8 @@ def source_line(document: Document, view: View) -> str:
         _date(document, view),
         f"<span>{time}</span>",
     ]
-    url = link(document.url)
-    if url:
-        items.append(f'<a href="{escaped(url)}">{view.words.original} ↗</a>')
+    if is_web(document.url):
+        items.append(f'<a href="{escaped(document.url)}">{view.words.original} ↗</a>')
     shown = "\u2003".join(item for item in items if item and item != "<span></span>")
     return f'<p class="meta" id="meta">{shown}</p>'
 
@@ -126,7 +114,8 @@ def lead(document: Document, view: View) -> str:
     bare = _bare(document.description)
     if not bare or bare in _bare(document.title) or bare in _bare(document.text):
         return ""
-    return f'<p class="lead">{escaped(view.shown(document.description))}</p>'
+    lang = "" if HAN_RUN.search(document.description) else ' lang="und-Latn"'
+    return f'<p class="lead"{lang}>{escaped(view.shown(document.description))}</p>'
 
 
 def header(document: Document, article: Article, title: str, view: View) -> str:

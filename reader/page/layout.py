@@ -4,6 +4,10 @@ Qt knows no figure, no ruby and no spacing of punctuation, scales headings by it
 justifies a line it widens the spaces between Latin words before anything else. So:
 
 - headings and figures become paragraphs and divisions with a class of their own;
+- blocks that are not running Han text are aligned to the left, whatever the document's default;
+- a picture inside a line gets a line of its own;
+- quotation marks among Latin letters are put in `<span class="quote">`, for a font in which they
+  are as narrow as the letters;
 - a space inside Han text becomes a zero-width one in `<span class="gap">`, which the stylesheet
   gives its width back by letter spacing: the line then spreads over its Han characters alike;
 - a full-width mark before another is put in `<span class="tight">`, half an em narrower;
@@ -14,12 +18,18 @@ Each character stays one character (`plain_text` undoes the gaps), so that place
 
 import re
 
+from reader.script.fold import HAN_RUN
+
 GAP = "\u200b"
+EM = "\u2003"
 
 _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"<(/?)([a-z][a-z0-9]*)")
-_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+_LATIN = re.compile("[A-Za-zÀ-ɏ]")
 _SPACE = re.compile(r"(?<=\S) (?=\S)")
+_QUOTE = re.compile("[“”‘’]+")
+_APOSTROPHE = re.compile("(?<=[A-Za-zÀ-ɏ])’(?=[A-Za-zÀ-ɏ])")
+_QUOTED = r'<span class="quote">\g<0></span>'
 
 _OPEN, _CLOSE, _STOP = "（《「『【〈〔“‘", "）》」』】〉〕”’", "，。、；：！？"
 _TIGHT = f"[{_OPEN}{_CLOSE}{_STOP}](?=[{_OPEN}])|[{_CLOSE}](?=[{_CLOSE}{_STOP}])"
@@ -29,13 +39,23 @@ _TIGHT_HANS = re.compile(f"{_TIGHT}|[，。、；：](?=[{_CLOSE}])")
 _DEEPEST_TABLE = 2
 _TABLE_PARTS = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"))
 _ROWS = frozenset(("tr", "caption"))
+_ALIGNED = (
+    '<p class="meta"',
+    '<p class="tags"',
+    '<p class="notice"',
+    '<p class="language"',
+    '<p class="lead" lang="und-Latn"',
+    '<div class="latin"',
+)
 _RENAMED = {
-    "<figure>": '<div class="figure">',
+    "<figure>": '<div class="figure" align="left">',
     "</figure>": "</div>",
-    "<figcaption>": '<div class="caption">',
+    "<figcaption>": '<div class="caption" align="left">',
     "</figcaption>": "</div>",
-    "<table>": '<table class="grid" border="1" cellspacing="0" cellpadding="6">',
+    "<table>": '<table class="grid" cellspacing="0" cellpadding="6">',
     "<td>": '<td align="left">',
+    "<th>": '<th align="left">',
+    "<pre>": '<pre align="left">',
     "<ruby>": "",
     "</ruby>": "",
     "<rt>": "（",
@@ -44,6 +64,9 @@ _RENAMED = {
     **{f"</h{n}>": "</p>" for n in range(1, 7)},
 }
 _FALLBACK = re.compile(r"<rp>[^<]*</rp>")
+_LAST_LINE = re.compile(r"\s+(?=(?:</code>)?</pre>)")
+_BEFORE_PICTURE = re.compile(r"(?<=[^\s>])(\s*(?:</?(?:a|b|i|em|strong)\b[^>]*>)*)(?=<img\b)")
+_AFTER_PICTURE = re.compile(r"(<img\b[^>]*>(?:</?(?:a|b|i|em|strong)\b[^>]*>)*)\s*(?=[^\s<])")
 
 
 def plain_text(text: str) -> str:
@@ -53,10 +76,13 @@ def plain_text(text: str) -> str:
 
 def for_qt(html: str, lang: str) -> str:
     """The HTML of a page, in `lang`, as the pane sets it."""
+    html = _LAST_LINE.sub("", _FALLBACK.sub("", html.replace(GAP, "")))
+    if "<img" in html:
+        html = _AFTER_PICTURE.sub(r"\1<br/>", _BEFORE_PICTURE.sub(r"\1<br/>", html))
     fitter = _Fitter(lang)
-    pieces = _TAG.split(_FALLBACK.sub("", html.replace(GAP, "")))
     return "".join(
-        fitter.tag(piece) if rank % 2 else fitter.text(piece) for rank, piece in enumerate(pieces)
+        fitter.tag(piece) if rank % 2 else fitter.text(piece)
+        for rank, piece in enumerate(_TAG.split(html))
     )
 
 
@@ -81,8 +107,8 @@ class _Fitter:
             self._code += -1 if closing else 1
         elif name == "div":
             self._han = self._chinese and (bool(closing) or 'class="latin"' not in tag)
-        if tag.startswith('<div class="han"'):
-            return tag.replace("<div", '<div align="justify"', 1)
+        if tag.startswith(_ALIGNED):
+            return f'{tag[:-1]} align="left">'
         return _RENAMED.get(tag, tag)
 
     def _too_deep(self, closing: str, name: str) -> bool:
@@ -94,8 +120,16 @@ class _Fitter:
         return depth > _DEEPEST_TABLE
 
     def text(self, text: str) -> str:
-        """A text with gaps and tight marks, if it is Han text."""
-        if not self._han or self._code or not _HAN.search(text):
+        """A text with gaps, tight marks and narrow quotation marks where they belong."""
+        if self._code:
             return text
+        if not self._han or not HAN_RUN.search(text):
+            return self._wide(_QUOTE.sub(_QUOTED, text) if _LATIN.search(text) else text)
+        text = _APOSTROPHE.sub(_QUOTED, text)
         text = _SPACE.sub(f'<span class="gap">{GAP}</span>', text)
-        return self._tight.sub(r'<span class="tight">\g<0></span>', text)
+        return self._wide(self._tight.sub(r'<span class="tight">\g<0></span>', text))
+
+    @staticmethod
+    def _wide(text: str) -> str:
+        """Em spaces, which Qt would take for any other space, with a width of their own."""
+        return text.replace(EM, f'<span class="em">{GAP}</span>')

@@ -5,7 +5,8 @@ import math
 import re
 from datetime import datetime, tzinfo
 
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+from reader.script.fold import HAN_RUN
+
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _HAN_A_MINUTE, _WORDS_A_MINUTE = 400, 230
 
@@ -42,8 +43,8 @@ def neutral(markup: str) -> str:
 
 def minutes(text: str) -> int:
     """How long a text takes to read, in whole minutes, 1 at least."""
-    han = len(_HAN.findall(text))
-    others = len(_WORD.findall(_HAN.sub(" ", text)))
+    han = sum(map(len, HAN_RUN.findall(text)))
+    others = len(_WORD.findall(HAN_RUN.sub(" ", text)))
     return max(1, math.ceil(han / _HAN_A_MINUTE + others / _WORDS_A_MINUTE))
 
 

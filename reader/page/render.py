@@ -41,20 +41,23 @@ def render(
     view = View(shown_lang(article, target), target, source, zone, state)
     title = one_line(view.shown(document.title))
     parts = [part for part in document.parts if part.html]
-    body = "\n".join(_part(part, view, rank, len(parts)) for rank, part in enumerate(parts))
+    body = "\n".join(_part(part, view, rank) for rank, part in enumerate(parts))
     html = f"{header(document, article, title, view)}\n{body}"
     return Page(article, title, html, view.lang, state)
 
 
-def _part(part: Part, view: View, rank: int, count: int) -> str:
-    """One language of the text; from the second on, after a rule, and named if there are more."""
+def _part(part: Part, view: View, rank: int) -> str:
+    """One language of the text; from the second on, after a rule and its name."""
     chinese = part.lang.split("-")[0] in ("zh", "und", "")
     html = convert_html(part.html, view.target, view.source) if chinese else part.html
     lang = view.lang if chinese else part.lang
-    rule = '<hr class="part"/>\n' if rank else ""
-    label = f'<p class="language">{escape(language_name(lang))}</p>\n' if count > 1 else ""
+    label = (
+        f'<hr class="part"/>\n<p class="language">{escape(language_name(lang))}</p>\n'
+        if rank
+        else ""
+    )
     kind = "han" if lang.startswith(("zh", "ja")) else "latin"
-    return f'{rule}{label}<div class="{kind}" lang="{escape(lang)}">{neutral(html)}</div>'
+    return f'{label}<div class="{kind}" lang="{escape(lang)}">{neutral(html)}</div>'
 
 
 def from_text(article: Article, text: str, description: str = "") -> Document:

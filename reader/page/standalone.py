@@ -3,9 +3,9 @@
 import re
 from html import escape, unescape
 
-from reader.page.head import host
 from reader.page.render import Page
 from reader.page.words import words
+from reader.text.urls import host
 
 LIGHT = {
     "page": "#FFFEFB",

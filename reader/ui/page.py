@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QTextBlock,
     QTextCursor,
     QTextFormat,
+    QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 from typing_extensions import override
@@ -24,6 +25,7 @@ from reader.ui.theme import THEMES, Theme
 
 _TOP, _BOTTOM, _SIDE = 34, 72, 28
 _OVERLAP_LINES = 2
+_LEAST_JUSTIFIED = 24
 _SCHEMES = ("http", "https", "mailto")
 _SELECTING = (
     QKeySequence.StandardKey.Copy,
@@ -94,7 +96,9 @@ class PagePane(QTextBrowser):
 
     def show_message(self, title: str, text: str) -> None:
         """Show a few words in the place of a page."""
-        said = "".join(f'<p align="center">{escaped(line)}</p>' for line in text.splitlines())
+        said = "".join(
+            f'<p class="hint" align="center">{escaped(line)}</p>' for line in text.splitlines()
+        )
         self.show_page(f'<p class="message" align="center">{escaped(title)}</p>{said}', self._lang)
 
     def set_theme(self, theme: Theme) -> None:
@@ -127,7 +131,9 @@ class PagePane(QTextBrowser):
         self._boxes.lang = self._lang
         document = self.document()
         document.setDefaultFont(body_font(self._lang, self._type))
+        document.setIndentWidth(self._type.px(24))
         document.setDefaultStyleSheet(stylesheet(self._theme, self._lang, self._type))
+        self._justify()
         self._settling = True
         self.setHtml(for_qt(self._html, self._lang))
         frame = document.rootFrame().frameFormat()
@@ -257,6 +263,15 @@ class PagePane(QTextBrowser):
         left = max(0, (self.width() - column) // 2)
         self.setViewportMargins(left, 0, max(0, self.width() - left - column - bar), 0)
         self.setLineWrapColumnOrWidth(column)
+        self._justify()
+
+    def _justify(self) -> None:
+        """Justify Han text, unless lines are so short that their gaps would show."""
+        room = self.lineWrapColumnOrWidth() >= _LEAST_JUSTIFIED * self._type.size
+        justified = room and self._lang.startswith("zh")
+        flag = Qt.AlignmentFlag.AlignJustify if justified else Qt.AlignmentFlag.AlignLeft
+        if self.document().defaultTextOption().alignment() != flag:
+            self.document().setDefaultTextOption(QTextOption(flag))
 
     @override
     def event(self, event: QEvent) -> bool:

@@ -19,7 +19,7 @@ from reader.ui.fonts import SANS, families
 from reader.ui.page_style import Type
 from reader.ui.theme import Theme
 
-_HEIGHT, _CELL, _LIST_INDENT = 120, 160, 40
+_HEIGHT, _CELL = 120, 160
 
 
 class PictureBoxes(QPyTextObject):
@@ -41,7 +41,7 @@ class PictureBoxes(QPyTextObject):
             return QSizeF(self.type.px(_CELL), self.type.px(_HEIGHT))
         block, held = place_of.blockFormat(), place_of.textList()
         taken = block.leftMargin() + block.rightMargin()
-        taken += held.format().indent() * _LIST_INDENT if held is not None else 0
+        taken += held.format().indent() * doc.indentWidth() if held is not None else 0
         return QSizeF(max(60.0, doc.textWidth() - taken), self.type.px(_HEIGHT))
 
     @override
@@ -58,7 +58,7 @@ class PictureBoxes(QPyTextObject):
         image, rect = format_.toImageFormat(), QRectF(rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self.theme.faint), 1, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(QColor(self.theme.line), 1.4, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         font = QFont(families(self.lang, SANS))
         font.setPixelSize(self.type.px(13))

@@ -4,9 +4,14 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QFont
 
-from reader.ui.fonts import SANS, families
+from reader.ui.fonts import SANS, SERIF, families
 from reader.ui.theme import Theme
 
+# Families whose quotation marks are as narrow as Latin letters: a CJK one of the same design first.
+_NARROW = {
+    SERIF: ("Noto Serif CJK KR", "Source Han Serif K", "Georgia", "Times New Roman", "Noto Serif"),
+    SANS: ("Noto Sans CJK KR", "Source Han Sans K", "Helvetica Neue", "Segoe UI", "Noto Sans"),
+}
 _BASE = 18  # the size in pixels that all measures are given for
 
 
@@ -52,7 +57,8 @@ def stylesheet(theme: Theme, lang: str, type_: Type) -> str:
     small = f"font-family: {sans}; color: {theme.soft}"
     indent = f"margin-bottom: {px(3)}px; text-indent: {type_.size * 2}px"
     spaced = indent if type_.indent else f"margin-bottom: {px(17)}px"
-    heading = f"font-family: {text}; font-weight: 700; text-indent: 0; color: {theme.text}"
+    heading = f"font-family: {text}; font-weight: 700; text-indent: 0px; color: {theme.text}"
+    narrow = _quoted([*_NARROW[type_.style], *families(lang, type_.style)])
     mono = f"font-family: 'Noto Sans Mono', monospace, {sans}; font-size: {px(15)}px"
     return f"""
 p {{ margin-top: 0; {spaced}; line-height: {px(32.4)}px }}
@@ -62,28 +68,34 @@ p {{ margin-top: 0; {spaced}; line-height: {px(32.4)}px }}
 .h3 {{ {heading}; font-size: {px(19)}px; line-height: {px(30)}px;
   margin: {px(10)}px 0 {px(8)}px 0 }}
 .h4, .h5, .h6 {{ {heading}; font-size: {px(18)}px; margin: {px(8)}px 0 {px(6)}px 0 }}
-.meta {{ {small}; font-size: {px(13.5)}px; line-height: {px(22)}px; margin: 0; text-indent: 0 }}
+.meta {{ {small}; font-size: {px(13.5)}px; line-height: {px(22)}px; margin: 0; text-indent: 0px }}
 .tags {{ {small}; font-size: {px(13)}px; line-height: {px(20)}px; margin: {px(4)}px 0 0 0;
-  text-indent: 0 }}
-.notice {{ {small}; font-size: {px(13)}px; line-height: {px(21)}px; text-indent: 0;
-  background-color: {theme.chosen}; margin: 0 0 {px(14)}px 0 }}
-.language {{ {small}; font-size: {px(13)}px; margin: 0 0 {px(8)}px 0; text-indent: 0 }}
-.lead {{ color: {theme.soft}; text-indent: 0 }}
+  text-indent: 0px }}
+.notice {{ {small}; font-size: {px(13)}px; line-height: {px(21)}px; text-indent: 0px;
+  margin: 0 0 {px(14)}px 0 }}
+.language {{ {small}; font-size: {px(13)}px; margin: 0 0 {px(8)}px 0; text-indent: 0px }}
+.lead {{ color: {theme.soft}; margin-bottom: {px(17)}px; text-indent: 0px }}
 .figure, .picture {{ margin: 0 0 {px(17)}px 0 }}
 .caption, .caption p {{ {small}; font-size: {px(13)}px; line-height: {px(21)}px;
-  margin: {px(6)}px 0 {px(20)}px 0; text-indent: 0 }}
+  margin: 0 0 {px(20)}px 0; text-indent: 0px }}
 .gap {{ letter-spacing: {px(4.4)}px }}
+.em {{ letter-spacing: {px(13)}px }}
+.quote {{ font-family: {narrow} }}
 .tight {{ letter-spacing: -{px(9)}px }}
-blockquote {{ margin: 0 {px(18)}px {px(17)}px {px(26)}px; color: {theme.soft} }}
-blockquote p {{ text-indent: 0 }}
-li, li p {{ line-height: {px(32)}px; text-indent: 0; margin-bottom: {px(4)}px }}
-ul, ol {{ margin-top: 0; margin-bottom: {px(14)}px }}
-table {{ border-collapse: collapse; border-color: {theme.line}; margin-bottom: {px(17)}px }}
-td, th, td p, th p {{ {small}; color: {theme.text}; font-size: {px(15)}px; text-indent: 0;
+blockquote {{ margin: 0 {px(18)}px {px(4)}px {px(26)}px; color: {theme.soft} }}
+blockquote p {{ text-indent: 0px }}
+li, li p {{ line-height: {px(32)}px; text-indent: 0px; margin-bottom: {px(4)}px }}
+ul, ol {{ margin-top: 0px; margin-bottom: {px(14)}px }}
+li ul, li ol {{ margin-bottom: 0px }}
+table {{ border-collapse: collapse; margin-top: {px(14)}px; margin-bottom: {px(20)}px }}
+td, th, td p, th p {{ {small}; color: {theme.text}; font-size: {px(15)}px; text-indent: 0px;
   margin: 0; line-height: {px(24)}px }}
+td {{ border: 0px; border-bottom: 1px solid {theme.line} }}
+th {{ border: 0px; border-bottom: 1px solid {theme.faint}; font-weight: 600 }}
 code {{ {mono} }}
-pre {{ {mono}; white-space: pre-wrap; background-color: {theme.bar}; color: {theme.text};
-  margin-bottom: {px(17)}px }}
-hr {{ background-color: {theme.line}; margin: {px(6)}px 0 {px(10)}px 0; line-height: 1px }}
+pre {{ {mono}; white-space: pre-wrap; margin: 0 0 {px(17)}px {px(18)}px; line-height: {px(24)}px }}
+hr {{ background-color: {theme.line}; margin: 0 0 {px(6)}px 0; line-height: 1px }}
+.message {{ {heading}; font-size: {px(21)}px; margin: {px(160)}px 0 {px(8)}px 0 }}
+.hint {{ {small}; font-size: {px(14)}px; margin: 0; text-indent: 0px }}
 a {{ color: {theme.accent}; text-decoration: none }}
 """
