@@ -12,7 +12,7 @@ from reader.resources import resource
 
 _BASIC = 0x10000  # a string serves as table for the characters below, twice as fast as a dict
 _BEYOND = re.compile("[\U00010000-\U0010ffff]")
-_HAN_RANGES = "〇㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003ffff"
+_HAN_RANGES = r"〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
 HAN_RUN = re.compile(f"[{_HAN_RANGES}]+")
 """A run of Han characters: the pattern."""

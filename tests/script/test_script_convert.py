@@ -1,0 +1,293 @@
+import re
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.core.article import Script
+from reader.core.shown import Target
+from reader.resources import resource, sample
+from reader.script import engine as engine_module
+from reader.script.convert import convert, convert_html, is_warm, warm
+from reader.script.detect import Detected
+
+HANS = Detected(Script.HANS)
+HANT = Detected(Script.HANT)
+HALF = Detected(Script.HANT, half=True)
+MIXED = Detected(Script.MIXED)
+
+TRAPS = [  # simplified, as shown in Taiwan, as shown in Hong Kong
+    ("美国制裁", "美國制裁", "美國制裁"),
+    ("一个中国", "一個中國", "一個中國"),
+    ("美国历史", "美國歷史", "美國歷史"),
+    ("更大冲突", "更大衝突", "更大衝突"),
+    ("政府干预", "政府干預", "政府干預"),
+    ("中国制造", "中國製造", "中國製造"),
+    ("两国机制", "兩國機制", "兩國機制"),
+    ("公历年历", "公曆年曆", "公曆年曆"),
+    ("同时并发", "同時併發", "同時併發"),
+    ("只是", "只是", "只是"),
+    ("乌克兰的士兵", "烏克蘭的士兵", "烏克蘭的士兵"),
+    ("支持声明", "支持聲明", "支持聲明"),
+    ("温州在线", "溫州在線", "温州在線"),
+    ("里约热内卢", "里約熱內盧", "里約熱內盧"),
+    ("岳飞", "岳飛", "岳飛"),
+    ("郁达夫", "郁達夫", "郁達夫"),
+    ("干扰", "干擾", "干擾"),
+    ("什么", "什麼", "什麼"),
+    ("头发", "頭髮", "頭髮"),
+    ("出发以后", "出發以後", "出發以後"),
+    ("皇后", "皇后", "皇后"),
+    ("一百公里", "一百公里", "一百公里"),
+    ("在那里", "在那裡", "在那裏"),
+    ("家里", "家裡", "家裏"),
+    ("队里", "隊裡", "隊裏"),
+    ("格雷戈里", "格雷戈里", "格雷戈里"),
+    ("范德赖恩", "范德賴恩", "范德賴恩"),
+    ("黄岩岛", "黃岩島", "黃岩島"),
+    ("总台", "總臺", "總台"),
+    ("台湾", "臺灣", "台灣"),
+    ("宣布", "宣布", "宣佈"),
+    ("为了群众", "為了群眾", "為了羣眾"),
+    ("接着", "接著", "接着"),
+    ("著名", "著名", "著名"),
+]
+GENUINE = "里約、岳飛、郁達夫、干擾、老么、裡面、台灣、為何、著名、接着、羣眾"
+BACK = [  # traditional, simplified
+    ("什麼", "什么"),
+    ("接著", "接着"),
+    ("意味著", "意味着"),
+    ("著名作家的著作", "著名作家的著作"),
+    ("顯著", "显著"),
+    ("原著", "原著"),
+    ("乾隆", "乾隆"),
+    ("乾淨", "干净"),
+    ("他於倫敦", "他于伦敦"),
+    ("帳戶", "账户"),
+    ("蚊帳", "蚊帐"),
+    ("牠們", "它们"),
+    ("一目瞭然", "一目了然"),
+    ("裏面裡面", "里面里面"),
+]
+REPAIRED = [  # half converted, traditional, simplified
+    ("并未", "並未", "并未"),
+    ("由于", "由於", "由于"),
+    ("不愿這么做", "不願這麼做", "不愿这么做"),
+    ("之后", "之後", "之后"),
+    ("后勤", "後勤", "后勤"),
+    ("關系", "關係", "关系"),
+    ("沖突", "衝突", "冲突"),
+    ("批準", "批准", "批准"),
+    ("盡管", "儘管", "尽管"),
+    ("范圍", "範圍", "范围"),
+    ("三百公里", "三百公里", "三百公里"),
+    ("溫州在線", "溫州在線", "温州在线"),
+]
+UNTOUCHED = [
+    "",
+    "NATO 2024, «Orbán» & Łódź",
+    "“引用”‘引用’，。！？…—《》「」",
+    "https://example.com/论坛/帖子?q=国家&t=历史#后面",
+    "HTTP://例子.example",
+    "www.example.com/国家",
+    "한국어",
+    "\ud800\udc00\ue000\ufe0f",
+]
+
+
+@pytest.mark.parametrize(("text", "taiwan", "hongkong"), TRAPS)
+def test_simplified_as_traditional(text: str, taiwan: str, hongkong: str) -> None:
+    assert convert(text, Target.TW, HANS) == taiwan
+    assert convert(text, Target.HK, HANS) == hongkong
+    assert convert(text, Target.HANS, HANS) == text
+
+
+@pytest.mark.parametrize("target", [Target.TW, Target.HK])
+def test_genuine_traditional_text_is_shown_as_it_is(target: Target) -> None:
+    assert convert(GENUINE, target, HANT) == GENUINE
+
+
+@pytest.mark.parametrize(("text", "expected"), BACK)
+def test_traditional_as_simplified(text: str, expected: str) -> None:
+    assert convert(text, Target.HANS, HANT) == expected
+
+
+@pytest.mark.parametrize(("text", "traditional", "simplified"), REPAIRED)
+def test_half_converted_text_is_repaired(text: str, traditional: str, simplified: str) -> None:
+    assert convert(text, Target.TW, HALF) == traditional
+    assert convert(text, Target.HANS, HALF) == simplified
+
+
+def test_half_converted_text_in_hong_kong_forms() -> None:
+    assert convert("在那里看著溫度", Target.HK, HALF) == "在那裏看着温度"
+
+
+@pytest.mark.parametrize("target", list(Target))
+@pytest.mark.parametrize("text", UNTOUCHED)
+def test_untouched(text: str, target: Target) -> None:
+    assert convert(text, target, HANS) == text
+    assert convert_html(f"<p>{text}</p>", target, HANS) == f"<p>{text}</p>"
+
+
+def test_the_original_stays() -> None:
+    assert convert("美国历史", Target.ORIGINAL, HANS) == "美国历史"
+
+
+def test_an_address_ends_where_prose_begins() -> None:
+    text = "见https://example.com/news/1.html,转载须保留网址。http://a.example/x请看"
+    expected = "見https://example.com/news/1.html,轉載須保留網址。http://a.example/x請看"
+    assert convert(text, Target.TW, HANS) == expected
+
+
+def test_a_short_text_speaks_for_itself() -> None:
+    assert convert("国家", Target.TW) == "國家"
+    assert convert("國家", Target.HANS) == "国家"
+    assert convert("国家", Target.TW, Detected(Script.NONE)) == "國家"
+
+
+def test_japanese_stays() -> None:
+    text = "国会で審議が行われる。"
+    assert convert(text, Target.TW) == text
+    assert convert(text, Target.TW, Detected(Script.NONE, japanese=True)) == text
+
+
+def test_in_mixed_text_every_line_speaks_for_itself() -> None:
+    text = "里約熱內盧的會談。\r\n里约热内卢的会谈以后\n這個国家的历史"
+    expected = "里約熱內盧的會談。\r\n里約熱內盧的會談以後\n這個國家的歷史"
+    assert convert(text, Target.TW, MIXED) == expected
+    assert convert(text, Target.TW) == expected
+    assert convert(text, Target.HANS, MIXED).splitlines()[2] == "这个国家的历史"
+
+
+def test_sample_003_in_both_scripts() -> None:
+    (path,) = sample().glob("003_*")
+    text = path.read_text(encoding="utf-8")
+    traditional, simplified = convert(text, Target.TW), convert(text, Target.HANS)
+    for _, shown, back in (*REPAIRED, ("", "那裡", "那里"), ("", "週五", "周五")):
+        assert (shown.removeprefix("三百") in traditional) or shown == "之後"
+        assert (back.removeprefix("三百") in simplified) or back == "之后"
+    assert sum(a != b for a, b in zip(text, traditional, strict=True)) == 52
+
+
+HTML = [
+    ("<p>美国<b>制</b>裁</p>", "<p>美國<b>制</b>裁</p>"),
+    ("<p>头<em>发</em>，出<em>发</em></p>", "<p>頭<em>髮</em>，出<em>發</em></p>"),
+    ("<p>头</p><p>发言</p>", "<p>頭</p><p>發言</p>"),
+    ("历<br>史", "歷<br>史"),
+    (
+        '<a href="/国?a=1&amp;b=2" title="国>国">国&amp;国</a>',
+        '<a href="/国?a=1&amp;b=2" title="国>国">國&amp;國</a>',
+    ),
+    ("""<img alt='国">国' src=x>国""", """<img alt='国">国' src=x>國"""),
+    ("a &lt; 国 &#22269; &nbsp;国", "a &lt; 國 &#22269; &nbsp;國"),
+    ("<!-- a -->国", "<!-- a -->國"),
+    ("1 < 2 国", "1 < 2 國"),
+    ('国<a title="国', '國<a title="国'),
+]
+
+
+@pytest.mark.parametrize(("html", "expected"), HTML)
+def test_only_the_text_of_html_changes(html: str, expected: str) -> None:
+    assert convert_html(html, Target.TW, HANS) == expected
+
+
+def test_html_speaks_for_itself_block_by_block() -> None:
+    html = "<p>里約的會談</p><p>历史<b>以后</b></p>"
+    assert convert_html(html, Target.TW) == "<p>里約的會談</p><p>歷史<b>以後</b></p>"
+
+
+TAGGED = st.lists(
+    st.sampled_from(
+        [
+            "美国",
+            "制裁",
+            "發",
+            "于",
+            "<b>",
+            "</b>",
+            "<p>",
+            '<a href="国>">',
+            "&amp;",
+            "著",
+            "x9",
+            " ",
+        ]
+    )
+).map("".join)
+
+
+@given(TAGGED, st.sampled_from(Target))
+def test_tags_entities_and_length_are_kept(html: str, target: Target) -> None:
+    shown = convert_html(html, target)
+    assert len(shown) == len(html)
+    assert re.findall(r"<[^>]*>|&\w+;|\w\d", shown) == re.findall(r"<[^>]*>|&\w+;|\w\d", html)
+
+
+@given(
+    st.text(st.characters(codec=None) | st.sampled_from("美国发于於著里后後龍龙")),
+    st.sampled_from(Target),
+    st.sampled_from([None, HANS, HANT, HALF, MIXED, Detected(Script.NONE)]),
+)
+def test_any_text_keeps_its_length(text: str, target: Target, source: Detected | None) -> None:
+    assert len(convert(text, target, source)) == len(text)
+    assert len(convert_html(text, target, source)) == len(text)
+
+
+@pytest.mark.parametrize(
+    "unit", ["国", "镕缵鞲", "美国制裁", "国<", '<a "', "/国", "a", "a-+.", "http://", "&", "<!"]
+)
+def test_a_long_text_without_a_break_takes_no_time(unit: str) -> None:
+    text = unit * (100_000 // len(unit))
+    start = perf_counter()
+    assert len(convert_html(text, Target.TW, HANS)) == len(text)
+    assert perf_counter() - start < 10  # a tenth of a second to one; quadratic took a minute
+
+
+def test_all_is_loaded_once_when_first_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine_module, "_engines", {})
+    assert not is_warm()
+    assert convert("NATO 2024", Target.TW, HANS) == "NATO 2024"
+    assert not is_warm()
+    warm()
+    assert is_warm()
+    engine = engine_module.engine("s2tw")
+    warm()
+    assert engine_module.engine("s2tw") is engine
+
+
+def test_many_threads_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine_module, "_engines", {})
+    texts = [f"{word}{number}" for number in range(20) for word, _, _ in TRAPS]
+    expected = [f"{word}{number}" for number in range(20) for _, word, _ in TRAPS]
+    with ThreadPoolExecutor(8) as pool:
+        shown = list(pool.map(lambda text: convert(text, Target.TW, HANS), texts))
+    assert shown == expected
+
+
+def test_a_broken_line_of_the_own_phrases_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    rows = [
+        "traditional\t黄岩\t黃岩",
+        "nowhere\t国\t國",
+        "tw\t臺\t台灣",
+        f"tw\t{'臺' * 17}\t{'台' * 17}",
+    ]
+    (tmp_path / "convert.tsv").write_text("\n".join([*rows, "tw\t臺\t台"]), encoding="utf-8")
+    monkeypatch.setattr(engine_module, "resource", tmp_path.joinpath)
+    monkeypatch.setattr(engine_module, "_engines", {})
+    assert convert("黄岩岛和台湾", Target.TW, HANS) == "黃岩島和台灣"
+    numbers = [re.findall(r"line (\d+)", record.getMessage()) for record in caplog.records]
+    assert numbers == [["2"], ["3"], ["4"]]
+
+
+def test_every_own_phrase_is_shown_as_it_says() -> None:
+    rows = resource("convert.tsv").read_text(encoding="utf-8").splitlines()
+    for stage, source, target in (row.split("\t") for row in rows if not row.startswith("#")):
+        if stage == "traditional":
+            assert convert(source, Target.HK, HANS).replace("台", "臺") == target
+        if stage == "simplified":
+            assert convert(source, Target.HANS, HANT) == target
