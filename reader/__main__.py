@@ -1,0 +1,26 @@
+"""The command `jiuwen`: a verb goes to the command line, anything else to the window."""
+
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `jiuwen`; returns the exit status."""
+    if getattr(sys, "frozen", False):
+        # A frozen program is started again for each worker process, and must become it here.
+        import multiprocessing
+
+        multiprocessing.freeze_support()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    from reader import cli
+
+    call = cli.parse(given)
+    if call.verb is not None:
+        return cli.run(call)
+    from reader import app
+
+    return app.run(call.library, call.paths)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,160 @@
+"""The arguments of `jiuwen`, as argparse reads them."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader import __version__
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of `jiuwen`. `verb` is None for the window; `options` are the verb's own."""
+
+    verb: str | None
+    library: Path | None
+    paths: tuple[Path, ...]
+    options: argparse.Namespace
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.lower().partition("x")
+    if not (width.isdecimal() and height.isdecimal() and 0 < int(width) < 16384 > int(height) > 0):
+        raise argparse.ArgumentTypeError(f"not a size: {text} (write 1360x860)")
+    return int(width), int(height)
+
+
+def _natural(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"not a number of articles: {text}")
+    return int(text)
+
+
+def _common() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--library",
+        type=Path,
+        metavar="DIR",
+        default=argparse.SUPPRESS,
+        help="the library's data folder (default: the user's own)",
+    )
+    common.add_argument("--json", action="store_true", help="print one JSON document")
+    return common
+
+
+def _reading(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--limit", type=_natural, default=50, metavar="N", help="at most N (50)")
+
+
+def _searching(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("query", metavar="QUERY", help="what to find; see the README")
+    _reading(verb)
+    verb.add_argument("--sort", choices=("date", "relevance"), default="date")
+    verb.add_argument("--exact-script", action="store_true", help="only the script as typed")
+    verb.add_argument("--exact-names", action="store_true", help="no other spellings of names")
+
+
+def _listing(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("query", metavar="QUERY", nargs="?", default="")
+    _reading(verb)
+    verb.add_argument("--offset", type=_natural, default=0, metavar="N", help="leave out N first")
+
+
+def _adding(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("paths", metavar="PATH", nargs="+", type=Path)
+
+
+def _showing(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("key", metavar="KEY")
+    verb.add_argument(
+        "--script", choices=("original", "hans", "hant", "tw", "hk"), default="original"
+    )
+    # `dest` is not "as": that is a word of Python's.
+    verb.add_argument("--as", dest="form", choices=("text", "html", "json"), default="text")
+
+
+def _converting(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--to", choices=("hans", "hant", "tw", "hk"), required=True)
+    verb.add_argument("--from", dest="source", choices=("auto", "hans", "hant"), default="auto")
+    verb.add_argument("file", metavar="FILE", nargs="?", type=Path)
+
+
+def _checking(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--repair", action="store_true", help="rebuild what is broken")
+
+
+def _drawing(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("out", metavar="OUT.png", type=Path)
+    verb.add_argument("--size", type=_size, default=(1360, 860), metavar="WxH")
+    verb.add_argument("--query", default="", metavar="Q")
+    verb.add_argument("--open", dest="key", default="", metavar="KEY")
+    verb.add_argument(
+        "--script", choices=("original", "hans", "hant", "tw", "hk"), default="original"
+    )
+    verb.add_argument("--theme", choices=("light", "dark", "sepia", "contrast"), default="light")
+
+
+def _nothing(_verb: argparse.ArgumentParser) -> None:
+    """Take no arguments of its own."""
+
+
+VERBS = {
+    "add": (_adding, "import folders or files; again does only what changed"),
+    "list": (_listing, "articles, newest first"),
+    "search": (_searching, "articles that contain something"),
+    "show": (_showing, "one article"),
+    "convert": (_converting, "convert plain text between the scripts"),
+    "check": (_checking, "the library's health"),
+    "screenshot": (_drawing, "draw the window into a PNG; needs no display"),
+    "self-check": (_nothing, "does the installed program work"),
+}
+
+
+_USAGE = f"""\
+jiuwen [--library DIR] [PATH ...]
+       jiuwen [--library DIR] VERB ...
+
+With no verb the window opens; each PATH, a folder or a file, is added and shown.
+VERB is one of {", ".join(VERBS)}; `jiuwen VERB --help` says more."""
+
+
+def parse(arguments: Sequence[str]) -> Call:
+    """The call that the arguments make; wrong use exits with status 2, as argparse does."""
+    before = _until_verb(arguments)
+    window = argparse.ArgumentParser(prog="jiuwen", usage=_USAGE, allow_abbrev=False)
+    window.add_argument("--library", type=Path, metavar="DIR", help="the library's data folder")
+    window.add_argument("--version", action="version", version=f"jiuwen {__version__}")
+    if len(before) == len(arguments):
+        window.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="add and show it")
+        early = window.parse_args(before)
+        return Call(None, early.library, tuple(early.paths), early)
+    early = window.parse_args(before)
+    verb, *rest = arguments[len(before) :]
+    options = _parser(verb).parse_args([_shielded(word) for word in rest])
+    return Call(verb, getattr(options, "library", early.library), (), options)
+
+
+def _parser(verb: str) -> argparse.ArgumentParser:
+    fill, said = VERBS[verb]
+    parser = argparse.ArgumentParser(
+        prog=f"jiuwen {verb}", description=said, parents=[_common()], allow_abbrev=False
+    )
+    fill(parser)
+    return parser
+
+
+def _shielded(word: str) -> str:
+    """A query such as `-导弹` is no option: argparse takes what holds a space as it stands."""
+    return f" {word}" if word.startswith("-") and not word.isascii() else word
+
+
+def _until_verb(arguments: Sequence[str]) -> Sequence[str]:
+    """What stands before the verb: options, and the value of `--library`; all if there is none."""
+    value = False
+    for place, word in enumerate(arguments):
+        if not value and not word.startswith("-"):
+            return arguments[:place] if word in VERBS else arguments
+        value = word == "--library"
+    return arguments

@@ -1,0 +1,127 @@
+"""How the command line prints: articles and reports as JSON values or as lines for people."""
+
+import json
+import sys
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from reader.core.article import Article, iso
+from reader.core.progress import Step
+from reader.core.scan import ImportReport, Refusal
+from reader.library import Contents
+
+Json = dict[str, Any]
+
+
+def use_utf8() -> None:
+    """Print UTF-8 whatever the locale; what no encoding can carry is escaped, never an error."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def print_json(value: Json) -> None:
+    """One JSON document on standard output; a lone surrogate leaves as its JSON escape."""
+    print(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def warn(text: str) -> None:
+    """One line on standard error."""
+    print(f"jiuwen: {text}", file=sys.stderr)
+
+
+def article_json(article: Article) -> Json:
+    """ARTICLE of the command line's contract."""
+    return {
+        "key": article.key,
+        "title": article.title,
+        "source": article.source,
+        "author": article.author,
+        "published": iso(article.published),
+        "published_from": article.published_from or None,
+        "captured": iso(article.captured),
+        "url": article.url,
+        "tags": list(article.tags),
+        "description": article.description,
+        "script": article.script.value,
+        "half_converted": article.half,
+        "path": article.path,
+        "archive": article.archive,
+        "address": article.address,
+        "format": article.format,
+        "read": article.read,
+        "starred": article.starred,
+    }
+
+
+def body_json(contents: Contents, text: str) -> Json:
+    """What `show` adds to ARTICLE; `text` is the plain text of all parts."""
+    return {
+        "title": contents.page.title,
+        "body_text": text,
+        "body_html": "\n".join(part.html for part in contents.parts),
+        "parts": [{"lang": part.lang, "text": part.text} for part in contents.parts],
+        "state": contents.page.state,
+    }
+
+
+def article_lines(article: Article, more: str = "") -> str:
+    """An article in two lines for people, three with a snippet."""
+    shown = article.shown_date
+    date = shown.astimezone().strftime("%Y-%m-%d %H:%M") if shown else "no date"
+    sign = "★ " if article.starred else ""
+    lines = [f"{date:16}  {sign}{article.title}", f"{article.key:16}  {article.source}"]
+    if more:
+        lines.append(f"{'':16}  {more}")
+    return "\n".join(lines)
+
+
+def refusal_json(refusal: Refusal) -> Json:
+    """A refused path, as `add` lists it."""
+    return {"path": refusal.path, "reason": refusal.said}
+
+
+def report_json(report: ImportReport) -> Json:
+    """An import's report of the command line's contract."""
+    value = asdict(report)
+    value["refused"] = [refusal_json(refusal) for refusal in report.refused]
+    value["seconds"] = round(report.seconds, 3)
+    return value
+
+
+def report_lines(report: ImportReport) -> Iterable[str]:
+    """An import's report for people."""
+    yield (
+        f"{report.articles} articles; of {report.found} files {report.added} added, "
+        f"{report.changed} changed, {report.unchanged} unchanged, {report.removed} removed, "
+        f"{len(report.refused)} refused, in {report.seconds:.1f} s"
+    )
+    for refusal in report.refused:
+        yield f"refused  {refusal.path}: {refusal.said}"
+    if report.cancelled:
+        yield "cancelled: the rest is imported by the same call again"
+
+
+def print_progress(step: Step) -> None:
+    """Progress on standard error, over itself, where a person is watching."""
+    if sys.stderr.isatty():
+        total = f" of {step.total}" if step.total else ""
+        print(f"\r\x1b[K{step.phase} {step.done}{total}", end="", file=sys.stderr, flush=True)
+
+
+def end_progress() -> None:
+    """Clear the line of progress."""
+    if sys.stderr.isatty():
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def marked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """A snippet with its marks in square brackets, for people."""
+    parts: list[str] = []
+    last = 0
+    for start, end in spans:
+        parts += [text[last:start], "[", text[start:end], "]"]
+        last = end
+    return "".join(parts) + text[last:]

@@ -1,0 +1,228 @@
+"""What each verb does; the exit status is 0 done, 1 with refusals, 2 wrong use or nothing done."""
+
+import logging
+import os
+import sys
+import threading
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from signal import SIGINT, signal
+
+from reader.cli import output
+from reader.cli.arguments import Call
+from reader.cli.selfcheck import self_check
+from reader.core.article import Script
+from reader.core.errors import JiuwenError
+from reader.core.hit import Sort
+from reader.core.progress import Cancel
+from reader.core.shown import Target
+from reader.library import Library, default_folder, open_library
+from reader.library.logs import log_into
+from reader.page.standalone import document_html
+
+log = logging.getLogger(__name__)
+
+
+@contextmanager
+def _library(call: Call) -> Iterator[Library]:
+    library = open_library(call.library or default_folder())
+    try:
+        yield library
+    finally:
+        library.close()
+
+
+def _add(call: Call) -> int:
+    cancel = Cancel()
+    if threading.current_thread() is threading.main_thread():
+        signal(SIGINT, lambda _number, _frame: cancel.cancel())
+    with _library(call) as library:
+        report = library.add(call.options.paths, output.print_progress, cancel)
+    output.end_progress()
+    if call.options.json:
+        output.print_json(output.report_json(report))
+    else:
+        for line in output.report_lines(report):
+            print(line)
+    if report.refused and not report.found:
+        return 2
+    return 1 if report.refused or report.cancelled else 0
+
+
+def _list(call: Call) -> int:
+    options = call.options
+    with _library(call) as library:
+        answer = library.ask(options.query)
+        articles = library.articles(answer.ids[options.offset : options.offset + options.limit])
+    if options.json:
+        output.print_json(
+            {"total": answer.total, "articles": [output.article_json(a) for a in articles]}
+        )
+        return 0
+    for article in articles:
+        print(output.article_lines(article))
+    print(f"{answer.total} articles")
+    return 0
+
+
+def _search(call: Call) -> int:
+    options = call.options
+    with _library(call) as library:
+        answer = library.ask(
+            options.query,
+            sort=Sort(options.sort),
+            exact_script=options.exact_script,
+            exact_names=options.exact_names,
+        )
+        ids = answer.ids[: options.limit]
+        articles = library.articles(ids)
+        snippets = library.snippets(ids, options.query, Target.ORIGINAL)
+    if not answer.ready:
+        output.warn("the index is not complete: `jiuwen check --repair` completes it")
+    hits = []
+    for article in articles:
+        snippet = snippets[article.id]
+        marks = [(mark.start, mark.end) for mark in snippet.marks]
+        if not options.json:
+            print(output.article_lines(article, output.marked(snippet.text, marks)))
+        hits.append(output.article_json(article) | {"snippet": snippet.text, "marks": marks})
+    if options.json:
+        output.print_json(
+            {
+                "query": options.query,
+                "total": answer.total,
+                "also": list(answer.also),
+                "hits": hits,
+                "seconds": round(answer.seconds, 6),
+            }
+        )
+        return 0
+    also = f"; also searched: {', '.join(answer.also)}" if answer.also else ""
+    print(f"{answer.total} articles{also}")
+    return 0
+
+
+def _target(library: Library, name: str) -> Target:
+    return library.target(name) if name == "hant" else Target(name)
+
+
+def _show(call: Call) -> int:
+    options = call.options
+    with _library(call) as library:
+        contents = library.contents(options.key, _target(library, options.script))
+    page = contents.page
+    text = "\n\n".join(part.text for part in contents.parts)
+    if options.json or options.form == "json":
+        output.print_json(output.article_json(page.article) | output.body_json(contents, text))
+    elif options.form == "html":
+        print(document_html(page))
+    else:
+        print(f"{page.title}\n\n{text}")
+    if page.state != "ok":
+        output.warn(f"the file is {page.state}: {page.article.path}")
+    return 0
+
+
+def _convert(call: Call) -> int:
+    from reader.script.convert import convert
+    from reader.script.detect import Detected
+
+    options = call.options
+    text = _text_of(options)
+    target = Target.TW if options.to == "hant" else Target(options.to)
+    source = None if options.source == "auto" else Detected(Script(options.source))
+    converted = convert(text, target, source)
+    if options.json:
+        output.print_json({"to": target.value, "text": converted})
+    else:
+        print(converted, end="")
+    return 0
+
+
+def _text_of(options: Namespace) -> str:
+    from reader.text.encodings import decode
+
+    try:
+        data = options.file.read_bytes() if options.file else sys.stdin.buffer.read()
+    except OSError as error:
+        raise JiuwenError(f"Cannot read {options.file}", error.strerror or str(error)) from error
+    return decode(data).text if data.strip() else data.decode()
+
+
+def _check(call: Call) -> int:
+    with _library(call) as library:
+        health = library.check(repair=call.options.repair, progress=output.print_progress)
+    output.end_progress()
+    if call.options.json:
+        output.print_json(health.as_json())
+    else:
+        for problem in health.problems:
+            said = " (repaired)" if problem.repaired else ""
+            print(f"{problem.kind}  {problem.path}: {problem.detail}{said}")
+        print("the library is well" if health.ok else "the library has problems")
+    return 0 if health.ok else 1
+
+
+def _screenshot(call: Call) -> int:
+    from reader.ui import screenshot
+
+    options = call.options
+    with _library(call) as library:
+        target = _target(library, options.script)
+        screenshot.take(
+            library,
+            Path(options.out),
+            size=options.size,
+            query=options.query,
+            key=options.key,
+            target=target,
+            theme=options.theme,
+        )
+    if options.json:
+        output.print_json({"written": [str(options.out)]})
+    return 0
+
+
+def _self_check(call: Call) -> int:
+    checks = self_check()
+    ok = all(check["ok"] for check in checks)
+    if call.options.json:
+        output.print_json({"ok": ok, "checks": checks})
+    else:
+        for check in checks:
+            print(f"{'ok' if check['ok'] else 'FAILED':6}  {check['name']}: {check['detail']}")
+    return 0 if ok else 1
+
+
+_RUN: dict[str, Callable[[Call], int]] = {
+    "add": _add,
+    "list": _list,
+    "search": _search,
+    "show": _show,
+    "convert": _convert,
+    "check": _check,
+    "screenshot": _screenshot,
+    "self-check": _self_check,
+}
+
+
+def run(call: Call) -> int:
+    """Do what a call asks for; returns the exit status."""
+    assert call.verb is not None
+    output.use_utf8()
+    log_into(call.library or default_folder())
+    try:
+        return _RUN[call.verb](call)
+    except JiuwenError as error:
+        output.end_progress()
+        output.warn(str(error))
+        return 2
+    except BrokenPipeError:
+        # The reader of a pipe (`| head`) has what it wanted; nothing is left to flush to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception:  # whatever it is, no traceback reaches the reader
+        log.exception("a fault in Jiuwen itself; jiuwen.log in the data folder says where")
+        return 2

@@ -1,0 +1,21 @@
+"""The one API that the window and the command line call.
+
+Every method of `Library` may be called from any thread; those that read files or the index can
+take long and belong in the background of a window. Heavy parts (parsing, conversion, search) are
+loaded when first used, so that a list can be painted before them.
+"""
+
+from reader.library.facade import Library, default_folder, open_library
+from reader.library.showing import Contents
+from reader.library.types import Counts, Health, Problem, SourceCount
+
+__all__ = [
+    "Contents",
+    "Counts",
+    "Health",
+    "Library",
+    "Problem",
+    "SourceCount",
+    "default_folder",
+    "open_library",
+]

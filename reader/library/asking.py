@@ -1,0 +1,83 @@
+"""From what was typed to the articles found: parse, widen by names, search, keep to the script."""
+
+from array import array
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
+
+from reader.core.hit import Sort
+from reader.core.index import FlagIds, Found, SearchIndex
+from reader.core.query import And, Field, Not, Or, Query, Term
+from reader.names import load
+from reader.search.parse import parse
+from reader.store.catalogue import Catalogue
+
+_NAMED_FIELDS = (None, Field.TITLE, Field.TAG)
+
+
+@lru_cache(maxsize=64)
+def read(query: str, *, exact_script: bool = False, exact_names: bool = False) -> Query:
+    """The tree of a query, its names widened to their other spellings; raises QueryError."""
+
+    def widened(term: Term) -> Term:
+        term = replace(
+            term,
+            exact_script=term.exact_script or exact_script,
+            exact_name=term.exact_name or exact_names,
+        )
+        if term.exact_name or term.exact_script or term.prefix or term.field not in _NAMED_FIELDS:
+            return term
+        return replace(term, also=load().also(term.text))
+
+    return _mapped(parse(query), widened)
+
+
+def _mapped(query: Query, change: Callable[[Term], Query]) -> Query:
+    match query:
+        case Term():
+            return change(query)
+        case And(parts):
+            return And(tuple(_mapped(part, change) for part in parts))
+        case Or(parts):
+            return Or(tuple(_mapped(part, change) for part in parts))
+        case Not(part):
+            return Not(_mapped(part, change))
+    return query
+
+
+def terms(query: Query) -> tuple[Term, ...]:
+    """The terms of a query, in order."""
+    found: list[Term] = []
+
+    def note(term: Term) -> Term:
+        found.append(term)
+        return term
+
+    _mapped(query, note)
+    return tuple(found)
+
+
+def also(query: Query) -> tuple[str, ...]:
+    """The other spellings that a query searches, each once."""
+    return tuple(dict.fromkeys(word for term in terms(query) for word in term.also))
+
+
+def find(
+    query: Query, sort: Sort, index: SearchIndex, flags: FlagIds, catalogue: Catalogue
+) -> Found:
+    """All articles that satisfy a query.
+
+    The index is blind to script. Where the script as typed counts, it gives candidates, and their
+    texts decide.
+    """
+    if not any(term.exact_script for term in terms(query)):
+        return index.search(query, sort, flags)
+    from reader.search.scan import matches, relaxed
+
+    candidates = index.search(relaxed(query), sort, flags)
+    kept = [
+        (number, date)
+        for number, date in zip(candidates.ids, candidates.dates, strict=True)
+        if matches(catalogue.index_doc(number), query, flags)
+    ]
+    return Found(array("q", [n for n, _ in kept]), array("q", [date for _, date in kept]))

@@ -1,0 +1,276 @@
+"""The façade: everything is built and wired here, and closed again when a later step fails."""
+
+import threading
+import time
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+
+from reader.core.article import Article
+from reader.core.errors import ArchiveError, NotFoundError, Reason
+from reader.core.hit import Answer, Snippet, Sort, Span
+from reader.core.progress import Cancel, Progress, no_progress
+from reader.core.query import EVERYTHING, Flag
+from reader.core.scan import ImportReport, Refusal
+from reader.core.shown import Target
+from reader.library import asking, health, showing
+from reader.library.indexing import CHUNK, Indexer
+from reader.library.showing import Contents
+from reader.library.types import Counts, Health, SourceCount
+from reader.page.render import Page
+from reader.settings import Settings
+from reader.store.catalogue import Catalogue
+from reader.store.folder import prepare, writer_lock
+from reader.store.marks import Marks
+
+
+def default_folder() -> Path:
+    """The user's data folder for Jiuwen."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("jiuwen", appauthor=False))
+
+
+def open_library(data: Path) -> "Library":
+    """Open or create the library of a data folder.
+
+    Raises LibraryError when the folder cannot be used, LibraryVersionError when a newer Jiuwen
+    wrote it. A damaged catalogue is put aside and rebuilt by the next import.
+    """
+    prepare(data)
+    marks = Marks(data / "marks.db")
+    try:
+        catalogue = health.open_catalogue(data / "catalogue.db")
+    except BaseException:
+        marks.close()
+        raise
+    return Library(data, catalogue, marks)
+
+
+class Library:
+    """The archives that one user opened together, with Jiuwen's own data about them."""
+
+    def __init__(self, data: Path, catalogue: Catalogue, marks: Marks) -> None:
+        """Use `open_library`."""
+        self.data = data
+        self.settings = Settings(data / "settings.json")
+        self._catalogue = catalogue
+        self._marks = marks
+        self._indexer = Indexer(data / "index", catalogue)
+        self._importing = threading.Lock()
+
+    # archives
+
+    def archives(self) -> tuple[str, ...]:
+        """The absolute paths of the archives, in the order in which they were added."""
+        return self._marks.archives()
+
+    def add(
+        self, paths: Sequence[Path], progress: Progress = no_progress, cancel: Cancel | None = None
+    ) -> ImportReport:
+        """Import folders or files; a second time does only what changed.
+
+        What cannot be opened is in the report's `refused`. After a cancel the report tells what
+        was done, and that stands. Raises LibraryBusyError when another process is importing.
+        """
+        from reader.formats import read
+        from reader.ingest.run import run_import
+
+        token = cancel or Cancel()
+        report = ImportReport([])
+
+        def on_batch() -> None:
+            self._indexer.catch_up(progress, token, at_least=CHUNK)
+
+        def import_one(path: Path) -> ImportReport:
+            if not path.exists():
+                raise ArchiveError("No such file or folder", str(path))
+            archive = self._catalogue.add_archive(str(path))
+            self._marks.add_archive(str(path))
+            return run_import(path, archive, self._catalogue, read, progress, token, on_batch)
+
+        with self._importing, writer_lock(self.data):
+            for path in dict.fromkeys(path.absolute() for path in paths):
+                if token.cancelled:
+                    break
+                try:
+                    report.merge(import_one(path))
+                except ArchiveError as error:
+                    report.refused.append(Refusal(str(path), Reason.UNREADABLE, error.title))
+            started = time.perf_counter()
+            self._indexer.catch_up(progress, token)
+            report.seconds += time.perf_counter() - started
+        return report
+
+    def rescan(
+        self, progress: Progress = no_progress, cancel: Cancel | None = None
+    ) -> ImportReport:
+        """Import all archives again."""
+        return self.add([Path(path) for path in self.archives()], progress, cancel)
+
+    def unfinished(self) -> bool:
+        """Whether an earlier run left something to `resume`."""
+        return bool(self._unseen() or self._catalogue.pending_count())
+
+    def resume(
+        self, progress: Progress = no_progress, cancel: Cancel | None = None
+    ) -> ImportReport:
+        """Do what an earlier run left undone: archives unknown to a new catalogue, the index."""
+        return self.add(self._unseen(), progress, cancel)
+
+    def _unseen(self) -> list[Path]:
+        """Archives that the reader added and the catalogue, made anew, does not hold."""
+        seen = {archive.path for archive in self._catalogue.archives()}
+        return [Path(path) for path in self.archives() if path not in seen]
+
+    def refusals(self) -> tuple[Refusal, ...]:
+        """All files that became no article, and why."""
+        return tuple(self._catalogue.refusals())
+
+    def check(self, *, repair: bool = False, progress: Progress = no_progress) -> Health:
+        """Library health; with `repair`, what is broken is rebuilt."""
+        if repair:
+            self.resume(progress)
+        with self._importing, writer_lock(self.data):
+            return health.check(
+                self.data,
+                self._catalogue,
+                self._marks,
+                self._indexer,
+                progress if repair else None,
+            )
+
+    # articles
+
+    def ask(
+        self,
+        query: str = "",
+        *,
+        sort: Sort = Sort.DATE,
+        exact_script: bool = False,
+        exact_names: bool = False,
+    ) -> Answer:
+        """All articles of a query; raises QueryError. The empty query needs no index."""
+        started = time.perf_counter()
+        tree = asking.read(query, exact_script=exact_script, exact_names=exact_names)
+        if tree == EVERYTHING:
+            ids, dates = self._catalogue.all_ids()
+            return Answer(query, ids, dates, (), time.perf_counter() - started)
+        found = asking.find(tree, sort, self._indexer.index(), self._flagged, self._catalogue)
+        return Answer(
+            query,
+            found.ids,
+            found.dates,
+            asking.also(tree),
+            time.perf_counter() - started,
+            ready=not self._catalogue.pending_count(),
+        )
+
+    def _flagged(self, flag: Flag) -> Collection[int]:
+        if flag is Flag.STARRED:
+            return self._catalogue.ids_of_keys(self._marks.starred_keys())
+        read = self._catalogue.ids_of_keys(self._marks.read_keys())
+        if flag is Flag.READ:
+            return read
+        return set(self._catalogue.all_ids()[0]).difference(read)
+
+    def articles(self, ids: Sequence[int]) -> list[Article]:
+        """The rows of these ids, in their order; ids that are gone are left out."""
+        return self._catalogue.articles(ids, self._marks.among)
+
+    def article(self, key: str) -> Article:
+        """The article of a key; raises NotFoundError."""
+        found = self._catalogue.by_key(key, self._marks.among)
+        if found is None:
+            raise NotFoundError("No such article", key)
+        return found
+
+    def locate(self, path: Path) -> str | None:
+        """The key of the first article of a file, by its absolute path; None if it has none."""
+        return self._catalogue.key_of_file(path.absolute())
+
+    def page(self, key: str, target: Target) -> Page:
+        """The page of an article, made from its file; from the catalogue's copy if that is gone.
+
+        Raises NotFoundError.
+        """
+        return showing.page(self.article(key), self._catalogue, target)
+
+    def contents(self, key: str, target: Target) -> Contents:
+        """An article's page and the parts it is made of; raises NotFoundError."""
+        return showing.contents(self.article(key), self._catalogue, target)
+
+    def citation(self, key: str, target: Target) -> str:
+        """Title, source, date, url and file of an article, for the clipboard."""
+        from reader.page.citation import citation
+
+        article = self.article(key)
+        return citation(article, self.shown(article.title, article, target))
+
+    def snippets(self, ids: Sequence[int], query: str, target: Target) -> Mapping[int, Snippet]:
+        """A snippet around the first hits for each id, in the script shown."""
+        tree = asking.read(query)
+        return {
+            article.id: showing.snippet(article, self._catalogue.text(article.id), tree, target)
+            for article in self.articles(ids)
+        }
+
+    def marks(self, text: str, query: str) -> tuple[Span, ...]:
+        """What to mark in a text that is shown, whatever its script, in order."""
+        from reader.search.marks import find
+
+        return find(text, asking.read(query))
+
+    def counts(self) -> Counts:
+        """The figures of the sidebar."""
+        rows = self._catalogue.source_counts(self._marks.read_keys())
+        sources = tuple(SourceCount(row.source, row.total, row.total - row.read) for row in rows)
+        return Counts(
+            total=sum(source.total for source in sources),
+            unread=sum(source.unread for source in sources),
+            starred=len(self._catalogue.ids_of_keys(self._marks.starred_keys())),
+            sources=sources,
+        )
+
+    # script
+
+    def warm(self) -> None:
+        """Load what conversion needs (a fraction of a second); call it off the first paint."""
+        from reader.script.convert import warm
+
+        warm()
+
+    def target(self, script: str) -> Target:
+        """What a script setting ("original", "hans", "hant") means: Taiwan's or Hong Kong's."""
+        return Target(self.settings.text("hant") if script == "hant" else script)
+
+    def shown(self, text: str, article: Article, target: Target) -> str:
+        """A short text of an article (title, source, author) in a script; as it is until warm."""
+        return showing.shown(text, article.script, target, half=article.half)
+
+    def source_name(self, source: str, target: Target) -> str:
+        """What a source is called in a script: the outlet's own name there, else converted."""
+        return showing.source_name(source, target)
+
+    # marks
+
+    def set_read(self, keys: Sequence[str], *, read: bool) -> None:
+        """Mark read or unread, durably."""
+        self._marks.set_read(keys, read=read)
+
+    def set_starred(self, keys: Sequence[str], *, starred: bool) -> None:
+        """Star or unstar, durably."""
+        self._marks.set_starred(keys, starred=starred)
+
+    def position(self, key: str) -> float:
+        """How far the reader was in an article, 0 to 1."""
+        return self._marks.position(key)
+
+    def set_position(self, key: str, position: float) -> None:
+        """Remember how far the reader is."""
+        self._marks.set_position(key, position)
+
+    def close(self) -> None:
+        """Let go of files; the library cannot be used afterwards."""
+        self._indexer.close()
+        self._catalogue.close()
+        self._marks.close()

@@ -1,0 +1,82 @@
+"""Is the library well: what a check looks at, and how it mends what is broken."""
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+from reader.core.errors import CatalogueDamagedError
+from reader.core.progress import Cancel, Progress
+from reader.library.indexing import Indexer
+from reader.library.types import Health, Problem
+from reader.store.catalogue import Catalogue
+from reader.store.folder import set_aside
+from reader.store.marks import Marks
+
+log = logging.getLogger(__name__)
+
+
+def open_catalogue(path: Path) -> Catalogue:
+    """The catalogue; a damaged one is put aside, and the next import fills a new one."""
+    try:
+        return Catalogue(path)
+    except CatalogueDamagedError as error:
+        log.warning("%s; it is put aside", error)
+        set_aside(path)
+        return Catalogue(path)
+
+
+def check(
+    data: Path, catalogue: Catalogue, marks: Marks, indexer: Indexer, progress: Progress | None
+) -> Health:
+    """Look at everything; with a `progress`, rebuild what is broken on the way."""
+    problems = [
+        *_archives(catalogue, marks),
+        *_index(catalogue, indexer, progress),
+        *_files(catalogue),
+        *(Problem(found.kind, found.path, found.detail) for found in catalogue.problems()),
+        *_databases(catalogue, marks),
+    ]
+    disk = {path.name: _size(path) for path in sorted(data.iterdir())}
+    return Health(tuple(problems), len(catalogue.all_ids()[0]), indexer.index().count(), disk)
+
+
+def _archives(catalogue: Catalogue, marks: Marks) -> Iterator[Problem]:
+    seen = {archive.path for archive in catalogue.archives()}
+    for path in marks.archives():
+        if not Path(path).exists():
+            yield Problem("archive missing", path, "the folder or file is not there", serious=True)
+        elif path not in seen:
+            yield Problem("archive not read", path, "the catalogue was made anew", serious=True)
+
+
+def _index(catalogue: Catalogue, indexer: Indexer, progress: Progress | None) -> Iterator[Problem]:
+    indexer.index()
+    articles, pending = len(catalogue.all_ids()[0]), catalogue.pending_count()
+    indexed = indexer.index().count()
+    if not pending and indexed == articles:
+        return
+    detail = f"{indexed} of {articles} articles are in the index, {pending} wait for it"
+    if progress is not None:
+        if pending:
+            indexer.catch_up(progress, Cancel())
+        if indexer.index().count() != articles:
+            indexer.rebuild(progress, Cancel())
+    repaired = progress is not None and indexer.index().count() == articles
+    yield Problem("index", "index", detail, serious=True, repaired=repaired)
+
+
+def _databases(catalogue: Catalogue, marks: Marks) -> Iterator[Problem]:
+    for name, damage in (("catalogue.db", catalogue.damage()), ("marks.db", marks.damage())):
+        for detail in damage:
+            yield Problem("damaged", name, detail, serious=True)
+
+
+def _files(catalogue: Catalogue) -> Iterator[Problem]:
+    for refusal in catalogue.refusals():
+        yield Problem("refused", refusal.path, refusal.said)
+
+
+def _size(path: Path) -> int:
+    if path.is_dir():
+        return sum(_size(inner) for inner in path.iterdir())
+    return path.stat().st_size

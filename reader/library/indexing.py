@@ -1,0 +1,113 @@
+"""Keeps the index in step with the catalogue: chunk by chunk, interruptible, resumable.
+
+The catalogue knows what the index has not heard of yet. A chunk is indexed first and ticked off
+afterwards; killed between the two, the chunk is indexed again, which changes nothing.
+"""
+
+import logging
+import threading
+from dataclasses import replace
+from pathlib import Path
+
+from reader.core.article import unique
+from reader.core.errors import IndexDamagedError
+from reader.core.index import IndexDoc, SearchIndex
+from reader.core.progress import Cancel, Progress, Step
+from reader.store.catalogue import Catalogue
+from reader.store.folder import set_aside
+from reader.text.outlets import outlet_for
+
+log = logging.getLogger(__name__)
+
+CHUNK = 2000
+"""Articles in one commit of the index: a few seconds' work and some tens of megabytes."""
+
+
+class Indexer:
+    """The index of a library, opened when first used."""
+
+    def __init__(self, folder: Path, catalogue: Catalogue) -> None:
+        """`folder` is the index's own; it is made when needed."""
+        self._folder = folder
+        self._owner = folder.with_suffix(".owner")
+        self._catalogue = catalogue
+        self._opening = threading.Lock()
+        self._index: SearchIndex | None = None
+
+    def index(self) -> SearchIndex:
+        """The index; a damaged one is put aside, and its articles wait to be indexed again."""
+        with self._opening:
+            if self._index is None:
+                self._index = self._open()
+            return self._index
+
+    def _open(self) -> SearchIndex:
+        from reader.search.index import open_index
+
+        if not self._is_of_this_catalogue():
+            return self._fresh()
+        try:
+            return open_index(self._folder)
+        except IndexDamagedError as error:
+            log.warning("%s; it is put aside and rebuilt", error)
+            return self._fresh()
+
+    def _is_of_this_catalogue(self) -> bool:
+        """Whether the ids in the index are the catalogue's: not after either was made anew."""
+        try:
+            return self._owner.read_text(encoding="utf-8") == self._catalogue.identity()
+        except FileNotFoundError:
+            return False
+
+    def _fresh(self) -> SearchIndex:
+        """An empty index; every article waits to be put into it."""
+        from reader.search.index import open_index
+
+        if self._folder.exists():
+            set_aside(self._folder)
+        self._owner.unlink(missing_ok=True)
+        self._catalogue.mark_all_unindexed()
+        index = open_index(self._folder)
+        self._owner.write_text(self._catalogue.identity(), encoding="utf-8")
+        return index
+
+    def catch_up(self, progress: Progress, cancel: Cancel, *, at_least: int = 1) -> int:
+        """Index what is pending, if it is `at_least` so many articles; how many were done.
+
+        After a cancel one chunk is still done, so that a cancelled import can be searched.
+        """
+        total = self._catalogue.pending_count()
+        if total < at_least:
+            return 0
+        done = 0
+        while True:
+            docs, removed = self._catalogue.pending(CHUNK), self._catalogue.pending_removed()
+            if not docs and not removed:
+                break
+            progress(Step("index", done, max(total, done)))
+            self.index().update(map(_doc, docs), removed)
+            self._catalogue.mark_indexed([doc.id for doc in docs], removed)
+            done += len(docs)
+            if cancel.cancelled:
+                break
+        return done
+
+    def rebuild(self, progress: Progress, cancel: Cancel) -> int:
+        """Make the index anew from the catalogue; how many articles it holds then."""
+        self.close()
+        with self._opening:
+            self._index = self._fresh()
+        return self.catch_up(progress, cancel)
+
+    def close(self) -> None:
+        """Let go of the files; the next use opens them again."""
+        with self._opening:
+            if self._index is not None:
+                self._index.close()
+                self._index = None
+
+
+def _doc(doc: IndexDoc) -> IndexDoc:
+    """With all names of the outlet, so that any of them finds its articles."""
+    outlet = outlet_for(name=doc.sources[0]) if doc.sources else None
+    return replace(doc, sources=unique((*doc.sources, *outlet.names))) if outlet else doc

@@ -1,0 +1,37 @@
+"""The log: a file in the data folder for whoever mends a fault, one line on screen for the user."""
+
+import logging
+import sys
+from pathlib import Path
+
+from typing_extensions import override
+
+LARGEST = 1_000_000
+"""Bytes; a larger log becomes `jiuwen.log.1` at the next start, and the one before it goes."""
+
+
+class _Brief(logging.Formatter):
+    """The message alone: no traceback reaches the reader."""
+
+    @override
+    def format(self, record: logging.LogRecord) -> str:
+        return f"jiuwen: {record.getMessage()}"
+
+
+def log_into(folder: Path) -> None:
+    """Log into `folder/jiuwen.log` if the folder is there, and warnings to standard error."""
+    screen = logging.StreamHandler(sys.stderr)
+    screen.setFormatter(_Brief())
+    screen.setLevel(logging.WARNING)
+    handlers: list[logging.Handler] = [screen]
+    if folder.is_dir():
+        handlers.append(_file(folder / "jiuwen.log"))
+    logging.basicConfig(level=logging.INFO, handlers=handlers, force=True)
+
+
+def _file(path: Path) -> logging.Handler:
+    if path.exists() and path.stat().st_size > LARGEST:
+        path.replace(path.with_suffix(".log.1"))
+    handler = logging.FileHandler(path, encoding="utf-8", errors="backslashreplace", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    return handler

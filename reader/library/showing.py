@@ -1,0 +1,129 @@
+"""An article on its way out: from its file to the page, snippets and names in a script."""
+
+import logging
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reader.core.article import Article, Document, Part, Script
+from reader.core.errors import RefusedError
+from reader.core.hit import Snippet
+from reader.core.query import Query
+from reader.core.shown import Target
+from reader.page.render import Page, from_text, render
+from reader.store.catalogue import Catalogue, file_of
+from reader.text.outlets import outlet_for
+
+log = logging.getLogger(__name__)
+
+_SNIPPET = 60
+_SNIPPET_CONTEXT = 200
+"""Characters of a snippet, and of the text around it that is converted with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A page, and the parts it is made of, in the script shown."""
+
+    page: Page
+    parts: tuple[Part, ...]
+
+
+def page(article: Article, catalogue: Catalogue, target: Target) -> Page:
+    """The page of an article from its file, or from the catalogue's copy if that is gone."""
+    document, state = _read(article, catalogue)
+    return render(document, article, target, state)
+
+
+def contents(article: Article, catalogue: Catalogue, target: Target) -> Contents:
+    """The same, with the parts."""
+    from reader.script.convert import convert, convert_html
+    from reader.script.detect import Detected
+
+    document, state = _read(article, catalogue)
+    source = Detected(article.script, article.half)
+    parts = tuple(
+        Part(
+            part.lang,
+            convert_html(part.html, target, source),
+            convert(part.text, target, source),
+        )
+        if part.lang != "en"
+        else part
+        for part in document.parts
+    )
+    return Contents(render(document, article, target, state), parts)
+
+
+def _read(article: Article, catalogue: Catalogue) -> tuple[Document, str]:
+    """The document of an article, and the state of its page."""
+    text = catalogue.text(article.id)
+    try:
+        data = file_of(article).read_bytes()
+    except OSError as error:
+        log.info("shown from the catalogue: %s", error)
+        return from_text(article, text), "gone"
+    document = _document(article, data)
+    if document is None:
+        return from_text(article, text), "changed"
+    return document, "ok" if document.text == text else "changed"
+
+
+def _document(article: Article, data: bytes) -> Document | None:
+    """The document at the article's address in the bytes of its file, if it is still there."""
+    from reader.formats import read
+
+    try:
+        documents = read(article.path, data)
+    except RefusedError as error:
+        log.info("shown from the catalogue: %s: %s", article.path, error)
+        return None
+    return next((d for d in documents if d.address == article.address), None)
+
+
+def snippet(article: Article, text: str, query: Query, target: Target) -> Snippet:
+    """A line around the first hits, converted, with the marks where they are after that.
+
+    A wide piece is cut out first, so that a long article costs no more than a short one.
+    """
+    from reader.search.marks import snippet as cut
+
+    wide = cut(text, query, _SNIPPET_CONTEXT)
+    return cut(shown(wide.text, article.script, target, half=article.half), query, _SNIPPET)
+
+
+def shown(text: str, script: Script, target: Target, *, half: bool) -> str:
+    """A short text in a script; as it is until conversion is loaded."""
+    from reader.script.convert import is_warm
+
+    if target is Target.ORIGINAL or not is_warm():
+        return text
+    return _converted(text, script, target, half=half)
+
+
+@lru_cache(maxsize=4096)
+def _converted(text: str, script: Script, target: Target, *, half: bool) -> str:
+    from reader.script.convert import convert
+    from reader.script.detect import Detected
+
+    return convert(text, target, Detected(script, half))
+
+
+@lru_cache(maxsize=1024)
+def _outlet_name(source: str, target: Target) -> str | None:
+    outlet = outlet_for(name=source)
+    if outlet is None:
+        return None
+    return outlet.hant if target in (Target.TW, Target.HK) else outlet.hans
+
+
+def source_name(source: str, target: Target) -> str:
+    """What a source is called in a script: the outlet's own name there, else converted."""
+    from reader.script.detect import detect
+
+    named = _outlet_name(source, target)
+    if named is not None:
+        return named
+    detected = detect(source)
+    # A name is too short to tell its script by; what has no traditional form is simplified.
+    script = Script.HANT if detected.script is Script.HANT else Script.HANS
+    return shown(source, script, target, half=False)

@@ -1,0 +1,56 @@
+"""What the library answers with."""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCount:
+    """A source with its number of articles and of unread ones."""
+
+    source: str
+    total: int
+    unread: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The figures of the sidebar."""
+
+    total: int
+    unread: int
+    starred: int
+    sources: tuple[SourceCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that a check found. `serious`: something of the library's own does not work.
+
+    A refused file or an article without a date is worth listing, but the library is well.
+    """
+
+    kind: str
+    path: str
+    detail: str
+    serious: bool = False
+    repaired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What a check found, with counts and the bytes that the data folder takes on disk."""
+
+    problems: tuple[Problem, ...]
+    articles: int
+    indexed: int
+    disk: dict[str, int]
+
+    @property
+    def ok(self) -> bool:
+        """Whether all of the library's own parts work."""
+        return all(p.repaired for p in self.problems if p.serious)
+
+    def as_json(self) -> dict[str, Any]:
+        """The value that `check --json` prints."""
+        return {"ok": self.ok, **asdict(self), "problems": [asdict(p) for p in self.problems]}
