@@ -64,12 +64,18 @@ class NameTable:
         return tuple(self._by_key.get(name_key(word), ()))
 
     def also(self, word: str) -> tuple[str, ...]:
-        """The other spellings worth searching for, those that fold alike only once."""
+        """The other spellings worth searching for.
+
+        Of those that fold alike only one is given: in the script of the word, if it has one.
+        """
         others: dict[str, str] = {}
+        script = detect_short(word).script
         for names in self.sets(word):
             for spelling in names.spellings:
                 if not spelling.weak:
-                    others.setdefault(name_key(spelling.text), spelling.text)
+                    key = name_key(spelling.text)
+                    if spelling.script is script or key not in others:
+                        others[key] = spelling.text
         others.pop(name_key(word), None)
         return tuple(others.values())
 
