@@ -51,6 +51,7 @@ SHOW=8 timed run-as-user-bare su reader -c 'make -C /srv/user run'
 
 copy srv/jiuwen
 timed run-first make -C /srv/jiuwen run
+SHOW=6 timed self-check /srv/jiuwen/.venv/bin/jiuwen self-check
 timed run-second make -C /srv/jiuwen run
 timed test-first make -C /srv/jiuwen test
 timed test-second make -C /srv/jiuwen test
