@@ -125,8 +125,8 @@ class _Fitter:
             return text
         if not self._han or not HAN_RUN.search(text):
             return self._wide(_QUOTE.sub(_QUOTED, text) if _LATIN.search(text) else text)
-        text = _APOSTROPHE.sub(_QUOTED, text)
         text = _SPACE.sub(f'<span class="gap">{GAP}</span>', text)
+        text = _APOSTROPHE.sub(_QUOTED, text)
         return self._wide(self._tight.sub(r'<span class="tight">\g<0></span>', text))
 
     @staticmethod

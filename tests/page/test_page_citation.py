@@ -1,0 +1,27 @@
+from datetime import UTC
+
+import pytest
+from page_articles import article
+
+from reader.core.article import Script
+from reader.core.shown import Target
+from reader.page.citation import citation
+
+
+@pytest.mark.parametrize(
+    ("target", "source"), [(Target.ORIGINAL, "美国之音"), (Target.TW, "美國之音")]
+)
+def test_a_citation_names_title_source_date_url_and_file(target: Target, source: str) -> None:
+    said = citation(article(), "题目《书》", UTC, target)
+    url = "https://www.voachinese.com/a/1.html"
+    assert said == f"《题目〈书〉》，{source}，2024-11-22 16:24，{url}，voa/1.md"
+
+
+def test_what_is_not_known_is_left_out() -> None:
+    bare = article(source="", url="", published=None)
+    assert citation(bare, "题\n目") == "《题 目》，voa/1.md"
+
+
+def test_an_english_article_is_cited_in_english() -> None:
+    english = article(script=Script.NONE, langs=("en",))
+    assert citation(english, "The mayor", UTC).startswith("“The mayor”, VOA, 2024-11-22 16:24, ")

@@ -1,0 +1,113 @@
+import re
+from html import unescape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.page.layout import GAP, for_qt, plain_text
+
+GAP_SPAN = f'<span class="gap">{GAP}</span>'
+
+
+def _tight(text: str) -> str:
+    return re.sub(r"\[(.)\]", r'<span class="tight">\1</span>', text)
+
+
+def _bare(html: str) -> str:
+    return plain_text(unescape(re.sub("<[^>]*>", "", html)))
+
+
+@pytest.mark.parametrize(
+    ("html", "fitted"),
+    [
+        ("<h2>题</h2>", '<p class="h2" align="left">题</p>'),
+        (
+            "<figure><img src='x'><figcaption>题</figcaption></figure>",
+            '<div class="figure" align="left"><img src=\'x\'>'
+            '<div class="caption" align="left">题</div></div>',
+        ),
+        ("<ruby>東<rp>(</rp><rt>とう</rt><rp>)</rp></ruby>", "東（とう）"),
+        ("<pre><code>一 二\n</code></pre>", '<pre align="left"><code>一 二</code></pre>'),
+        (
+            '<p class="meta" id="meta">a</p>',
+            '<p class="meta" id="meta" align="left">a</p>',
+        ),
+        ("<!-- x --><p>字</p>", "<!-- x --><p>字</p>"),
+        ("字<b>粗</b><img src='x'>后", "字<b>粗</b><br/><img src='x'><br/>后"),
+        ("<p><img src='x'></p>", "<p><img src='x'></p>"),
+    ],
+)
+def test_what_qt_does_not_know_becomes_what_it_does(html: str, fitted: str) -> None:
+    assert for_qt(html, "zh-Hans") == fitted
+
+
+def test_spaces_in_han_text_become_gaps_and_come_back() -> None:
+    fitted = for_qt("<p>荷兰 Mark Rutte 说</p>", "zh-Hans")
+    assert fitted == f"<p>荷兰{GAP_SPAN}Mark{GAP_SPAN}Rutte{GAP_SPAN}说</p>"
+    assert _bare(fitted) == "荷兰 Mark Rutte 说"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>Mark Rutte said</p>",
+        "<code>一 二</code>",
+    ],
+)
+def test_spaces_elsewhere_stay(html: str) -> None:
+    assert for_qt(html, "zh-Hans") == html
+
+
+def test_em_spaces_keep_their_width() -> None:
+    fitted = for_qt("<p>一\u2003b</p>", "zh-Hans")
+    assert fitted == f'<p>一<span class="em">{GAP}</span>b</p>'
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "fitted"),
+    [
+        ("zh-Hans", "《报》（一）", "《报[》]（一）"),
+        ("zh-Hans", "一，“二。”三", "一[，]“二[。]”三"),
+        ("zh-Hant-TW", "一，「二。」三", "一[，]「二。」三"),
+        ("zh-Hant-TW", "「一」，二", "「一[」]，二"),
+        ("zh-Hans", "“《一》”", "[“]《一[》]”"),
+        ("zh-Hans", "一，二。", "一，二。"),
+    ],
+)
+def test_full_width_marks_that_meet_are_tightened(lang: str, text: str, fitted: str) -> None:
+    assert for_qt(text, lang) == _tight(fitted)
+
+
+def test_quotation_marks_among_latin_letters_are_narrow() -> None:
+    quote = '<span class="quote">{}</span>'.format
+    assert for_qt("an alliance’s “head”", "en") == (
+        f"an alliance{quote('’')}s {quote('“')}head{quote('”')}"
+    )
+    assert for_qt("报纸 L’Express 说“好”", "zh-Hans") == (
+        f"报纸{GAP_SPAN}L{quote('’')}Express{GAP_SPAN}说“好”"
+    )
+    assert for_qt("<b>“”</b>", "en") == "<b>“”</b>"
+
+
+def test_a_latin_part_is_left_alone_and_the_next_han_one_is_not() -> None:
+    html = '<div class="latin" lang="en">字 a</div><div class="han">字 a</div>'
+    assert for_qt(html, "zh-Hans") == (
+        f'<div class="latin" lang="en" align="left">字 a</div><div class="han">字{GAP_SPAN}a</div>'
+    )
+
+
+def test_tables_far_inside_others_are_opened() -> None:
+    row = "<table><tr><td>{}</td></tr></table>"
+    html = row.format(row.format(row.format("x") + "y"))
+    fitted = for_qt(html, "zh-Hans")
+    assert fitted.count("<table") == fitted.count("</table>") == 2
+    assert re.sub(r"\s|<[^>]*>", "", fitted) == "xy"
+    assert for_qt("</table>" + row.format("z"), "zh-Hans").count("<table") == 1
+
+
+@given(st.text(st.sampled_from("字中 Ab’“”（）《》，。\u2003\u200b1"), max_size=40))
+def test_no_character_is_lost_or_moved(text: str) -> None:
+    for lang in ("zh-Hans", "zh-Hant-HK", "en"):
+        shown = _bare(for_qt(text, lang))
+        assert shown == text.replace("\u200b", "").replace("\u2003", " ")

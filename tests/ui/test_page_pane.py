@@ -1,0 +1,354 @@
+from collections.abc import Callable, Iterator, Sequence
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QKeySequence, QShortcut, QTextCursor, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from reader.core.hit import Span
+from reader.page.standalone import DARK, LIGHT
+from reader.ui.page import PagePane
+from reader.ui.page_marks import places, rects, text_of
+from reader.ui.theme import THEMES
+
+PARAGRAPHS = "".join(
+    f"<p>第{n}段，市长宣布了新的城市计划。{'说了又说。' * 20}</p>" for n in range(60)
+)
+PAGE = f'<h1>测试市的计划</h1><p class="meta" id="meta">某报 计划</p><hr/><div>{PARAGRAPHS}</div>'
+
+
+@pytest.fixture
+def pane(qtbot: QtBot) -> Iterator[PagePane]:
+    made = PagePane()
+    qtbot.addWidget(made)
+    made.resize(800, 600)
+    made.show()
+    yield made
+    made.close()
+
+
+def find(word: str) -> Callable[[str], Sequence[Span]]:
+    def finder(text: str) -> list[Span]:
+        starts = [n for n in range(len(text)) if text.startswith(word, n)]
+        return [Span(start, start + len(word)) for start in starts]
+
+    return finder
+
+
+def copied(pane: PagePane) -> str:
+    pane.selectAll()
+    return str(pane.createMimeDataFromSelection().text())
+
+
+class TestShowing:
+    def test_the_text_of_the_page_is_there_and_copies_clean(self, pane: PagePane) -> None:
+        pane.show_page(
+            '<h1>题</h1><p>荷兰 Mark Rutte 说“《好》”</p><figure><img src="https://a.example/x.jpg">'
+            "<figcaption>图说</figcaption></figure>",
+            "zh-Hans",
+        )
+        assert copied(pane) == "题\n荷兰 Mark Rutte 说“《好》”\n图说"
+
+    def test_the_column_is_as_wide_as_asked_and_in_the_middle(self, pane: PagePane) -> None:
+        pane.show_page(PAGE, "zh-Hans")
+        pane.resize(1400, 600)
+        assert pane.document().textWidth() == 36 * 18
+        left = pane.viewport().geometry().left()
+        assert abs(left - (1400 - 36 * 18) // 2) <= 1
+        pane.set_type("sans", 20, 30, indent=True)
+        assert pane.document().textWidth() == 600
+        pane.resize(400, 600)
+        assert pane.document().textWidth() < 400
+
+    def test_body_is_justified_where_lines_are_long_and_heads_never(self, pane: PagePane) -> None:
+        pane.show_page(PAGE, "zh-Hans")
+        option = pane.document().defaultTextOption
+        assert option().alignment() == Qt.AlignmentFlag.AlignJustify
+        head = pane.document().begin().blockFormat()
+        assert head.alignment() & Qt.AlignmentFlag.AlignLeft
+        pane.resize(300, 600)
+        assert option().alignment() == Qt.AlignmentFlag.AlignLeft
+        pane.resize(800, 600)
+        pane.show_page("<p>Text</p>", "en")
+        assert option().alignment() == Qt.AlignmentFlag.AlignLeft
+
+    @pytest.mark.parametrize(
+        ("lang", "family"),
+        [("zh-Hans", "SC"), ("zh-Hant-TW", "TC"), ("zh-Hant-HK", "HK"), ("zh-Hant", "TC")],
+    )
+    def test_glyphs_are_those_of_the_region(self, pane: PagePane, lang: str, family: str) -> None:
+        pane.show_page(PAGE, lang)
+        families = pane.document().defaultFont().families()
+        if not any("Noto Serif CJK" in name for name in families):
+            pytest.skip("no regional fonts here")
+        assert families[0] == f"Noto Serif CJK {family}"
+
+    def test_a_message_stands_in_for_a_page(self, pane: PagePane) -> None:
+        pane.show_page(PAGE, "zh-Hans")
+        pane.show_message("没有文章<b>", "打开一个\n文件夹")
+        assert pane.toPlainText() == "没有文章<b>\n打开一个\n文件夹"
+
+    @pytest.mark.parametrize("name", sorted(THEMES))
+    def test_a_theme_colours_ground_and_text(self, pane: PagePane, name: str) -> None:
+        pane.show_page("<p>字</p>", "zh-Hans")
+        pane.set_theme(THEMES[name])
+        picture = pane.grab().toImage()
+        assert picture.pixelColor(5, 500) == QColor(THEMES[name].page)
+        assert pane.toPlainText() == "字"
+
+    def test_a_file_for_browsers_has_the_themes_colours(self) -> None:
+        for name, colours in (("light", LIGHT), ("dark", DARK)):
+            assert colours == {key: getattr(THEMES[name], key) for key in colours}
+
+    def test_nothing_is_ever_loaded(self, pane: PagePane) -> None:
+        for url in ("https://a.example/x.png", "file:///etc/passwd", "qrc:/x"):
+            assert pane.loadResource(2, QUrl(url)) is None
+
+    def test_a_picture_is_a_box_that_says_where_it_is(self, pane: PagePane) -> None:
+        boxed = '<p><img src="https://a.example/x.jpg" alt="说明"/></p>'
+        pane.show_page(
+            boxed + f"<ul><li>{boxed}</li></ul><table><tr><td>{boxed}</td></tr></table>", ""
+        )
+        pane.set_theme(THEMES["contrast"])
+        picture = pane.grab().toImage()
+        left, top = pane.viewport().x(), 34
+
+        def ink(wide: range, high: range) -> bool:
+            seen = (picture.pixelColor(left + x, top + y) for x in wide for y in high)
+            return any(colour.lightness() > 100 for colour in seen)
+
+        assert ink(range(100, 200), range(-4, 8))
+        assert not ink(range(100, 200), range(16, 40))
+        assert ink(range(200, 450), range(45, 85))
+
+
+class TestMarks:
+    def test_walking_counts_and_comes_round(self, pane: PagePane) -> None:
+        pane.set_marks(find("城市"))
+        pane.show_page(PAGE, "zh-Hans")
+        assert pane.next_match() == (1, 60)
+        assert pane.next_match() == (2, 60)
+        assert pane.previous_match() == (1, 60)
+        assert pane.previous_match() == (60, 60)
+        assert pane.verticalScrollBar().value() > 1000
+        assert pane.next_match() == (1, 60)
+
+    def test_walking_starts_from_what_is_seen(self, pane: PagePane) -> None:
+        pane.show_page(PAGE, "zh-Hans", 0.5)
+        pane.set_marks(find("城市"))
+        number, total = pane.next_match()
+        assert total == 60
+        assert 29 <= number <= 33
+        pane.show_page(PAGE, "zh-Hans", 0.5)
+        assert pane.previous_match() == (number - 1, 60)
+
+    def test_no_marks(self, pane: PagePane) -> None:
+        pane.show_page(PAGE, "zh-Hans")
+        assert pane.next_match() == (0, 0)
+        pane.set_marks(find("没有的词"))
+        assert pane.previous_match() == (0, 0)
+        pane.set_marks(find("城市"))
+        pane.set_marks(None)
+        assert pane.next_match() == (0, 0)
+
+    def test_the_words_of_the_source_line_are_not_marked(self, pane: PagePane) -> None:
+        pane.show_page(PAGE, "zh-Hans")
+        pane.set_marks(find("某报"))
+        assert pane.next_match() == (0, 0)
+
+    def test_marks_are_painted_behind_the_text(self, pane: PagePane) -> None:
+        pane.show_page("<p>城市</p>", "zh-Hans")
+        ground = QColor(THEMES["light"].mark)
+
+        def painted() -> bool:
+            picture = pane.viewport().grab().toImage()
+            row = 34 + 24
+            return any(picture.pixelColor(x, row) == ground for x in range(40))
+
+        assert not painted()
+        pane.set_marks(find("城市"))
+        assert painted()
+
+    def test_the_current_mark_is_set_apart(self, pane: PagePane) -> None:
+        pane.show_page("<p>城市和城市</p>", "zh-Hans")
+        pane.set_marks(find("城市"))
+        before = pane.viewport().grab().toImage()
+        pane.next_match()
+        assert pane.viewport().grab().toImage() != before
+
+    def test_characters_beyond_the_basic_plane_count_two(self, pane: PagePane) -> None:
+        pane.show_page("<p>𠮷野家在𠮷田，不在吉田</p>", "zh-Hans")
+        text = text_of(pane.document())
+        (span,) = places(text, find("𠮷田")(text))
+        cursor = QTextCursor(pane.document())
+        cursor.setPosition(span[0])
+        cursor.setPosition(span[1], QTextCursor.MoveMode.KeepAnchor)
+        assert cursor.selectedText() == "𠮷田"
+
+    def test_a_span_over_two_lines_is_two_rectangles(self, pane: PagePane) -> None:
+        pane.show_page(f"<p>{'字' * 80}</p>", "zh-Hans")
+        pane.grab()
+        block = pane.document().begin()
+        assert len(rects(block, (30, 40))) == 2
+        assert len(rects(block, (3, 5))) == 1
+        (rect,) = rects(block, (3, 5))
+        assert abs(rect.width() - 36) < 2
+
+    def test_a_finder_sees_gaps_as_spaces_and_blocks_as_lines(self, pane: PagePane) -> None:
+        pane.show_page("<p>荷兰 Mark Rutte</p><p>二</p>", "zh-Hans")
+        assert text_of(pane.document()) == "荷兰 Mark Rutte\n二"
+
+
+class TestReading:
+    def test_a_page_down_keeps_two_lines_and_stops_at_the_end(self, pane: PagePane) -> None:
+        pane.show_page(PAGE, "zh-Hans")
+        bar = pane.verticalScrollBar()
+        assert pane.page_down()
+        assert bar.value() == pane.viewport().height() - 2 * 32
+        assert pane.page_up()
+        assert bar.value() == 0
+        assert not pane.page_up()
+        pages = sum(1 for _ in iter(pane.page_down, False))
+        assert bar.value() == bar.maximum()
+        assert pages > 5
+
+    def test_a_position_is_kept_by_the_text(self, pane: PagePane, qtbot: QtBot) -> None:
+        pane.show_page(PAGE, "zh-Hans")
+        with qtbot.waitSignal(pane.position_changed) as told:
+            pane.verticalScrollBar().setValue(2000)
+        position = pane.position()
+        assert told.args == [position]
+        assert 0 < position < 1
+        top = pane.cursorForPosition(QPoint(0, 1)).block().text()
+        pane.resize(420, 500)
+        assert pane.cursorForPosition(QPoint(0, 1)).block().text() == top
+        pane.set_type("serif", 24, 30, indent=False)
+        assert pane.cursorForPosition(QPoint(0, 1)).block().text() == top
+        pane.show_page("<p>另一篇</p>", "zh-Hans")
+        assert pane.position() == 0
+        pane.show_page(PAGE, "zh-Hans", position)
+        assert pane.cursorForPosition(QPoint(0, 1)).block().text() == top
+        assert pane.position() == pytest.approx(position)
+
+    def test_setting_a_page_tells_no_position(self, pane: PagePane, qtbot: QtBot) -> None:
+        pane.show_page(PAGE, "zh-Hans")
+        with qtbot.assertNotEmitted(pane.position_changed):
+            pane.show_page(PAGE, "zh-Hans", 0.4)
+            pane.resize(500, 500)
+
+    def test_keys_scroll(self, pane: PagePane) -> None:
+        pane.show_page(PAGE, "zh-Hans")
+        bar = pane.verticalScrollBar()
+        for key, moves in (
+            (Qt.Key.Key_Down, 32),
+            (Qt.Key.Key_PageDown, pane.viewport().height() - 64),
+            (Qt.Key.Key_PageUp, 64 - pane.viewport().height()),
+            (Qt.Key.Key_Up, -32),
+        ):
+            before = bar.value()
+            QTest.keyClick(pane, key)
+            assert bar.value() - before == moves
+        QTest.keyClick(pane, Qt.Key.Key_End)
+        assert bar.value() == bar.maximum()
+        QTest.keyClick(pane, Qt.Key.Key_Home)
+        assert bar.value() == 0
+
+    def test_the_wheel_scrolls_beside_the_column_too(self, pane: PagePane) -> None:
+        pane.resize(1400, 600)
+        pane.show_page(PAGE, "zh-Hans")
+        down, at = QPoint(0, -120), QPointF(10, 10)
+        none, no_button = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.NoButton
+        phase = Qt.ScrollPhase.NoScrollPhase
+        QApplication.sendEvent(
+            pane, QWheelEvent(at, at, QPoint(), down, no_button, none, phase, False)
+        )
+        assert pane.verticalScrollBar().value() > 0
+
+
+class TestKeys:
+    @pytest.mark.parametrize("key", ["j", "t", "/", "Space", "Left", "Return", "Shift+Space"])
+    def test_keys_of_the_window_get_through(self, qtbot: QtBot, key: str) -> None:
+        window = QWidget()
+        qtbot.addWidget(window)
+        window.resize(800, 600)
+        pane = PagePane(window)
+        pane.show_page(PAGE, "zh-Hans")
+        pane.setFocus()
+        sequence = QKeySequence(key)
+        shortcut = QShortcut(sequence, window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        with qtbot.waitSignal(shortcut.activated):
+            QTest.keySequence(pane, sequence)
+
+    def test_shift_and_arrows_select_from_the_top_of_what_is_seen(self, pane: PagePane) -> None:
+        pane.show_page(PAGE, "zh-Hans", 0.5)
+        place = round(pane.position() * (pane.document().characterCount() - 1))
+        for _ in range(3):
+            QTest.keyClick(pane, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+        cursor = pane.textCursor()
+        assert len(cursor.selectedText()) == 3
+        assert abs(cursor.anchor() - place) <= 40
+
+    def test_copy_by_key(self, pane: PagePane) -> None:
+        pane.show_page("<p>荷兰 Mark</p>", "zh-Hans")
+        QTest.keyClick(pane, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(pane, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        assert QApplication.clipboard().text() == "荷兰 Mark"
+
+    def test_the_text_cannot_be_changed(self, pane: PagePane) -> None:
+        pane.show_page("<p>字</p>", "zh-Hans")
+        QTest.keyClicks(pane, "abc")
+        QTest.keyClick(pane, Qt.Key.Key_Delete)
+        assert pane.isReadOnly()
+        assert pane.toPlainText() == "字"
+
+
+class TestLinks:
+    @pytest.mark.parametrize(
+        ("href", "told"),
+        [
+            ("https://a.example/%E4%B8%80?x=1", "https://a.example/%E4%B8%80?x=1"),
+            ("mailto:a@b.example", "mailto:a@b.example"),
+            ("file:///etc/passwd", None),
+            ("javascript:alert(1)", None),
+            ("/a/1.html", None),
+        ],
+    )
+    def test_only_addresses_for_a_browser_are_told(
+        self, pane: PagePane, href: str, told: str | None
+    ) -> None:
+        seen: list[str] = []
+        pane.link_activated.connect(seen.append)
+        pane.show_page(f'<p><a href="{href}">字字字字</a></p>', "zh-Hans")
+        place = pane.cursorRect(QTextCursor(pane.document())).center() + QPoint(20, 0)
+        none = Qt.KeyboardModifier.NoModifier
+        QTest.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, none, place)
+        assert seen == ([told] if told else [])
+        assert pane.toPlainText() == "字字字字"
+
+    def test_a_link_is_reached_and_followed_by_keyboard(self, pane: PagePane) -> None:
+        seen: list[str] = []
+        pane.link_activated.connect(seen.append)
+        pane.show_page('<p>字<a href="https://a.example/">链接</a></p>', "zh-Hans")
+        pane.setFocus()
+        QTest.keyClick(pane, Qt.Key.Key_Tab)
+        QTest.keyClick(pane, Qt.Key.Key_Return)
+        assert seen == ["https://a.example/"]
+
+    def test_the_date_says_more_on_hover(self, pane: PagePane) -> None:
+        pane.show_page('<p><time title="2024-11-22T16:24:34Z">2024-11-23</time></p>', "zh-Hans")
+        cursor = QTextCursor(pane.document())
+        cursor.setPosition(3)
+        assert cursor.charFormat().toolTip() == "2024-11-22T16:24:34Z"
+
+    def test_hovering_is_told(self, pane: PagePane, qtbot: QtBot) -> None:
+        with qtbot.waitSignal(pane.link_hovered) as told:
+            pane.highlighted.emit(QUrl("https://a.example/"))
+        assert told.args == ["https://a.example/"]
+        with qtbot.waitSignal(pane.link_hovered) as told:
+            pane.show_page("<p>字</p>", "zh-Hans")
+        assert told.args == [""]
