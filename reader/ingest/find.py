@@ -11,6 +11,9 @@ from reader.core.scan import Refusal
 
 _VCS = frozenset({"CVS", "_darcs"})  # those whose name is not hidden anyway
 
+_MOUNT_POINT = 0xA0000003
+"""The reparse tag of a junction (`stat.IO_REPARSE_TAG_MOUNT_POINT`, known on Windows only)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -47,8 +50,8 @@ class _Walk:
     """One walk over a folder."""
 
     def __init__(self, root: Path, real: Path) -> None:
-        self._root = root
         self._real = real
+        self._prefix = len(str(root / "x")) - 1
         self._folders: list[os.DirEntry[str]] = []
 
     def walk(self, entries: list[os.DirEntry[str]]) -> Iterator[Found | Refusal]:
@@ -67,7 +70,7 @@ class _Walk:
         folders = []
         for entry in entries:
             try:
-                if entry.is_dir(follow_symlinks=False) and not self._elsewhere(entry):
+                if entry.is_dir(follow_symlinks=False) and not _elsewhere(entry):
                     folders.append(entry)
                 elif found := self._look(entry):
                     yield found
@@ -76,21 +79,13 @@ class _Walk:
         self._folders += reversed(folders)
 
     def _look(self, entry: os.DirEntry[str]) -> Found | Refusal | None:
-        if self._elsewhere(entry):
+        if _elsewhere(entry):
             return self._link(entry)
         status = entry.stat(follow_symlinks=False)
         if not stat.S_ISREG(status.st_mode):
             return self._refusal(entry, Reason.SPECIAL)
-        path = Path(entry.path)
-        return Found(self._relative(path), path, status.st_size, status.st_mtime_ns)
-
-    def _elsewhere(self, entry: os.DirEntry[str]) -> bool:
-        """Whether an entry is a link, or a folder that stands in for another (a junction)."""
-        if entry.is_symlink():
-            return True
-        if not entry.is_dir(follow_symlinks=False):
-            return False
-        return self._target(entry) != self._real / self._relative(Path(entry.path))
+        path = self._relative(entry)
+        return Found(path, Path(entry.path), status.st_size, status.st_mtime_ns)
 
     def _link(self, entry: os.DirEntry[str]) -> Refusal | None:
         """Nothing for a link to what is found in its own place, else a refusal."""
@@ -109,17 +104,29 @@ class _Walk:
         except (OSError, RuntimeError):  # a loop of links is one or the other, by Python's version
             return None
 
-    def _relative(self, path: Path) -> str:
-        return path.relative_to(self._root).as_posix()
+    def _relative(self, entry: os.DirEntry[str]) -> str:
+        return entry.path[self._prefix :].replace(os.sep, "/")
 
     def _refusal(self, entry: os.DirEntry[str], reason: Reason, detail: str = "") -> Refusal:
-        return Refusal(self._relative(Path(entry.path)), reason, detail)
+        return Refusal(self._relative(entry), reason, detail)
 
 
 def _scan(folder: Path) -> list[os.DirEntry[str]]:
     with os.scandir(folder) as entries:
         shown = [entry for entry in entries if not _skipped(entry.name)]
     return sorted(shown, key=lambda entry: entry.name)
+
+
+def _elsewhere(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is a link, or a folder that stands for another one."""
+    if entry.is_symlink():
+        return True
+    return entry.is_dir(follow_symlinks=False) and _junction(entry.stat(follow_symlinks=False))
+
+
+def _junction(status: os.stat_result) -> bool:
+    """Whether a folder of Windows stands for another one; elsewhere there is no such thing."""
+    return getattr(status, "st_reparse_tag", 0) == _MOUNT_POINT
 
 
 def _skipped(name: str) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.core.article import Article
-from reader.core.errors import Reason
+from reader.core.errors import NotFoundError, Reason
 from reader.core.hit import NO_DATE
 from reader.core.index import IndexDoc
 from reader.core.scan import FileResult, FileState, Refusal
@@ -30,6 +30,11 @@ from reader.store.writing import forget_files, touch_files, write_file
 _IN_IDS = "IN (SELECT value FROM json_each(?))"
 _NEWEST = "ORDER BY a.sort DESC, a.id"
 _BODY = "SELECT article, body FROM texts WHERE article"
+
+_FIRST_KEY = """
+    SELECT key FROM articles JOIN files ON files.id = file
+    WHERE archive = ? AND path = ? ORDER BY articles.id LIMIT 1
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +142,17 @@ class Catalogue:
         rows = self._all(f"SELECT id FROM articles WHERE key {_IN_IDS}", json.dumps(list(keys)))
         return array("q", [row[0] for row in rows])
 
+    def key_of_file(self, path: Path) -> str | None:
+        """The key of the first article of a file, by its absolute path; None if it has none."""
+        for archive in self.archives():
+            root = Path(archive.path)
+            if path == root or root in path.parents:
+                inner = path.relative_to(root).as_posix() if path != root else root.name
+                found = self._all(_FIRST_KEY, archive.id, path_blob(inner))
+                if found:
+                    return str(found[0][0])
+        return None
+
     def text(self, number: int) -> str:
         """The plain text of an article; "" if it is gone."""
         return self.texts([number]).get(number, "")
@@ -155,7 +171,18 @@ class Catalogue:
     def pending(self, limit: int) -> list[IndexDoc]:
         """Up to `limit` articles that are not yet indexed, with the source as their only one."""
         with self._database.read() as connection:
-            return [index_doc(row) for row in connection.execute(INDEX_SQL, (limit,))]
+            rows = connection.execute(
+                f"{INDEX_SQL} WHERE indexed = 0 ORDER BY id LIMIT ?", (limit,)
+            )
+            return [index_doc(row) for row in rows]
+
+    def index_doc(self, number: int) -> IndexDoc:
+        """An article as the index takes it; raises NotFoundError if it is gone."""
+        with self._database.read() as connection:
+            row = connection.execute(f"{INDEX_SQL} WHERE id = ?", (number,)).fetchone()
+            if row is None:
+                raise NotFoundError("No such article", str(number))
+            return index_doc(row)
 
     def pending_count(self) -> int:
         """How many articles are not yet indexed."""

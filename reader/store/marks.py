@@ -73,11 +73,11 @@ class Marks:
         with self._database.write() as connection:
             connection.execute("DELETE FROM archives WHERE path = ?", (path_blob(path),))
 
-    def archives(self) -> list[str]:
+    def archives(self) -> tuple[str, ...]:
         """The absolute paths of the archives, in the order in which they were added."""
         with self._database.read() as connection:
             rows = connection.execute("SELECT path FROM archives ORDER BY rowid").fetchall()
-        return [blob_path(row[0]) for row in rows]
+        return tuple(blob_path(row[0]) for row in rows)
 
     def damage(self) -> list[str]:
         """What SQLite's own check of the file finds; empty if it is whole."""

@@ -25,7 +25,6 @@ ARTICLE_SQL = f"""
 INDEX_SQL = """
     SELECT id, sort, title, author, source, tags, url, script, has_image, body
     FROM articles JOIN texts ON texts.article = articles.id
-    WHERE indexed = 0 ORDER BY id LIMIT ?
 """
 
 _LEVEL = 3  # of zlib: twice as fast as the default, and a twentieth larger

@@ -1,0 +1,168 @@
+"""The catalogue as the place where an import writes, and as the index's source."""
+
+import threading
+from pathlib import Path
+
+import pytest
+import store_entries as make
+
+from reader.core.errors import Reason
+from reader.core.scan import FileState, ScanTarget
+from reader.store.catalogue import Catalogue
+
+
+def _is_target(target: ScanTarget) -> ScanTarget:
+    return target
+
+
+def test_files_are_known_as_they_were_written(catalogue: Catalogue) -> None:
+    target = _is_target(catalogue)
+    archive = catalogue.add_archive("/n")
+    target.write(archive, [make.file("a", make.entry("a")), make.refused("b")])
+    assert target.known(archive) == {
+        "a": FileState("a", 10, 20, "d1"),
+        "b": FileState("b", 1, 2, ""),
+    }
+    target.touch(archive, [FileState("a", 10, 99, "d1")])
+    assert target.known(archive)["a"].mtime_ns == 99
+    assert catalogue.known(archive + 1) == {}
+
+
+def test_a_rewritten_article_keeps_its_id_and_waits_for_the_index(catalogue: Catalogue) -> None:
+    archive = catalogue.add_archive("/n")
+    stories = [make.entry(k, address=k) for k in "abc"]
+    catalogue.write(archive, [make.file("f", *stories)])
+    catalogue.mark_indexed([1, 2, 3], [])
+    changed = [make.entry("b2", 5, "新的正文。", address="b"), make.entry("d", address="d")]
+    catalogue.write(archive, [make.file("f", *changed, digest="d2")])
+    kept, added = catalogue.articles([2, 4])
+    assert (kept.key, kept.address, catalogue.text(2)) == ("b2", "b", "新的正文。")
+    assert (added.key, added.address) == ("d", "d")
+    assert len(catalogue.all_ids()[0]) == 2
+    assert [doc.id for doc in catalogue.pending(9)] == [2, 4]
+    assert sorted(catalogue.pending_removed()) == [1, 3]
+    assert sorted(catalogue.texts(range(9))) == [2, 4]
+
+
+def test_articles_that_share_an_address_are_all_kept(catalogue: Catalogue) -> None:
+    archive = catalogue.add_archive("/n")
+    for digest in ("d1", "d2"):
+        catalogue.write(archive, [make.file("f", make.entry("a"), make.entry("b"), digest=digest)])
+    assert [a.key for a in catalogue.articles([1, 2])] == ["a", "b"]
+    assert catalogue.pending_removed().tolist() == []
+
+
+def test_a_file_that_turns_bad_loses_its_articles_and_mends_again(catalogue: Catalogue) -> None:
+    archive = catalogue.add_archive("/n")
+    catalogue.write(archive, [make.file("f", make.entry("a"))])
+    catalogue.write(archive, [make.refused("f", Reason.DAMAGED)])
+    assert catalogue.all_ids()[0].tolist() == []
+    catalogue.write(archive, [make.file("f", make.entry("a"))])
+    assert catalogue.refusals() == []
+    assert catalogue.all_ids()[0].tolist() == [2]  # an id is never used twice
+
+
+def test_the_index_hears_of_each_change_once(catalogue: Catalogue) -> None:
+    archive = catalogue.add_archive("/n")
+    catalogue.write(archive, [make.file(k, make.entry(k)) for k in "abc"])
+    assert [doc.id for doc in catalogue.pending(2)] == [1, 2]
+    assert catalogue.pending_count() == 3
+    catalogue.mark_indexed([1, 2], [])
+    catalogue.forget(archive, ["a", "c", "z"])
+    assert catalogue.pending(9) == []
+    catalogue.mark_indexed([], catalogue.pending_removed())
+    assert catalogue.pending_removed().tolist() == []
+    catalogue.forget(archive, ["b"])
+    catalogue.write(archive, [make.file("d", make.entry("d"))])
+    catalogue.mark_indexed([4], [])
+    catalogue.mark_all_unindexed()
+    assert [doc.id for doc in catalogue.pending(9)] == [4]
+    assert catalogue.pending_removed().tolist() == []
+    assert catalogue.pending(9)[0].sources == ()
+
+
+def test_a_batch_is_written_whole_or_not_at_all(catalogue: Catalogue) -> None:
+    archive = catalogue.add_archive("/n")
+    broken = make.file("b", make.entry("b", title=None))
+    with pytest.raises(Exception, match="NOT NULL"):
+        catalogue.write(archive, [make.file("a", make.entry("a")), broken])
+    assert catalogue.known(archive) == {}
+    catalogue.write(archive, [make.file("a", make.entry("a"))])
+    assert len(catalogue.all_ids()[0]) == 1
+
+
+def test_readers_see_whole_batches_and_never_wait(catalogue: Catalogue) -> None:
+    archive = catalogue.add_archive("/n")
+    begun, done = threading.Event(), threading.Event()
+    seen: list[int] = []
+
+    def read() -> None:
+        begun.set()
+        while not done.is_set():
+            ids, _ = catalogue.all_ids()
+            seen.append(len(ids))
+            assert len(catalogue.articles(ids)) <= len(ids)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    begun.wait()
+    for batch in range(10):
+        names = [f"{batch}-{n}" for n in range(10)]
+        catalogue.write(archive, [make.file(name, make.entry(name)) for name in names])
+    with catalogue._database.write() as connection:  # held open: a reader still gets through
+        connection.execute("DELETE FROM articles")
+        assert len(catalogue.all_ids()[0]) == 100
+        connection.execute("ROLLBACK")
+        connection.execute("BEGIN")
+    done.set()
+    reader.join()
+    assert all(count % 10 == 0 for count in seen)
+    assert seen == sorted(seen)
+
+
+def test_writers_in_two_threads_take_turns(catalogue: Catalogue) -> None:
+    archives = [catalogue.add_archive(f"/{n}") for n in range(2)]
+
+    def write(archive: int) -> None:
+        for number in range(20):
+            catalogue.write(archive, [make.file(str(number), make.entry(f"{archive}-{number}"))])
+
+    threads = [threading.Thread(target=write, args=(archive,)) for archive in archives]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(catalogue.all_ids()[0]) == 40
+
+
+def test_it_is_found_again_after_closing(tmp_path: Path) -> None:
+    path = tmp_path / "catalogue.db"
+    first = Catalogue(path)
+    first.write(first.add_archive("/n"), [make.file("a", make.entry("a"))])
+    token = first.identity()
+    assert first.size() > 20_000
+    first.close()
+    second = Catalogue(path)
+    assert [a.key for a in second.articles([1])] == ["a"]
+    assert second.identity() == token
+    assert second.damage() == []
+    second.close()
+    other = Catalogue(tmp_path / "other.db")
+    assert other.identity() != token
+    other.close()
+
+
+def test_the_list_needs_no_row(catalogue: Catalogue) -> None:
+    """A million rows are listed from the index alone: what makes that fast must not be lost."""
+    plans = {
+        "SELECT id, sort FROM articles ORDER BY sort DESC, id": "COVERING INDEX articles_sort",
+        "SELECT source, count(*) FROM articles GROUP BY source": "COVERING INDEX articles_source",
+        "SELECT count(*) FROM articles WHERE indexed = 0": "articles_unindexed",
+        "SELECT id FROM articles WHERE key IN (SELECT value FROM json_each('[]'))": "articles_key",
+        "SELECT path FROM files WHERE reason IS NOT NULL ORDER BY archive, path": "files_refused",
+    }
+    with catalogue._database.read() as connection:
+        for sql, index in plans.items():
+            plan = str([row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}")])
+            assert index in plan
+            assert "TEMP B-TREE" not in plan
