@@ -73,8 +73,8 @@ def _date(document: Document, view: View) -> str:
 
 def _author(document: Document, source: str, view: View) -> str:
     """The author, unless it only repeats the source."""
-    author = document.author
-    same = {name.casefold() for name in (source, document.source, host(document.url))}
+    author, site = document.author, host(document.url)
+    same = {name.casefold() for name in (source, document.source, site, site.partition(".")[0])}
     outlet = outlet_for(url=document.url, name=document.source)
     if outlet is not None:
         same |= {name.casefold() for name in (outlet.label, outlet.hans, outlet.hant)}

@@ -4,7 +4,8 @@ Qt knows no figure, no ruby and no spacing of punctuation, scales headings by it
 justifies a line it widens the spaces between Latin words before anything else. So:
 
 - headings and figures become paragraphs and divisions with a class of their own;
-- blocks that are not running Han text are aligned to the left, whatever the document's default;
+- blocks that are not running Han text, and those with words too long to break, are aligned to
+  the left, whatever the document's default;
 - a picture inside a line gets a line of its own;
 - quotation marks among Latin letters are put in `<span class="quote">`, for a font in which they
   are as narrow as the letters;
@@ -27,6 +28,7 @@ _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"<(/?)([a-z][a-z0-9]*)")
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")
 _SPACE = re.compile(r"(?<=\S) (?=\S)")
+_LONG_WORD = re.compile("[!-~]{24}")
 _QUOTE = re.compile("[“”‘’]+")
 _APOSTROPHE = re.compile("(?<=[A-Za-zÀ-ɏ])’(?=[A-Za-zÀ-ɏ])")
 _QUOTED = r'<span class="quote">\g<0></span>'
@@ -79,11 +81,7 @@ def for_qt(html: str, lang: str) -> str:
     html = _LAST_LINE.sub("", _FALLBACK.sub("", html.replace(GAP, "")))
     if "<img" in html:
         html = _AFTER_PICTURE.sub(r"\1<br/>", _BEFORE_PICTURE.sub(r"\1<br/>", html))
-    fitter = _Fitter(lang)
-    return "".join(
-        fitter.tag(piece) if rank % 2 else fitter.text(piece)
-        for rank, piece in enumerate(_TAG.split(html))
-    )
+    return "".join(_Fitter(lang).pieces(_TAG.split(html)))
 
 
 class _Fitter:
@@ -94,6 +92,19 @@ class _Fitter:
         self._chinese = self._han = lang.startswith("zh")
         self._code = 0
         self._tables = 0
+
+    def pieces(self, pieces: list[str]) -> list[str]:
+        """Texts and tags in turn, fitted. A paragraph with an address in it is not justified."""
+        opened = 0
+        for rank, piece in enumerate(pieces):
+            if rank % 2:
+                pieces[rank] = self.tag(piece)
+                opened = {"<p>": rank, "</p>": 0}.get(piece, opened)
+            else:
+                pieces[rank] = self.text(piece)
+                if opened and _LONG_WORD.search(piece):
+                    pieces[opened] = '<p align="left">'
+        return pieces
 
     def tag(self, tag: str) -> str:
         """A tag as Qt is given it."""

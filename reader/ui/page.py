@@ -130,7 +130,9 @@ class PagePane(QTextBrowser):
         """Set the page anew: style, text, margins, marks, place."""
         self._boxes.lang = self._lang
         document = self.document()
-        document.setDefaultFont(body_font(self._lang, self._type))
+        font = body_font(self._lang, self._type)
+        if document.defaultFont() != font:  # setting it lays out the page that is on its way out
+            document.setDefaultFont(font)
         document.setIndentWidth(self._type.px(24))
         document.setDefaultStyleSheet(stylesheet(self._theme, self._lang, self._type))
         self._justify()

@@ -36,6 +36,10 @@ def _bare(html: str) -> str:
         ("<!-- x --><p>字</p>", "<!-- x --><p>字</p>"),
         ("字<b>粗</b><img src='x'>后", "字<b>粗</b><br/><img src='x'><br/>后"),
         ("<p><img src='x'></p>", "<p><img src='x'></p>"),
+        (
+            "<p>字https://news.example.com/2024/</p><p>字</p>",
+            '<p align="left">字https://news.example.com/2024/</p><p>字</p>',
+        ),
     ],
 )
 def test_what_qt_does_not_know_becomes_what_it_does(html: str, fitted: str) -> None:

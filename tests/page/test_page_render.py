@@ -95,7 +95,10 @@ def test_a_source_that_is_no_known_outlet(source: str, url: str, shown: str) -> 
     assert ("<a href" in meta) == bool(url)
 
 
-@pytest.mark.parametrize(("author", "shown"), [("李某", True), ("voa", False), ("美国之音", False)])
+@pytest.mark.parametrize(
+    ("author", "shown"),
+    [("李某", True), ("voa", False), ("VOAchinese", False), ("美国之音", False)],
+)
 def test_an_author_who_only_repeats_the_source_is_left_out(author: str, *, shown: bool) -> None:
     meta = _meta(render(document(author=author), article(), Target.HANS).html)
     assert (f"<span>{author}</span>" in meta) is shown
