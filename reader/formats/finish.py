@@ -24,7 +24,7 @@ _TO_HTML: dict[Markup, Callable[[str], str]] = {
 _SOURCE_LINK = re.compile(
     r"<(p|h[2-4]|li)>(?:<em>|<strong>)?[\[(（]?\s*<a href=\"(?P<url>[^\"]+)\">"
     r"(?P<label>原文链接|原文鏈接|原文連結|原文地址|原文|原网页|原網頁|阅读原文|閱讀原文|查看原文|来源|來源|"
-    r"Source Link|Source|Original|Original link)</a>\s*[\])）]?(?:</em>|</strong>)?</\1>",
+    r"Source Link|Source|Original|Original Link|Original Article)</a>\s*[\])）]?(?:</em>|</strong>)?</\1>",
     re.I,
 )
 _FILE_DAY = re.compile(r"(?:^|/)(?:(\d{4}-\d{1,2}-\d{1,2})(?=\D|$)|(\d{8})(?=\D|$))[^/]*$")

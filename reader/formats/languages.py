@@ -12,7 +12,8 @@ _LATIN = re.compile("[A-Za-zÀ-ɏ]{2,}")
 
 _LEAST_HAN_SHARE = 0.15  # Han characters per Latin word or Han character in a Chinese text
 _LEAST_KANA_SHARE = 0.2  # kana per Han character in a Japanese one
-_LEAST_WEIGHT = 40  # words or Han characters that make a part of its own
+_LEAST_WEIGHT = 60  # words or Han characters that make a part of its own
+_LEAST_SHARE = 0.1  # and their share of the other part: a few links at the end are no part
 _MOST_IMPURE = 0.1  # share of the other language within a part
 
 
@@ -56,7 +57,8 @@ def _cut(texts: Sequence[str]) -> int | None:
         0 if han else len(_LATIN.findall(text)) for han, text in zip(chinese, texts, strict=True)
     ]
     all_chinese, all_english = sum(chinese), sum(english)
-    if min(all_chinese, all_english) < _LEAST_WEIGHT:
+    least, most = sorted((all_chinese, all_english))
+    if least < max(_LEAST_WEIGHT, _LEAST_SHARE * most):
         return None
     before = [0, 0]
     best: tuple[float, int] | None = None

@@ -26,21 +26,22 @@ _SHORTEST_TITLE = 6
 _SENTENCE_END = re.compile(r"[。！？!?，,；;]$")
 
 _HEADING = re.compile(r"#{1,4}[ \t]+(.+?)[ \t#]*$")
-_LABEL = re.compile(r"[\s*]*([^\s:：*]{2,12})[ \t*]*[:：][ \t*]*(.*?)[ \t*]*$")
+_LABEL = re.compile(r"[\s*]*([^\s:：*]{2,12}(?: date)?)[ \t*]*[:：][ \t*]*(.*?)[ \t*]*$")
 _LABELS = {
-    "作者": "author", "author": "author", "撰文": "author",
+    "作者": "author", "author": "author", "authors": "author", "撰文": "author",
     "关键词": "tags", "關鍵詞": "tags", "keywords": "tags", "标签": "tags", "標籤": "tags",
     "tags": "tags",
     "日期": "date", "发表日期": "date", "發表日期": "date", "时间": "date", "時間": "date",
-    "date": "date", "发布时间": "date", "發佈時間": "date",
+    "date": "date", "publish date": "date", "发布时间": "date", "發佈時間": "date",
     "来源": "source", "來源": "source", "出处": "source", "出處": "source", "source": "source",
     "原文链接": "url", "原文鏈接": "url", "原文": "url", "url": "url", "链接": "url",
 }  # fmt: skip
+_NONE = ("", "None", "null", "无", "無")
 _FROM = re.compile(r"(?:出處|出处|來源|来源)\s*[:：]?\s*(\S.{0,30}?)\s*$")
 _DATE_LINE = 60  # characters: a longer line with a date in it is text
 _LINK = re.compile(r"!?\[[^\]\n]*\]\([^)\n]*\)")
 _BARE = re.compile(r"(?:&nbsp;|[\s#|｜·•\-\d年月日.:：]|<[^>]*>)*")
-_OTHER_LANGUAGE = re.compile(r"\[(?:English|中文|中文版|英文|英文版)\]\([^)]*\)")
+_OTHER_LANGUAGE = re.compile(r"\[(?:English|中文|中文版|中文翻译|英文|英文版|英文原文)\]\([^)]*\)")
 _TRAILER = re.compile(
     r"本文[“\"「『](?P<tag>[^”\"」』]{1,40})[”\"」』]\s*[來来]源\s*[:：]\s*(?P<url>https?://[^\s,，]+)"
     r"(?:.*?作者\s*[:：]\s*(?P<author>\S+))?\s*$"
@@ -110,6 +111,8 @@ class _Reading:
     def _take(self, what: str, value: str) -> bool:
         """Keep a labelled fact; False if the value is none of that kind."""
         draft = self.draft
+        if value in _NONE:
+            return True
         if what == "date":
             zone = self._zone()
             published = parse_date(value, zone)

@@ -48,7 +48,7 @@ class Page:
     # inline
     def text(self, text: str) -> None:
         """Text in the current leaf."""
-        if self._runs or not text.isspace():
+        if text and (self._runs or not text.isspace()):
             self._runs.append(Run(text, self._active))
 
     def line_break(self) -> None:
@@ -96,8 +96,7 @@ class Page:
     def rule(self) -> None:
         """An `<hr>`."""
         self.flush()
-        if self._here and self._here[-1].name != "hr":
-            self._here.append(Block("hr"))
+        self._put(Block("hr"))
 
     def open_figure(self) -> None:
         """A figure begins."""
@@ -114,7 +113,7 @@ class Page:
         self.flush()
         waiting, self._caption = self._caption, ""
         if waiting:
-            self._here.append(Block("p", waiting))
+            self._put(Block("p", waiting))
 
     def open_box(self, name: str, spans: Iterable[tuple[str, str]] = ()) -> None:
         """A list, quote, table or part of one begins."""
@@ -130,10 +129,19 @@ class Page:
         box = self._boxes.pop()
         holder = self._boxes[-1].name
         stray = holder not in _HOLDERS.get(box.name, (holder,))
-        if stray or len(self._boxes) > _MOST_BOXES:
-            self._here.extend(box.inner)
+        too_deep = len(self._boxes) > _MOST_BOXES
+        for block in box.inner if stray or too_deep else _FINISH[box.name](box):
+            self._put(block)
+
+    def _put(self, block: Block) -> None:
+        """Add a block, but no second rule, nor a picture again: lazy ones come twice."""
+        last = self._here[-1] if self._here else Block("hr")
+        if block.name == last.name == "hr":
+            return
+        if block.name == last.name == "figure" and block.html == last.html:
+            last.caption = last.caption or block.caption
         else:
-            self._here.extend(_FINISH[box.name](box))
+            self._here.append(block)
 
     @property
     def _here(self) -> list[Block]:
@@ -164,26 +172,24 @@ class Page:
     def _add_pre(self, runs: list[Run]) -> None:
         plain = [Run("\n") if run.atom else run for run in runs]
         if text_of(plain).strip():
-            self._here.append(Block("pre", render(plain).strip("\n")))
+            self._put(Block("pre", render(plain).strip("\n")))
+        for run in runs:
+            if run.atom and run is not BREAK:
+                self._put(Block("figure", run.atom))
 
     def _add(self, kind: str, runs: list[Run], *, caption: bool) -> None:
         """One paragraph, heading, caption or picture."""
         text = text_of(runs)
         if not text and len(runs) == 1:
-            self._add_figure(runs[0].atom)
+            self._put(Block("figure", runs[0].atom, caption=self._caption))
+            self._caption = ""
         elif _ADVERT.match(text):
             if self._here and self._here[-1].name == "hr":
                 self._here.pop()
         elif text == _STRAY and self._loose():
             return
         elif not (caption and self._captioned(kind, render(runs))):
-            self._here.append(Block(kind if kind.startswith("h") else "p", render(runs)))
-
-    def _add_figure(self, image: str) -> None:
-        last = self._here[-1] if self._here else None
-        if last is None or last.html != image:  # lazy pictures come twice
-            self._here.append(Block("figure", image, caption=self._caption))
-            self._caption = ""
+            self._put(Block(kind if kind.startswith("h") else "p", render(runs)))
 
     def _captioned(self, kind: str, html: str) -> bool:
         """Put a caption to the picture before it, or keep it for the one that follows."""
@@ -253,13 +259,8 @@ _HOLDERS = {"li": ("ul", "ol"), "tr": ("table",), "td": ("tr",), "th": ("tr",)}
 
 
 def _trimmed(blocks: list[Block]) -> list[Block]:
-    """The blocks of a page without rules at either end."""
-    first, last = 0, len(blocks)
-    while first < last and blocks[first].name == "hr":
-        first += 1
-    while first < last and blocks[last - 1].name == "hr":
-        last -= 1
-    return blocks[first:last]
+    """The blocks of a page without a rule at the end; there is none at the start."""
+    return blocks[:-1] if blocks and blocks[-1].name == "hr" else blocks
 
 
 def _written(block: Block) -> str:

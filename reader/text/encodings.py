@@ -41,10 +41,9 @@ _HEAD = 2048
 _WIDER = {
     "gb2312": "gb18030",
     "gbk": "gb18030",
-    "gb18030": "gb18030",
+    "x-gbk": "gb18030",
     "big5": "big5hkscs",
-    "big5hkscs": "big5hkscs",
-    "cp950": "cp950",
+    "big5-hkscs": "big5hkscs",
 }
 
 # What the detector may answer: without this list it finds Cyrillic and Arabic in Chinese text.
@@ -90,31 +89,16 @@ def _unmarked(data: bytes) -> tuple[str, str]:
     for encoding in ("utf-8", *_declared(data)):
         try:
             return encoding, data.decode(encoding)
-        except UnicodeDecodeError:
+        except (UnicodeError, LookupError):  # it doesn't fit, or Python knows no such encoding
             continue
     return _damaged_utf8(data) or _chinese(data) or _detected(data)
 
 
 def _declared(data: bytes) -> tuple[str, ...]:
-    """The encoding declared in the head of a page, if Python knows it."""
+    """The encoding declared in the head of a page, known or not."""
     found = _DECLARED.search(data[:_HEAD])
-    if found is None:
-        return ()
-    name = found[1].decode("ascii").lower()
-    try:
-        known = codecs.lookup(name)
-    except LookupError:
-        return ()
-    # Codecs such as "hex" are known as well, but don't decode to text.
-    return (_WIDER.get(known.name, known.name),) if _is_text(known.name) else ()
-
-
-def _is_text(encoding: str) -> bool:
-    """Whether a codec turns bytes into text."""
-    try:
-        return isinstance(b"".decode(encoding), str)
-    except (LookupError, UnicodeError):
-        return False
+    name = found[1].decode("ascii").lower() if found else ""
+    return (_WIDER.get(name, name),) if name else ()
 
 
 def _damaged_utf8(data: bytes) -> tuple[str, str] | None:

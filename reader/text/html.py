@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import nh3
 from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString
+from bs4.element import NavigableString, RubyParenthesisString, RubyTextString
 
 from reader.text.blocks import BOXES, Page
 from reader.text.inline import Mark, attribute
@@ -43,6 +43,8 @@ _NOISE = re.compile(
     r"|sr-only|screen-reader-text|visually-hidden|off-screen|element-hidden)(?:\s|$)"
 )
 _CAPTION = re.compile(r"caption", re.I)
+# Of bs4's kinds of strings those that are read; the others are comments, scripts, styles.
+_TEXTS = (NavigableString, RubyTextString, RubyParenthesisString)
 _PICTURE_SOURCES = ("data-src", "data-original", "data-lazy-src", "src", "data-srcset", "srcset")
 _PIXEL = re.compile(r"/(?:pixel|beacon|1x1|spacer)[./?]|feedburner\.com/~|doubleclick\.net", re.I)
 
@@ -63,7 +65,6 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\ufe
 _GLUED = re.compile(r"<(img|source|iframe|video)(?=(?:src|type|alt|class)=)", re.I)
 _MOST_TAGS = 300_000
 _ANY_TAG = re.compile(r"<(?!/?(?:p|br|img|hr)\b)[^>]*>", re.I)
-_MOST_PASSES = 4
 _LONGEST_ALT = 500
 
 
@@ -72,12 +73,10 @@ def clean(html: str, base: str = "") -> str:
 
     `base` is the page's own address, for links that are relative to it; without one they go.
     """
-    for _ in range(_MOST_PASSES):
-        built = _built(html, base)
-        html = _sanitised(built)
-        if html == built:  # nearly always: the sanitiser finds nothing to do
-            break
-    return html
+    built = _built(html, base)
+    safe = _sanitised(built)
+    # Nearly always the sanitiser finds nothing to do; what it left is made regular again.
+    return safe if safe == built else _sanitised(_built(safe, base))
 
 
 def _sanitised(html: str) -> str:
@@ -107,8 +106,8 @@ def _walk(root: Tag, page: Page, base: str) -> None:
             role = _start(child, page, base)
             if role is not None:
                 stack.append((role, iter(child.contents)))
-        elif type(child) is NavigableString:  # not its children: comments, scripts, styles
-            page.text(_CONTROLS.sub("", child))
+        elif type(child) in _TEXTS:
+            page.text(_CONTROLS.sub("", str(child)))
 
 
 def _start(tag: Tag, page: Page, base: str) -> str | None:
@@ -123,7 +122,9 @@ def _start(tag: Tag, page: Page, base: str) -> str | None:
     if role == "mark":
         page.open_mark(_mark(name, tag, base))
     elif role == "leaf":
-        page.open_leaf(_LEAVES.get(name, "caption"))
+        page.open_leaf(_LEAVES[name])
+    elif role == "caption":
+        page.open_leaf("caption")
     elif role == "box":
         page.open_box(name, [(key, str(tag.get(key, ""))) for key in _ALLOWED.get(name, ())])
     elif role == "figure":
@@ -138,18 +139,19 @@ def _end(role: str, page: Page) -> None:
     ends = {
         "mark": page.close_mark,
         "leaf": page.close_leaf,
+        "caption": page.close_leaf,
         "box": page.close_box,
         "figure": page.close_figure,
         "boundary": page.boundary,
     }
-    if role in ends:
+    if role:
         ends[role]()
 
 
 def _role(tag: Tag, name: str) -> str:
     """What a tag is to the page; "" for one that only holds text."""
     if name in ("p", "div", "dd") and _is_caption(tag):
-        return "leaf"
+        return "caption"
     if name in _LEAVES:
         return "leaf"
     if name in _MARKS:
@@ -176,7 +178,8 @@ def _mark(name: str, tag: Tag, base: str) -> Mark:
     """The inline element for a tag; a link that leads nowhere is none."""
     kept = _MARKS[name]
     if kept == "a":
-        href = absolute(str(tag.get("href") or ""), base)
+        given = str(tag.get("href") or "")
+        href = "" if given.startswith("#") else absolute(given, base)
         if not (is_web(href) or href.lower().startswith("mailto:")):
             return Mark("", "")
         return Mark("a", f"<a{attribute('href', href)}>")
@@ -275,9 +278,7 @@ def top_blocks(html: str) -> list[str]:
     """The outermost elements of cleaned HTML, each as HTML."""
     blocks, start, depth = [], 0, 0
     for tag in _TAG.finditer(html):
-        if tag[2] in ("br", "img", "hr"):
-            depth += 0
-        else:
+        if tag[2] not in ("br", "img", "hr"):
             depth += -1 if tag[1] else 1
         if depth == 0:
             blocks.append(html[start : tag.end()].strip())

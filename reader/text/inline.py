@@ -82,21 +82,23 @@ def fold(line: Iterable[Run]) -> list[Run]:
     characters that are written without spaces.
     """
     out: list[Run] = []
-    pending = ""
+    home: tuple[Mark, ...]
+    pending, home = "", ()  # whitespace not yet written, and the marks where it began
     for run in line:
         if run.atom:
-            _space_out(out, " " if pending else "")
+            _space_out(out, " " if pending else "", home)
             out.append(run)
             pending = ""
             continue
         text, carried = "", bool(pending)
         for at, piece in enumerate(_FOLDED.split(run.text)):
             if at % 2:
+                home = home if pending else run.marks
                 pending += piece
             elif piece:
                 space = _between(_last(text, out), pending, piece)
                 if carried and not text:
-                    _space_out(out, space)
+                    _space_out(out, space, home)
                     text = piece
                 else:
                     text += space + piece
@@ -122,14 +124,15 @@ def _last(text: str, out: Sequence[Run]) -> str:
     return "\ufffc" if out[-1].atom else out[-1].text[-1]
 
 
-def _space_out(out: list[Run], space: str) -> None:
-    """Put a space behind the last run: inside its marks, but outside those of a picture."""
+def _space_out(out: list[Run], space: str, home: tuple[Mark, ...]) -> None:
+    """Put a space behind the last run, with the marks that it had there and shares."""
     if out and space:
         last = out[-1]
-        if last.atom:
-            out.append(Run(" "))
+        marks = home[: _shared(last.marks, home)]
+        if last.atom or marks != last.marks:
+            out.append(Run(" ", marks))
         else:
-            out[-1] = Run(f"{last.text} ", last.marks)
+            out[-1] = Run(f"{last.text} ", marks)
 
 
 def _trimmed(out: list[Run]) -> list[Run]:

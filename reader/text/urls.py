@@ -23,6 +23,8 @@ def is_web(url: str) -> bool:
 
 def absolute(url: str, base: str = "") -> str:
     """The address that a page at `base` means by `url`; "" where it can't be told."""
+    if not url.strip():
+        return ""
     try:
         joined = urljoin(base, url.strip()) if base else url.strip()
         urlsplit(joined).port  # noqa: B018 (raises for a port that is none)

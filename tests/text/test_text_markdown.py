@@ -1,0 +1,44 @@
+"""Markdown and plain text to HTML."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.text.html import clean, plain
+from reader.text.markdown import plain_to_html, to_html
+
+
+def test_markdown_and_the_html_in_it() -> None:
+    html = clean(to_html("# 题\n\n**甲** [乙](https://b.example/)\n\n<p>丙</p>\n"))
+    assert html == (
+        '<h2>题</h2>\n<p><strong>甲</strong> <a href="https://b.example/">乙</a></p>\n<p>丙</p>'
+    )
+
+
+def test_a_line_that_ends_a_sentence_is_a_paragraph() -> None:
+    assert plain(clean(to_html("渔船回来了。\n港口开放\n了。"))) == "渔船回来了。\n港口开放了。"
+
+
+def test_a_break_after_emphasis() -> None:
+    assert plain(clean(to_html("**甲**\n乙"))) == "甲乙"
+
+
+def test_indented_lines_are_text() -> None:
+    assert clean(to_html("甲\n\n    乙 <b>丙</b>")) == "<p>甲</p>\n<p>乙 <strong>丙</strong></p>"
+
+
+def test_tables() -> None:
+    assert "<td>1</td>" in clean(to_html("| a | b |\n|---|---|\n| 1 | 2 |"))
+
+
+def test_hostile_nesting_is_cut_off() -> None:
+    assert to_html(">" * 5000 + " 船").count("<blockquote>") < 100
+
+
+def test_plain_lines_are_paragraphs() -> None:
+    assert plain_to_html("甲 <b>\n\n  乙  \n") == "<p>甲 &lt;b&gt;</p>\n<p>乙</p>"
+
+
+@given(st.text(alphabet="#*_[]()<>`~-|! \n船a1&\\", max_size=80))
+def test_any_text_is_read(text: str) -> None:
+    html = clean(to_html(text))
+    assert clean(html) == html
