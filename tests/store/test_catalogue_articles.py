@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import store_entries as make
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.article import Article, Script
@@ -195,11 +195,13 @@ def test_text_that_utf8_cannot_hold_is_kept_readable(catalogue: Catalogue) -> No
     assert catalogue.pending_removed().tolist() == []
 
 
+@settings(deadline=None)
 @given(anything)
 def test_paths_go_there_and_back(path: str) -> None:
     assert blob_path(path_blob(path)) == path
 
 
+@settings(deadline=None)
 @given(anything)
 def test_storing_a_text_changes_lone_surrogates_alone(text: str) -> None:
     stored = storable(text)
