@@ -21,10 +21,14 @@ _TO_HTML: dict[Markup, Callable[[str], str]] = {
     Markup.PLAIN: plain_to_html,
 }
 
+_SOURCE_LABELS = (
+    "原文链接", "原文鏈接", "原文連結", "原文地址", "原文", "原网页", "原網頁",
+    "阅读原文", "閱讀原文", "查看原文", "来源", "來源",
+    "Source Link", "Source", "Original", "Original Link", "Original Article",
+)  # fmt: skip
 _SOURCE_LINK = re.compile(
-    r"<(p|h[2-4]|li)>(?:<em>|<strong>)?[\[(（]?\s*<a href=\"(?P<url>[^\"]+)\">"
-    r"(?P<label>原文链接|原文鏈接|原文連結|原文地址|原文|原网页|原網頁|阅读原文|閱讀原文|查看原文|来源|來源|"
-    r"Source Link|Source|Original|Original Link|Original Article)</a>\s*[\])）]?(?:</em>|</strong>)?</\1>",
+    r"<(p|h[2-4])>(?:<em>|<strong>)?[\[(（]?\s*<a href=\"(?P<url>[^\"]+)\">"
+    rf"(?:{'|'.join(_SOURCE_LABELS)})</a>\s*[\])）]?(?:</em>|</strong>)?</\1>",
     re.I,
 )
 _FILE_DAY = re.compile(r"(?:^|/)(?:(\d{4}-\d{1,2}-\d{1,2})(?=\D|$)|(\d{8})(?=\D|$))[^/]*$")
@@ -38,15 +42,14 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u2060\ufeff\ud800-\udfff]")
 
 def finish(draft: Draft, source: Source, format_name: str) -> Document:
     """The document of a draft; raises RefusedError (NO_TEXT) if there is neither title nor text."""
-    html = clean(_TO_HTML[draft.markup](draft.body), draft.url)
-    html = _take_source_links(draft, html)
+    cleaned = clean(_TO_HTML[draft.markup](draft.body), draft.url)
+    blocks = [block for block in top_blocks(cleaned) if not _is_source_link(draft, block)]
     url = canonical(draft.url)
     outlet = _outlet(draft, source)
     title = _title(draft.title, outlet)
-    html = _without_title(html, title)
+    blocks = _without_title(blocks, title)
     if not title:
-        title, html = _title_from(html)
-    parts = parts_of(html) if html else ()
+        title, blocks = _title_from(blocks)
     if not title:
         raise RefusedError(Reason.NO_TEXT)
     published, known_from = _published(draft, source, outlet)
@@ -60,10 +63,10 @@ def finish(draft: Draft, source: Source, format_name: str) -> Document:
         url=url,
         tags=unique([_line(tag) for tag in draft.tags]),
         description=_line(draft.description),
-        parts=parts,
+        parts=parts_of(blocks),
         format=format_name,
         address=draft.address,
-        has_image=has_image(html),
+        has_image=has_image(cleaned),
     )
 
 
@@ -92,28 +95,26 @@ def _title(given: str, outlet: Outlet | None) -> str:
     return title
 
 
-def _take_source_links(draft: Draft, html: str) -> str:
-    """Paragraphs that are only a link to the original: the address is a fact, the rest no text."""
+def _is_source_link(draft: Draft, block: str) -> bool:
+    """Whether a block only links to the original: its address is a fact of the draft, no text."""
+    found = _SOURCE_LINK.fullmatch(block)
+    if found is None:
+        return False
+    address = unescape(found["url"])
+    if not is_web(draft.url):
+        draft.url = address
+    return canonical(address) == canonical(draft.url)
 
-    def taken(found: re.Match[str]) -> str:
-        address = unescape(found["url"])
-        if not is_web(draft.url):
-            draft.url = address
-        return "" if canonical(address) == canonical(draft.url) else found[0]
 
-    return _SOURCE_LINK.sub(taken, html).strip("\n").replace("\n\n", "\n")
-
-
-def _without_title(html: str, title: str) -> str:
-    """The body without the blocks near its start that only repeat the title."""
-    blocks = top_blocks(html)
+def _without_title(blocks: list[str], title: str) -> list[str]:
+    """The blocks without those near the start that only repeat the title."""
     wanted = _bare(title)
-    kept = [
+    head = [
         block
-        for at, block in enumerate(blocks)
-        if at >= _REPEATED_WITHIN or "<img" in block or not wanted or _bare(plain(block)) != wanted
+        for block in blocks[:_REPEATED_WITHIN]
+        if "<img" in block or not wanted or _bare(plain(block)) != wanted
     ]
-    return "\n".join(kept)
+    return head + blocks[_REPEATED_WITHIN:]
 
 
 def _bare(text: str) -> str:
@@ -121,16 +122,15 @@ def _bare(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
-def _title_from(html: str) -> tuple[str, str]:
+def _title_from(blocks: list[str]) -> tuple[str, list[str]]:
     """A title out of the body: its first heading, which then leaves it, else its first sentence."""
-    blocks = top_blocks(html)
+    lines = [_line(plain(block).replace("\n", " ")) for block in blocks]
     for at, block in enumerate(blocks):
-        text = _line(plain(block).replace("\n", " "))
-        if block.startswith(("<h2", "<h3", "<h4")) and text:
-            return text, "\n".join(blocks[:at] + blocks[at + 1 :])
-    first = next(filter(None, plain(html).split("\n")), "")
+        if block.startswith(("<h2", "<h3", "<h4")) and lines[at]:
+            return lines[at], blocks[:at] + blocks[at + 1 :]
+    first = next(filter(None, lines), "")
     sentence = _SENTENCE.match(first)
-    return (sentence[0] if sentence else first)[:_LONGEST_TITLE], html
+    return (sentence[0] if sentence else first)[:_LONGEST_TITLE], blocks
 
 
 def _published(draft: Draft, source: Source, outlet: Outlet | None) -> tuple[datetime | None, str]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from reader.core.article import Part
-from reader.text.html import plain, top_blocks
+from reader.text.html import join_blocks, plain
 
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _KANA = re.compile("[\u3040-\u30ff]")
@@ -27,25 +27,15 @@ def language(text: str) -> str:
     return "zh" if han >= _LEAST_HAN_SHARE * (han + words) else "en"
 
 
-def parts_of(html: str) -> tuple[Part, ...]:
-    """Cleaned HTML as one part, or as two where it goes over from Chinese to English or back."""
-    blocks = top_blocks(html)
-    texts = [plain(block) for block in blocks]
-    cut = _cut(texts)
-    if cut is None:
-        text = plain(html)
-        return (Part(language(text), html, text),)
-    return tuple(_part(half) for half in (blocks[:cut], blocks[cut:]))
+def parts_of(blocks: Sequence[str]) -> tuple[Part, ...]:
+    """Cleaned blocks as one part, or as two where they go over from Chinese to English or back."""
+    cut = _cut([plain(block) for block in blocks]) or len(blocks)
+    return tuple(_part(part) for part in (blocks[:cut], blocks[cut:]) if part)
 
 
 def _part(blocks: Sequence[str]) -> Part:
-    """The blocks of one language, without the rules that set it off."""
-    kept = list(blocks)
-    while kept and kept[-1] == "<hr>":
-        kept.pop()
-    while kept and kept[0] == "<hr>":
-        kept.pop(0)
-    html = "\n".join(kept)
+    """The blocks of one language, without the rules that set it off from the other."""
+    html = join_blocks(blocks)
     text = plain(html)
     return Part(language(text), html, text)
 

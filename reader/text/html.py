@@ -5,8 +5,8 @@ and nh3 has the last word on what may pass.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from html import unescape
-from typing import TYPE_CHECKING
 
 import nh3
 from bs4 import BeautifulSoup, Tag
@@ -15,9 +15,6 @@ from bs4.element import NavigableString, RubyParenthesisString, RubyTextString
 from reader.text.blocks import BOXES, Page
 from reader.text.inline import Mark, attribute
 from reader.text.urls import absolute, host, is_web, real_picture
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _MARKS = {
     "a": "a", "abbr": "", "b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em",
@@ -252,6 +249,7 @@ _LINES = frozenset((
     "p", "h2", "h3", "h4", "li", "blockquote", "tr", "figure", "figcaption", "pre", "hr",
     "ul", "ol", "table",
 ))  # fmt: skip
+_PICTURE = re.compile(r"<figure><img[^>]*>")
 _UNREAD = re.compile(r"<(rt|rp)>.*?</\1>", re.S)
 _SPACES = re.compile(r"\s+")
 
@@ -284,3 +282,18 @@ def top_blocks(html: str) -> list[str]:
             blocks.append(html[start : tag.end()].strip())
             start = tag.end()
     return blocks
+
+
+def join_blocks(blocks: Iterable[str]) -> str:
+    """Cleaned HTML from outermost elements, some of which may have been taken out.
+
+    What has become neighbours by that is made regular: no rule at an end or twice, no picture
+    twice.
+    """
+    kept: list[str] = []
+    for block in blocks:
+        last = kept[-1] if kept else "<hr>"
+        picture = _PICTURE.match(block)
+        if not (block == last == "<hr>" or (picture and last.startswith(picture[0]))):
+            kept.append(block)
+    return "\n".join(kept[:-1] if kept and kept[-1] == "<hr>" else kept)

@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 _DEEPEST = 40
+_LONGEST = 4_000_000  # characters; what is longer was written by no editor, and is read as plain
 _SENTENCE_ENDS = tuple("。！？!?”」』…）)：:；;.")
 
 
@@ -19,7 +20,7 @@ def to_html(text: str) -> str:
     one paragraph a line; other line breaks are only wrapping. Indented lines are text, not code:
     scraped pages are indented for no reason. Hostile nesting is cut off at a fixed depth.
     """
-    return str(_parser().render(text))
+    return plain_to_html(text) if len(text) > _LONGEST else str(_parser().render(text))
 
 
 def plain_to_html(text: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reader.text.html import clean, has_image, plain, top_blocks
+from reader.text.html import clean, has_image, join_blocks, plain, top_blocks
 
 BASE = "https://news.example/a/1.html"
 PICTURE = "https://news.example/p.jpg"
@@ -274,6 +274,15 @@ def test_top_blocks_are_the_whole_page(html: str) -> None:
 def test_top_blocks() -> None:
     blocks = ["<p>甲<br>乙</p>", "<hr>", "<ul><li>丙</li></ul>"]
     assert top_blocks("\n".join(blocks)) == blocks
+
+
+def test_blocks_that_become_neighbours_are_made_regular() -> None:
+    figure = f'<figure><img src="{PICTURE}"></figure>'
+    captioned = f'<figure><img src="{PICTURE}"><figcaption>码头</figcaption></figure>'
+    other = '<figure><img src="https://news.example/q.jpg"></figure>'
+    blocks = ["<hr>", captioned, figure, other, "<hr>", "<hr>", "<p>甲</p>", "<hr>"]
+    assert join_blocks(blocks) == f"{captioned}\n{other}\n<hr>\n<p>甲</p>"
+    assert join_blocks([]) == ""
 
 
 def test_plain_text_is_a_block_a_line() -> None:

@@ -1,5 +1,6 @@
 """Markdown and plain text to HTML."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -32,6 +33,11 @@ def test_tables() -> None:
 
 def test_hostile_nesting_is_cut_off() -> None:
     assert to_html(">" * 5000 + " 船").count("<blockquote>") < 100
+
+
+def test_a_text_beyond_measure_is_read_as_plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.text.markdown._LONGEST", 5)
+    assert to_html("**甲**\n乙") == "<p>**甲**</p>\n<p>乙</p>"
 
 
 def test_plain_lines_are_paragraphs() -> None:
