@@ -6,9 +6,11 @@ beside the stock files of the segment; a query of ours reads them.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet, finalize
 
 import numpy as np
 from typing_extensions import override
@@ -18,13 +20,17 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.matching.mcore import ListMatcher
 from whoosh.query.qcore import Query as WhooshQuery
+from whoosh.util.filelock import try_for
 from whoosh.writing import PostingPool, SegmentWriter
 
+from reader.core.errors import LibraryBusyError
 from reader.search.blocks import EXTENSION, BlockWriter, read
 from reader.search.columns import I64, Row
 from reader.search.evaluate import Asked, Leaf
 
 FIELD = "article"
+LOCK = "jiuwen-index.lock"
+_TRIES = 10
 
 
 class ArticleField(FieldType):
@@ -39,10 +45,43 @@ class ArticleField(FieldType):
         yield b"", 1, 1.0, value
 
 
-def storage_in(folder: Path) -> Any:
-    """Whoosh's view of a folder."""
-    stock: Any = FileStorage  # without types in Whoosh
-    return stock(str(folder))
+class Storage(FileStorage):
+    """A folder that knows its open files: Whoosh leaves them open where it finds damage."""
+
+    def __init__(self, folder: Path) -> None:
+        stock: Any = super()  # without types in Whoosh
+        stock.__init__(str(folder))
+        self._opened: WeakSet[Any] = WeakSet()
+
+    @override
+    def open_file(self, name: str, **kwargs: Any) -> Any:
+        """Open a file of the index."""
+        stock: Any = super()
+        file = stock.open_file(name, **kwargs)
+        self._opened.add(file)
+        finalize(file, file.file.close)
+        return file
+
+    def close_all(self) -> None:
+        """Close what is still open."""
+        for file in list(self._opened):
+            if not file.is_closed:
+                file.close()
+
+    @contextmanager
+    def locked(self, patience: float) -> Iterator[None]:
+        """Keep other writers out, of this process too; `patience` is in seconds.
+
+        Raises LibraryBusyError if another one does not finish by then.
+        """
+        stock: Any = super()
+        lock = stock.lock(LOCK)
+        if not try_for(lock.acquire, timeout=patience):
+            raise LibraryBusyError("Another Jiuwen is writing the search index", self.folder)
+        try:
+            yield
+        finally:
+            lock.release()
 
 
 def create(storage: Any) -> None:
@@ -54,6 +93,9 @@ def create(storage: Any) -> None:
 def whoosh_index(storage: Any) -> Any:
     """Open an index that is there; raises what Whoosh and its pickles raise."""
     stock: Any = FileIndex
+    for _ in range(_TRIES):  # the table of contents may be replaced just before it is read
+        with suppress(FileNotFoundError):
+            return stock(storage)
     return stock(storage)
 
 
@@ -84,11 +126,11 @@ class Pool(PostingPool):
 
 
 class Writer(SegmentWriter):
-    """A stock writer with a pool of ours."""
+    """A stock writer with a pool of ours; the storage's lock must be held while it lives."""
 
-    def __init__(self, index: Any, patience: float) -> None:
+    def __init__(self, index: Any) -> None:
         stock: Any = super()  # without types in Whoosh
-        stock.__init__(index, timeout=patience, compound=False)
+        stock.__init__(index, _lk=False, compound=False)
         path = blocks_path(index, self.newsegment)
         self._articles = Pool(stock.temp_storage(), self.newsegment, path)
         self.pool = self._articles

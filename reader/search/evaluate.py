@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reader.core.index import FlagIds
-from reader.core.query import And, DateRange, Flag, Is, Not, Or, Query, Term
+from reader.core.query import And, DateRange, Flag, Is, Or, Query, Term
 from reader.search.columns import I64, ZONES, Block, Mask
 from reader.search.days import bounds
 from reader.search.zones import Zone, as_term, needles, zones_of
@@ -61,8 +61,7 @@ class Asked:
                 for part in parts:
                     mask |= self._mask(block, part)
                 return mask
-            case Not(part):
-                return ~self._mask(block, part)
+        return ~self._mask(block, query.part)
 
     def _flagged(self, block: Block, flag: Flag) -> Mask:
         if flag not in self._flag_ids:

@@ -14,25 +14,24 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from whoosh.index import EmptyIndexError, IndexVersionError, LockError
+from whoosh.filedb.filetables import FileFormatError
 from whoosh.index import IndexError as WhooshIndexError
-from whoosh.util.filelock import try_for
+from whoosh.reading import CorruptIndexError
 
-from reader.core.errors import IndexDamagedError, LibraryBusyError, LibraryError
+from reader.core.errors import IndexDamagedError, LibraryError
 from reader.core.hit import Sort
 from reader.core.index import FlagIds, Found, IndexDoc
 from reader.core.query import Query
 from reader.search import engine
 from reader.search.blocks import total_size
 from reader.search.columns import I64, Row
-from reader.search.engine import FIELD, ArrayQuery, Gather, Writer, leaves
+from reader.search.engine import FIELD, LOCK, ArrayQuery, Gather, Storage, Writer, leaves
 from reader.search.evaluate import Asked, Leaf, relevance
 from reader.search.units import normal
 from reader.search.zones import texts
 
 _MARKER = "jiuwen-index"
-_VERSION = "1\n"
-_LOCK = "jiuwen-index.lock"
+_VERSION = b"1\n"
 _PATIENCE = 10.0  # seconds that a writer waits for another one
 
 # What Whoosh and its pickles raise on files that are cut off, zeroed or another program's.
@@ -49,9 +48,9 @@ _DAMAGE = (
     pickle.UnpicklingError,
     struct.error,
     FileNotFoundError,
-    EmptyIndexError,
-    IndexVersionError,
     WhooshIndexError,
+    CorruptIndexError,
+    FileFormatError,
 )
 
 
@@ -66,49 +65,42 @@ def open_index(
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        storage = engine.storage_in(folder)
-        lock = storage.lock(_LOCK)
-        if not try_for(lock.acquire, timeout=patience):
-            raise LibraryBusyError("Another Jiuwen is making the search index", str(folder))
-        try:
-            _prepare(storage, folder)
-        finally:
-            lock.release()
-        with _damage_named(folder):
-            return WhooshIndex(folder, engine.whoosh_index(storage), zone, patience)
+        storage = Storage(folder)
+        if not (folder / _MARKER).exists():
+            with storage.locked(patience):
+                _prepare(storage, folder)
+        _check_version(folder)
+        return WhooshIndex(storage, zone, patience)
     except OSError as error:
         raise LibraryError("The search index cannot be opened", str(error)) from error
 
 
-def _prepare(storage: Any, folder: Path) -> None:
-    """Make a new index, or see that there is one of ours."""
-    marker = folder / _MARKER
-    if {path.name for path in folder.iterdir()} == {_LOCK}:
+def _prepare(storage: Storage, folder: Path) -> None:
+    """Make a new index in an empty folder; the marker last, so that a crash leaves none."""
+    if {path.name for path in folder.iterdir()} == {LOCK}:
         engine.create(storage)
-        marker.write_text(_VERSION, encoding="ascii")
-    elif not marker.is_file() or marker.read_bytes() != _VERSION.encode("ascii"):
+        (folder / _MARKER).write_bytes(_VERSION)
+
+
+def _check_version(folder: Path) -> None:
+    marker = folder / _MARKER
+    if not marker.is_file() or marker.read_bytes() != _VERSION:
         raise IndexDamagedError("The search index is of another version or not ours", str(folder))
-
-
-@contextmanager
-def _damage_named(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except _DAMAGE as error:
-        raise IndexDamagedError("The search index is damaged", f"{folder}: {error!r}") from error
 
 
 class WhooshIndex:
     """An index over articles (`reader.core.index.SearchIndex`); `open_index` makes it."""
 
-    def __init__(self, folder: Path, index: Any, zone: tzinfo | None, patience: float) -> None:
-        """Take an open Whoosh index."""
-        self._folder, self._index = folder, index
+    def __init__(self, storage: Storage, zone: tzinfo | None, patience: float) -> None:
+        """Open what is in the storage; raises IndexDamagedError, OSError."""
+        self._storage, self._folder = storage, Path(storage.folder)
         self._zone, self._patience = zone, patience
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._searcher: Any = None
+        self._generation = -1
         self._leaves: dict[str, list[Leaf]] = {}
-        with self._lock:
+        with self._guarded():
+            self._index = engine.whoosh_index(storage)
             self._refresh()
 
     def update(self, added: Iterable[IndexDoc], removed: Iterable[int]) -> None:
@@ -119,16 +111,15 @@ class WhooshIndex:
         as it was.
         """
         try:
-            with _damage_named(self._folder):
-                writer: Any = Writer(self._index, self._patience)
-            try:
-                self._write(writer, added, removed)
-            finally:
-                if not writer.is_closed:
-                    with suppress(OSError):
-                        writer.cancel()
-        except LockError as error:
-            raise LibraryBusyError("Another Jiuwen is writing the search index") from error
+            with self._storage.locked(self._patience):
+                with self._guarded():
+                    writer: Any = Writer(self._index)
+                try:
+                    self._write(writer, added, removed)
+                finally:
+                    if not writer.is_closed:
+                        with suppress(OSError):
+                            writer.cancel()
         except OSError as error:
             raise LibraryError("The search index cannot be written", str(error)) from error
 
@@ -141,7 +132,7 @@ class WhooshIndex:
             numbers[doc.id] = writer.docnum
             row = Row(doc.id, doc.sort, tuple(map(normal, texts(doc))))
             writer.add_document(**{FIELD: row})
-        with _damage_named(self._folder):
+        with self._guarded():
             for segment in writer.segments:
                 for number in self._numbers(segment, gone | numbers.keys()):
                     segment.delete_document(number)
@@ -160,7 +151,7 @@ class WhooshIndex:
         as by date. Raises IndexDamagedError.
         """
         asked = Asked(query, flags, self._zone)
-        with self._lock, _damage_named(self._folder):
+        with self._guarded():
             self._refresh()
             gather = Gather()
             self._searcher.search_with_collector(ArrayQuery(asked, self._leaves_of), gather)
@@ -179,7 +170,7 @@ class WhooshIndex:
 
     def count(self) -> int:
         """How many articles it holds."""
-        with self._lock, _damage_named(self._folder):
+        with self._guarded():
             self._refresh()
             return int(self._searcher.doc_count())
 
@@ -192,15 +183,34 @@ class WhooshIndex:
         with self._lock:
             self._let_go()
 
+    @contextmanager
+    def _guarded(self) -> Iterator[None]:
+        """One thread at a time; damage is named, after all files were closed."""
+        with self._lock:
+            try:
+                yield
+            except _DAMAGE as error:
+                self._let_go()
+                self._storage.close_all()
+                detail = f"{self._folder}: {error!r}"
+                raise IndexDamagedError("The search index is damaged", detail) from error
+            except OSError as error:
+                raise LibraryError("The search index cannot be read", str(error)) from error
+
     def _refresh(self) -> None:
         """See the newest commit."""
-        if self._searcher is None or not self._searcher.up_to_date():
+        while self._searcher is None or self._generation != self._index.latest_generation():
             self._let_go()
+            self._generation = self._index.latest_generation()
             self._searcher = self._index.searcher()
-            for searcher, _ in self._searcher.leaf_searchers():
-                segment = searcher.reader().segment()
-                if segment is not None:
-                    self._leaves[segment.segment_id()] = leaves(self._index, segment)
+            try:
+                for searcher, _ in self._searcher.leaf_searchers():
+                    segment = searcher.reader().segment()
+                    if segment is not None:
+                        self._leaves[segment.segment_id()] = leaves(self._index, segment)
+            except FileNotFoundError:  # a writer may just have replaced this segment
+                if self._generation == self._index.latest_generation():
+                    raise
 
     def _leaves_of(self, segment: Any) -> list[Leaf]:
         return self._leaves[segment.segment_id()]

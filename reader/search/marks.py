@@ -32,7 +32,7 @@ def snippet(text: str, query: Query, width: int = 60) -> Snippet:
     while start < len(text) and text[start].isspace():
         start += 1
     end = min(len(text), start + width)
-    head = "…" if start else ""
+    head = "…" if text[:start].strip() else ""
     cut = head + _LINE.sub(" ", text[start:end].rstrip())
     end, shift = start + len(cut) - len(head), len(head) - start
     inside = tuple(
@@ -88,7 +88,8 @@ def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def _best_start(marks: tuple[Span, ...], width: int) -> int:
     """Where to cut so that most marked characters fit; the first such place."""
-    best, most, last, inside = 0, 0, 0, 0
+    best = marks[0].start - width // _BEFORE if marks else 0
+    most, last, inside = 0, 0, 0
     for first, mark in enumerate(marks):
         while last < len(marks) and marks[last].end <= mark.start + width - width // _BEFORE:
             inside += marks[last].end - marks[last].start

@@ -44,8 +44,7 @@ class _Scan:
                 return all(map(self.decide, parts))
             case Or(parts):
                 return any(map(self.decide, parts))
-            case Not(part):
-                return not self.decide(part)
+        return not self.decide(query.part)
 
     def _term(self, term: Term) -> bool:
         exact = term.exact_script
