@@ -43,7 +43,7 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u2060\ufeff\ud800-\udfff]")
 def finish(draft: Draft, source: Source, format_name: str) -> Document:
     """The document of a draft; raises RefusedError (NO_TEXT) if there is neither title nor text."""
     cleaned = clean(_TO_HTML[draft.markup](draft.body), draft.url)
-    blocks = [block for block in top_blocks(cleaned) if not _is_source_link(draft, block)]
+    blocks = _without_source_links(top_blocks(cleaned), draft)
     url = canonical(draft.url)
     outlet = _outlet(draft, source)
     title = _title(draft.title, outlet)
@@ -95,15 +95,24 @@ def _title(given: str, outlet: Outlet | None) -> str:
     return title
 
 
-def _is_source_link(draft: Draft, block: str) -> bool:
-    """Whether a block only links to the original: its address is a fact of the draft, no text."""
+def _without_source_links(blocks: list[str], draft: Draft) -> list[str]:
+    """The blocks without those that only link to the original: that is a fact, and no text.
+
+    If the draft has no address, theirs becomes its own, unless they lead to several pages.
+    """
+    links = [_source_link(block) for block in blocks]
+    found = {canonical(link) for link in links if link}
+    if not is_web(draft.url) and len(found) == 1:
+        draft.url = next(filter(None, links))
+    own = canonical(draft.url)
+    kept = zip(blocks, links, strict=True)
+    return [block for block, link in kept if not (link and canonical(link) == own)]
+
+
+def _source_link(block: str) -> str:
+    """The address of a block that only links to the original, else ""."""
     found = _SOURCE_LINK.fullmatch(block)
-    if found is None:
-        return False
-    address = unescape(found["url"])
-    if not is_web(draft.url):
-        draft.url = address
-    return canonical(address) == canonical(draft.url)
+    return unescape(found["url"]) if found else ""
 
 
 def _without_title(blocks: list[str], title: str) -> list[str]:

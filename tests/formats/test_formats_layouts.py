@@ -170,10 +170,12 @@ def test_several_authors_and_a_source_by_name() -> None:
 def test_a_link_to_the_original_is_a_fact() -> None:
     document = first(
         "---\ntitle: 渔船\n---\n[原文链接](https://ft.com/content/1)\n\n渔船\n\n港口开放。\n\n"
-        "[Source Link](https://ft.com/content/1#x)\n\n[来源](https://other.example/)"
+        "[Source Link](https://ft.com/content/1#x)"
     )
     assert (document.url, document.source) == ("https://ft.com/content/1", "FT")
-    assert document.text == "港口开放。\n来源"
+    assert document.text == "港口开放。"
+    other = first("---\ntitle: 甲\nurl: https://a.example/\n---\n[来源](https://b.example/)")
+    assert (other.url, other.text) == ("https://a.example/", "来源")
 
 
 TEXTS = {
@@ -359,6 +361,12 @@ def test_a_mixture_is_one_part() -> None:
 )
 def test_the_language_of_a_text(text: str, lang: str) -> None:
     assert first(text).parts[0].lang == lang
+
+
+def test_links_to_several_originals_belong_to_the_stories_of_a_digest() -> None:
+    document = first("# 渔船\n\n[查看原文](https://a.example/1)\n\n[查看原文](https://a.example/2)")
+    assert document.url == ""
+    assert document.text == "查看原文\n查看原文"
 
 
 def test_a_title_alone_is_an_article_and_nothing_at_all_is_none() -> None:
