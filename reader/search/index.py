@@ -16,7 +16,6 @@ from typing import Any
 import numpy as np
 from whoosh.filedb.filetables import FileFormatError
 from whoosh.index import IndexError as WhooshIndexError
-from whoosh.reading import CorruptIndexError
 
 from reader.core.errors import IndexDamagedError, LibraryError
 from reader.core.hit import Sort
@@ -49,7 +48,6 @@ _DAMAGE = (
     struct.error,
     FileNotFoundError,
     WhooshIndexError,
-    CorruptIndexError,
     FileFormatError,
 )
 

@@ -85,7 +85,7 @@ def _pieces(folded: str) -> Iterator[tuple[str, int, int]]:
         if token.lastindex:
             yield token[0], start, end
         else:
-            word = _INSIDE.sub("", token[0])
+            word = token[0] if token[0].isalnum() else _INSIDE.sub("", token[0])
             shared = after_word and not gap
             yield (word if shared else EDGE + word) + EDGE, start, end
         last, after_word = end, not token.lastindex
