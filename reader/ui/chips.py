@@ -28,7 +28,7 @@ class Chips(QFrame):
         self._exact.setObjectName("exact")
         self._exact.setCheckable(True)
         self._exact.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._exact.clicked.connect(self.exact.emit)
+        self._exact.clicked.connect(self.exact)
         self._shown: tuple[object, ...] = ()
         self.hide()
 
@@ -55,6 +55,19 @@ class Chips(QFrame):
         self._layout.addWidget(self._exact)
         self._layout.addStretch(1)
         self.setVisible(bool(filters or also or exact))
+
+    @property
+    def exact_button(self) -> QPushButton:
+        """The switch between names as typed and in all spellings."""
+        return self._exact
+
+    def labels(self) -> list[QLabel]:
+        """The texts that are shown now."""
+        return [w for w in self.findChildren(QLabel) if not w.isHidden()]
+
+    def filters(self) -> list[QPushButton]:
+        """The filters that are shown now; a click removes one."""
+        return [w for w in self.findChildren(QPushButton, "chip") if not w.isHidden()]
 
     def _clear(self) -> None:
         while (item := self._layout.takeAt(0)) is not None:

@@ -100,7 +100,8 @@ class RowPainter:
         painter.fillRect(rect, QColor(theme.chosen if look.chosen else theme.window))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(theme.line))
         if look.chosen:
-            colour = QColor(theme.accent if look.focused else theme.soft)
+            colour = QColor(theme.accent)
+            colour.setAlphaF(1.0 if look.focused else 0.5)
             painter.fillRect(rect.left(), rect.top(), EDGE, rect.height(), colour)
 
     def _title(self, painter: QPainter, line: QRect, look: RowLook, lang: str) -> int:

@@ -24,7 +24,7 @@ from reader import __version__
 from reader.core.scan import Refusal
 from reader.settings import SETTINGS, Setting, Settings, Value
 from reader.ui.dates import number
-from reader.ui.i18n import reason_text, setting_text, tr
+from reader.ui.i18n import choice_text, reason_text, setting_text, tr
 
 
 class SettingsDialog(QDialog):
@@ -84,7 +84,7 @@ class SettingsDialog(QDialog):
             return spin
         combo = QComboBox(self)
         for choice in setting.choices:
-            combo.addItem(setting_text(str(choice)), choice)
+            combo.addItem(choice_text(choice), choice)
         combo.setCurrentIndex(combo.findData(value))
         combo.currentIndexChanged.connect(lambda i: self._set(setting.key, combo.itemData(i)))
         return combo

@@ -35,15 +35,16 @@ class HelpOverlay(QWidget):
         self._card.setWidgetResizable(True)
         self._card.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._card.setMaximumWidth(860)
+        self._card.viewport().setAutoFillBackground(False)
         self._outer.addWidget(self._card, 1)
         self.hide()
 
     def open(self) -> None:
         """Show the keys over the whole parent."""
         self._fill()
-        self.fit()
         self.show()
         self.raise_()
+        self.fit()
         self._card.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def fit(self) -> None:
@@ -53,6 +54,7 @@ class HelpOverlay(QWidget):
         inner = self._card.widget()
         if inner is None:
             return
+        inner.ensurePolished()
         wide = min(860, area.width() - 48)
         high = min(inner.sizeHint().height() + 4, area.height() - 48)
         side, above = (area.width() - wide) // 2, (area.height() - high) // 2
@@ -71,24 +73,25 @@ class HelpOverlay(QWidget):
         columns.setSpacing(44)
         groups = dict(grouped())
         for names in COLUMNS:
-            column = QVBoxLayout()
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(14)
+            grid.setVerticalSpacing(4)
+            grid.setColumnMinimumWidth(0, 112)
+            grid.setColumnStretch(1, 1)
             for name in names:
-                self._add_group(column, name, groups[name])
-            column.addStretch(1)
-            columns.addLayout(column, 1)
+                self._add_group(grid, name, groups[name])
+            grid.setRowStretch(grid.rowCount(), 1)
+            columns.addLayout(grid, 1)
         layout.addLayout(columns)
         self._card.setWidget(content)
 
-    def _add_group(self, column: QVBoxLayout, name: str, commands: tuple[Command, ...]) -> None:
+    def _add_group(self, grid: QGridLayout, name: str, commands: tuple[Command, ...]) -> None:
         heading = QLabel(group_label(name))
         heading.setObjectName("group")
-        column.addWidget(heading)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(5)
-        grid.setColumnStretch(1, 1)
-        with_keys = [command for command in commands if command.keys]
-        for row, command in enumerate(with_keys):
+        grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
+        for command in commands:
+            if not command.keys:
+                continue
             keys = QHBoxLayout()
             keys.setSpacing(4)
             for key in command.keys:
@@ -96,10 +99,9 @@ class HelpOverlay(QWidget):
                 cap.setObjectName("key")
                 keys.addWidget(cap)
             keys.addStretch(1)
+            row = grid.rowCount()
             grid.addLayout(keys, row, 0)
             grid.addWidget(QLabel(command_help(command)), row, 1)
-        grid.setColumnMinimumWidth(0, 112)
-        column.addLayout(grid)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

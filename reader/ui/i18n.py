@@ -42,6 +42,30 @@ def group_label(group: str) -> str:
     return QCoreApplication.translate("commands", group)
 
 
+CHOICES = {
+    "system": "As the system",
+    "en": "English",
+    "zh": "Chinese",
+    "light": "Light",
+    "dark": "Dark",
+    "sepia": "Sepia",
+    "contrast": "High contrast",
+    "hans": "Simplified",
+    "hant": "Traditional",
+    "original": "As in the file",
+    "tw": "Taiwan",
+    "hk": "Hong Kong",
+    "serif": "Serif",
+    "sans": "Sans",
+}
+"""What the choices of settings are called in English."""
+
+
+def choice_text(choice: object) -> str:
+    """What a choice of a setting is called."""
+    return setting_text(CHOICES[str(choice)])
+
+
 def setting_text(text: str) -> str:
     """A label, group or choice of a setting."""
     return QCoreApplication.translate("settings", text)
@@ -112,8 +136,8 @@ def language(setting: str, target: Target, locale: QLocale) -> str:
 class Language(QObject):
     """Keeps the one translator installed that the interface's language needs."""
 
-    def __init__(self, app: QCoreApplication) -> None:
-        super().__init__(app)
+    def __init__(self, app: QCoreApplication, parent: QObject) -> None:
+        super().__init__(parent)
         self._app = app
         self._installed: Translator | None = None
         self.current = ENGLISH

@@ -58,6 +58,10 @@ class Importer(QObject):
         """Queue what an earlier run left undone."""
         self._queue(self._library.resume)
 
+    def tick_every(self, ms: int) -> None:
+        """Tell `grown` so often while an import runs."""
+        self._tick.setInterval(ms)
+
     def cancel(self) -> None:
         """Stop the import under way and forget those that wait."""
         self._waiting.clear()

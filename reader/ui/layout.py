@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from reader.core.shown import Target
 from reader.library import Library
+from reader.ui import fonts
 from reader.ui.chips import Chips
 from reader.ui.delegate import RowPainter
 from reader.ui.help import HelpOverlay
@@ -50,7 +51,7 @@ class Parts:
         self.chips = Chips(central)
         self.sidebar = Sidebar(central)
         self.view = ArticleList(self.model, self.row_painter, central)
-        self.note = Note(central)
+        self.note = Note(self.view)
         self.pane = PagePane(central)
         self.welcome = Welcome(central)
         self.status = StatusBar(central)
@@ -74,6 +75,7 @@ class Parts:
         bar.setFixedHeight(BAR_HEIGHT)
         self.type_button.setObjectName("type")
         self.type_button.setFixedSize(32, 32)
+        self.type_button.setFont(fonts.font("", fonts.SERIF, 15))
         self.type_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         left = QWidget(bar)
         left.setFixedWidth(SIDEBAR_WIDTH - 2)
@@ -92,15 +94,12 @@ class Parts:
         return bar
 
     def _splitter(self, parent: QWidget) -> QSplitter:
-        self._list_or_note = QStackedWidget(parent)
-        self._list_or_note.addWidget(self.view)
-        self._list_or_note.addWidget(self.note)
-        self._list_or_note.setMinimumWidth(220)
+        self.view.setMinimumWidth(220)
         self.pane.setMinimumWidth(240)
         splitter = QSplitter(Qt.Orientation.Horizontal, parent)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
-        for widget in (self.sidebar, self._list_or_note, self.pane):
+        for widget in (self.sidebar, self.view, self.pane):
             splitter.addWidget(widget)
         splitter.setStretchFactor(2, 1)
         splitter.setSizes([SIDEBAR_WIDTH, LIST_WIDTH, 792])
@@ -111,9 +110,9 @@ class Parts:
         self._middle.setCurrentWidget(self.welcome if welcome else self.splitter)
 
     def show_note(self, text: str) -> None:
-        """Show a text in the place of the list; "" shows the list."""
+        """Show a text over the empty list, which keeps the keys; "" takes it away."""
         self.note.setText(text)
-        self._list_or_note.setCurrentWidget(self.note if text else self.view)
+        self.note.setVisible(bool(text))
 
     def set_look(self, theme: Theme, language: str, lang: str, target: Target) -> None:
         """Take theme, the interface's language, and the script shown (as a tag and as such)."""
@@ -121,11 +120,13 @@ class Parts:
         self.row_painter.language = language
         self.row_painter.target = target
         self.view.viewport().update()
-        self.sign.show_as(lang, theme.accent, theme.text)
+        self.sign.show_as(lang, theme)
         self.search.set_colours(theme.soft, theme.accent)
         self.sidebar.set_look(theme, lang)
         self.welcome.set_look(theme, lang)
         self.pane.set_theme(theme)
+        # With a style sheet on the application, the viewport keeps a palette of its own.
+        self.pane.viewport().setPalette(self.pane.palette())
 
     def retranslate(self) -> None:
         """Take the interface's language."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 from typing_extensions import override
 
@@ -33,6 +33,7 @@ class ArticleList(QAbstractItemView):
         super().__init__(parent)
         self._painter = painter
         self._rows = Rows()
+        self._focusing = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -126,7 +127,7 @@ class ArticleList(QAbstractItemView):
     @override
     def moveCursor(self, cursorAction: Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         count = self._rows.count
-        if not count:
+        if not count or self._focusing:
             return QModelIndex()
         current = self.currentIndex()
         row = current.row() if current.isValid() else -1
@@ -184,6 +185,13 @@ class ArticleList(QAbstractItemView):
         row = self._articles.row_of(anchor[0])
         if row >= 0:
             self.verticalScrollBar().setValue(self._rows.top(row) + anchor[1])
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Qt would make the first row the current one, which here would open its article.
+        self._focusing = True
+        super().focusInEvent(event)
+        self._focusing = False
 
     @override
     def keyboardSearch(self, search: str) -> None:

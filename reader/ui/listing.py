@@ -24,7 +24,8 @@ class Listing(QObject):
     """The query in force and its answer.
 
     `chosen` tells the article (Article) that the reader moved to, `answered` that another answer
-    is shown, `failed` an error and where the typed part begins in the query, `counted` figures.
+    is shown (`heard`: at least one was), `failed` an error and where the typed part begins in the
+    query, `counted` figures.
     """
 
     chosen = Signal(object)
@@ -42,6 +43,7 @@ class Listing(QObject):
         self.typed = ""
         self.filters: list[str] = []
         self.exact = False
+        self.heard = False
         self.counts: Counts | None = None
         self._key = ""
         self._restoring = False
@@ -110,6 +112,7 @@ class Listing(QObject):
         self.failed.emit(error, shift)
 
     def _show(self, answer: Answer, typed: str) -> None:
+        self.heard = True
         anchor = self.view.anchor() if answer.query == self.model.answer.query else None
         self._restoring = True
         if self.model.set_answer(answer, typed):

@@ -37,7 +37,7 @@ def take(  # noqa: PLR0913 - an argument for each option of the command line
     if target:
         settings.set("script", _TARGETS[target])
         if target in ("tw", "hk"):
-            settings.set("hant", target)
+            settings.set("hant", str(target))
     if theme:
         settings.set("theme", theme)
     window = Window(library, app, remember=False)

@@ -137,6 +137,11 @@ class SearchBar(QFrame):
                 widget.style().unpolish(widget)
                 widget.style().polish(widget)
 
+    @property
+    def said(self) -> str:
+        """What stands at the right end: hits and time, or what is wrong."""
+        return self._hits.text()
+
     def set_colours(self, glass: str, accent: str) -> None:
         """Take the theme's colours for what is drawn by hand."""
         self._glass.colour = glass

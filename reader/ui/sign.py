@@ -7,18 +7,22 @@ from typing_extensions import override
 
 from reader.resources import resource
 from reader.ui import fonts
+from reader.ui.theme import THEMES, Theme, contrast
 
 CARVED = "#FFFDF8"
+LEGIBLE = 3.0
+"""The least contrast of large characters (WCAG 2)."""
 
 
-def draw(painter: QPainter, box: QRectF, colour: str, lang: str) -> None:
+def draw(painter: QPainter, box: QRectF, theme: Theme, lang: str) -> None:
     """Draw the seal into a square; 闻, in a traditional script 聞."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colour))
+    painter.setBrush(QColor(theme.accent))
     corner = box.width() / 5
     painter.drawRoundedRect(box, corner, corner)
-    painter.setPen(QColor(CARVED))
+    carved = CARVED if contrast(CARVED, theme.accent) >= LEGIBLE else theme.on_accent
+    painter.setPen(QColor(carved))
     painter.setFont(fonts.font(lang, fonts.SERIF, box.width() * 0.62, bold=True))
     character = "聞" if "Hant" in lang else "闻"
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, character)
@@ -38,29 +42,28 @@ class SignButton(QToolButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lang = "zh-Hans"
-        self._colours = ("#000000", "#000000")
+        self._theme = THEMES["light"]
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFixedSize(76, 34)
 
-    def show_as(self, lang: str, accent: str, text: str) -> None:
-        """Take a script (as a language tag) and the theme's accent and text colours."""
+    def show_as(self, lang: str, theme: Theme) -> None:
+        """Take a script (as a language tag) and a theme."""
         self._lang = lang
-        self._colours = (accent, text)
+        self._theme = theme
         self.update()
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
-        accent, text = self._colours
         painter = QPainter(self)
-        draw(painter, QRectF(4, 5, 24, 24), accent, self._lang)
-        painter.setPen(QColor(text))
+        draw(painter, QRectF(4, 5, 24, 24), self._theme, self._lang)
+        painter.setPen(QColor(self._theme.text))
         painter.setFont(fonts.font(self._lang, fonts.SERIF, 16, bold=True))
         name = "舊聞" if "Hant" in self._lang else "旧闻"
         place = QRectF(37, 0, self.width() - 37, self.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, name)
         if self.hasFocus():
-            painter.setPen(QColor(accent))
+            painter.setPen(QColor(self._theme.accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         painter.end()

@@ -87,6 +87,11 @@ class StatusBar(QFrame):
         self._state.setVisible(not address)
 
     @property
+    def link(self) -> str:
+        """The address that is shown; "" if none is."""
+        return self._link.text()
+
+    @property
     def message(self) -> str:
         """What the line about the state of things says now."""
         return self._state.text()

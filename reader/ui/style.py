@@ -99,7 +99,7 @@ QPushButton#chip:hover, QPushButton#chip:focus {{ border-color: {accent} }}
 #welcome #primary:focus {{ border-color: {text} }}
 #veil {{ background: rgba(0, 0, 0, 0.35) }}
 #card {{ background: {page}; border: 1px solid {line}; border-radius: 10px }}
-#keys {{ background: {page}; border-radius: 10px }}
+#keys {{ background: transparent }}
 #keys QLabel {{ color: {text}; font-size: 13px }}
 #keys #title {{ font-size: 18px; font-weight: 600 }}
 #keys #group {{ color: {accent}; font-size: 12px; padding-top: 10px }}
@@ -131,9 +131,9 @@ def sheet(theme: Theme) -> str:
 
 def apply(app: QApplication, theme: Theme, language: str) -> None:
     """Put a theme on the application, with fonts for the interface's language ("en", "zh-…")."""
+    app.setFont(interface_font(app, language))
     app.setPalette(palette(theme))
     app.setStyleSheet(sheet(theme))
-    app.setFont(interface_font(app, language))
 
 
 def interface_font(app: QApplication, language: str) -> QFont:

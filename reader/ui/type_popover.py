@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.settings import BY_KEY, Settings
-from reader.ui.i18n import setting_text
+from reader.ui.i18n import choice_text, setting_text
 
 _NUMBERS = ("size", "measure")
 
@@ -34,14 +34,14 @@ class TypePopover(QFrame):
         self._grid.setVerticalSpacing(12)
         self._labels: dict[str, QLabel] = {}
         self._values: dict[str, QLabel] = {}
-        self._sliders: dict[str, QSlider] = {}
+        self.sliders: dict[str, QSlider] = {}
         self._faces = QButtonGroup(self)
         self._add_faces()
         for row, key in enumerate(_NUMBERS, 1):
             self._add_slider(row, key)
-        self._indent = QCheckBox(self)
-        self._indent.toggled.connect(lambda on: self._set("indent", on))
-        self._grid.addWidget(self._indent, 3, 0, 1, 3)
+        self.indent = QCheckBox(self)
+        self.indent.toggled.connect(lambda on: self._set("indent", on))
+        self._grid.addWidget(self.indent, 3, 0, 1, 3)
 
     def _add_label(self, row: int, key: str) -> None:
         self._labels[key] = QLabel(self)
@@ -67,7 +67,7 @@ class TypePopover(QFrame):
         slider.valueChanged.connect(lambda value: self._set(key, value))
         self._values[key] = QLabel(self)
         self._values[key].setMinimumWidth(24)
-        self._sliders[key] = slider
+        self.sliders[key] = slider
         self._grid.addWidget(slider, row, 1)
         self._grid.addWidget(self._values[key], row, 2)
 
@@ -82,17 +82,17 @@ class TypePopover(QFrame):
     def _show_values(self) -> None:
         for key, label in self._labels.items():
             label.setText(setting_text(BY_KEY[key].label))
-            if key in self._sliders:
-                self._sliders[key].setAccessibleName(label.text())
+            if key in self.sliders:
+                self.sliders[key].setAccessibleName(label.text())
         for number, choice in enumerate(BY_KEY["font"].choices):
             button = self._faces.button(number)
-            button.setText(setting_text(str(choice)))
+            button.setText(choice_text(choice))
             button.setChecked(self._settings.text("font") == choice)
-        for key, slider in self._sliders.items():
+        for key, slider in self.sliders.items():
             slider.setValue(self._settings.number(key))
             self._values[key].setText(str(self._settings.number(key)))
-        self._indent.setText(setting_text(BY_KEY["indent"].label))
-        self._indent.setChecked(self._settings.on("indent"))
+        self.indent.setText(setting_text(BY_KEY["indent"].label))
+        self.indent.setChecked(self._settings.on("indent"))
 
     def _set(self, key: str, value: str | int | bool) -> None:  # noqa: FBT001 - a setting's value
         if key in self._values:

@@ -19,12 +19,12 @@ class Seal(QWidget):
         super().__init__(parent)
         self.setFixedSize(72, 72)
         self.lang = "zh-Hans"
-        self.colour = THEMES["light"].accent
+        self.theme = THEMES["light"]
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        sign.draw(painter, QRectF(0, 0, 72, 72), self.colour, self.lang)
+        sign.draw(painter, QRectF(0, 0, 72, 72), self.theme, self.lang)
         painter.end()
 
 
@@ -64,9 +64,16 @@ class Welcome(QWidget):
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.addStretch(2)
-        for widget, space in ((self._seal, 18), (self._title, 10), (self._text, 22)):
+        for widget, space in ((self._seal, 18), (self._title, 10)):
             layout.addWidget(widget, 0, _CENTRE)
             layout.addSpacing(space)
+        # Not aligned by the column: that would take the text for one line high.
+        text = QHBoxLayout()
+        text.addStretch(1)
+        text.addWidget(self._text)
+        text.addStretch(1)
+        layout.addLayout(text)
+        layout.addSpacing(22)
         layout.addLayout(buttons)
         layout.addSpacing(18)
         layout.addWidget(self._note, 0, _CENTRE)
@@ -74,7 +81,7 @@ class Welcome(QWidget):
 
     def set_look(self, theme: Theme, lang: str) -> None:
         """Take a theme and the script that the name is written in."""
-        self._seal.colour = theme.accent
+        self._seal.theme = theme
         self._seal.lang = lang
         self._seal.update()
         self._title.setFont(fonts.font(lang, fonts.SERIF, 27, bold=True))
@@ -94,10 +101,12 @@ class Welcome(QWidget):
 
 
 class Note(QLabel):
-    """A short text in the middle of an empty list or page."""
+    """A short text in the middle of an empty list, over the list."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        QVBoxLayout(parent).addWidget(self)
+        self.hide()
         self.setObjectName("note")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setWordWrap(True)

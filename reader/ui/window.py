@@ -53,7 +53,7 @@ class Window(QMainWindow):
         self._app = app
         self.target = library.target(library.settings.text("script"))
         self.theme = style.resolve(library.settings.text("theme"))
-        self._language = Language(app)
+        self._language = Language(app, self)
         self._parts = parts = Parts(library, self)
         self.view, self.pane, self.sidebar = parts.view, parts.pane, parts.sidebar
         self.search, self.status, self.help = parts.search, parts.status, parts.help
@@ -102,8 +102,7 @@ class Window(QMainWindow):
         self.reader.shown.connect(self._shown)
         self.marker.changed.connect(self._marks_changed)
         self._connect_import()
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(lambda _scheme: self._restyle())
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
 
     def _connect_import(self) -> None:
         importer, status = self.importer, self.status
@@ -144,6 +143,9 @@ class Window(QMainWindow):
         self._parts.toggle.show_script(settings.text("script"))
         if changed:
             self._retranslate()
+
+    def _scheme_changed(self, _scheme: Qt.ColorScheme) -> None:
+        self._restyle()
 
     def _script_lang(self, interface: str) -> str:
         """The tag of the script shown; for the original script, the interface's."""
@@ -244,7 +246,7 @@ class Window(QMainWindow):
         labels = [(query, self.sidebar.label_of(query)) for query in listing.filters]
         self._parts.chips.show_row(labels, answer.also, exact=listing.exact)
         self._show_place()
-        self._parts.show_note(self._empty_text() if not answer.total else "")
+        self._parts.show_note(self._empty_text() if listing.heard and not answer.total else "")
         self.reader.mark(listing.typed)
         self.actions_by_id.sync()
 

@@ -14,7 +14,16 @@ from itertools import count
 from typing import Any, Generic, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEventLoop,
+    QObject,
+    QRunnable,
+    Qt,
+    QThreadPool,
+    Signal,
+    Slot,
+)
 from typing_extensions import override
 
 from reader.core.errors import CancelledError, JiuwenError
@@ -26,7 +35,9 @@ T = TypeVar("T")
 Work = Callable[[Progress, Cancel], T]
 
 _serials = count(1)
-_running: "set[Op[Any]]" = set()
+_running: "dict[int, Op[Any]]" = {}
+
+STEP, DONE, FAILED = "step", "done", "failed"
 
 STEP_SECONDS = 0.05
 """Progress is told at most this often."""
@@ -40,21 +51,42 @@ def _pool() -> QThreadPool:
 
 
 class _Carrier(QObject):
-    """Carries results from the worker to the main thread, where it lives."""
+    """Carries what workers tell to the main thread, where it lives.
 
-    stepped = Signal(object)
-    done = Signal(object)
-    failed = Signal(object)
+    There is one for all runs, and it outlives them: a QObject must not be destroyed by the worker
+    that happens to let go of it last.
+    """
+
+    told = Signal(int, str, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @Slot(int, str, object)
+    def _deliver(self, serial: int, kind: str, payload: object) -> None:
+        op = _running.get(serial)
+        if op is None:
+            return
+        if kind != STEP:
+            del _running[serial]
+        op.deliver(kind, payload)
+
+
+@cache
+def _carrier() -> _Carrier:
+    return _Carrier()
 
 
 class _Job(QRunnable):
-    """What the pool runs."""
+    """What the pool runs; it holds nothing that belongs to the main thread."""
 
-    def __init__(self, work: Work[Any], carrier: _Carrier, cancel: Cancel) -> None:
+    def __init__(self, work: Work[Any], serial: int, cancel: Cancel) -> None:
         super().__init__()
         self._work = work
-        self._carrier = carrier
+        self._serial = serial
         self._cancel = cancel
+        self._tell = _carrier().told.emit
         self._told = 0.0
 
     @override
@@ -62,18 +94,18 @@ class _Job(QRunnable):
         try:
             result = self._work(self._step, self._cancel)
         except JiuwenError as error:
-            self._carrier.failed.emit(error)
+            self._tell(self._serial, FAILED, error)
         except Exception as error:
             log.exception("background work failed")
-            self._carrier.failed.emit(JiuwenError(str(error) or type(error).__name__))
+            self._tell(self._serial, FAILED, JiuwenError(str(error) or type(error).__name__))
         else:
-            self._carrier.done.emit(result)
+            self._tell(self._serial, DONE, result)
 
     def _step(self, step: Step) -> None:
         now = time.monotonic()
         if now - self._told >= STEP_SECONDS:
             self._told = now
-            self._carrier.stepped.emit(step)
+            self._tell(self._serial, STEP, step)
 
 
 class Op(Generic[T]):
@@ -89,7 +121,6 @@ class Op(Generic[T]):
         self._success: Callable[[T], None] | None = None
         self._failure: Callable[[JiuwenError], None] | None = None
         self._progress: Callable[[Step], None] | None = None
-        self._carrier = _Carrier()
 
     def success(self, then: Callable[[T], None]) -> "Op[T]":
         """Call `then` with the result."""
@@ -108,12 +139,8 @@ class Op(Generic[T]):
 
     def run(self) -> "Op[T]":
         """Start; returns at once."""
-        queued = Qt.ConnectionType.QueuedConnection
-        self._carrier.stepped.connect(self._on_step, queued)
-        self._carrier.done.connect(self._on_done, queued)
-        self._carrier.failed.connect(self._on_failed, queued)
-        _running.add(self)
-        _pool().start(_Job(self._work, self._carrier, self._cancel))
+        _running[self.serial] = self
+        _pool().start(_Job(self._work, self.serial, self._cancel))
         return self
 
     def cancel(self) -> None:
@@ -136,23 +163,16 @@ class Op(Generic[T]):
     def _wanted(self) -> bool:
         return not self._dropped and shiboken6.isValid(self._owner)
 
-    def _on_step(self, step: Step) -> None:
-        if self._wanted and self._progress:
-            self._progress(step)
-
-    def _on_done(self, result: T) -> None:
-        _running.discard(self)
-        if self._wanted and self._success:
-            self._success(result)
-
-    def _on_failed(self, error: JiuwenError) -> None:
-        _running.discard(self)
+    def deliver(self, kind: str, payload: Any) -> None:
+        """Pass on what the work tells (STEP, DONE or FAILED), in the main thread."""
         if not self._wanted:
             return
-        if self._failure:
-            self._failure(error)
-        else:
-            _log(error)
+        if kind == FAILED:
+            (self._failure or _log)(payload)
+            return
+        then = self._progress if kind == STEP else self._success
+        if then is not None:
+            then(payload)
 
 
 class Latest:
@@ -212,8 +232,8 @@ def wait_quiet() -> None:
 
 def finish(owner: QObject) -> None:
     """Drop what `owner` and its children have under way, and wait until all work has ended."""
-    for op in list(_running):
+    for serial, op in list(_running.items()):
         if op.belongs_to(owner):
             op.drop()
-            _running.discard(op)
+            del _running[serial]
     _pool().waitForDone()

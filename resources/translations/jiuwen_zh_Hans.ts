@@ -1,0 +1,887 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>commands</name>
+    <message>
+        <source>About Jiuwen</source>
+        <translation>关于旧闻</translation>
+    </message>
+    <message>
+        <source>Add a folder as an archive</source>
+        <translation>添加一个文件夹作为资料库</translation>
+    </message>
+    <message>
+        <source>Add single files</source>
+        <translation>添加单个文件</translation>
+    </message>
+    <message>
+        <source>Archive Report</source>
+        <translation>读取报告</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>关闭窗口</translation>
+    </message>
+    <message>
+        <source>Copy Citation</source>
+        <translation>复制引用</translation>
+    </message>
+    <message>
+        <source>Copy title, source, date, link</source>
+        <translation>复制标题、来源、日期和链接</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Files that are no article, and why</source>
+        <translation>未能读作文章的文件及原因</translation>
+    </message>
+    <message>
+        <source>First Article</source>
+        <translation>第一篇</translation>
+    </message>
+    <message>
+        <source>First article of the list</source>
+        <translation>列表中的第一篇</translation>
+    </message>
+    <message>
+        <source>Flip between light and dark</source>
+        <translation>切换浅色与深色</translation>
+    </message>
+    <message>
+        <source>Flip the script</source>
+        <translation>切换简体与繁体</translation>
+    </message>
+    <message>
+        <source>Full Screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏显示</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>前往</translation>
+    </message>
+    <message>
+        <source>Go to the search bar</source>
+        <translation>转到搜索栏</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Larger Text</source>
+        <translation>放大文字</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>放大文字</translation>
+    </message>
+    <message>
+        <source>Last Article</source>
+        <translation>最后一篇</translation>
+    </message>
+    <message>
+        <source>Last article of the list</source>
+        <translation>列表中的最后一篇</translation>
+    </message>
+    <message>
+        <source>Leave Search</source>
+        <translation>离开搜索</translation>
+    </message>
+    <message>
+        <source>Leave the search bar, then clear it</source>
+        <translation>离开搜索栏，再按清空</translation>
+    </message>
+    <message>
+        <source>Light ↔ Dark</source>
+        <translation>浅色 ↔ 深色</translation>
+    </message>
+    <message>
+        <source>Mark read or unread</source>
+        <translation>标为已读或未读</translation>
+    </message>
+    <message>
+        <source>Newer Month</source>
+        <translation>较新的月份</translation>
+    </message>
+    <message>
+        <source>Newer month with articles</source>
+        <translation>有文章的较新月份</translation>
+    </message>
+    <message>
+        <source>Next Article</source>
+        <translation>下一篇</translation>
+    </message>
+    <message>
+        <source>Next Match</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>Next Unread</source>
+        <translation>下一篇未读</translation>
+    </message>
+    <message>
+        <source>Next article in the list</source>
+        <translation>列表中的下一篇</translation>
+    </message>
+    <message>
+        <source>Next match in the page</source>
+        <translation>页中下一处匹配</translation>
+    </message>
+    <message>
+        <source>Next unread article</source>
+        <translation>下一篇未读文章</translation>
+    </message>
+    <message>
+        <source>Normal Text Size</source>
+        <translation>标准字号</translation>
+    </message>
+    <message>
+        <source>Older Month</source>
+        <translation>较早的月份</translation>
+    </message>
+    <message>
+        <source>Older month with articles</source>
+        <translation>有文章的较早月份</translation>
+    </message>
+    <message>
+        <source>Only Unread</source>
+        <translation>仅看未读</translation>
+    </message>
+    <message>
+        <source>Open Article</source>
+        <translation>打开文章</translation>
+    </message>
+    <message>
+        <source>Open Files…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>Open Folder…</source>
+        <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <source>Open or focus the page</source>
+        <translation>打开或转到正文</translation>
+    </message>
+    <message>
+        <source>Original Page</source>
+        <translation>原文网页</translation>
+    </message>
+    <message>
+        <source>Original Script</source>
+        <translation>原有字形</translation>
+    </message>
+    <message>
+        <source>Original page in the browser</source>
+        <translation>在浏览器中打开原文</translation>
+    </message>
+    <message>
+        <source>Page Down</source>
+        <translation>下翻一页</translation>
+    </message>
+    <message>
+        <source>Page Up</source>
+        <translation>上翻一页</translation>
+    </message>
+    <message>
+        <source>Page down, then the next unread article</source>
+        <translation>下翻一页，到底则下一篇未读</translation>
+    </message>
+    <message>
+        <source>Page up</source>
+        <translation>上翻一页</translation>
+    </message>
+    <message>
+        <source>Previous Article</source>
+        <translation>上一篇</translation>
+    </message>
+    <message>
+        <source>Previous Match</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Previous Unread</source>
+        <translation>上一篇未读</translation>
+    </message>
+    <message>
+        <source>Previous article in the list</source>
+        <translation>列表中的上一篇</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>页中上一处匹配</translation>
+    </message>
+    <message>
+        <source>Previous unread article</source>
+        <translation>上一篇未读文章</translation>
+    </message>
+    <message>
+        <source>Print the article</source>
+        <translation>打印文章</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Put the keys on the list</source>
+        <translation>转到列表</translation>
+    </message>
+    <message>
+        <source>Put the keys on the page</source>
+        <translation>转到正文</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>已读</translation>
+    </message>
+    <message>
+        <source>Read what is new or changed</source>
+        <translation>读取新增或改动的文件</translation>
+    </message>
+    <message>
+        <source>Rescan Archives</source>
+        <translation>重新扫描</translation>
+    </message>
+    <message>
+        <source>Script as in the file</source>
+        <translation>按文件原有字形显示</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Show all keys</source>
+        <translation>显示全部按键</translation>
+    </message>
+    <message>
+        <source>Show only unread</source>
+        <translation>只显示未读</translation>
+    </message>
+    <message>
+        <source>Show or hide the sidebar</source>
+        <translation>显示或隐藏侧栏</translation>
+    </message>
+    <message>
+        <source>Sidebar</source>
+        <translation>侧栏</translation>
+    </message>
+    <message>
+        <source>Simplified ↔ Traditional</source>
+        <translation>简体 ↔ 繁体</translation>
+    </message>
+    <message>
+        <source>Smaller Text</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>加星</translation>
+    </message>
+    <message>
+        <source>Star or unstar</source>
+        <translation>加星或取消</translation>
+    </message>
+    <message>
+        <source>Text size as set</source>
+        <translation>恢复设定的字号</translation>
+    </message>
+    <message>
+        <source>To the List</source>
+        <translation>到列表</translation>
+    </message>
+    <message>
+        <source>To the Page</source>
+        <translation>到正文</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo the last mark</source>
+        <translation>撤销上一次标记</translation>
+    </message>
+    <message>
+        <source>Version and licence</source>
+        <translation>版本与许可</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>查看</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>A newer Jiuwen wrote this library</source>
+        <translation>这个资料库由更新版本的旧闻写成</translation>
+    </message>
+    <message>
+        <source>Another Jiuwen is writing the search index</source>
+        <translation>另一个旧闻正在写入搜索索引</translation>
+    </message>
+    <message>
+        <source>Another process is writing into the library</source>
+        <translation>另一个程序正在写入资料库</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Neither a folder nor a file</source>
+        <translation>既非文件夹也非文件</translation>
+    </message>
+    <message>
+        <source>No such article</source>
+        <translation>没有这篇文章</translation>
+    </message>
+    <message>
+        <source>Something to search for is missing here</source>
+        <translation>这里缺少搜索内容</translation>
+    </message>
+    <message>
+        <source>The archive cannot be opened</source>
+        <translation>无法打开资料</translation>
+    </message>
+    <message>
+        <source>The library cannot be locked</source>
+        <translation>无法锁定资料库</translation>
+    </message>
+    <message>
+        <source>The library is closed</source>
+        <translation>资料库已关闭</translation>
+    </message>
+    <message>
+        <source>The library's folder cannot be used</source>
+        <translation>资料库的文件夹不能使用</translation>
+    </message>
+    <message>
+        <source>The library's folder cannot be written</source>
+        <translation>资料库的文件夹不能写入</translation>
+    </message>
+    <message>
+        <source>The picture cannot be written</source>
+        <translation>无法写入图片</translation>
+    </message>
+    <message>
+        <source>The search index cannot be opened</source>
+        <translation>无法打开搜索索引</translation>
+    </message>
+    <message>
+        <source>The search index cannot be read</source>
+        <translation>无法读取搜索索引</translation>
+    </message>
+    <message>
+        <source>The search index cannot be written</source>
+        <translation>无法写入搜索索引</translation>
+    </message>
+    <message>
+        <source>The search index is damaged</source>
+        <translation>搜索索引已损坏</translation>
+    </message>
+    <message>
+        <source>The search index is of another version or not ours</source>
+        <translation>搜索索引属于其他版本或其他程序</translation>
+    </message>
+    <message>
+        <source>This parenthesis closes nothing</source>
+        <translation>多出一个右括号</translation>
+    </message>
+    <message>
+        <source>This parenthesis is not closed</source>
+        <translation>括号没有闭合</translation>
+    </message>
+    <message>
+        <source>This quotation mark is not closed</source>
+        <translation>引号没有闭合</translation>
+    </message>
+    <message>
+        <source>Too many parts inside one another</source>
+        <translation>嵌套太深</translation>
+    </message>
+</context>
+<context>
+    <name>reasons</name>
+    <message>
+        <source>a licence, not an article</source>
+        <translation>是许可文件，不是文章</translation>
+    </message>
+    <message>
+        <source>a link, not followed</source>
+        <translation>是链接，未跟随</translation>
+    </message>
+    <message>
+        <source>a readme, not an article</source>
+        <translation>是说明文件，不是文章</translation>
+    </message>
+    <message>
+        <source>an index of articles, not an article</source>
+        <translation>是文章目录，不是文章</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>could not be read because of a fault in Jiuwen</source>
+        <translation>因旧闻本身的错误未能读取</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>已损坏</translation>
+    </message>
+    <message>
+        <source>holds no title and no text</source>
+        <translation>没有标题也没有正文</translation>
+    </message>
+    <message>
+        <source>in no encoding known here</source>
+        <translation>编码无法识别</translation>
+    </message>
+    <message>
+        <source>larger than an article can be</source>
+        <translation>大于一篇文章可能的大小</translation>
+    </message>
+    <message>
+        <source>not a regular file</source>
+        <translation>不是普通文件</translation>
+    </message>
+    <message>
+        <source>not text</source>
+        <translation>不是文本</translation>
+    </message>
+    <message>
+        <source>of no format known here</source>
+        <translation>格式无法识别</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>文件为空</translation>
+    </message>
+    <message>
+        <source>the folder holds no files</source>
+        <translation>文件夹里没有文件</translation>
+    </message>
+    <message>
+        <source>vanished while reading</source>
+        <translation>读取时文件消失</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>As in the file</source>
+        <translation>原有字形</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Characters a line</source>
+        <translation>每行字数</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比</translation>
+    </message>
+    <message>
+        <source>Hong Kong</source>
+        <translation>香港</translation>
+    </message>
+    <message>
+        <source>Indent paragraphs, not space them</source>
+        <translation>段首缩进，段间不空行</translation>
+    </message>
+    <message>
+        <source>Interface language</source>
+        <translation>界面语言</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Sans</source>
+        <translation>黑体</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>字形</translation>
+    </message>
+    <message>
+        <source>Script shown</source>
+        <translation>显示字形</translation>
+    </message>
+    <message>
+        <source>Sepia</source>
+        <translation>米黄</translation>
+    </message>
+    <message>
+        <source>Serif</source>
+        <translation>宋体</translation>
+    </message>
+    <message>
+        <source>Simplified</source>
+        <translation>简体</translation>
+    </message>
+    <message>
+        <source>Taiwan</source>
+        <translation>台湾</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Traditional</source>
+        <translation>繁体</translation>
+    </message>
+    <message>
+        <source>Traditional forms</source>
+        <translation>繁体字形</translation>
+    </message>
+    <message>
+        <source>Typeface of the page</source>
+        <translation>正文字体</translation>
+    </message>
+</context>
+<context>
+    <name>window</name>
+    <message>
+        <source>? Keys</source>
+        <translation>? 按键</translation>
+    </message>
+    <message>
+        <source>About Jiuwen</source>
+        <translation>关于旧闻</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Also searched</source>
+        <translation>也搜</translation>
+    </message>
+    <message>
+        <source>An offline reader for archives of Chinese-language news. Licence: MIT.</source>
+        <translation>离线阅读中文新闻资料的软件。许可：MIT。</translation>
+    </message>
+    <message>
+        <source>Archive Report</source>
+        <translation>读取报告</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>文章列表</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Choose an article from the list.</source>
+        <translation>请在列表中选一篇。</translation>
+    </message>
+    <message>
+        <source>Citation copied</source>
+        <translation>引用已复制</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Every file became an article.</source>
+        <translation>所有文件都已读作文章。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Files that are no article</source>
+        <translation>未能读作文章的文件</translation>
+    </message>
+    <message>
+        <source>Files that are no article: {n}</source>
+        <translation>未能读作文章的文件：{n}</translation>
+    </message>
+    <message>
+        <source>Indexing</source>
+        <translation>正在索引</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Library: {path}</source>
+        <translation>资料库：{path}</translation>
+    </message>
+    <message>
+        <source>Looking for files</source>
+        <translation>正在查找文件</translation>
+    </message>
+    <message>
+        <source>Match {n} of {count}</source>
+        <translation>第 {n} 处，共 {count} 处</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>No archive is open.</source>
+        <translation>还没有打开任何资料。</translation>
+    </message>
+    <message>
+        <source>No articles yet. Press Ctrl+O to open a folder.</source>
+        <translation>还没有文章。按 Ctrl+O 打开文件夹。</translation>
+    </message>
+    <message>
+        <source>No date</source>
+        <translation>日期不明</translation>
+    </message>
+    <message>
+        <source>No match</source>
+        <translation>没有匹配</translation>
+    </message>
+    <message>
+        <source>Nothing chosen</source>
+        <translation>尚未选择文章</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{query}”</source>
+        <translation>没有找到“{query}”</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>这里没有文章</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>没有可撤销的</translation>
+    </message>
+    <message>
+        <source>Open Files</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Open a folder of saved articles. Jiuwen reads it where it is, changes nothing in it, and needs no network.</source>
+        <translation>打开一个存有文章的文件夹。旧闻就地读取，不改动其中任何文件，也不需要网络。</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Read your archives of old news</source>
+        <translation>旧闻新读</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Remove the filter {name}</source>
+        <translation>去掉筛选：{name}</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Script as in the file</source>
+        <translation>原有字形</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Sidebar</source>
+        <translation>侧栏</translation>
+    </message>
+    <message>
+        <source>Simplified</source>
+        <translation>简体</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>加星</translation>
+    </message>
+    <message>
+        <source>Text of the page</source>
+        <translation>正文字体</translation>
+    </message>
+    <message>
+        <source>This article has no web address.</source>
+        <translation>这篇文章没有网址。</translation>
+    </message>
+    <message>
+        <source>Traditional</source>
+        <translation>繁体</translation>
+    </message>
+    <message>
+        <source>Try the sample</source>
+        <translation>看看样例</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>未读</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>无标题</translation>
+    </message>
+    <message>
+        <source>added {n}</source>
+        <translation>新增 {n}</translation>
+    </message>
+    <message>
+        <source>bilingual</source>
+        <translation>双语</translation>
+    </message>
+    <message>
+        <source>changed {n}</source>
+        <translation>改动 {n}</translation>
+    </message>
+    <message>
+        <source>half-converted</source>
+        <translation>半转换</translation>
+    </message>
+    <message>
+        <source>only as typed</source>
+        <translation>不扩展</translation>
+    </message>
+    <message>
+        <source>or drop a folder or files here</source>
+        <translation>也可以把文件夹或文件拖到这里</translation>
+    </message>
+    <message>
+        <source>refused {n}</source>
+        <translation>未读 {n}</translation>
+    </message>
+    <message>
+        <source>removed {n}</source>
+        <translation>移除 {n}</translation>
+    </message>
+    <message>
+        <source>undated</source>
+        <translation>日期不明</translation>
+    </message>
+    <message>
+        <source>{n} articles</source>
+        <translation>{n} 篇</translation>
+    </message>
+    <message>
+        <source>{n} found</source>
+        <translation>{n} 篇</translation>
+    </message>
+    <message>
+        <source>{n} of {total} articles</source>
+        <translation>{n} / {total} 篇</translation>
+    </message>
+    <message>
+        <source>{t} ms</source>
+        <translation>{t} 毫秒</translation>
+    </message>
+</context>
+</TS>

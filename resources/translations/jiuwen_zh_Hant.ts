@@ -1,0 +1,887 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_TW" sourcelanguage="en">
+<context>
+    <name>commands</name>
+    <message>
+        <source>About Jiuwen</source>
+        <translation>關於舊聞</translation>
+    </message>
+    <message>
+        <source>Add a folder as an archive</source>
+        <translation>加入一個資料夾作為資料庫</translation>
+    </message>
+    <message>
+        <source>Add single files</source>
+        <translation>加入個別檔案</translation>
+    </message>
+    <message>
+        <source>Archive Report</source>
+        <translation>讀取報告</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Close the window</source>
+        <translation>關閉視窗</translation>
+    </message>
+    <message>
+        <source>Copy Citation</source>
+        <translation>複製引用</translation>
+    </message>
+    <message>
+        <source>Copy title, source, date, link</source>
+        <translation>複製標題、來源、日期與連結</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>Files that are no article, and why</source>
+        <translation>未能讀作文章的檔案及原因</translation>
+    </message>
+    <message>
+        <source>First Article</source>
+        <translation>第一篇</translation>
+    </message>
+    <message>
+        <source>First article of the list</source>
+        <translation>列表中的第一篇</translation>
+    </message>
+    <message>
+        <source>Flip between light and dark</source>
+        <translation>切換淺色與深色</translation>
+    </message>
+    <message>
+        <source>Flip the script</source>
+        <translation>切換簡體與繁體</translation>
+    </message>
+    <message>
+        <source>Full Screen</source>
+        <translation>全螢幕</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全螢幕顯示</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>前往</translation>
+    </message>
+    <message>
+        <source>Go to the search bar</source>
+        <translation>移到搜尋列</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>說明</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按鍵</translation>
+    </message>
+    <message>
+        <source>Larger Text</source>
+        <translation>放大文字</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>放大文字</translation>
+    </message>
+    <message>
+        <source>Last Article</source>
+        <translation>最後一篇</translation>
+    </message>
+    <message>
+        <source>Last article of the list</source>
+        <translation>列表中的最後一篇</translation>
+    </message>
+    <message>
+        <source>Leave Search</source>
+        <translation>離開搜尋</translation>
+    </message>
+    <message>
+        <source>Leave the search bar, then clear it</source>
+        <translation>離開搜尋列，再按清空</translation>
+    </message>
+    <message>
+        <source>Light ↔ Dark</source>
+        <translation>淺色 ↔ 深色</translation>
+    </message>
+    <message>
+        <source>Mark read or unread</source>
+        <translation>標為已讀或未讀</translation>
+    </message>
+    <message>
+        <source>Newer Month</source>
+        <translation>較新的月份</translation>
+    </message>
+    <message>
+        <source>Newer month with articles</source>
+        <translation>有文章的較新月份</translation>
+    </message>
+    <message>
+        <source>Next Article</source>
+        <translation>下一篇</translation>
+    </message>
+    <message>
+        <source>Next Match</source>
+        <translation>下一處</translation>
+    </message>
+    <message>
+        <source>Next Unread</source>
+        <translation>下一篇未讀</translation>
+    </message>
+    <message>
+        <source>Next article in the list</source>
+        <translation>列表中的下一篇</translation>
+    </message>
+    <message>
+        <source>Next match in the page</source>
+        <translation>頁中下一處相符</translation>
+    </message>
+    <message>
+        <source>Next unread article</source>
+        <translation>下一篇未讀文章</translation>
+    </message>
+    <message>
+        <source>Normal Text Size</source>
+        <translation>標準字級</translation>
+    </message>
+    <message>
+        <source>Older Month</source>
+        <translation>較早的月份</translation>
+    </message>
+    <message>
+        <source>Older month with articles</source>
+        <translation>有文章的較早月份</translation>
+    </message>
+    <message>
+        <source>Only Unread</source>
+        <translation>只看未讀</translation>
+    </message>
+    <message>
+        <source>Open Article</source>
+        <translation>開啟文章</translation>
+    </message>
+    <message>
+        <source>Open Files…</source>
+        <translation>開啟檔案…</translation>
+    </message>
+    <message>
+        <source>Open Folder…</source>
+        <translation>開啟資料夾…</translation>
+    </message>
+    <message>
+        <source>Open or focus the page</source>
+        <translation>開啟或移到內文</translation>
+    </message>
+    <message>
+        <source>Original Page</source>
+        <translation>原文網頁</translation>
+    </message>
+    <message>
+        <source>Original Script</source>
+        <translation>原有字形</translation>
+    </message>
+    <message>
+        <source>Original page in the browser</source>
+        <translation>在瀏覽器中開啟原文</translation>
+    </message>
+    <message>
+        <source>Page Down</source>
+        <translation>下翻一頁</translation>
+    </message>
+    <message>
+        <source>Page Up</source>
+        <translation>上翻一頁</translation>
+    </message>
+    <message>
+        <source>Page down, then the next unread article</source>
+        <translation>下翻一頁，到底則下一篇未讀</translation>
+    </message>
+    <message>
+        <source>Page up</source>
+        <translation>上翻一頁</translation>
+    </message>
+    <message>
+        <source>Previous Article</source>
+        <translation>上一篇</translation>
+    </message>
+    <message>
+        <source>Previous Match</source>
+        <translation>上一處</translation>
+    </message>
+    <message>
+        <source>Previous Unread</source>
+        <translation>上一篇未讀</translation>
+    </message>
+    <message>
+        <source>Previous article in the list</source>
+        <translation>列表中的上一篇</translation>
+    </message>
+    <message>
+        <source>Previous match</source>
+        <translation>頁中上一處相符</translation>
+    </message>
+    <message>
+        <source>Previous unread article</source>
+        <translation>上一篇未讀文章</translation>
+    </message>
+    <message>
+        <source>Print the article</source>
+        <translation>列印文章</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>列印…</translation>
+    </message>
+    <message>
+        <source>Put the keys on the list</source>
+        <translation>移到列表</translation>
+    </message>
+    <message>
+        <source>Put the keys on the page</source>
+        <translation>移到內文</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>結束</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>已讀</translation>
+    </message>
+    <message>
+        <source>Read what is new or changed</source>
+        <translation>讀取新增或變更的檔案</translation>
+    </message>
+    <message>
+        <source>Rescan Archives</source>
+        <translation>重新掃描</translation>
+    </message>
+    <message>
+        <source>Script as in the file</source>
+        <translation>依檔案原有字形顯示</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜尋</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>設定…</translation>
+    </message>
+    <message>
+        <source>Show all keys</source>
+        <translation>顯示全部按鍵</translation>
+    </message>
+    <message>
+        <source>Show only unread</source>
+        <translation>只顯示未讀</translation>
+    </message>
+    <message>
+        <source>Show or hide the sidebar</source>
+        <translation>顯示或隱藏側欄</translation>
+    </message>
+    <message>
+        <source>Sidebar</source>
+        <translation>側欄</translation>
+    </message>
+    <message>
+        <source>Simplified ↔ Traditional</source>
+        <translation>簡體 ↔ 繁體</translation>
+    </message>
+    <message>
+        <source>Smaller Text</source>
+        <translation>縮小文字</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>縮小文字</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>加星</translation>
+    </message>
+    <message>
+        <source>Star or unstar</source>
+        <translation>加星或取消</translation>
+    </message>
+    <message>
+        <source>Text size as set</source>
+        <translation>恢復設定的字級</translation>
+    </message>
+    <message>
+        <source>To the List</source>
+        <translation>到列表</translation>
+    </message>
+    <message>
+        <source>To the Page</source>
+        <translation>到內文</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>復原</translation>
+    </message>
+    <message>
+        <source>Undo the last mark</source>
+        <translation>復原上一次標記</translation>
+    </message>
+    <message>
+        <source>Version and licence</source>
+        <translation>版本與授權</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>檢視</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>A newer Jiuwen wrote this library</source>
+        <translation>這個資料庫由更新版本的舊聞寫成</translation>
+    </message>
+    <message>
+        <source>Another Jiuwen is writing the search index</source>
+        <translation>另一個舊聞正在寫入搜尋索引</translation>
+    </message>
+    <message>
+        <source>Another process is writing into the library</source>
+        <translation>另一個程式正在寫入資料庫</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Neither a folder nor a file</source>
+        <translation>既非資料夾也非檔案</translation>
+    </message>
+    <message>
+        <source>No such article</source>
+        <translation>沒有這篇文章</translation>
+    </message>
+    <message>
+        <source>Something to search for is missing here</source>
+        <translation>這裡缺少搜尋內容</translation>
+    </message>
+    <message>
+        <source>The archive cannot be opened</source>
+        <translation>無法開啟資料</translation>
+    </message>
+    <message>
+        <source>The library cannot be locked</source>
+        <translation>無法鎖定資料庫</translation>
+    </message>
+    <message>
+        <source>The library is closed</source>
+        <translation>資料庫已關閉</translation>
+    </message>
+    <message>
+        <source>The library's folder cannot be used</source>
+        <translation>資料庫的資料夾不能使用</translation>
+    </message>
+    <message>
+        <source>The library's folder cannot be written</source>
+        <translation>資料庫的資料夾不能寫入</translation>
+    </message>
+    <message>
+        <source>The picture cannot be written</source>
+        <translation>無法寫入圖片</translation>
+    </message>
+    <message>
+        <source>The search index cannot be opened</source>
+        <translation>無法開啟搜尋索引</translation>
+    </message>
+    <message>
+        <source>The search index cannot be read</source>
+        <translation>無法讀取搜尋索引</translation>
+    </message>
+    <message>
+        <source>The search index cannot be written</source>
+        <translation>無法寫入搜尋索引</translation>
+    </message>
+    <message>
+        <source>The search index is damaged</source>
+        <translation>搜尋索引已損壞</translation>
+    </message>
+    <message>
+        <source>The search index is of another version or not ours</source>
+        <translation>搜尋索引屬於其他版本或其他程式</translation>
+    </message>
+    <message>
+        <source>This parenthesis closes nothing</source>
+        <translation>多出一個右括號</translation>
+    </message>
+    <message>
+        <source>This parenthesis is not closed</source>
+        <translation>括號沒有閉合</translation>
+    </message>
+    <message>
+        <source>This quotation mark is not closed</source>
+        <translation>引號沒有閉合</translation>
+    </message>
+    <message>
+        <source>Too many parts inside one another</source>
+        <translation>巢狀太深</translation>
+    </message>
+</context>
+<context>
+    <name>reasons</name>
+    <message>
+        <source>a licence, not an article</source>
+        <translation>是授權文件，不是文章</translation>
+    </message>
+    <message>
+        <source>a link, not followed</source>
+        <translation>是連結，未跟隨</translation>
+    </message>
+    <message>
+        <source>a readme, not an article</source>
+        <translation>是說明檔，不是文章</translation>
+    </message>
+    <message>
+        <source>an index of articles, not an article</source>
+        <translation>是文章目錄，不是文章</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>無法讀取</translation>
+    </message>
+    <message>
+        <source>could not be read because of a fault in Jiuwen</source>
+        <translation>因舊聞本身的錯誤未能讀取</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>已損壞</translation>
+    </message>
+    <message>
+        <source>holds no title and no text</source>
+        <translation>沒有標題也沒有內文</translation>
+    </message>
+    <message>
+        <source>in no encoding known here</source>
+        <translation>編碼無法辨識</translation>
+    </message>
+    <message>
+        <source>larger than an article can be</source>
+        <translation>大於一篇文章可能的大小</translation>
+    </message>
+    <message>
+        <source>not a regular file</source>
+        <translation>不是一般檔案</translation>
+    </message>
+    <message>
+        <source>not text</source>
+        <translation>不是文字檔</translation>
+    </message>
+    <message>
+        <source>of no format known here</source>
+        <translation>格式無法辨識</translation>
+    </message>
+    <message>
+        <source>the file is empty</source>
+        <translation>檔案是空的</translation>
+    </message>
+    <message>
+        <source>the folder holds no files</source>
+        <translation>資料夾裡沒有檔案</translation>
+    </message>
+    <message>
+        <source>vanished while reading</source>
+        <translation>讀取時檔案消失</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>As in the file</source>
+        <translation>原有字形</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟隨系統</translation>
+    </message>
+    <message>
+        <source>Characters a line</source>
+        <translation>每行字數</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高對比</translation>
+    </message>
+    <message>
+        <source>Hong Kong</source>
+        <translation>香港</translation>
+    </message>
+    <message>
+        <source>Indent paragraphs, not space them</source>
+        <translation>段首縮排，段間不空行</translation>
+    </message>
+    <message>
+        <source>Interface language</source>
+        <translation>介面語言</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>淺色</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外觀</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>內文</translation>
+    </message>
+    <message>
+        <source>Sans</source>
+        <translation>黑體</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>字形</translation>
+    </message>
+    <message>
+        <source>Script shown</source>
+        <translation>顯示字形</translation>
+    </message>
+    <message>
+        <source>Sepia</source>
+        <translation>米黃</translation>
+    </message>
+    <message>
+        <source>Serif</source>
+        <translation>宋體</translation>
+    </message>
+    <message>
+        <source>Simplified</source>
+        <translation>簡體</translation>
+    </message>
+    <message>
+        <source>Taiwan</source>
+        <translation>台灣</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>字級</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主題</translation>
+    </message>
+    <message>
+        <source>Traditional</source>
+        <translation>繁體</translation>
+    </message>
+    <message>
+        <source>Traditional forms</source>
+        <translation>繁體字形</translation>
+    </message>
+    <message>
+        <source>Typeface of the page</source>
+        <translation>內文字型</translation>
+    </message>
+</context>
+<context>
+    <name>window</name>
+    <message>
+        <source>? Keys</source>
+        <translation>? 按鍵</translation>
+    </message>
+    <message>
+        <source>About Jiuwen</source>
+        <translation>關於舊聞</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Also searched</source>
+        <translation>也搜</translation>
+    </message>
+    <message>
+        <source>An offline reader for archives of Chinese-language news. Licence: MIT.</source>
+        <translation>離線閱讀中文新聞資料的軟體。授權：MIT。</translation>
+    </message>
+    <message>
+        <source>Archive Report</source>
+        <translation>讀取報告</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>文章列表</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Choose an article from the list.</source>
+        <translation>請在列表中選一篇。</translation>
+    </message>
+    <message>
+        <source>Citation copied</source>
+        <translation>引用已複製</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Every file became an article.</source>
+        <translation>所有檔案都已讀作文章。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>檔案</translation>
+    </message>
+    <message>
+        <source>Files that are no article</source>
+        <translation>未能讀作文章的檔案</translation>
+    </message>
+    <message>
+        <source>Files that are no article: {n}</source>
+        <translation>未能讀作文章的檔案：{n}</translation>
+    </message>
+    <message>
+        <source>Indexing</source>
+        <translation>正在索引</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按鍵</translation>
+    </message>
+    <message>
+        <source>Library: {path}</source>
+        <translation>資料庫：{path}</translation>
+    </message>
+    <message>
+        <source>Looking for files</source>
+        <translation>正在尋找檔案</translation>
+    </message>
+    <message>
+        <source>Match {n} of {count}</source>
+        <translation>第 {n} 處，共 {count} 處</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>選單</translation>
+    </message>
+    <message>
+        <source>No archive is open.</source>
+        <translation>還沒有開啟任何資料。</translation>
+    </message>
+    <message>
+        <source>No articles yet. Press Ctrl+O to open a folder.</source>
+        <translation>還沒有文章。按 Ctrl+O 開啟資料夾。</translation>
+    </message>
+    <message>
+        <source>No date</source>
+        <translation>日期不明</translation>
+    </message>
+    <message>
+        <source>No match</source>
+        <translation>沒有相符</translation>
+    </message>
+    <message>
+        <source>Nothing chosen</source>
+        <translation>尚未選擇文章</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{query}”</source>
+        <translation>沒有找到「{query}」</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>這裡沒有文章</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>沒有可復原的</translation>
+    </message>
+    <message>
+        <source>Open Files</source>
+        <translation>開啟檔案</translation>
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation>開啟資料夾</translation>
+    </message>
+    <message>
+        <source>Open a folder of saved articles. Jiuwen reads it where it is, changes nothing in it, and needs no network.</source>
+        <translation>開啟一個存有文章的資料夾。舊聞就地讀取，不更動其中任何檔案，也不需要網路。</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
+        <translation>開啟資料夾…</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>內文</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進度</translation>
+    </message>
+    <message>
+        <source>Read your archives of old news</source>
+        <translation>舊聞新讀</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>正在讀取</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在讀取…</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Remove the filter {name}</source>
+        <translation>去掉篩選：{name}</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>報告</translation>
+    </message>
+    <message>
+        <source>Script as in the file</source>
+        <translation>原有字形</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜尋</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>Sidebar</source>
+        <translation>側欄</translation>
+    </message>
+    <message>
+        <source>Simplified</source>
+        <translation>簡體</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>來源</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>加星</translation>
+    </message>
+    <message>
+        <source>Text of the page</source>
+        <translation>內文字型</translation>
+    </message>
+    <message>
+        <source>This article has no web address.</source>
+        <translation>這篇文章沒有網址。</translation>
+    </message>
+    <message>
+        <source>Traditional</source>
+        <translation>繁體</translation>
+    </message>
+    <message>
+        <source>Try the sample</source>
+        <translation>看看範例</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已復原</translation>
+    </message>
+    <message>
+        <source>Unread</source>
+        <translation>未讀</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>無標題</translation>
+    </message>
+    <message>
+        <source>added {n}</source>
+        <translation>新增 {n}</translation>
+    </message>
+    <message>
+        <source>bilingual</source>
+        <translation>雙語</translation>
+    </message>
+    <message>
+        <source>changed {n}</source>
+        <translation>變更 {n}</translation>
+    </message>
+    <message>
+        <source>half-converted</source>
+        <translation>半轉換</translation>
+    </message>
+    <message>
+        <source>only as typed</source>
+        <translation>不擴展</translation>
+    </message>
+    <message>
+        <source>or drop a folder or files here</source>
+        <translation>也可以把資料夾或檔案拖到這裡</translation>
+    </message>
+    <message>
+        <source>refused {n}</source>
+        <translation>未讀 {n}</translation>
+    </message>
+    <message>
+        <source>removed {n}</source>
+        <translation>移除 {n}</translation>
+    </message>
+    <message>
+        <source>undated</source>
+        <translation>日期不明</translation>
+    </message>
+    <message>
+        <source>{n} articles</source>
+        <translation>{n} 篇</translation>
+    </message>
+    <message>
+        <source>{n} found</source>
+        <translation>{n} 篇</translation>
+    </message>
+    <message>
+        <source>{n} of {total} articles</source>
+        <translation>{n} / {total} 篇</translation>
+    </message>
+    <message>
+        <source>{t} ms</source>
+        <translation>{t} 毫秒</translation>
+    </message>
+</context>
+</TS>

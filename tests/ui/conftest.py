@@ -1,0 +1,62 @@
+"""A window on a library of made-up articles."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from fakes import FakeLibrary, an_article
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reader.ui import work
+from reader.ui.main import application
+from reader.ui.window import Window
+
+# What the offscreen platform says of itself when a window is shown.
+OFFSCREEN = "This plugin does not support"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.qt_log_ignore(OFFSCREEN))
+
+
+Open = Callable[[FakeLibrary], Window]
+
+
+@pytest.fixture
+def fake(tmp_path: Path) -> FakeLibrary:
+    return FakeLibrary(tmp_path, [an_article(n) for n in range(40)])
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> FakeLibrary:
+    return FakeLibrary(tmp_path)
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[Open]:
+    """Opens windows that are shown, active and have nothing under way; closes them at the end."""
+    opened: list[Window] = []
+
+    def open_one(library: FakeLibrary) -> Window:
+        app = application()
+        assert app is qapp
+        window = Window(library, app)
+        opened.append(window)
+        qtbot.addWidget(window)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.activateWindow()
+        work.wait_quiet()
+        return window
+
+    yield open_one
+    for window in opened:
+        window.close()
+
+
+@pytest.fixture
+def window(fake: FakeLibrary, open_window: Open) -> Window:
+    return open_window(fake)

@@ -1,0 +1,283 @@
+"""A library of made-up articles, kept in memory."""
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+from reader.core.article import Article, Script, to_ms
+from reader.core.errors import JiuwenError, NotFoundError, QueryError, Reason
+from reader.core.hit import NO_DATE, Answer, Snippet, Sort, Span
+from reader.core.progress import Cancel, Progress, Step, no_progress
+from reader.core.scan import ImportReport, Refusal
+from reader.core.shown import Target
+from reader.library import Counts, Library, SourceCount
+from reader.page.render import Page
+from reader.settings import Settings
+
+if TYPE_CHECKING:
+    from threading import Event
+
+TITLES = (
+    "湖畔小镇新建图书馆本月开放",
+    "北方车站的新线路今天通车",
+    "学者谈老城修复：先修屋顶再修墙",
+    "晨雾散去，渔船陆续回港",
+)
+SOURCES = ("湖报", "车站日报")
+BODY = "第一段写着图书馆的事。" * 30
+
+
+def an_article(number: int, **changes: object) -> Article:
+    """A made-up article: one every seven hours, back from a fixed evening."""
+    when = datetime(2024, 12, 4, 20, 0, tzinfo=UTC) - timedelta(hours=7 * number)
+    made = Article(
+        id=number + 1,
+        key=f"{number:016x}",
+        title=f"{TITLES[number % len(TITLES)]}第{number}号",
+        source=SOURCES[number % len(SOURCES)],
+        author="",
+        published=when,
+        published_from="body",
+        captured=None,
+        url=f"https://example.org/{number}",
+        tags=(),
+        description="",
+        langs=("zh",),
+        script=Script.HANS,
+        half=False,
+        has_image=False,
+        chars=1200,
+        archive="/archive",
+        path=f"{number}.txt",
+        address="",
+        format="text",
+        read=False,
+        starred=False,
+    )
+    return replace(made, **changes)  # type: ignore[arg-type] # any field by name
+
+
+def answer_of(articles: Sequence[Article], query: str = "") -> Answer:
+    """The answer that lists articles in this order."""
+    dates = (to_ms(a.shown_date) if a.shown_date else NO_DATE for a in articles)
+    return Answer(query, array("q", (a.id for a in articles)), array("q", dates), seconds=0.0006)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as the library got it."""
+
+    query: str
+    exact_names: bool
+
+
+class FakeLibrary(Library):
+    """Answers like the real one: `is:unread`, `is:starred`, `source:"…"` and words in titles."""
+
+    def __init__(self, data: Path, articles: Sequence[Article] = ()) -> None:
+        self.data = data
+        self.settings = Settings(data / "settings.json")
+        self.settings.set("language", "en")
+        self.all = list(articles)
+        self.opened = ["/archive"] if articles else []
+        self.asked: list[Asked] = []
+        self.fetched: list[int] = []
+        self.added: list[Path] = []
+        self.positions: dict[str, float] = {}
+        self.refused: list[Refusal] = []
+        self.names: tuple[str, ...] = ()
+        self.hold: Event | None = None
+        self.to_add: list[Article] = []
+        self.trouble: JiuwenError | None = None
+        self.warmed = False
+        self.left = False
+
+    # archives
+
+    @override
+    def archives(self) -> tuple[str, ...]:
+        return tuple(self.opened)
+
+    @override
+    def add(
+        self, paths: Sequence[Path], progress: Progress = no_progress, cancel: Cancel | None = None
+    ) -> ImportReport:
+        if self.trouble:
+            raise self.trouble
+        self.added += paths
+        self.opened += [str(path) for path in paths]
+        new, self.to_add = self.to_add, []
+        for done, article in enumerate(new):
+            progress(Step("read", done, len(new)))
+            self.all.insert(0, article)
+        if self.hold is not None:
+            self.hold.wait(10)
+        cancelled = cancel is not None and cancel.cancelled
+        return ImportReport(
+            [str(path) for path in paths],
+            found=len(new),
+            added=len(new),
+            cancelled=cancelled,
+            refused=list(self.refused),
+        )
+
+    @override
+    def rescan(
+        self, progress: Progress = no_progress, cancel: Cancel | None = None
+    ) -> ImportReport:
+        return self.add([], progress, cancel)
+
+    @override
+    def unfinished(self) -> bool:
+        return self.left
+
+    @override
+    def resume(
+        self, progress: Progress = no_progress, cancel: Cancel | None = None
+    ) -> ImportReport:
+        self.left = False
+        return self.add([], progress, cancel)
+
+    @override
+    def refusals(self) -> tuple[Refusal, ...]:
+        return tuple(self.refused)
+
+    # articles
+
+    @override
+    def ask(
+        self,
+        query: str = "",
+        *,
+        sort: Sort = Sort.DATE,
+        exact_script: bool = False,
+        exact_names: bool = False,
+    ) -> Answer:
+        self.asked.append(Asked(query, exact_names))
+        if '"' in query.replace('source:"', "").replace('" ', "").rstrip('"'):
+            raise QueryError("This quotation mark is not closed", query.rindex('"'))
+        found = [article for article in self.all if self._fits(article, query)]
+        found.sort(key=lambda a: to_ms(a.shown_date) if a.shown_date else NO_DATE, reverse=True)
+        also = () if exact_names or not query else self.names
+        return replace(answer_of(found, query), also=also)
+
+    def _fits(self, article: Article, query: str) -> bool:
+        for word in query.replace("(", " ").replace(")", " ").split():
+            if word == "is:unread":
+                fits = not article.read
+            elif word == "is:starred":
+                fits = article.starred
+            elif word.startswith("source:"):
+                fits = article.source == word[7:].strip('"')
+            else:
+                fits = word in article.title
+            if not fits:
+                return False
+        return True
+
+    @override
+    def articles(self, ids: Sequence[int]) -> list[Article]:
+        self.fetched += ids
+        by_id = {article.id: article for article in self.all}
+        return [by_id[i] for i in ids if i in by_id]
+
+    @override
+    def article(self, key: str) -> Article:
+        for article in self.all:
+            if article.key == key:
+                return article
+        raise NotFoundError("No such article", key)
+
+    @override
+    def locate(self, path: Path) -> str | None:
+        return self.all[-1].key if path in self.added else None
+
+    @override
+    def page(self, key: str, target: Target) -> Page:
+        article = self.article(key)
+        title = self.shown(article.title, article, target)
+        body = "".join(f"<p>{BODY}</p>" for _ in range(12))
+        html = f"<h1>{title}</h1><p>{target.value}</p>{body}"
+        return Page(article, title, html, target.lang or "zh-Hans", "ok")
+
+    @override
+    def citation(self, key: str, target: Target) -> str:
+        return f"{self.article(key).title} [{target.value}]"
+
+    @override
+    def snippets(self, ids: Sequence[int], query: str, target: Target) -> Mapping[int, Snippet]:
+        return {i: Snippet(f"…写着{query}的事…", (Span(3, 3 + len(query)),)) for i in ids}
+
+    @override
+    def marks(self, text: str, query: str) -> tuple[Span, ...]:
+        start = text.find(query)
+        return (Span(start, start + len(query)),) if start >= 0 else ()
+
+    @override
+    def counts(self) -> Counts:
+        rows = [
+            SourceCount(
+                source,
+                sum(a.source == source for a in self.all),
+                sum(a.source == source and not a.read for a in self.all),
+            )
+            for source in SOURCES
+        ]
+        return Counts(
+            total=len(self.all),
+            unread=sum(not article.read for article in self.all),
+            starred=sum(article.starred for article in self.all),
+            sources=tuple(row for row in rows if row.total),
+        )
+
+    # script
+
+    @override
+    def warm(self) -> None:
+        self.warmed = True
+
+    @override
+    def shown(self, text: str, article: Article, target: Target) -> str:
+        if not self.warmed or target is Target.ORIGINAL:
+            return text
+        return f"{text}〔{target.value}〕"
+
+    @override
+    def source_name(self, source: str, target: Target) -> str:
+        return source if target is Target.ORIGINAL else f"{source}〔{target.value}〕"
+
+    # marks
+
+    def _replace(self, keys: Sequence[str], **changes: bool) -> None:
+        self.all = [
+            replace(article, **changes) if article.key in keys else article  # type: ignore[arg-type] # marks are bool
+            for article in self.all
+        ]
+
+    @override
+    def set_read(self, keys: Sequence[str], *, read: bool) -> None:
+        self._replace(keys, read=read)
+
+    @override
+    def set_starred(self, keys: Sequence[str], *, starred: bool) -> None:
+        self._replace(keys, starred=starred)
+
+    @override
+    def position(self, key: str) -> float:
+        return self.positions.get(key, 0.0)
+
+    @override
+    def set_position(self, key: str, position: float) -> None:
+        self.positions[key] = position
+
+    @override
+    def close(self) -> None:
+        return None
+
+
+A_REFUSAL = Refusal("README.md", Reason.README, "", "/archive")

@@ -1,0 +1,80 @@
+"""Every text has both Chinese translations, none is unused, and placeholders are kept."""
+
+import re
+
+import pytest
+from PySide6.QtCore import QLocale, QObject
+from PySide6.QtWidgets import QApplication
+from texts import all_texts
+
+from reader.core.shown import Target
+from reader.resources import resource
+from reader.ui.i18n import Language, language, read_ts, tr
+
+FILES = ("jiuwen_zh_Hans.ts", "jiuwen_zh_Hant.ts")
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_text_is_translated_and_no_translation_is_unused(name: str) -> None:
+    translated = set(read_ts(resource("translations", name)))
+    assert translated - all_texts() == set()
+    assert all_texts() - translated == set()
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_placeholders_are_kept(name: str) -> None:
+    for (_context, source), shown in read_ts(resource("translations", name)).items():
+        assert sorted(re.findall(r"\{\w+\}", shown)) == sorted(re.findall(r"\{\w+\}", source))
+
+
+@pytest.mark.parametrize(
+    ("setting", "target", "locale", "wanted"),
+    [
+        ("system", Target.ORIGINAL, "en_GB", "en"),
+        ("system", Target.TW, "fr_FR", "en"),
+        ("system", Target.ORIGINAL, "zh_CN", "zh-Hans"),
+        ("system", Target.ORIGINAL, "zh_TW", "zh-Hant"),
+        ("system", Target.ORIGINAL, "zh_HK", "zh-Hant"),
+        ("system", Target.HANS, "zh_TW", "zh-Hans"),
+        ("system", Target.HK, "zh_CN", "zh-Hant"),
+        ("system", Target.ORIGINAL, "C", "zh-Hans"),
+        ("zh", Target.TW, "en_GB", "zh-Hant"),
+        ("zh", Target.ORIGINAL, "en_GB", "zh-Hans"),
+        ("en", Target.HANS, "zh_CN", "en"),
+    ],
+)
+def test_the_language_follows_setting_script_and_system(
+    setting: str, target: Target, locale: str, wanted: str
+) -> None:
+    assert language(setting, target, QLocale(locale)) == wanted
+
+
+def test_switching_is_live(qapp: QApplication) -> None:
+    owner = QObject(qapp)
+    spoken = Language(qapp, owner)
+    assert tr("Unread") == "Unread"
+    assert spoken.use("zh-Hans")
+    assert tr("Unread") == "未读"
+    assert spoken.use("zh-Hant")
+    assert not spoken.use("zh-Hant")
+    assert tr("Unread") == "未讀"
+    assert tr("{n} found", n=3) == "3 篇"
+    assert spoken.use("en")
+    assert tr("{n} found", n=3) == "3 found"
+
+
+def test_a_text_without_translation_stays_english(qapp: QApplication) -> None:
+    spoken = Language(qapp, QObject(qapp))
+    spoken.use("zh-Hans")
+    assert tr("No such text") == "No such text"  # not a text of the window
+    spoken.use("en")
+
+
+def test_a_missing_file_leaves_english(
+    qapp: QApplication, caplog: pytest.LogCaptureFixture
+) -> None:
+    spoken = Language(qapp, QObject(qapp))
+    spoken.use("zh-Nowhere")
+    assert tr("Unread") == "Unread"
+    assert "translation not read" in caplog.text
+    spoken.use("en")

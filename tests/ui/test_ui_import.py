@@ -1,0 +1,130 @@
+"""Imports: progress, cancel, the list filling meanwhile, one after the other."""
+
+import threading
+from pathlib import Path
+
+import pytest
+from conftest import Open
+from fakes import A_REFUSAL, FakeLibrary, an_article
+from PySide6.QtWidgets import QProgressBar, QPushButton
+from pytestqt.qtbot import QtBot
+
+from reader.core.progress import Step
+from reader.ui.dialogs import ReportDialog
+from reader.ui.status import StatusBar
+from reader.ui.window import Window
+from reader.ui.work import wait_quiet
+
+
+@pytest.fixture
+def gate(fake: FakeLibrary) -> threading.Event:
+    """Holds imports back until it is set."""
+    fake.hold = threading.Event()
+    return fake.hold
+
+
+def _button(window: Window, text: str) -> QPushButton:
+    (found,) = [b for b in window.status.findChildren(QPushButton) if b.text() == text]
+    return found
+
+
+def _running(window: Window) -> bool:
+    return window.importer.running
+
+
+def test_the_list_fills_while_an_import_runs(
+    qtbot: QtBot, window: Window, fake: FakeLibrary, gate: threading.Event, tmp_path: Path
+) -> None:
+    window.listing.step(3)
+    window.view.verticalScrollBar().setValue(window.view.rows.top(5) + 3)
+    anchor = window.view.anchor()
+    fake.to_add = [an_article(-n, id=900 + n) for n in range(1, 4)]
+    window.importer.tick_every(1)
+    window.add([tmp_path])
+    qtbot.waitUntil(lambda: window.listing.model.rowCount() == 43)
+    assert _running(window)
+    assert window.view.anchor() == anchor
+    gate.set()
+    wait_quiet()
+    assert not _running(window)
+    assert window.status.message == "added 3"
+
+
+def test_progress_and_cancel(
+    qtbot: QtBot, window: Window, fake: FakeLibrary, gate: threading.Event, tmp_path: Path
+) -> None:
+    fake.to_add = [an_article(-1, id=901)]
+    with qtbot.waitSignal(window.importer.stepped):
+        window.add([tmp_path])
+    bar = window.status.findChild(QProgressBar)
+    assert isinstance(bar, QProgressBar)
+    assert bar.isVisible()
+    window.add([tmp_path / "later"])
+    _button(window, "Cancel").click()
+    gate.set()
+    wait_quiet()
+    assert fake.added == [tmp_path]
+    assert window.status.message.startswith("Cancelled, added 1")
+    assert not bar.isVisible()
+
+
+def test_imports_wait_for_one_another(
+    window: Window, fake: FakeLibrary, gate: threading.Event, tmp_path: Path
+) -> None:
+    window.add([tmp_path / "a"])
+    window.add([tmp_path / "b"])
+    window.actions_by_id.do("rescan")
+    window.importer.add([])
+    gate.set()
+    wait_quiet()
+    assert fake.added == [tmp_path / "a", tmp_path / "b"]
+
+
+def test_refused_files_lead_to_the_report(
+    window: Window, fake: FakeLibrary, tmp_path: Path
+) -> None:
+    fake.refused = [A_REFUSAL]
+    window.add([tmp_path])
+    wait_quiet()
+    assert window.status.message == "added 0, refused 1"
+    report = _button(window, "Report")
+    assert report.isVisible()
+    report.click()
+    (dialog,) = window.findChildren(ReportDialog)
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+def test_an_empty_library_says_that_it_is_being_read(
+    empty: FakeLibrary, open_window: Open, tmp_path: Path
+) -> None:
+    empty.hold = threading.Event()
+    window = open_window(empty)
+    window.add([tmp_path])
+    assert window._parts.note.text() == "Reading…"
+    assert not window._parts.welcome.isVisible()
+    empty.hold.set()
+    wait_quiet()
+    assert window._parts.note.text().startswith("No articles yet")
+
+
+def test_closing_while_an_import_runs_waits_for_it(
+    window: Window, fake: FakeLibrary, gate: threading.Event, tmp_path: Path
+) -> None:
+    window.add([tmp_path])
+    gate.set()
+    window.close()
+    assert fake.added == [tmp_path]
+
+
+def test_the_status_bar_says_where_an_import_is(qtbot: QtBot) -> None:
+    status = StatusBar()
+    qtbot.addWidget(status)
+    status.show_step(Step("read", 1200, 48_213))
+    assert status.message == "Reading 1\u2009200 / 48\u2009213"
+    status.show_step(Step("find", 7))
+    assert status.message == "Looking for files 7"
+    status.show_step(Step("index", 3, 9))
+    assert status.message == "Indexing 3 / 9"
+    status.show_step(Step("polish", 1))
+    assert status.message == "polish 1"

@@ -1,0 +1,270 @@
+"""Every command of the table works from its keys, and never from a text field."""
+
+import pytest
+from conftest import Open
+from fakes import A_REFUSAL, FakeLibrary
+from PySide6.QtCore import QEvent, QKeyCombination, QPointF, QRect, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QPushButton,
+    QSpinBox,
+    QTreeWidget,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from reader.commands import COMMANDS, GROUPS, Command, clashes
+from reader.ui.actions import Actions
+from reader.ui.keys import is_bare, is_text_field
+from reader.ui.window import Window
+from reader.ui.work import wait_quiet
+
+KEYS = [
+    pytest.param(command, key, id=f"{command.id}-{key}")
+    for command in COMMANDS
+    for key in command.keys
+]
+
+
+def test_every_command_has_a_method_and_no_two_share_a_key() -> None:
+    missing = [c.id for c in COMMANDS if not callable(getattr(Actions, c.id, None))]
+    assert missing == []
+    assert clashes() == ()
+
+
+@pytest.fixture
+def called(window: Window, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids of the commands that were done, none of which does anything."""
+    done: list[str] = []
+    monkeypatch.setattr(Actions, "do", lambda _self, command: done.append(command))
+    assert window.view.hasFocus()
+    return done
+
+
+def _combination(key: str) -> QKeyCombination:
+    return QKeySequence(key)[0]  # type: ignore[index,no-any-return] # missing in PySide's stubs
+
+
+def _send(widget: QWidget, key: str) -> None:
+    combination = _combination(key)
+    QTest.keyClick(widget, combination.key(), combination.keyboardModifiers())
+
+
+@pytest.mark.parametrize(("command", "key"), KEYS)
+def test_a_key_does_its_command(
+    window: Window, called: list[str], command: Command, key: str
+) -> None:
+    _send(window.view, key)
+    assert called == [command.id]
+
+
+@pytest.mark.parametrize(("command", "key"), KEYS)
+def test_a_bare_key_in_a_text_field_is_text(
+    window: Window, called: list[str], command: Command, key: str
+) -> None:
+    field = window.search.field
+    field.setText("ab")
+    field.setFocus()
+    combination = _combination(key)
+    held = combination.keyboardModifiers() & ~Qt.KeyboardModifier.ShiftModifier
+    bare = held == Qt.KeyboardModifier.NoModifier and not key.endswith(("Esc", "F3", "F5", "F11"))
+    _send(field, key)
+    own = key in ("Ctrl+Z",)  # the field's own undo
+    assert called == ([] if bare or own else [command.id])
+
+
+def test_no_key_acts_while_an_input_method_composes(window: Window, called: list[str]) -> None:
+    field = window.search.field
+    field.setFocus()
+    QApplication.sendEvent(field, QInputMethodEvent("bei", []))
+    for key in ("j", "Esc", "Space", "Ctrl+O", "F3"):
+        event = QKeyEvent(
+            QEvent.Type.ShortcutOverride,
+            _combination(key).key(),
+            _combination(key).keyboardModifiers(),
+        )
+        event.ignore()
+        QApplication.sendEvent(field, event)
+        assert event.isAccepted(), key
+    done = QInputMethodEvent("", [])
+    done.setCommitString("北")
+    QApplication.sendEvent(field, done)
+    assert field.text() == "北"
+    _send(field, "Ctrl+O")
+    assert called == ["add_folder"]
+
+
+def test_buttons_keep_the_keys_that_press_them(window: Window, called: list[str]) -> None:
+    button = window._parts.toggle.findChildren(QPushButton)[1]
+    button.setFocus()
+    with_script = window.library.settings
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert with_script.text("script") == "hant"
+    wait_quiet()
+    assert called == []
+    QTest.keyClick(button, Qt.Key.Key_J)
+    assert called == ["next"]
+
+
+def test_what_counts_as_a_text_field(qtbot: QtBot, window: Window) -> None:
+    fields: list[QWidget] = [QLineEdit(), QSpinBox(), QComboBox()]
+    for field in fields:
+        qtbot.addWidget(field)
+        assert is_text_field(field)
+    assert not is_text_field(window.pane)
+    assert not is_text_field(window.view)
+    assert not is_text_field(None)
+    f3 = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_F3, Qt.KeyboardModifier.NoModifier)
+    assert not is_bare(f3)
+
+
+def test_letters_act_from_page_and_sidebar(window: Window, called: list[str]) -> None:
+    for place in (window.pane, window.sidebar):
+        place.setFocus()
+        _send(place, "J")
+        _send(place, "Space")
+    assert called == ["next", "page_down"] * 2
+
+
+# help
+
+
+def _whole(window: Window) -> QRect:
+    central = window.centralWidget()
+    assert central is not None
+    return central.rect()
+
+
+def test_help_shows_every_command_with_a_key(window: Window) -> None:
+    _send(window.view, "?")
+    assert window.help.isVisible()
+    shown = {label.text() for label in window.help.findChildren(QLabel)}
+    assert {c.help for c in COMMANDS if c.keys} <= shown
+    assert set(GROUPS) <= shown
+    assert {"j", "G", "Shift+Space", "Ctrl+O", "←"} <= shown
+    assert window.help.geometry() == _whole(window)
+
+
+def test_help_is_closed_by_escape_its_key_or_a_click_beside_it(window: Window) -> None:
+    for key in ("Esc", "?"):
+        _send(window.view, "?")
+        target = QApplication.focusWidget()
+        assert target is not None
+        _send(target, key)
+        assert not window.help.isVisible()
+        assert window.view.hasFocus()
+    _send(window.view, "?")
+    inside, outside = QPointF(window.width() / 2, window.height() / 2), QPointF(3, 3)
+    for place, open_after in ((inside, True), (outside, False)):
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        click = QMouseEvent(QEvent.Type.MouseButtonPress, place, place, left, left, none)
+        window.help.mousePressEvent(click)
+        assert window.help.isVisible() == open_after
+
+
+def test_a_command_takes_the_help_away(window: Window) -> None:
+    _send(window.view, "?")
+    window.actions_by_id.do("next")
+    wait_quiet()
+    assert not window.help.isVisible()
+    assert window.view.chosen == 0
+
+
+def test_help_fits_a_small_window(window: Window) -> None:
+    window.resize(560, 360)
+    window.actions_by_id.do("help")
+    assert window.help.geometry() == _whole(window)
+    window.resize(700, 500)
+    assert window.help.geometry() == _whole(window)
+
+
+# menus and dialogs
+
+
+def test_the_menu_behind_the_sign_holds_all_commands(window: Window) -> None:
+    menu = window._parts.sign.menu()
+    groups = [group for group in menu.findChildren(QMenu) if group.title()]
+    assert sorted(group.title() for group in groups) == sorted(GROUPS)
+    texts = [action.text() for group in groups for action in group.actions()]
+    assert sorted(texts) == sorted(command.label for command in COMMANDS)
+
+
+def _dialog(window: Window) -> QDialog:
+    (found,) = [d for d in window.findChildren(QDialog) if d.isVisible()]
+    return found
+
+
+def test_settings_take_effect_at_once(window: Window) -> None:
+    window.actions_by_id.do("next")
+    _send(window.view, "Ctrl+,")
+    dialog = _dialog(window)
+    settings = window.library.settings
+    combos = {box.accessibleName(): box for box in dialog.findChildren(QComboBox)}
+    theme = combos["Theme"]
+    theme.setCurrentIndex(theme.findData("sepia"))
+    assert window.theme.name == settings.text("theme") == "sepia"
+    script = combos["Script shown"]
+    script.setCurrentIndex(script.findData("hant"))
+    forms = combos["Traditional forms"]
+    forms.setCurrentIndex(forms.findData("hk"))
+    wait_quiet()
+    assert window.target == "hk"
+    (size,) = [b for b in dialog.findChildren(QSpinBox) if b.accessibleName() == "Text size"]
+    size.setValue(24)
+    (indent,) = dialog.findChildren(QCheckBox)
+    indent.setChecked(True)
+    assert (settings.number("size"), settings.on("indent")) == (24, True)
+    dialog.reject()
+
+
+def test_the_report_lists_what_was_refused(window: Window, fake: FakeLibrary) -> None:
+    fake.refused = [A_REFUSAL]
+    _send(window.view, "Ctrl+R")
+    dialog = _dialog(window)
+    (table,) = dialog.findChildren(QTreeWidget)
+    row = table.topLevelItem(0)
+    assert row is not None
+    assert (row.text(0), row.text(1)) == ("README.md", "a readme, not an article")
+    dialog.reject()
+
+
+def test_the_report_of_a_clean_archive(empty: FakeLibrary, open_window: Open) -> None:
+    window = open_window(empty)
+    window.actions_by_id.do("report")
+    dialog = _dialog(window)
+    texts = {label.text() for label in dialog.findChildren(QLabel)}
+    assert {"No archive is open.", "Every file became an article."} <= texts
+    dialog.reject()
+
+
+def test_about_says_version_and_place(window: Window) -> None:
+    window.actions_by_id.do("about")
+    box = _dialog(window)
+    assert isinstance(box, QMessageBox)
+    assert "MIT" in box.informativeText()
+    assert str(window.library.data) in box.informativeText()
+    box.reject()
+
+
+def test_the_popover_sets_the_page(window: Window) -> None:
+    parts, settings = window._parts, window.library.settings
+    parts.type_button.click()
+    popover = parts.popover
+    assert popover.isVisible()
+    popover.sliders["size"].setValue(22)
+    popover.sliders["measure"].setValue(30)
+    sans = next(b for b in popover.findChildren(QPushButton) if b.text() == "Sans")
+    sans.click()
+    popover.indent.click()
+    assert (settings.number("size"), settings.number("measure")) == (22, 30)
+    assert (settings.text("font"), settings.on("indent")) == ("sans", True)
+    popover.close()

@@ -1,0 +1,237 @@
+"""The list: geometry, keys, mouse, headings, anchors."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+import pytest
+from fakes import FakeLibrary, an_article, answer_of
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFont, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reader.core.article import Script
+from reader.core.hit import Answer
+from reader.core.shown import Target
+from reader.ui import delegate, fonts
+from reader.ui.delegate import RowPainter, article_lang, elided_lines, row_height
+from reader.ui.list_view import ArticleList, Hint
+from reader.ui.model import ArticleModel
+from reader.ui.theme import THEMES
+from reader.ui.work import wait_quiet
+
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def view(qtbot: QtBot, fake: FakeLibrary) -> ArticleList:
+    model = ArticleModel(fake)
+    made = ArticleList(model, RowPainter(THEMES["light"]), None)
+    qtbot.addWidget(made)
+    made.resize(372, 500)
+    model.setParent(made)
+    model.set_answer(answer_of(fake.all), "")
+    made.show()
+    made.setFocus()
+    return made
+
+
+def _model(view: ArticleList) -> ArticleModel:
+    model = view.model()
+    assert isinstance(model, ArticleModel)
+    return model
+
+
+def test_rows_and_their_rectangles_agree(view: ArticleList) -> None:
+    model = _model(view)
+    for row in (0, 1, 3):
+        rect = view.visualRect(model.index(row))
+        assert rect.height() == row_height(snippets=False)
+        assert view.indexAt(rect.center()).row() == row
+    assert not view.indexAt(QPoint(10, 5)).isValid()
+    assert view.visualRect(model.index(-1)) == QRect()
+
+
+def test_a_search_makes_room_for_snippets(view: ArticleList, fake: FakeLibrary) -> None:
+    _model(view).set_answer(answer_of(fake.all), "图书馆")
+    assert view.rows.row_height == row_height(snippets=True) > row_height(snippets=False)
+    view.grab()
+    wait_quiet()
+
+
+def test_keys_walk_the_list(view: ArticleList) -> None:
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    assert view.chosen == 0
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    assert view.chosen == 1
+    QTest.keyClick(view, Qt.Key.Key_Up)
+    QTest.keyClick(view, Qt.Key.Key_Up)
+    assert view.chosen == 0
+    QTest.keyClick(view, Qt.Key.Key_End)
+    assert view.chosen == 39
+    QTest.keyClick(view, Qt.Key.Key_PageUp)
+    assert 39 - 8 < view.chosen < 39
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    QTest.keyClick(view, Qt.Key.Key_PageDown)
+    assert 0 < view.chosen < 8
+    QTest.keyClick(view, Qt.Key.Key_X)
+    assert 0 < view.chosen < 8
+
+
+def test_the_mouse_chooses_rows_but_not_headings(view: ArticleList) -> None:
+    rect = view.visualRect(_model(view).index(1))
+    QTest.mouseClick(view.viewport(), LEFT, NONE, rect.center())
+    assert view.chosen == 1
+    QTest.mouseClick(view.viewport(), LEFT, NONE, QPoint(40, 5))
+    assert view.chosen == 1
+    region = view.visualRegionForSelection(view.selectionModel().selection())
+    assert region.contains(rect.center())
+
+
+def test_the_chosen_row_comes_into_view(view: ArticleList) -> None:
+    view.choose(30)
+    index = _model(view).index(30)
+    seen = view.viewport().rect()
+    assert seen.contains(view.visualRect(index))
+    view.choose(10)
+    assert seen.contains(view.visualRect(_model(view).index(10)))
+    for hint in (Hint.PositionAtCenter, Hint.PositionAtTop, Hint.PositionAtBottom):
+        view.scrollTo(index, hint)
+        assert seen.contains(view.visualRect(index))
+    view.choose(999)
+    assert view.chosen == 10
+    view.scrollTo(_model(view).index(-1))
+
+
+def test_a_heading_that_stays_covers_no_click(view: ArticleList) -> None:
+    view.verticalScrollBar().setValue(60)
+    view.grab()
+    assert not view.indexAt(QPoint(20, 10)).isValid()
+    assert view.indexAt(QPoint(20, delegate.HEAD_HEIGHT + 1)).isValid()
+
+
+def test_the_place_is_kept_when_articles_come_in_above(
+    view: ArticleList, fake: FakeLibrary
+) -> None:
+    assert view.anchor() is None
+    view.verticalScrollBar().setValue(view.rows.top(20) + 7)
+    anchor = view.anchor()
+    assert anchor == (fake.all[20].id, 7)
+    newer = [an_article(-n, id=900 + n) for n in range(5, 0, -1)]
+    _model(view).set_answer(answer_of([*newer, *fake.all]), "")
+    view.restore(anchor)
+    assert view.anchor() == anchor
+    view.restore((12345, 0))
+    view.restore(None)
+    assert view.anchor() == anchor
+
+
+def test_an_empty_list_takes_keys(view: ArticleList) -> None:
+    _model(view).set_answer(Answer(), "")
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    assert view.chosen == -1
+    assert not view.indexAt(QPoint(5, 40)).isValid()
+    view.grab()
+
+
+def _picture(view: ArticleList) -> QImage:
+    return view.grab().toImage()
+
+
+def _has(image: QImage, area: QRect, colour: str) -> bool:
+    return any(
+        image.pixelColor(x, y).name() == colour.lower()
+        for x in range(area.left(), area.right())
+        for y in range(area.top(), area.bottom())
+    )
+
+
+def test_an_unread_row_has_a_dot_and_the_chosen_one_an_edge(
+    qtbot: QtBot, view: ArticleList, fake: FakeLibrary
+) -> None:
+    view.clearFocus()
+    accent = THEMES["light"].accent
+    margin = QRect(8, 32, 14, 40)
+    assert _has(_picture(view), margin, accent)
+    fake.set_read([fake.all[0].key], read=True)
+    _model(view).refresh([fake.all[0].key])
+    assert not _has(_picture(view), margin, accent)
+    with qtbot.waitActive(view):
+        view.activateWindow()
+    view.setFocus()
+    view.choose(0)
+    image = _picture(view)
+    assert image.pixelColor(1, 60).name() == accent.lower()
+    assert image.pixelColor(200, 106).name() == THEMES["light"].chosen.lower()
+
+
+def test_signs_are_drawn(view: ArticleList, fake: FakeLibrary) -> None:
+    plain = _picture(view)
+    changes: list[dict[str, object]] = [
+        {"starred": True},
+        {"half": True},
+        {"langs": ("zh", "en")},
+    ]
+    first = fake.all[0]
+    for change in changes:
+        fake.all[0] = replace(first, **change)  # type: ignore[arg-type] # any field by name
+        _model(view).refresh([first.key])
+        assert _picture(view) != plain
+
+
+def test_marks_are_painted_behind_a_snippet(view: ArticleList, fake: FakeLibrary) -> None:
+    _model(view).set_answer(answer_of(fake.all), "图书馆")
+    mark = THEMES["light"].mark
+    view.grab()
+    assert not _has(_picture(view), QRect(26, 32, 200, 90), mark)
+    wait_quiet()
+    assert _has(_picture(view), QRect(26, 32, 200, 90), mark)
+    view.resize(110, 500)
+    assert not _has(_picture(view), QRect(100, 32, 9, 90), mark)
+
+
+def test_titles_break_into_two_lines_at_most(qapp: QApplication) -> None:
+    font = fonts.font("zh-Hans", fonts.SANS, 15)
+    assert isinstance(font, QFont)
+    assert qapp is not None
+    assert elided_lines("短", font, 300, 2) == ["短"]
+    two = elided_lines("长" * 30, font, 300, 2)
+    assert ("".join(two), len(two)) == ("长" * 30, 2)
+    cut = elided_lines("长" * 300, font, 300, 2)
+    assert len(cut) == 2
+    assert cut[1].endswith("…")
+    assert elided_lines("", font, 300, 2) == [""]
+
+
+def test_fonts_follow_the_script_shown() -> None:
+    article = an_article(0)
+    assert article_lang(article, Target.ORIGINAL) == "zh-Hans"
+    assert article_lang(an_article(0, script=Script.HANT), Target.ORIGINAL) == "zh-Hant-TW"
+    assert article_lang(article, Target.HK) == "zh-Hant-HK"
+
+
+def test_a_million_rows_are_no_problem(qtbot: QtBot, tmp_path: Path) -> None:
+    from array import array
+
+    from reader.core.article import to_ms
+
+    count = 1_000_000
+    newest = to_ms(datetime(2024, 12, 1, tzinfo=UTC))
+    step = timedelta(minutes=5) // timedelta(milliseconds=1)
+    dates = array("q", (newest - step * np.arange(count)).astype(np.int64).tobytes())
+    ids = array("q", np.arange(count, dtype=np.int64).tobytes())
+    library = FakeLibrary(tmp_path)
+    model = ArticleModel(library)
+    view = ArticleList(model, RowPainter(THEMES["light"]), None)
+    model.setParent(view)
+    qtbot.addWidget(view)
+    view.resize(372, 700)
+    model.set_answer(Answer("", ids, dates), "")
+    view.choose(count - 1)
+    view.grab()
+    assert len(library.fetched) <= 180
+    assert view.verticalScrollBar().maximum() == view.rows.total - view.viewport().height()
+    assert model.row_of(765_432) == 765_432

@@ -1,0 +1,126 @@
+"""The model holds ids, fetches windows, and keeps Qt's rules."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from fakes import FakeLibrary, an_article, answer_of
+from PySide6.QtCore import QModelIndex, Qt
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from reader.core.shown import Target
+from reader.ui.model import SNIPPETS, WINDOW, WINDOWS_KEPT, ArticleModel, Role
+from reader.ui.work import wait_quiet
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def _model(library: FakeLibrary, query: str = "") -> ArticleModel:
+    model = ArticleModel(library)
+    model.set_answer(answer_of(library.all, query), query)
+    return model
+
+
+def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester, fake: FakeLibrary) -> None:
+    model = _model(fake)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call] # pytest-qt has no types here
+    model.set_answer(answer_of(fake.all[:3]), "")
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call] # as above
+    assert model.rowCount(model.index(0)) == 0
+
+
+def test_rows_are_fetched_in_windows_and_kept_within_bounds(tmp_path: Path) -> None:
+    library = FakeLibrary(tmp_path, [an_article(n) for n in range(WINDOW * (WINDOWS_KEPT + 3))])
+    model = _model(library)
+    assert library.fetched == []
+    first = model.article(5)
+    assert first is not None
+    assert library.fetched == [a.id for a in library.all[:WINDOW]]
+    model.article(6)
+    assert len(library.fetched) == WINDOW
+    for number in range(WINDOWS_KEPT + 2):
+        model.article(number * WINDOW)
+    fetched = len(library.fetched)
+    model.article(5)
+    assert len(library.fetched) == fetched + WINDOW
+
+
+def test_an_article_that_is_gone_leaves_an_empty_row(fake: FakeLibrary) -> None:
+    model = _model(fake)
+    del fake.all[1]
+    assert model.article(1) is None
+    assert model.index(1).data() is None
+    assert model.article(2) is not None
+
+
+def test_data_says_what_is_seen_and_what_is_heard(fake: FakeLibrary) -> None:
+    fake.all[0] = replace(fake.all[0], starred=True)
+    fake.all[1] = replace(fake.all[1], published=None, read=True, title="")
+    model = _model(fake)
+    index = model.index(0)
+    assert index.data() == fake.all[0].title
+    assert index.data(Role.ARTICLE) == fake.all[0]
+    spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith(f"Unread, Starred, {fake.all[0].title}, 湖报, 2024-12-0")
+    assert model.index(1).data(Qt.ItemDataRole.AccessibleTextRole) == "Untitled, 车站日报, No date"
+    assert index.data(Qt.ItemDataRole.DecorationRole) is None
+    assert model.data(QModelIndex()) is None
+
+
+def test_marks_refresh_the_rows_that_are_held(qtbot: QtBot, fake: FakeLibrary) -> None:
+    model = _model(fake)
+    model.article(0)
+    fake.set_read([fake.all[0].key], read=True)
+    with qtbot.waitSignal(model.dataChanged):
+        model.refresh([fake.all[0].key])
+    after = model.article(0)
+    assert after is not None
+    assert after.read
+    with qtbot.assertNotEmitted(model.dataChanged):
+        model.refresh(["unknown"])
+
+
+def test_the_same_answer_again_resets_nothing(qtbot: QtBot, fake: FakeLibrary) -> None:
+    model = _model(fake)
+    with qtbot.assertNotEmitted(model.modelReset):
+        assert not model.set_answer(answer_of(fake.all), "")
+    with qtbot.waitSignal(model.modelReset):
+        assert model.set_answer(answer_of(fake.all), "图书馆")
+
+
+def test_snippets_come_in_the_background(fake: FakeLibrary) -> None:
+    model = _model(fake, "图书馆")
+    assert model.snippet(0) is None
+    assert (model.waiting, model.query) == (True, "图书馆")
+    wait_quiet()
+    assert (model.waiting, model.query) == (False, "图书馆")
+    snippet = model.index(0).data(Role.SNIPPET)
+    assert snippet.text[snippet.marks[0].start : snippet.marks[0].end] == "图书馆"
+    assert model.snippet(SNIPPETS - 1) is not None
+    assert model.snippet(SNIPPETS) is None
+    wait_quiet()
+
+
+def test_another_script_forgets_snippets_and_converts_titles(fake: FakeLibrary) -> None:
+    fake.warm()
+    model = _model(fake, "图书馆")
+    model.snippet(0)
+    wait_quiet()
+    model.set_target(Target.TW)
+    assert model.snippet(0) is None
+    assert model.index(0).data().endswith("〔tw〕")
+    wait_quiet()
+
+
+def test_without_a_search_there_are_no_snippets(fake: FakeLibrary) -> None:
+    model = _model(fake)
+    assert model.snippet(0) is None
+    assert not model.waiting
+
+
+def test_row_of_finds_an_article_by_its_id(fake: FakeLibrary) -> None:
+    model = _model(fake)
+    assert model.row_of(fake.all[7].id) == 7
+    assert model.row_of(999) == -1
+    assert ArticleModel(fake).row_of(1) == -1

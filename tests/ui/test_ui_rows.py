@@ -1,0 +1,111 @@
+"""The list's arithmetic agrees with adding heights up one by one."""
+
+from array import array
+from datetime import UTC, datetime
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.core.article import to_ms
+from reader.core.hit import NO_DATE
+from reader.ui import dates
+from reader.ui.query import balanced, combined
+from reader.ui.rows import Rows, openers
+
+
+def _rows(groups: list[int]) -> Rows:
+    heads = openers(np.array(groups, np.int64))
+    return Rows(count=len(groups), row_height=78, head_height=32, heads=heads)
+
+
+@given(st.lists(st.integers(0, 3), max_size=60))
+def test_rows_lie_where_adding_up_puts_them(groups: list[int]) -> None:
+    rows = _rows(groups)
+    y = 0
+    for row, group in enumerate(groups):
+        opens = row == 0 or groups[row - 1] != group
+        assert rows.has_head(row) == opens
+        if opens:
+            assert rows.at(y) == row
+            y += 32
+        assert rows.top(row) == y
+        assert rows.at(y) == rows.at(y + 77) == row
+        y += 78
+    assert rows.total == y
+    assert rows.at(y) == rows.at(-1) == -1
+
+
+@given(st.lists(st.integers(0, 3), min_size=1, max_size=60), st.data())
+def test_openers_bound_their_group(groups: list[int], data: st.DataObject) -> None:
+    rows = _rows(groups)
+    row = data.draw(st.integers(0, len(groups) - 1))
+    first, after = rows.opener(row), rows.next_opener(row)
+    end = after if after >= 0 else len(groups)
+    assert first <= row < end
+    assert set(groups[first:end]) == {groups[row]}
+
+
+def test_without_groups_there_are_no_headings() -> None:
+    rows = Rows(count=3, row_height=10)
+    assert (rows.total, rows.opener(1), rows.next_opener(1)) == (30, -1, -1)
+
+
+def test_a_million_rows_scroll_like_ten() -> None:
+    groups = np.arange(1_000_000) // 40
+    rows = Rows(count=1_000_000, row_height=98, head_height=32, heads=openers(groups))
+    assert rows.at(rows.top(765_432)) == 765_432
+    assert rows.total < 2**31
+
+
+def test_days_are_those_of_the_local_calendar() -> None:
+    instants = [
+        datetime(2024, 7, 1, 23, 30, tzinfo=UTC),
+        datetime(2024, 3, 31, 0, 30, tzinfo=UTC),
+        datetime(2023, 12, 31, 12, 0, tzinfo=UTC),
+    ]
+    found = dates.days(array("q", [*(to_ms(when) for when in instants), NO_DATE]))
+    shown = [dates.date_of(int(day)).toPython() for day in found[:3]]
+    assert shown == [when.astimezone().date() for when in instants]
+    assert found[3] == dates.NO_DAY
+
+
+def test_days_of_nothing_and_of_no_dates() -> None:
+    assert dates.days(array("q")).size == 0
+    assert list(dates.days(array("q", [NO_DATE]))) == [dates.NO_DAY]
+
+
+def test_months_count_from_1970() -> None:
+    of = dates.days(array("q", [to_ms(datetime(2024, 11, 15, tzinfo=UTC)), NO_DATE]))
+    assert list(dates.months(of)) == [(2024 - 1970) * 12 + 10, dates.NO_DAY]
+
+
+def test_headings_are_written_in_the_interfaces_language() -> None:
+    day = int(dates.days(array("q", [to_ms(datetime(2024, 12, 4, 12, tzinfo=UTC))]))[0])
+    assert dates.day_heading(day, "zh-Hans") == "2024年12月4日 星期三"
+    assert dates.day_heading(day, "zh-Hant") == "2024年12月4日 星期三"
+    assert dates.day_heading(day, "en") == "Wednesday, 4 December 2024"
+    assert dates.day_heading(dates.NO_DAY, "en") == ""
+
+
+def test_numbers_are_written_for_reading() -> None:
+    assert dates.number(48_213) == "48\u2009213"
+    assert (dates.duration(0.0006), dates.duration(0.1234)) == ("0.6", "123")
+
+
+def test_filters_narrow_what_is_typed() -> None:
+    assert combined("北约 OR 欧盟", ["is:unread"]) == ("is:unread (北约 OR 欧盟)", 11)
+    assert combined("", ["is:unread", 'source:"湖报"']) == ('is:unread source:"湖报"', 23 - 2)
+    assert combined("北约", []) == ("北约", 0)
+    assert combined("a) OR (b", ["is:unread"]) == ("a) OR (b", 0)
+    assert combined('"北约', ["is:unread"]) == ('"北约', 0)
+
+
+@given(st.text(alphabet='ab()" '))
+def test_balanced_text_stays_inside_its_parentheses(typed: str) -> None:
+    query, shift = combined(typed, ["x"])
+    if typed and balanced(typed):
+        assert query[shift : shift + len(typed)] == typed
+        assert query[shift - 1] + query[-1] == "()"
+    elif typed:
+        assert query == typed

@@ -1,0 +1,78 @@
+"""Text can be read in every theme, and every family chain ends in something that exists."""
+
+import itertools
+
+import pytest
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from reader.settings import BY_KEY
+from reader.ui import fonts, style
+from reader.ui.theme import THEMES, Theme, contrast
+
+AA = 4.5
+GROUNDS = ("window", "bar", "page", "field", "chosen")
+THEME_ROWS = [pytest.param(theme, id=name) for name, theme in THEMES.items()]
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+    assert contrast("#FFFFFF", "#777777") == contrast("#777777", "#FFFFFF")
+
+
+@pytest.mark.parametrize("theme", THEME_ROWS)
+def test_text_is_legible_on_every_ground(theme: Theme) -> None:
+    pairs = itertools.product(("text", "soft", "accent"), GROUNDS)
+    low = {
+        (ink, ground): contrast(getattr(theme, ink), getattr(theme, ground))
+        for ink, ground in pairs
+    }
+    assert {pair: ratio for pair, ratio in low.items() if ratio < AA} == {}
+    assert contrast(theme.text, theme.mark) >= AA
+    assert contrast(theme.on_accent, theme.accent) >= AA
+
+
+def test_every_theme_can_be_set() -> None:
+    assert set(BY_KEY["theme"].choices) == {"system", *THEMES}
+    assert all(name == theme.name for name, theme in THEMES.items())
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_system_is_followed() -> None:
+    assert style.resolve("system") in (THEMES["light"], THEMES["dark"])
+    assert style.resolve("sepia") is THEMES["sepia"]
+
+
+@pytest.mark.parametrize("theme", THEME_ROWS)
+def test_a_theme_is_put_on_the_application(qapp: QApplication, theme: Theme) -> None:
+    style.apply(qapp, theme, "zh-Hant")
+    colour = qapp.palette().color(style.Part.Window)
+    assert colour.name().upper() == theme.window
+    assert theme.accent in qapp.styleSheet()
+    assert "{" in style.sheet(theme)
+    assert "{{" not in style.sheet(theme)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("lang", ["", "zh-Hans", "zh-Hant-TW", "zh-Hant-HK"])
+@pytest.mark.parametrize("kind", ["serif", "sans"])
+def test_families_exist_here(lang: str, kind: str) -> None:
+    found = fonts.families(lang, kind)
+    assert found
+    assert set(found) <= {*QFontDatabase.families(), "serif", "sans-serif"}
+
+
+def test_each_script_has_its_own_glyphs() -> None:
+    firsts = {fonts.chain(lang, "serif")[0] for lang in ("zh-Hans", "zh-Hant-TW", "zh-Hant-HK")}
+    assert len(firsts) == 3
+    assert fonts.chain("", "sans") == fonts.chain("zh-Hans", "sans")
+
+
+@pytest.mark.usefixtures("qapp")
+def test_without_a_family_of_the_chain_the_generic_one_is_taken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(fonts, "_installed", lambda: frozenset({"Some Latin Face"}))
+    assert fonts.families("zh-Hans", "serif") == ["serif"]
+    assert fonts.families("zh-Hans", "sans") == ["sans-serif"]

@@ -1,0 +1,584 @@
+"""The real window, driven by keys, on a library of made-up articles."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import Open
+from fakes import FakeLibrary, an_article
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reader.core.errors import JiuwenError, NotFoundError
+from reader.settings import Settings
+from reader.ui.window import Window
+from reader.ui.work import wait_quiet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+NONE = Qt.KeyboardModifier.NoModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def press(window: Window, *keys: str | Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
+    """Press keys where the focus is, and let everything settle."""
+    for key in keys:
+        target = QApplication.focusWidget()
+        assert target is not None
+        assert window.isAncestorOf(target)
+        if isinstance(key, Qt.Key):
+            QTest.keyClick(target, key, modifier)
+        else:
+            QTest.keyClick(target, key, modifier)  # type: ignore[call-overload] # str is taken too
+        wait_quiet()
+
+
+def chosen_title(window: Window) -> str:
+    article = window.reader.article
+    return article.title if article else ""
+
+
+def text_of(window: Window) -> str:
+    return window.pane.toPlainText()
+
+
+# list and page
+
+
+def test_the_list_is_there_and_nothing_is_chosen(window: Window) -> None:
+    assert window.listing.model.rowCount() == 40
+    assert window.view.chosen == -1
+    assert "Nothing chosen" in text_of(window)
+    assert window.sidebar.count() == 6
+    assert window.view.hasFocus()
+
+
+def test_j_opens_the_first_article_and_marks_it_read(window: Window, fake: FakeLibrary) -> None:
+    press(window, "j")
+    first = fake.all[0]
+    assert window.view.chosen == 0
+    assert first.title in text_of(window)
+    assert first.read
+    assert first.title in window.windowTitle()
+    assert fake.counts().unread == 39
+    assert window.sidebar.item(1).data(Qt.ItemDataRole.AccessibleTextRole) == "Unread, 39"
+
+
+def test_keys_move_through_the_list(window: Window, fake: FakeLibrary) -> None:
+    press(window, "j", "j", "k")
+    assert window.view.chosen == 0
+    press(window, "g")
+    press(window, "g", modifier=SHIFT)
+    assert window.view.chosen == 39
+    press(window, "g")
+    fake.set_read([a.key for a in fake.all[:5]], read=True)
+    window.listing.model.refresh([a.key for a in fake.all[:5]])
+    press(window, "n")
+    assert window.view.chosen == 5
+    fake.set_read([fake.all[3].key], read=False)
+    window.listing.model.refresh([fake.all[3].key])
+    press(window, "p")
+    assert window.view.chosen == 3
+
+
+def test_next_unread_is_found_far_away(fake: FakeLibrary, open_window: Open) -> None:
+    fake.all = [an_article(n, read=n != 900) for n in range(1000)]
+    window = open_window(fake)
+    press(window, "g", "n")
+    assert window.view.chosen == 900
+    fake.set_read([fake.all[2].key], read=False)
+    press(window, "p")
+    assert window.view.chosen == 2
+    press(window, "p")
+    assert window.view.chosen == 2
+
+
+def test_months_are_jumped_to(fake: FakeLibrary, open_window: Open) -> None:
+    fake.all = [an_article(n) for n in range(400)]
+    window = open_window(fake)
+    press(window, "[")
+    assert window.view.chosen == 0
+    press(window, "[")
+    first_of_november = window.view.chosen
+    assert _month(fake, first_of_november) == 11
+    assert _month(fake, first_of_november - 1) == 12
+    press(window, "[", "]")
+    assert window.view.chosen == first_of_november
+    press(window, "]", "]")
+    assert window.view.chosen == 0
+
+
+def _month(fake: FakeLibrary, row: int) -> int:
+    when = fake.all[row].shown_date
+    assert when is not None
+    return when.astimezone().month
+
+
+def test_space_pages_then_goes_to_the_next_unread(window: Window) -> None:
+    window.resize(1000, 500)
+    press(window, "j", Qt.Key.Key_Space)
+    assert window.view.chosen == 0
+    assert window.pane.position() > 0
+    press(window, Qt.Key.Key_Space, modifier=SHIFT)
+    assert window.pane.position() == 0
+    for _ in range(40):
+        if window.view.chosen:
+            break
+        press(window, Qt.Key.Key_Space)
+    assert window.view.chosen == 1
+
+
+def test_the_place_in_an_article_is_kept(window: Window, fake: FakeLibrary) -> None:
+    window.resize(1000, 500)
+    press(window, "j", Qt.Key.Key_Space, Qt.Key.Key_Space)
+    left = window.pane.position()
+    assert left > 0
+    press(window, "j")
+    assert fake.positions[fake.all[0].key] == left
+    assert window.pane.position() == 0
+    press(window, "k")
+    assert window.pane.position() == pytest.approx(left, abs=0.02)
+
+
+def test_h_and_l_walk_between_sidebar_list_and_page(window: Window) -> None:
+    press(window, "l")
+    assert window.pane.hasFocus()
+    press(window, "h")
+    assert window.view.hasFocus()
+    press(window, "h")
+    assert window.sidebar.hasFocus()
+    press(window, Qt.Key.Key_Right)
+    assert window.view.hasFocus()
+    press(window, Qt.Key.Key_Return)
+    assert window.pane.hasFocus()
+    assert window.view.chosen == 0
+    press(window, Qt.Key.Key_Left)
+    assert window.view.hasFocus()
+
+
+# marks
+
+
+def test_star_and_undo(window: Window, fake: FakeLibrary) -> None:
+    press(window, "j", "s")
+    assert fake.counts().starred == 1
+    assert window.actions_by_id.actions["star"].isChecked()
+    press(window, "z", modifier=CTRL)
+    assert (fake.counts().starred, fake.counts().unread) == (0, 39)
+    press(window, "z", modifier=CTRL)
+    assert (fake.counts().starred, fake.counts().unread) == (0, 40)
+    press(window, "z", modifier=CTRL)
+    assert window.status.message == "Nothing to undo"
+
+
+def test_an_article_marked_unread_stays_so_when_flipped(window: Window, fake: FakeLibrary) -> None:
+    press(window, "j", "m")
+    assert not fake.all[0].read
+    press(window, "t")
+    assert not fake.all[0].read
+    press(window, "m")
+    assert fake.all[0].read
+
+
+def test_u_shows_only_unread_and_keeps_what_is_being_read(
+    window: Window, fake: FakeLibrary
+) -> None:
+    press(window, "j", "u")
+    assert window.listing.model.rowCount() == 39
+    assert window.only_unread
+    assert chosen_title(window) == fake.all[0].title
+    press(window, "j")
+    assert window.listing.model.rowCount() == 39
+    press(window, "u")
+    assert window.listing.model.rowCount() == 40
+    assert window.view.chosen == 1
+
+
+# search
+
+
+def test_typing_searches_and_enter_goes_to_the_first_hit(
+    qtbot: QtBot, window: Window, fake: FakeLibrary
+) -> None:
+    press(window, "/")
+    assert window.search.field.hasFocus()
+    window.search.field.setText("")
+    with qtbot.waitSignal(window.listing.answered):
+        QTest.keyClicks(window.search.field, "jump")
+    assert fake.asked[-1].query == "jump"
+    assert window.listing.model.rowCount() == 0
+    window.search.field.selectAll()
+    window.search.field.insert("图书馆")
+    press(window, Qt.Key.Key_Return)
+    assert window.listing.model.rowCount() == 10
+    assert window.view.chosen == 0
+    assert window.view.hasFocus()
+    assert "图书馆" in text_of(window)
+    assert window.pane.next_match() == (1, 1)
+
+
+def test_single_letters_are_text_in_the_search_bar(window: Window, fake: FakeLibrary) -> None:
+    press(window, "/", "j", "s", "t", "?", "+", Qt.Key.Key_Space)
+    assert window.search.field.text() == "jst?+ "
+    assert window.view.chosen == -1
+    assert not fake.all[0].starred
+    assert not window.help.isVisible()
+
+
+def test_escape_leaves_the_search_bar_then_clears(window: Window) -> None:
+    window.search.set_text("图书馆")
+    window.search.go()
+    press(window, Qt.Key.Key_Escape)
+    assert window.view.hasFocus()
+    assert window.search.text == "图书馆"
+    press(window, Qt.Key.Key_Escape)
+    assert window.search.text == ""
+    assert window.listing.model.rowCount() == 40
+    window.narrow(["is:starred"])
+    wait_quiet()
+    press(window, Qt.Key.Key_Escape)
+    assert window.listing.filters == []
+
+
+def test_the_chosen_article_stays_chosen_through_a_search(
+    window: Window, fake: FakeLibrary
+) -> None:
+    press(window, "j", "j", "j", "j", "j")
+    key = fake.all[4].key
+    assert window.reader.key == key
+    window.search.set_text("图书馆")
+    wait_quiet()
+    assert window.view.chosen == 1
+    window.search.set_text("车站")
+    wait_quiet()
+    assert window.view.chosen == -1
+    assert chosen_title(window) == fake.all[4].title
+    window.search.set_text("")
+    wait_quiet()
+    assert window.view.chosen == 4
+
+
+def test_hits_and_other_spellings_are_told(window: Window, fake: FakeLibrary) -> None:
+    fake.names = ("圖書館", "library")
+    window.search.set_text("图书馆")
+    wait_quiet()
+    assert window.search.said == "10 found ・ 0.6 ms"
+    chips = window._parts.chips
+    assert chips.isVisible()
+    assert {"圖書館", "library"} <= {label.text() for label in chips.labels()}
+    chips.exact_button.click()
+    wait_quiet()
+    assert fake.asked[-1].exact_names
+    assert "library" not in {label.text() for label in chips.labels()}
+    assert chips.isVisible()
+    chips.exact_button.click()
+    wait_quiet()
+    assert not fake.asked[-1].exact_names
+
+
+def test_a_query_that_cannot_be_parsed_says_so_in_place(window: Window) -> None:
+    window.search.set_text('图书馆 "湖')
+    wait_quiet()
+    assert window.search.said == "This quotation mark is not closed"
+    assert window.search.field.error_place == 4
+    assert window.listing.model.rowCount() == 40
+    window.grab()
+    window.search.set_text("图书馆")
+    wait_quiet()
+    assert window.search.field.error_place == -1
+
+
+def test_nothing_found_is_said_with_the_query(window: Window) -> None:
+    window.search.set_text("火星人")
+    wait_quiet()
+    assert window._parts.note.text() == "Nothing found for “火星人”"
+    assert window._parts.note.isVisible()
+    window.search.set_text("")
+    wait_quiet()
+    assert not window._parts.note.isVisible()
+    window.narrow(["is:starred"])
+    wait_quiet()
+    assert window._parts.note.text() == "Nothing here"
+
+
+def test_the_sidebar_narrows_and_its_filter_can_be_removed(
+    window: Window, fake: FakeLibrary
+) -> None:
+    press(window, "h")
+    press(window, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    assert fake.asked[-1].query == 'source:"湖报"'
+    assert window.listing.model.rowCount() == 20
+    window.search.set_text("图书馆")
+    wait_quiet()
+    assert fake.asked[-1].query == 'source:"湖报" (图书馆)'
+    (chip,) = window._parts.chips.filters()
+    assert chip.text().startswith("湖报")
+    chip.click()
+    wait_quiet()
+    assert fake.asked[-1].query == "图书馆"
+    assert window.sidebar.currentRow() == 0
+
+
+def test_matches_are_walked(window: Window) -> None:
+    press(window, "j")
+    press(window, Qt.Key.Key_F3)
+    assert window.status.message == "No match"
+    window.search.set_text("图书馆")
+    wait_quiet()
+    press(window, Qt.Key.Key_F3)
+    assert window.status.message == "Match 1 of 1"
+    press(window, Qt.Key.Key_F3, modifier=SHIFT)
+    assert window.status.message == "Match 1 of 1"
+
+
+# script, theme, text
+
+
+def test_t_flips_list_page_and_sidebar(window: Window, fake: FakeLibrary) -> None:
+    press(window, "j", "t")
+    assert fake.settings.text("script") == "hant"
+    assert fake.all[0].title + "〔tw〕" in text_of(window)
+    assert window.view.currentIndex().data() == fake.all[0].title + "〔tw〕"
+    assert window.sidebar.item(4).text() == "湖报〔tw〕"
+    press(window, "t")
+    assert "〔hans〕" in text_of(window)
+    press(window, "t", modifier=SHIFT)
+    assert fake.settings.text("script") == "original"
+    assert "〔" not in window.view.currentIndex().data()
+
+
+def test_t_flips_the_interface_too(fake: FakeLibrary, open_window: Open) -> None:
+    fake.settings.set("language", "zh")
+    window = open_window(fake)
+    assert window.sidebar.item(1).text() == "未读"
+    press(window, "t")
+    assert window.sidebar.item(1).text() == "未讀"
+    assert window.search.field.placeholderText() == "搜尋"
+    assert window.actions_by_id.actions["star"].text() == "加星"
+    press(window, "t")
+    assert window.search.field.placeholderText() == "搜索"
+
+
+def test_the_toggle_sets_the_script(window: Window, fake: FakeLibrary) -> None:
+    window._parts.toggle.chosen.emit("hans")
+    wait_quiet()
+    assert fake.settings.text("script") == "hans"
+
+
+def test_d_flips_light_and_dark(window: Window, fake: FakeLibrary) -> None:
+    fake.settings.set("theme", "light")
+    window.setting_changed("theme")
+    press(window, "d")
+    assert window.theme.name == fake.settings.text("theme") == "dark"
+    colour = window.pane.viewport().palette().color(window.pane.viewport().backgroundRole())
+    assert colour.name().upper() == window.theme.page
+    press(window, "d")
+    assert window.theme.name == "light"
+
+
+def test_text_grows_and_shrinks(window: Window, fake: FakeLibrary) -> None:
+    press(window, "j", "+", "+")
+    assert fake.settings.number("zoom") == 4
+    press(window, "-")
+    assert fake.settings.number("zoom") == 2
+    press(window, "0")
+    assert (fake.settings.number("zoom"), fake.settings.number("size")) == (0, 18)
+
+
+def test_b_hides_the_sidebar(window: Window, fake: FakeLibrary) -> None:
+    press(window, "h", "b")
+    assert not window.sidebar.isVisible()
+    assert window.view.hasFocus()
+    press(window, "b")
+    assert window.sidebar.isVisible()
+    assert fake.settings.on("sidebar")
+
+
+def test_full_screen_is_left_with_escape(window: Window) -> None:
+    press(window, Qt.Key.Key_F11)
+    assert window.isFullScreen()
+    press(window, Qt.Key.Key_Escape)
+    assert not window.isFullScreen()
+
+
+# links and citation
+
+
+def test_v_opens_the_original_page(
+    window: Window, monkeypatch: pytest.MonkeyPatch, fake: FakeLibrary
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    press(window, "v", "j", "v")
+    assert opened == [fake.all[0].url]
+    window.pane.link_activated.emit("file:///etc/passwd")
+    window.pane.link_activated.emit("javascript:alert(1)")
+    assert opened == [fake.all[0].url]
+    assert window.status.message == "This article has no web address."
+
+
+def test_a_link_is_shown_while_the_mouse_is_on_it(window: Window) -> None:
+    window.status.show_message("all is well")
+    window.pane.link_hovered.emit("https://example.org/x")
+    assert window.status.link == "https://example.org/x"
+    window.pane.link_hovered.emit("")
+    assert (window.status.link, window.status.message) == ("", "all is well")
+
+
+def test_y_copies_a_citation(window: Window, fake: FakeLibrary) -> None:
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("before")
+    press(window, "y")
+    assert clipboard.text() == "before"
+    press(window, "j", "y")
+    assert clipboard.text() == f"{fake.all[0].title} [original]"
+
+
+def test_an_article_that_is_gone_says_so(window: Window, fake: FakeLibrary) -> None:
+    gone = fake.all[0].key
+    press(window, "j")
+    del fake.all[0]
+    press(window, "s", "m", "v", "y", "j")
+    window.reader.key = ""
+    window.open_key(gone)
+    wait_quiet()
+    assert "No such article" in text_of(window)
+
+
+# memory
+
+
+def test_what_was_is_found_again(fake: FakeLibrary, open_window: Open) -> None:
+    first = open_window(fake)
+    first.resize(780, 600)
+    first._parts.splitter.setSizes([150, 300, 330])
+    press(first, "j", "j", "b", "t", "d")
+    theme = first.theme.name
+    first.close()
+    fake.settings = Settings(fake.data / "settings.json")
+    second = open_window(fake)
+    assert (second.width(), second.height()) == (780, 600)
+    assert second.reader.key == fake.all[1].key
+    assert second.view.chosen == 1
+    assert not second.sidebar.isVisible()
+    assert fake.settings.text("script") == "hant"
+    assert second.theme.name == theme
+    assert second._parts.splitter.sizes()[1] == first._parts.splitter.sizes()[1]
+
+
+def test_changes_are_kept_a_moment_later(qtbot: QtBot, window: Window, fake: FakeLibrary) -> None:
+    press(window, "d")
+    window.memory._later.setInterval(0)
+    window.memory.touch()
+    qtbot.waitUntil(lambda: (fake.data / "settings.json").is_file())
+    assert Settings(fake.data / "settings.json").text("theme") == window.theme.name
+
+
+def test_an_article_that_is_no_more_is_not_missed(fake: FakeLibrary, open_window: Open) -> None:
+    fake.settings.set("article", "feedfeedfeedfeed")
+    window = open_window(fake)
+    assert window.view.chosen == -1
+    with pytest.raises(NotFoundError):
+        fake.article("feedfeedfeedfeed")
+
+
+def test_settings_that_cannot_be_saved_do_not_keep_the_window_open(
+    window: Window, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail() -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(window.library.settings, "save", fail)
+    assert window.close()
+    assert "disk full" in caplog.text
+
+
+# archives
+
+
+def test_a_first_start_welcomes_and_the_sample_fills_it(
+    empty: FakeLibrary, open_window: Open
+) -> None:
+    empty.to_add = [an_article(n) for n in range(3)]
+    window = open_window(empty)
+    welcome = window._parts.welcome
+    assert welcome.isVisible()
+    assert not window.view.isVisible()
+    welcome.try_sample.emit()
+    wait_quiet()
+    assert not welcome.isVisible()
+    assert window.listing.model.rowCount() == 3
+    assert window.status.message == "added 3"
+
+
+def _drop(window: Window, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    action, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    drop = QDropEvent(QPointF(50, 50), action, data, Qt.MouseButton.LeftButton, none)
+    window.dropEvent(drop)
+    wait_quiet()
+
+
+def test_a_dropped_folder_is_added(window: Window, fake: FakeLibrary, tmp_path: Path) -> None:
+    fake.to_add = [an_article(-1, id=777)]
+    press(window, "j", "j")
+    _drop(window, tmp_path)
+    assert fake.added == [tmp_path]
+    assert window.listing.model.rowCount() == 41
+    assert window.reader.key == fake.all[2].key
+    assert window.view.chosen == 2
+
+
+def test_a_single_file_is_opened(window: Window, fake: FakeLibrary, tmp_path: Path) -> None:
+    file = tmp_path / "one.txt"
+    file.write_text("一篇", encoding="utf-8")
+    window.raise_with([str(file)])
+    wait_quiet()
+    assert window.reader.key == fake.all[-1].key
+    assert window.view.chosen == 39
+
+
+def test_no_paths_only_raise_the_window(window: Window, fake: FakeLibrary) -> None:
+    window.raise_with([])
+    wait_quiet()
+    assert fake.added == []
+
+
+def test_trouble_is_told(window: Window, fake: FakeLibrary, tmp_path: Path) -> None:
+    fake.trouble = JiuwenError("Another process is writing into the library", "pid 7")
+    window.add([tmp_path])
+    wait_quiet()
+    assert window.status.message == "Another process is writing into the library: pid 7"
+    assert window.listing.model.rowCount() == 40
+
+
+def test_what_was_left_undone_is_done_at_the_start(fake: FakeLibrary, open_window: Open) -> None:
+    fake.left = True
+    fake.to_add = [an_article(-1, id=777)]
+    window = open_window(fake)
+    assert not fake.left
+    assert window.listing.model.rowCount() == 41
+
+
+def test_dialogs_ask_for_folders_and_files(
+    window: Window, fake: FakeLibrary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers: dict[str, Callable[..., object]] = {
+        "getExistingDirectory": lambda *_a: str(tmp_path),
+        "getOpenFileNames": lambda *_a: ([str(tmp_path / "a"), str(tmp_path / "b")], ""),
+    }
+    for name, answer in answers.items():
+        monkeypatch.setattr(f"reader.ui.actions.QFileDialog.{name}", answer)
+    press(window, "o", modifier=CTRL)
+    assert fake.added == [tmp_path]
+    press(window, "o", modifier=CTRL | SHIFT)
+    assert fake.added[1:] == [tmp_path / "a", tmp_path / "b"]
+    monkeypatch.setattr("reader.ui.actions.QFileDialog.getExistingDirectory", lambda *_a: "")
+    press(window, "o", modifier=CTRL)
+    assert len(fake.added) == 3

@@ -1,0 +1,152 @@
+"""Background work tells in the main thread, and the newest run only."""
+
+import threading
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from reader.core.errors import JiuwenError, NotFoundError
+from reader.core.progress import Cancel, Progress, Step
+from reader.ui.work import Latest, Op, busy, finish, wait_quiet
+
+
+@pytest.fixture
+def owner(qapp: QApplication) -> QObject:
+    return QObject(qapp)
+
+
+def test_work_runs_beside_and_tells_in_the_main_thread(owner: QObject) -> None:
+    places: dict[str, int] = {}
+
+    def work(progress: Progress, _cancel: Cancel) -> int:
+        places["work"] = threading.get_ident()
+        progress(Step("read", 1, 2))
+        return 42
+
+    steps: list[Step] = []
+    results: list[int] = []
+
+    def done(result: int) -> None:
+        places["told"] = threading.get_ident()
+        results.append(result)
+
+    Op(owner, work).progress(steps.append).success(done).run()
+    wait_quiet()
+    assert (results, steps) == ([42], [Step("read", 1, 2)])
+    assert places["told"] == threading.get_ident() != places["work"]
+
+
+def test_an_error_of_ours_arrives_as_it_is(owner: QObject) -> None:
+    errors: list[JiuwenError] = []
+    wrong = NotFoundError("No such article", "k")
+
+    def work(_progress: Progress, _cancel: Cancel) -> None:
+        raise wrong
+
+    Op(owner, work).failure(errors.append).run()
+    wait_quiet()
+    assert errors == [wrong]
+
+
+def test_any_other_error_is_logged_and_told_in_plain_words(
+    owner: QObject, caplog: pytest.LogCaptureFixture
+) -> None:
+    errors: list[JiuwenError] = []
+
+    def work(_progress: Progress, _cancel: Cancel) -> None:
+        raise RuntimeError("out of paper")
+
+    Op(owner, work).failure(errors.append).run()
+    wait_quiet()
+    assert [error.title for error in errors] == ["out of paper"]
+    assert "RuntimeError: out of paper" in caplog.text
+
+
+def test_without_failure_an_error_is_logged(
+    owner: QObject, caplog: pytest.LogCaptureFixture
+) -> None:
+    def work(_progress: Progress, _cancel: Cancel) -> None:
+        raise JiuwenError("No luck")
+
+    Op(owner, work).run()
+    wait_quiet()
+    assert "No luck" in caplog.text
+
+
+def test_many_steps_are_thinned_out(owner: QObject) -> None:
+    steps: list[Step] = []
+
+    def work(progress: Progress, _cancel: Cancel) -> None:
+        for number in range(10_000):
+            progress(Step("read", number))
+
+    Op(owner, work).progress(steps.append).run()
+    wait_quiet()
+    assert 1 <= len(steps) < 1000
+
+
+def test_only_the_newest_run_is_told(owner: QObject) -> None:
+    gate = threading.Event()
+    told: list[str] = []
+    latest = Latest(owner)
+
+    def slow(_progress: Progress, cancel: Cancel) -> str:
+        gate.wait(10)
+        return "slow" if not cancel.cancelled else "slow, cancelled"
+
+    latest.start(slow, told.append)
+    latest.start(lambda _p, _c: "quick", told.append)
+    assert latest.busy
+    gate.set()
+    wait_quiet()
+    assert told == ["quick"]
+    assert not latest.busy
+
+
+def test_nothing_is_told_to_an_owner_that_is_gone(qapp: QApplication) -> None:
+    owner = QObject(qapp)
+    gate = threading.Event()
+    told: list[object] = []
+    Op(owner, lambda _p, _c: gate.wait(10)).success(told.append).run()
+    owner.deleteLater()
+    qapp.sendPostedEvents(owner, 52)  # QEvent.Type.DeferredDelete
+    gate.set()
+    wait_quiet()
+    assert told == []
+
+
+def test_finish_waits_for_what_an_owner_asked(owner: QObject) -> None:
+    child = QObject(owner)
+    told: list[object] = []
+    ended: list[bool] = []
+
+    def work(_progress: Progress, cancel: Cancel) -> None:
+        while not cancel.cancelled:
+            threading.Event().wait(0.001)
+        ended.append(True)
+
+    Op(child, work).success(told.append).run()
+    finish(owner)
+    assert ended == [True]
+    assert told == []
+    wait_quiet()
+    assert told == []
+    assert not busy()
+
+
+def test_cancel_lets_the_work_tell_what_it_did(owner: QObject) -> None:
+    told: list[str] = []
+    started = threading.Event()
+
+    def work(_progress: Progress, cancel: Cancel) -> str:
+        started.set()
+        while not cancel.cancelled:
+            threading.Event().wait(0.001)
+        return "half"
+
+    op = Op(owner, work).success(told.append).run()
+    started.wait(10)
+    op.cancel()
+    wait_quiet()
+    assert told == ["half"]

@@ -1,0 +1,87 @@
+"""Finds every English source text that the window can show."""
+
+import ast
+from pathlib import Path
+
+import reader.ui
+from reader.commands import COMMANDS, GROUPS
+from reader.core.errors import JiuwenError, Reason
+from reader.settings import SETTINGS
+from reader.ui.i18n import CHOICES
+
+Key = tuple[str, str]
+
+READER = Path(reader.ui.__file__).parent.parent
+
+
+def _calls(tree: ast.AST) -> list[ast.Call]:
+    return [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+
+
+def _literal(call: ast.Call) -> str | None:
+    first = call.args[0] if call.args else None
+    literal = isinstance(first, ast.Constant) and isinstance(first.value, str)
+    return str(first.value) if literal and isinstance(first, ast.Constant) else None
+
+
+def _constants(tree: ast.Module) -> dict[str, str]:
+    """The texts that a module gives names to."""
+    return {
+        node.targets[0].id: node.value.value
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        and isinstance(node.targets[0], ast.Name)
+        and isinstance(node.value, ast.Constant)
+        and isinstance(node.value.value, str)
+    }
+
+
+def window_texts() -> set[Key]:
+    """What is given to `tr`; each must be a literal, or it could not be found here."""
+    found: set[Key] = set()
+    for path in sorted((READER / "ui").glob("*.py")):
+        for call in _calls(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call.func, ast.Name) and call.func.id == "tr":
+                text = _literal(call)
+                assert text is not None, f"{path.name}:{call.lineno}"
+                found.add(("window", text))
+    return found
+
+
+def _error_names(base: type[JiuwenError] = JiuwenError) -> set[str]:
+    return {base.__name__}.union(*(_error_names(kind) for kind in base.__subclasses__()))
+
+
+def error_texts() -> set[Key]:
+    """The literal titles of the errors that reader raises."""
+    names = _error_names() - {"RefusedError", "CancelledError"}
+    found: set[Key] = set()
+    for path in sorted(READER.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        constants = _constants(tree)
+        for call in _calls(tree):
+            if isinstance(call.func, ast.Name) and call.func.id in names:
+                first = call.args[0] if call.args else None
+                name = first.id if isinstance(first, ast.Name) else ""
+                text = _literal(call) or constants.get(name)
+                if text is not None:
+                    found.add(("errors", text))
+    return found | {("errors", "Cancelled")}
+
+
+def table_texts() -> set[Key]:
+    """The texts of the tables of commands, settings and reasons."""
+    commands = {text for c in COMMANDS for text in (c.label, c.help)} | set(GROUPS)
+    shown = [setting for setting in SETTINGS if setting.label]
+    settings = {text for s in shown for text in (s.label, s.group)}
+    settings |= {CHOICES[c] for s in shown for c in s.choices if isinstance(c, str)}
+    return (
+        {("commands", text) for text in commands}
+        | {("settings", text) for text in settings}
+        | {("reasons", reason.value) for reason in Reason}
+    )
+
+
+def all_texts() -> set[Key]:
+    """All of them, with their contexts."""
+    return window_texts() | error_texts() | table_texts()
