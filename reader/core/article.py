@@ -101,8 +101,8 @@ class Article:
 def article_key(url: str, folded_text: str) -> str:
     """The stable key of an article, 16 hexadecimal digits.
 
-    It is made from the canonical url where there is one, else from the folded text, so that marks
-    survive a file that was moved, renamed or scraped again.
+    It is made from the canonical url where there is one, else from the folded title and text, so
+    that marks survive a file that was moved, renamed or scraped again.
     """
     basis = f"url:{url}" if url else f"text:{folded_text}"
     return hashlib.blake2b(basis.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -14,16 +14,17 @@ def entry(document: Document) -> Entry:
     detected = detect(text)
     return Entry(
         document=document,
-        key=_key(document, text),
+        key=_key(document),
         script=detected.script,
         half=detected.half,
         sort=_sort(document),
     )
 
 
-def _key(document: Document, text: str) -> str:
+def _key(document: Document) -> str:
+    # With the title: many an archive holds empty or stock bodies under titles of their own.
     url = canonical(document.url) if document.url else ""
-    return article_key(url, "" if url else fold(text))
+    return article_key(url, "" if url else fold(f"{document.title}\n{document.text}"))
 
 
 def _sort(document: Document) -> int:

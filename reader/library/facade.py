@@ -82,8 +82,10 @@ class Library:
             self._indexer.catch_up(progress, token, at_least=CHUNK)
 
         def import_one(path: Path) -> ImportReport:
-            if not path.exists():
-                raise ArchiveError("No such file or folder", str(path))
+            try:
+                path.stat()
+            except OSError as error:
+                raise ArchiveError(error.strerror or str(error), str(path)) from error
             archive = self._catalogue.add_archive(str(path))
             self._marks.add_archive(str(path))
             return run_import(path, archive, self._catalogue, read, progress, token, on_batch)
@@ -204,7 +206,8 @@ class Library:
         from reader.page.citation import citation
 
         article = self.article(key)
-        return citation(article, self.shown(article.title, article, target))
+        title = self.shown(article.title, article, target)
+        return citation(article, title, target=target)
 
     def snippets(self, ids: Sequence[int], query: str, target: Target) -> Mapping[int, Snippet]:
         """A snippet around the first hits for each id, in the script shown."""

@@ -1,0 +1,296 @@
+"""The façade, where the tests of the whole way do not look."""
+
+import logging
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.core.errors import LibraryBusyError, LibraryError, NotFoundError, QueryError
+from reader.core.progress import Cancel, Step
+from reader.core.shown import Target
+from reader.library import Library, default_folder, indexing, open_library
+from reader.library.logs import LARGEST, log_into
+from reader.store.folder import writer_lock
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    for number in range(1, 6):
+        text = f"---\ntitle: 第{number}条新闻\ndate: 2024-01-0{number}\n---\n\n港口今天恢复通航。\n"
+        (folder / f"{number}.md").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    opened = open_library(tmp_path / "data")
+    yield opened
+    opened.close()
+
+
+def titles(library: Library, query: str = "") -> list[str]:
+    return [article.title for article in library.articles(library.ask(query).ids)]
+
+
+def test_an_archive_is_remembered_and_rescanned(library: Library, archive: Path) -> None:
+    library.add([archive, archive])
+    assert library.archives() == (str(archive),)
+    (archive / "1.md").unlink()
+    text = "---\ntitle: 新增\ndate: 2024-02-01\n---\n\n港口关闭。\n"
+    (archive / "6.md").write_text(text, encoding="utf-8")
+    report = library.rescan()
+    assert (report.added, report.removed, report.unchanged) == (1, 1, 4)
+    assert titles(library)[0] == "新增"
+    assert titles(library, "港口关闭") == ["新增"]
+    assert len(titles(library, "港口")) == 5
+
+
+def test_marks_survive_a_rebuilt_catalogue(library: Library, archive: Path) -> None:
+    library.add([archive])
+    key = library.articles(library.ask().ids[:1])[0].key
+    library.set_read([key], read=True)
+    library.set_starred([key], starred=True)
+    library.set_position(key, 0.5)
+    library.close()
+    (library.data / "catalogue.db").unlink()
+    again = open_library(library.data)
+    assert again.unfinished()
+    assert again.ask().total == 0
+    report = again.resume()
+    assert report.articles == 5
+    assert not again.unfinished()
+    article = again.article(key)
+    assert (article.read, article.starred, again.position(key)) == (True, True, 0.5)
+    assert again.ask("港口").total == 5
+    again.close()
+
+
+def test_flags_and_counts(library: Library, archive: Path) -> None:
+    library.add([archive])
+    keys = [article.key for article in library.articles(library.ask().ids)]
+    library.set_read(keys[:2], read=True)
+    library.set_starred(keys[4:], starred=True)
+    counts = library.counts()
+    assert (counts.total, counts.unread, counts.starred) == (5, 3, 1)
+    assert sum(source.unread for source in counts.sources) == 3
+    assert titles(library, "is:read") == ["第5条新闻", "第4条新闻"]
+    assert titles(library, "is:unread -is:starred") == ["第3条新闻", "第2条新闻"]
+    library.set_starred(keys[4:], starred=False)
+    assert titles(library, "is:starred") == []
+
+
+def test_a_cancelled_import_stands_and_is_finished_later(library: Library, archive: Path) -> None:
+    cancel = Cancel()
+
+    def stop_at_the_third(step: Step) -> None:
+        if step.phase == "read" and step.done == 2:
+            cancel.cancel()
+
+    report = library.add([archive, archive / "not reached"], stop_at_the_third, cancel)
+    assert report.cancelled
+    assert 0 < report.added < 5
+    assert library.ask("港口").total == report.added
+    assert library.rescan().added == 5 - report.added
+
+
+def test_a_cancelled_index_is_finished_later(
+    library: Library, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(indexing, "CHUNK", 2)
+    cancel = Cancel()
+    seen: list[Step] = []
+
+    def stop_at_the_index(step: Step) -> None:
+        seen.append(step)
+        if step.phase == "index":
+            cancel.cancel()
+
+    library.add([archive], stop_at_the_index, cancel)
+    assert [step.done for step in seen if step.phase == "index"] == [0]
+    answer = library.ask("港口")
+    assert (answer.total, answer.ready, library.unfinished()) == (2, False, True)
+    library.resume()
+    answer = library.ask("港口")
+    assert (answer.total, answer.ready, library.unfinished()) == (5, True, False)
+
+
+def test_a_second_writer_is_told_who_is_in_the_way(library: Library, archive: Path) -> None:
+    held, release = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with writer_lock(library.data):
+            held.set()
+            release.wait(30)
+
+    other = threading.Thread(target=hold)
+    other.start()
+    held.wait(30)
+    with pytest.raises(LibraryBusyError, match="is writing"):
+        library.add([archive])
+    release.set()
+    other.join()
+    assert library.add([archive]).added == 5
+
+
+def test_a_damaged_index_is_put_aside_and_mended(
+    library: Library, archive: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    library.add([archive])
+    library.close()
+    for file in (library.data / "index").iterdir():
+        file.write_bytes(b"no index")
+    again = open_library(library.data)
+    with caplog.at_level(logging.WARNING):
+        assert not again.ask("港口").ready
+    assert "put aside" in caplog.text
+    assert list(library.data.glob("index-damaged*"))
+    assert again.ask().total == 5
+    again.resume()
+    assert again.ask("港口").total == 5
+    again.close()
+
+
+def test_an_index_that_lost_articles_is_rebuilt_by_repair(library: Library, archive: Path) -> None:
+    library.add([archive])
+    first = library.ask().ids[0]
+    library._indexer.index().update((), [first])
+    health = library.check()
+    assert not health.ok
+    assert [problem.kind for problem in health.problems if problem.serious] == ["index"]
+    assert library.check(repair=True).ok
+    assert library.ask("港口").total == 5
+
+
+def test_check_names_an_archive_that_is_gone(library: Library, archive: Path) -> None:
+    library.add([archive])
+    moved = archive.rename(archive.with_name("moved"))
+    health = library.check()
+    assert not health.ok
+    assert [problem.path for problem in health.problems if problem.serious] == [str(archive)]
+    report = library.rescan()
+    assert [refusal.path for refusal in report.refused] == [str(archive)]
+    assert library.ask().total == 5
+    moved.rename(archive)
+    assert library.check().ok
+    assert health.disk["catalogue.db"] > 0
+
+
+def test_check_names_an_archive_that_a_new_catalogue_has_not_read(
+    library: Library, archive: Path
+) -> None:
+    library.add([archive])
+    library.close()
+    (library.data / "catalogue.db").unlink()
+    again = open_library(library.data)
+    kinds = [problem.kind for problem in again.check().problems if problem.serious]
+    assert "archive not read" in kinds
+    again.close()
+
+
+def test_the_page_of_a_file_that_is_gone_or_changed(library: Library, archive: Path) -> None:
+    library.add([archive])
+    article = library.articles(library.ask().ids[:1])[0]
+    file = archive / article.path
+    page = library.page(article.key, Target.TW)
+    assert (page.state, "恢復通航" in page.html) == ("ok", True)
+    file.write_text(file.read_text(encoding="utf-8") + "\n补充一句。\n", encoding="utf-8")
+    page = library.page(article.key, Target.HANS)
+    assert (page.state, "补充一句" in page.html) == ("changed", True)
+    file.write_bytes(b"\0\1\2\3" * 100)
+    page = library.page(article.key, Target.HANS)
+    assert (page.state, "恢复通航" in page.html) == ("changed", True)
+    file.unlink()
+    page = library.page(article.key, Target.TW)
+    assert (page.state, "恢復通航" in page.html) == ("gone", True)
+
+
+def test_titles_and_sources_wait_for_conversion_and_then_flip(
+    library: Library, archive: Path
+) -> None:
+    library.add([archive])
+    article = library.articles(library.ask().ids[:1])[0]
+    assert library.shown(article.title, article, Target.ORIGINAL) == "第5条新闻"
+    library.warm()
+    assert library.shown(article.title, article, Target.TW) == "第5條新聞"
+    assert library.source_name("VOA", Target.TW) == "美國之音"
+    assert library.source_name("VOA", Target.HANS) == "美国之音"
+    assert library.source_name("溫州在線", Target.HANS) == "温州在线"
+    assert library.source_name("温州在线", Target.TW) == "溫州在線"
+    assert library.source_name("", Target.TW) == ""
+    assert library.citation(article.key, Target.TW).startswith("《第5條新聞》")
+
+
+def test_marks_and_snippets_follow_the_script_shown(library: Library, archive: Path) -> None:
+    library.add([archive])
+    library.warm()
+    number = library.ask("恢復").ids[0]
+    snippet = library.snippets([number], "恢復", Target.TW)[number]
+    marked = [snippet.text[mark.start : mark.end] for mark in snippet.marks]
+    assert (snippet.text, marked) == ("港口今天恢復通航。", ["恢復"])
+    assert [(span.start, span.end) for span in library.marks("今天恢复", "恢復")] == [(2, 4)]
+
+
+def test_a_file_is_located_by_its_path(library: Library, archive: Path) -> None:
+    library.add([archive])
+    key = library.locate(archive / "3.md")
+    assert key is not None
+    assert library.article(key).title == "第3条新闻"
+    assert library.locate(archive / "none.md") is None
+
+
+def test_what_is_not_there(library: Library) -> None:
+    with pytest.raises(NotFoundError):
+        library.article("0" * 16)
+    with pytest.raises(QueryError):
+        library.ask('"')
+
+
+def test_marks_that_cannot_be_opened_are_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "marks.db").write_bytes(b"precious" * 1000)
+    with pytest.raises(LibraryError, match=r"marks\.db"):
+        open_library(tmp_path)
+    assert (tmp_path / "marks.db").read_bytes() == b"precious" * 1000
+
+
+def test_a_failed_opening_lets_go_of_what_it_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_path: Path) -> None:
+        raise LibraryError("The catalogue is from a newer Jiuwen")
+
+    monkeypatch.setattr("reader.library.health.open_catalogue", fail)
+    with pytest.raises(LibraryError):
+        open_library(tmp_path)
+
+
+def test_the_default_folder_is_the_users_own() -> None:
+    assert default_folder().name == "jiuwen"
+
+
+def test_script_settings_become_targets(library: Library) -> None:
+    assert library.target("hans") is Target.HANS
+    assert library.target("hant") is Target.TW
+    library.settings.set("hant", "hk")
+    assert library.target("hant") is Target.HK
+
+
+def test_the_log_is_kept_small_and_tells_the_screen_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(logging.root, "handlers", [])
+    log = tmp_path / "jiuwen.log"
+    log.write_text("x" * (LARGEST + 1), encoding="utf-8")
+    log_into(tmp_path)
+    try:
+        raise ValueError("broken")
+    except ValueError:
+        logging.getLogger("test").exception("it failed")
+    assert capsys.readouterr().err == "jiuwen: it failed\n"
+    assert "Traceback" in log.read_text(encoding="utf-8")
+    assert (tmp_path / "jiuwen.log.1").stat().st_size > LARGEST
+    for handler in logging.root.handlers:
+        handler.close()
