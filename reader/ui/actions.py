@@ -11,12 +11,12 @@ from reader.commands import COMMANDS, Command
 from reader.core.article import Script
 from reader.core.errors import NotFoundError
 from reader.ui.dialogs import ReportDialog, SettingsDialog, about_box
+from reader.ui.frame import Frame
 from reader.ui.i18n import command_help, command_label, tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reader.ui.window import Window
 
 WEB = ("http", "https")
 _REPEATING = frozenset({"Go"}) | {"Search"}
@@ -26,7 +26,7 @@ _OVER_HELP = frozenset({"help", "escape"})
 class Actions(QObject):
     """The commands as QActions, and what they do to a window."""
 
-    def __init__(self, window: "Window") -> None:
+    def __init__(self, window: Frame) -> None:
         super().__init__(window)
         self._window = window
         self.actions: Mapping[str, QAction] = {c.id: self._action(c) for c in COMMANDS}

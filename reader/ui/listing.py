@@ -25,13 +25,13 @@ class Listing(QObject):
 
     `chosen` tells the article (Article) that the reader moved to, `answered` that another answer
     is shown (`heard`: at least one was), `failed` an error and where the typed part begins in the
-    query, `counted` figures.
+    query, `counted` that there are new figures (`counts`).
     """
 
     chosen = Signal(object)
     answered = Signal()
     failed = Signal(object, int)
-    counted = Signal(object)
+    counted = Signal()
 
     def __init__(
         self, library: Library, model: ArticleModel, view: ArticleList, parent: QObject
@@ -105,7 +105,7 @@ class Listing(QObject):
 
     def _counted(self, counts: Counts) -> None:
         self.counts = counts
-        self.counted.emit(counts)
+        self.counted.emit()
 
     def _wrong(self, error: JiuwenError, shift: int) -> None:
         self._then = None

@@ -1,10 +1,10 @@
-"""The main window: puts the parts together and passes on what they tell."""
+"""The main window: passes on what the parts tell one another, and Qt's own events."""
 
 import logging
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLocale, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -14,60 +14,36 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from reader.core.article import Article
 from reader.core.errors import JiuwenError
 from reader.core.scan import ImportReport
-from reader.library import Counts, Library
+from reader.library import Library
 from reader.resources import sample
-from reader.ui import style
 from reader.ui.actions import Actions
 from reader.ui.dates import number
-from reader.ui.i18n import ENGLISH, HANT, Language, error_text, language, tr
-from reader.ui.importing import Importer
+from reader.ui.frame import Frame
+from reader.ui.i18n import ENGLISH, error_text, tr
 from reader.ui.keys import KeyGuard
-from reader.ui.layout import Parts
-from reader.ui.listing import Listing
-from reader.ui.marking import Marker
-from reader.ui.memory import Memory
 from reader.ui.menus import Menus
-from reader.ui.reading import Reader
-from reader.ui.sidebar import UNREAD, entries
 from reader.ui.work import Op, finish
 
 log = logging.getLogger(__name__)
 
-ZOOM_STEP = 2
-"""Pixels of text size for each "larger" or "smaller"."""
 
-
-class Window(QMainWindow):
+class Window(Frame):
     """One window on a library."""
 
     def __init__(self, library: Library, app: QApplication, *, remember: bool = True) -> None:
         """With `remember` off, settings are neither restored from nor saved to the library."""
-        super().__init__()
-        self.library = library
-        self._app = app
-        self.target = library.target(library.settings.text("script"))
-        self.theme = style.resolve(library.settings.text("theme"))
-        self._language = Language(app, self)
-        self._parts = parts = Parts(library, self)
-        self.view, self.pane, self.sidebar = parts.view, parts.pane, parts.sidebar
-        self.search, self.status, self.help = parts.search, parts.status, parts.help
-        self.listing = Listing(library, parts.model, parts.view, self)
-        self.reader = Reader(library, parts.pane, self)
-        self.marker = Marker(library, self)
-        self.importer = Importer(library, self)
-        self.memory = Memory(library.settings, self, parts.splitter, keep=remember)
-        self._open_after = ""
+        super().__init__(library, app, remember=remember)
         self._last_shown = ""
         self._warmed = False
         self.actions_by_id = Actions(self)
         self._menus = Menus(self, self.actions_by_id)
-        parts.sign.setMenu(self._menus.menu)
+        self._parts.sign.setMenu(self._menus.menu)
         self._guard = KeyGuard(app, self)
         self.setAcceptDrops(True)
         self.setWindowTitle("Jiuwen")
@@ -99,10 +75,12 @@ class Window(QMainWindow):
         listing.answered.connect(self._answered)
         listing.failed.connect(self._failed)
         listing.counted.connect(self._counted)
+        self.retranslated.connect(self._on_retranslated)
+        self.adding.connect(self._answered)
         self.reader.shown.connect(self._shown)
         self.marker.changed.connect(self._marks_changed)
         self._connect_import()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.scheme_changed)
 
     def _connect_import(self) -> None:
         importer, status = self.importer, self.status
@@ -119,117 +97,23 @@ class Window(QMainWindow):
         """Take the settings, and ask for the first list."""
         self.sidebar.setVisible(self.library.settings.on("sidebar"))
         self.memory.restore()
-        self._restyle()
-        self._retype()
+        self.restyle()
+        self.retype()
         self._parts.show_welcome(welcome=not self.library.archives())
         self.listing.set_target(self.target)
         self.reader.target = self.target
-        self.pane.show_message(tr("Nothing chosen"), tr("Choose an article from the list."))
+        self.show_nothing()
         self.listing.refresh()
         if self.memory.article:
             self.listing.remember(self.memory.article)
             self.open_key(self.memory.article)
 
-    # look
-
-    def _restyle(self) -> None:
-        """Theme, language and script, everywhere."""
-        settings = self.library.settings
-        self.theme = style.resolve(settings.text("theme"))
-        wanted = language(settings.text("language"), self.target, QLocale.system())
-        changed = self._language.use(wanted)
-        style.apply(self._app, self.theme, wanted)
-        self._parts.set_look(self.theme, wanted, self._script_lang(wanted), self.target)
-        self._parts.toggle.show_script(settings.text("script"))
-        if changed:
-            self._retranslate()
-
-    def _scheme_changed(self, _scheme: Qt.ColorScheme) -> None:
-        self._restyle()
-
-    def _script_lang(self, interface: str) -> str:
-        """The tag of the script shown; for the original script, the interface's."""
-        if self.target.lang:
-            return self.target.lang
-        return "zh-Hant-TW" if interface == HANT else "zh-Hans"
-
-    def _retranslate(self) -> None:
-        self._parts.retranslate()
+    def _on_retranslated(self) -> None:
         self.actions_by_id.retranslate()
         self._menus.retranslate()
-        if self.reader.page is None:
-            self.pane.show_message(tr("Nothing chosen"), tr("Choose an article from the list."))
         self._answered()
-        if self.listing.counts is not None:
-            self._counted(self.listing.counts)
-
-    def _retype(self) -> None:
-        settings = self.library.settings
-        size = min(max(settings.number("size") + settings.number("zoom"), 10), 60)
-        self.pane.set_type(
-            settings.text("font"), size, settings.number("measure"), indent=settings.on("indent")
-        )
-
-    def setting_changed(self, key: str) -> None:
-        """Put a setting into effect, and keep it."""
-        if key in ("script", "hant"):
-            self._rescript()
-        elif key in ("theme", "language"):
-            self._restyle()
-        else:
-            self._retype()
-        self.memory.touch()
-
-    def set_script(self, script: str) -> None:
-        """Show everything in "hans", "hant" or "original"."""
-        self.library.settings.set("script", script)
-        self.setting_changed("script")
-
-    def _rescript(self) -> None:
-        self.target = self.library.target(self.library.settings.text("script"))
-        self.listing.set_target(self.target)
-        self.reader.set_target(self.target)
-        self._restyle()
-        if self.listing.counts is not None:
-            self._counted(self.listing.counts)
-
-    def set_theme(self, name: str) -> None:
-        """Show in a theme by name."""
-        self.library.settings.set("theme", name)
-        self.setting_changed("theme")
-
-    def zoom(self, by: int) -> None:
-        """Text larger (1), smaller (-1) or as set (0)."""
-        settings = self.library.settings
-        wanted = settings.number("zoom") + by * ZOOM_STEP if by else 0
-        settings.set("zoom", min(max(wanted, -24), 24))
-        self.setting_changed("zoom")
-
-    def toggle_sidebar(self) -> None:
-        """Show or hide the sidebar."""
-        on = not self.library.settings.on("sidebar")
-        self.library.settings.set("sidebar", on)
-        if not on and self.sidebar.hasFocus():
-            self.view.setFocus()
-        self.sidebar.setVisible(on)
-        self.memory.touch()
 
     # list
-
-    @property
-    def only_unread(self) -> bool:
-        """Whether only unread articles are listed."""
-        return UNREAD in self.listing.filters
-
-    def narrow(self, filters: list[str]) -> None:
-        """Narrow the list to what satisfies all filters."""
-        self.listing.narrow(filters)
-        self.sidebar.show_query(next(iter(self.listing.filters), ""))
-
-    def toggle_unread(self) -> None:
-        """Show only unread articles, or all again."""
-        self.listing.toggle_unread()
-        self.sidebar.show_query(next(iter(self.listing.filters), ""))
 
     def _remove_filter(self, query: str) -> None:
         self.narrow([other for other in self.listing.filters if other != query])
@@ -265,9 +149,8 @@ class Window(QMainWindow):
         narrowed = bool(self.listing.typed or self.listing.filters)
         self.status.show_place(shown, counts.total if counts and narrowed else shown)
 
-    def _counted(self, counts: Counts) -> None:
-        names = self.library.source_name
-        self.sidebar.show_entries(entries(counts, lambda source: names(source, self.target)))
+    def _counted(self) -> None:
+        self.show_counts()
         self._show_place()
 
     def _failed(self, error: JiuwenError, shift: int) -> None:
@@ -303,15 +186,6 @@ class Window(QMainWindow):
         self.actions_by_id.sync()
 
     # archives
-
-    def add(self, paths: Sequence[Path]) -> None:
-        """Add folders and files; a single file is opened as well."""
-        if not paths:
-            return
-        self._open_after = str(paths[0]) if len(paths) == 1 and paths[0].is_file() else ""
-        self._parts.show_welcome(welcome=False)
-        self.importer.add(paths)
-        self._answered()
 
     def raise_with(self, paths: Sequence[str]) -> None:
         """Come to the front, and add what another start was given."""
@@ -367,8 +241,7 @@ class Window(QMainWindow):
 
     def _warm_now(self) -> None:
         self.listing.set_target(self.target)
-        if self.listing.counts is not None:
-            self._counted(self.listing.counts)
+        self.show_counts()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,0 +1,168 @@
+"""The frame of the window: its parts, and what gives them their look."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from reader.library import Library
+from reader.ui import style
+from reader.ui.i18n import HANT, Language, language, tr
+from reader.ui.importing import Importer
+from reader.ui.layout import Parts
+from reader.ui.listing import Listing
+from reader.ui.marking import Marker
+from reader.ui.memory import Memory
+from reader.ui.reading import Reader
+from reader.ui.sidebar import UNREAD, entries
+
+ZOOM_STEP = 2
+"""Pixels of text size for each "larger" or "smaller"."""
+
+
+class Frame(QMainWindow):
+    """Parts and state of a window, as the commands act on them.
+
+    `retranslated` tells that the interface's language changed, `adding` that archives are added.
+    """
+
+    retranslated = Signal()
+    adding = Signal()
+
+    def __init__(self, library: Library, app: QApplication, *, remember: bool) -> None:
+        """With `remember` off, settings are neither restored from nor saved to the library."""
+        super().__init__()
+        self.library = library
+        self._app = app
+        self.target = library.target(library.settings.text("script"))
+        self.theme = style.resolve(library.settings.text("theme"))
+        self._language = Language(app, self)
+        self._parts = parts = Parts(library, self)
+        self.view, self.pane, self.sidebar = parts.view, parts.pane, parts.sidebar
+        self.search, self.status, self.help = parts.search, parts.status, parts.help
+        self.listing = Listing(library, parts.model, parts.view, self)
+        self.reader = Reader(library, parts.pane, self)
+        self.marker = Marker(library, self)
+        self.importer = Importer(library, self)
+        self.memory = Memory(library.settings, self, parts.splitter, keep=remember)
+        self._open_after = ""
+
+    # look
+
+    def restyle(self) -> None:
+        """Theme, language and script, everywhere."""
+        settings = self.library.settings
+        self.theme = style.resolve(settings.text("theme"))
+        wanted = language(settings.text("language"), self.target, QLocale.system())
+        changed = self._language.use(wanted)
+        style.apply(self._app, self.theme, wanted)
+        self._parts.set_look(self.theme, wanted, self._script_lang(wanted), self.target)
+        self._parts.toggle.show_script(settings.text("script"))
+        if changed:
+            self._retranslate()
+
+    def scheme_changed(self, _scheme: Qt.ColorScheme) -> None:
+        """Follow the system from light to dark and back."""
+        self.restyle()
+
+    def _script_lang(self, interface: str) -> str:
+        """The tag of the script shown; for the original script, the interface's."""
+        if self.target.lang:
+            return self.target.lang
+        return "zh-Hant-TW" if interface == HANT else "zh-Hans"
+
+    def _retranslate(self) -> None:
+        self._parts.retranslate()
+        if self.reader.page is None:
+            self.show_nothing()
+        self.show_counts()
+        self.retranslated.emit()
+
+    def show_nothing(self) -> None:
+        """Say on the page that no article is open."""
+        self.pane.show_message(tr("Nothing chosen"), tr("Choose an article from the list."))
+
+    def show_counts(self) -> None:
+        """Fill the sidebar with the figures there are."""
+        counts, names = self.listing.counts, self.library.source_name
+        if counts is not None:
+            lines = entries(counts, lambda source: names(source, self.target))
+            self.sidebar.show_entries(lines)
+
+    def retype(self) -> None:
+        """Set the page as the settings say."""
+        settings = self.library.settings
+        size = min(max(settings.number("size") + settings.number("zoom"), 10), 60)
+        self.pane.set_type(
+            settings.text("font"), size, settings.number("measure"), indent=settings.on("indent")
+        )
+
+    def setting_changed(self, key: str) -> None:
+        """Put a setting into effect, and keep it."""
+        if key in ("script", "hant"):
+            self._rescript()
+        elif key in ("theme", "language"):
+            self.restyle()
+        else:
+            self.retype()
+        self.memory.touch()
+
+    def set_script(self, script: str) -> None:
+        """Show everything in "hans", "hant" or "original"."""
+        self.library.settings.set("script", script)
+        self.setting_changed("script")
+
+    def _rescript(self) -> None:
+        self.target = self.library.target(self.library.settings.text("script"))
+        self.listing.set_target(self.target)
+        self.reader.set_target(self.target)
+        self.restyle()
+        self.show_counts()
+
+    def set_theme(self, name: str) -> None:
+        """Show in a theme by name."""
+        self.library.settings.set("theme", name)
+        self.setting_changed("theme")
+
+    def zoom(self, by: int) -> None:
+        """Text larger (1), smaller (-1) or as set (0)."""
+        settings = self.library.settings
+        wanted = settings.number("zoom") + by * ZOOM_STEP if by else 0
+        settings.set("zoom", min(max(wanted, -24), 24))
+        self.setting_changed("zoom")
+
+    def toggle_sidebar(self) -> None:
+        """Show or hide the sidebar."""
+        on = not self.library.settings.on("sidebar")
+        self.library.settings.set("sidebar", on)
+        if not on and self.sidebar.hasFocus():
+            self.view.setFocus()
+        self.sidebar.setVisible(on)
+        self.memory.touch()
+
+    # list and archives
+
+    @property
+    def only_unread(self) -> bool:
+        """Whether only unread articles are listed."""
+        return UNREAD in self.listing.filters
+
+    def narrow(self, filters: list[str]) -> None:
+        """Narrow the list to what satisfies all filters."""
+        self.listing.narrow(filters)
+        self.sidebar.show_query(next(iter(self.listing.filters), ""))
+
+    def toggle_unread(self) -> None:
+        """Show only unread articles, or all again."""
+        self.listing.toggle_unread()
+        self.sidebar.show_query(next(iter(self.listing.filters), ""))
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Add folders and files; a single file is opened as well."""
+        if not paths:
+            return
+        self._open_after = str(paths[0]) if len(paths) == 1 and paths[0].is_file() else ""
+        self._parts.show_welcome(welcome=False)
+        self.importer.add(paths)
+        self.adding.emit()
