@@ -9,7 +9,7 @@ README = Path(__file__).parents[1] / "README.md"
 
 def test_keys_are_those_of_the_command_table() -> None:
     text = README.read_text(encoding="utf-8")
-    begin, rest = text.split("<!-- keys:", 1)
+    _begin, rest = text.split("<!-- keys:", 1)
     _, rest = rest.split("-->\n", 1)
     keys, _ = rest.split("<!-- end of keys -->", 1)
     assert keys.strip() == commands.markdown_table()
