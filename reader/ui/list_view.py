@@ -229,6 +229,9 @@ class ArticleList(QAbstractItemView):
         if offset > 0 and len(self._rows.heads):
             top_row = self._rows.opener(self._rows.at(offset))
             self._paint_heading(painter, top_row, self._sticky_top())
+            below = self._sticky_top() + self._rows.head_height - 1
+            line = QColor(self._painter.theme.line)
+            painter.fillRect(0, below, self.viewport().width(), 1, line)
         painter.end()
 
     def _paint_heading(self, painter: QPainter, row: int, top: int) -> None:

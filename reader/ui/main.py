@@ -33,11 +33,13 @@ def run(library: Library, paths: Sequence[Path]) -> int:
     The library is the caller's to close. Returns the exit status.
     """
     app = application()
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    # Qt's loop lets no Python handler run: Ctrl+C in a terminal has to end the program itself.
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
     window = Window(library, app)
     listener = Listener(library.data, window.raise_with, window)
     window.show()
     window.add(paths)
     status = app.exec()
     listener.close()
+    signal.signal(signal.SIGINT, before)
     return status

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from fakes import FakeLibrary, an_article
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.ui import work
 from reader.ui.main import application
 from reader.ui.window import Window
+from tests.ui.fakes import FakeLibrary, an_article
 
 # What the offscreen platform says of itself when a window is shown.
 OFFSCREEN = "This plugin does not support"

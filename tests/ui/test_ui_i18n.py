@@ -5,11 +5,11 @@ import re
 import pytest
 from PySide6.QtCore import QLocale, QObject
 from PySide6.QtWidgets import QApplication
-from texts import all_texts
 
 from reader.core.shown import Target
 from reader.resources import resource
 from reader.ui.i18n import Language, language, read_ts, tr
+from tests.ui.texts import all_texts
 
 FILES = ("jiuwen_zh_Hans.ts", "jiuwen_zh_Hant.ts")
 

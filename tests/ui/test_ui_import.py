@@ -4,8 +4,6 @@ import threading
 from pathlib import Path
 
 import pytest
-from conftest import Open
-from fakes import A_REFUSAL, FakeLibrary, an_article
 from PySide6.QtWidgets import QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +12,8 @@ from reader.ui.dialogs import ReportDialog
 from reader.ui.status import StatusBar
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
+from tests.ui.conftest import Open
+from tests.ui.fakes import A_REFUSAL, FakeLibrary, an_article
 
 
 @pytest.fixture

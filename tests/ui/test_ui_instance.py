@@ -5,8 +5,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import Open
-from fakes import FakeLibrary
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -18,6 +16,8 @@ from reader.core.errors import JiuwenError
 from reader.core.shown import Target
 from reader.ui import instance, main, printing, screenshot
 from reader.ui.work import wait_quiet
+from tests.ui.conftest import Open
+from tests.ui.fakes import FakeLibrary
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -1,8 +1,6 @@
 """Every command of the table works from its keys, and never from a text field."""
 
 import pytest
-from conftest import Open
-from fakes import A_REFUSAL, FakeLibrary
 from PySide6.QtCore import QEvent, QKeyCombination, QPointF, QRect, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtTest import QTest
@@ -27,6 +25,8 @@ from reader.ui.actions import Actions
 from reader.ui.keys import is_bare, is_text_field
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
+from tests.ui.conftest import Open
+from tests.ui.fakes import A_REFUSAL, FakeLibrary
 
 KEYS = [
     pytest.param(command, key, id=f"{command.id}-{key}")

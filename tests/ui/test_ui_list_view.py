@@ -6,7 +6,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from fakes import FakeLibrary, an_article, answer_of
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtTest import QTest
@@ -22,6 +21,7 @@ from reader.ui.list_view import ArticleList, Hint
 from reader.ui.model import ArticleModel
 from reader.ui.theme import THEMES
 from reader.ui.work import wait_quiet
+from tests.ui.fakes import FakeLibrary, an_article, answer_of
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 

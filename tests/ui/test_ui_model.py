@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from fakes import FakeLibrary, an_article, answer_of
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -12,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from reader.core.shown import Target
 from reader.ui.model import SNIPPETS, WINDOW, WINDOWS_KEPT, ArticleModel, Role
 from reader.ui.work import wait_quiet
+from tests.ui.fakes import FakeLibrary, an_article, answer_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -4,8 +4,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import Open
-from fakes import FakeLibrary, an_article
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
@@ -16,6 +14,8 @@ from reader.core.errors import JiuwenError, NotFoundError
 from reader.settings import Settings
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
+from tests.ui.conftest import Open
+from tests.ui.fakes import FakeLibrary, an_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable
