@@ -50,13 +50,11 @@ def _page(library: Library) -> str:
 
 
 def _paint(library: Library) -> str:
-    from reader.ui import screenshot
+    from reader.ui.screenshot import take
 
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "window.png"
-        screenshot.take(
-            library, out, size=(900, 600), query="", key="", target=Target.HANS, theme="light"
-        )
+        take(library, out, size=(900, 600), query="", key="", target=Target.HANS, theme="light")
         data = out.read_bytes()
     _expect(data.startswith(b"\x89PNG"), "no picture was made")
     return f"{len(data)} bytes"

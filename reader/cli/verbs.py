@@ -166,12 +166,12 @@ def _check(call: Call) -> int:
 
 
 def _screenshot(call: Call) -> int:
-    from reader.ui import screenshot
+    from reader.ui.screenshot import take
 
     options = call.options
     with _library(call) as library:
         target = _target(library, options.script)
-        screenshot.take(
+        take(
             library,
             Path(options.out),
             size=options.size,

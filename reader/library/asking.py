@@ -3,14 +3,18 @@
 from array import array
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from reader.core.hit import Sort
 from reader.core.index import FlagIds, Found, SearchIndex
 from reader.core.query import And, Field, Not, Or, Query, Term
+from reader.library.indexing import with_all_sources
 from reader.names import load
 from reader.search.parse import parse
 from reader.store.catalogue import Catalogue
+
+_CHUNK = 500
+"""Texts held at a time while they are compared."""
 
 _NAMED_FIELDS = (None, Field.TITLE, Field.TAG)
 
@@ -75,9 +79,10 @@ def find(
     from reader.search.scan import matches, relaxed
 
     candidates = index.search(relaxed(query), sort, flags)
-    kept = [
-        (number, date)
-        for number, date in zip(candidates.ids, candidates.dates, strict=True)
-        if matches(catalogue.index_doc(number), query, flags)
-    ]
-    return Found(array("q", [n for n, _ in kept]), array("q", [date for _, date in kept]))
+    known = cache(flags)
+    kept: list[int] = []
+    for start in range(0, len(candidates.ids), _CHUNK):
+        docs = catalogue.index_docs(candidates.ids[start : start + _CHUNK])
+        kept += [doc.id for doc in docs if matches(with_all_sources(doc), query, known)]
+    dates = dict(zip(candidates.ids, candidates.dates, strict=True))
+    return Found(array("q", kept), array("q", [dates[number] for number in kept]))

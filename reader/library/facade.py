@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from reader.core.article import Article
-from reader.core.errors import ArchiveError, NotFoundError, Reason
+from reader.core.errors import ArchiveError, LibraryBusyError, NotFoundError, Reason
 from reader.core.hit import Answer, Snippet, Sort, Span
 from reader.core.progress import Cancel, Progress, no_progress
 from reader.core.query import EVERYTHING, Flag
@@ -88,7 +88,12 @@ class Library:
                 raise ArchiveError(error.strerror or str(error), str(path)) from error
             archive = self._catalogue.add_archive(str(path))
             self._marks.add_archive(str(path))
-            return run_import(path, archive, self._catalogue, read, progress, token, on_batch)
+            done = run_import(path, archive, self._catalogue, read, progress, token, on_batch)
+            # An unchanged file that was refused before is refused still, and said to be.
+            said = {refusal.path for refusal in done.refused}
+            known = (r for r in self._catalogue.refusals() if r.archive == str(path))
+            done.refused += [refusal for refusal in known if refusal.path not in said]
+            return done
 
         with self._importing, writer_lock(self.data):
             for path in dict.fromkeys(path.absolute() for path in paths):
@@ -111,7 +116,7 @@ class Library:
 
     def unfinished(self) -> bool:
         """Whether an earlier run left something to `resume`."""
-        return bool(self._unseen() or self._catalogue.pending_count())
+        return bool(self._unseen()) or not self._indexer.complete()
 
     def resume(
         self, progress: Progress = no_progress, cancel: Cancel | None = None
@@ -130,16 +135,12 @@ class Library:
 
     def check(self, *, repair: bool = False, progress: Progress = no_progress) -> Health:
         """Library health; with `repair`, what is broken is rebuilt."""
-        if repair:
-            self.resume(progress)
+        parts = (self.data, self._catalogue, self._marks, self._indexer)
+        if not repair:
+            return health.check(*parts, None)
+        self.resume(progress)
         with self._importing, writer_lock(self.data):
-            return health.check(
-                self.data,
-                self._catalogue,
-                self._marks,
-                self._indexer,
-                progress if repair else None,
-            )
+            return health.check(*parts, progress)
 
     # articles
 
@@ -157,7 +158,12 @@ class Library:
         if tree == EVERYTHING:
             ids, dates = self._catalogue.all_ids()
             return Answer(query, ids, dates, (), time.perf_counter() - started)
-        found = asking.find(tree, sort, self._indexer.index(), self._flagged, self._catalogue)
+        try:
+            index = self._indexer.index()
+        except LibraryBusyError:
+            # The index is being made by another process; the list and the pages go on.
+            return Answer(query, also=asking.also(tree), ready=False)
+        found = asking.find(tree, sort, index, self._flagged, self._catalogue)
         return Answer(
             query,
             found.ids,
@@ -168,12 +174,11 @@ class Library:
         )
 
     def _flagged(self, flag: Flag) -> Collection[int]:
-        if flag is Flag.STARRED:
-            return self._catalogue.ids_of_keys(self._marks.starred_keys())
-        read = self._catalogue.ids_of_keys(self._marks.read_keys())
-        if flag is Flag.READ:
-            return read
-        return set(self._catalogue.all_ids()[0]).difference(read)
+        marked = self._marks.starred_keys() if flag is Flag.STARRED else self._marks.read_keys()
+        ids = set(self._catalogue.ids_of_keys(marked))
+        if flag is Flag.UNREAD:
+            return set(self._catalogue.all_ids()[0]).difference(ids)
+        return ids
 
     def articles(self, ids: Sequence[int]) -> list[Article]:
         """The rows of these ids, in their order; ids that are gone are left out."""
@@ -237,10 +242,11 @@ class Library:
     # script
 
     def warm(self) -> None:
-        """Load what conversion needs (a fraction of a second); call it off the first paint."""
+        """Load what conversion and search need (a fraction of a second), after the first paint."""
         from reader.script.convert import warm
 
         warm()
+        self._indexer.index()
 
     def target(self, script: str) -> Target:
         """What a script setting ("original", "hans", "hant") means: Taiwan's or Hong Kong's."""

@@ -50,18 +50,14 @@ def _archives(catalogue: Catalogue, marks: Marks) -> Iterator[Problem]:
 
 
 def _index(catalogue: Catalogue, indexer: Indexer, progress: Progress | None) -> Iterator[Problem]:
-    indexer.index()
-    articles, pending = len(catalogue.all_ids()[0]), catalogue.pending_count()
-    indexed = indexer.index().count()
+    indexed, articles = indexer.index().count(), len(catalogue.all_ids()[0])
+    pending = catalogue.pending_count()
     if not pending and indexed == articles:
         return
     detail = f"{indexed} of {articles} articles are in the index, {pending} wait for it"
     if progress is not None:
-        if pending:
-            indexer.catch_up(progress, Cancel())
-        if indexer.index().count() != articles:
-            indexer.rebuild(progress, Cancel())
-    repaired = progress is not None and indexer.index().count() == articles
+        indexer.rebuild(progress, Cancel())
+    repaired = indexer.index().count() == articles
     yield Problem("index", "index", detail, serious=True, repaired=repaired)
 
 

@@ -10,11 +10,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader.core.article import unique
-from reader.core.errors import IndexDamagedError
+from reader.core.errors import IndexDamagedError, LibraryBusyError
 from reader.core.index import IndexDoc, SearchIndex
 from reader.core.progress import Cancel, Progress, Step
 from reader.store.catalogue import Catalogue
-from reader.store.folder import set_aside
+from reader.store.folder import set_aside, writer_lock
 from reader.text.outlets import outlet_for
 
 log = logging.getLogger(__name__)
@@ -35,22 +35,43 @@ class Indexer:
         self._index: SearchIndex | None = None
 
     def index(self) -> SearchIndex:
-        """The index; a damaged one is put aside, and its articles wait to be indexed again."""
+        """The index for reading; a damaged one is put aside, and its articles wait for a new one.
+
+        Raises LibraryBusyError when a new one is needed and another process is writing.
+        """
         with self._opening:
             if self._index is None:
-                self._index = self._open()
+                self._index = self._usable()
+            if self._index is None:
+                with writer_lock(self._folder.parent):
+                    self._index = self._usable() or self._fresh()
             return self._index
 
-    def _open(self) -> SearchIndex:
+    def complete(self) -> bool:
+        """Whether every article is in the index; False while another process makes it."""
+        try:
+            self.index()
+        except LibraryBusyError:
+            return False
+        return not self._catalogue.pending_count()
+
+    def _for_writing(self) -> SearchIndex:
+        """The same, where the caller is the writer."""
+        with self._opening:
+            if self._index is None:
+                self._index = self._usable() or self._fresh()
+            return self._index
+
+    def _usable(self) -> SearchIndex | None:
         from reader.search.index import open_index
 
         if not self._is_of_this_catalogue():
-            return self._fresh()
+            return None
         try:
             return open_index(self._folder)
         except IndexDamagedError as error:
             log.warning("%s; it is put aside and rebuilt", error)
-            return self._fresh()
+            return None
 
     def _is_of_this_catalogue(self) -> bool:
         """Whether the ids in the index are the catalogue's: not after either was made anew."""
@@ -74,8 +95,10 @@ class Indexer:
     def catch_up(self, progress: Progress, cancel: Cancel, *, at_least: int = 1) -> int:
         """Index what is pending, if it is `at_least` so many articles; how many were done.
 
+        The caller holds the writer's lock.
         After a cancel one chunk is still done, so that a cancelled import can be searched.
         """
+        index = self._for_writing()
         total = self._catalogue.pending_count()
         if total < at_least:
             return 0
@@ -85,7 +108,7 @@ class Indexer:
             if not docs and not removed:
                 break
             progress(Step("index", done, max(total, done)))
-            self.index().update(map(_doc, docs), removed)
+            index.update(map(with_all_sources, docs), removed)
             self._catalogue.mark_indexed([doc.id for doc in docs], removed)
             done += len(docs)
             if cancel.cancelled:
@@ -107,7 +130,7 @@ class Indexer:
                 self._index = None
 
 
-def _doc(doc: IndexDoc) -> IndexDoc:
-    """With all names of the outlet, so that any of them finds its articles."""
+def with_all_sources(doc: IndexDoc) -> IndexDoc:
+    """With all names of its outlet, so that any of them finds its articles."""
     outlet = outlet_for(name=doc.sources[0]) if doc.sources else None
     return replace(doc, sources=unique((*doc.sources, *outlet.names))) if outlet else doc

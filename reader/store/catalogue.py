@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reader.core.article import Article
-from reader.core.errors import NotFoundError, Reason
+from reader.core.errors import Reason
 from reader.core.hit import NO_DATE
 from reader.core.index import IndexDoc
 from reader.core.scan import FileResult, FileState, Refusal
@@ -176,13 +176,13 @@ class Catalogue:
             )
             return [index_doc(row) for row in rows]
 
-    def index_doc(self, number: int) -> IndexDoc:
-        """An article as the index takes it; raises NotFoundError if it is gone."""
+    def index_docs(self, ids: Iterable[int]) -> list[IndexDoc]:
+        """Articles as the index takes them, in the order of `ids`; those gone are left out."""
+        wanted = list(ids)
         with self._database.read() as connection:
-            row = connection.execute(f"{INDEX_SQL} WHERE id = ?", (number,)).fetchone()
-            if row is None:
-                raise NotFoundError("No such article", str(number))
-            return index_doc(row)
+            rows = connection.execute(f"{INDEX_SQL} WHERE id {_IN_IDS}", (json.dumps(wanted),))
+            docs = {doc.id: doc for doc in map(index_doc, rows)}
+        return [docs[number] for number in wanted if number in docs]
 
     def pending_count(self) -> int:
         """How many articles are not yet indexed."""

@@ -5,12 +5,12 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from ingest_target import fill
 
 from reader.core.errors import ArchiveError, Reason
 from reader.core.scan import Refusal
 from reader.ingest import find as find_module
 from reader.ingest.find import Found, find
+from tests.ingest.ingest_target import fill
 
 posix = pytest.mark.skipif(os.name == "nt", reason="names and kinds that Windows does not have")
 

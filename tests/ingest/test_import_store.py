@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from ingest_target import fill, nothing, read
 
 from reader.core.progress import Cancel, no_progress
 from reader.core.scan import ImportReport
 from reader.ingest.run import run_import
 from reader.store.catalogue import Catalogue
 from reader.store.marks import Marks
+from tests.ingest.ingest_target import fill, nothing, read
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from ingest_target import Target, fill, read, refused, run, watch_open
 
 from reader.core.errors import ArchiveError, Reason, RefusedError
 from reader.core.progress import Cancel, Step
@@ -15,6 +14,7 @@ from reader.ingest import batch
 from reader.ingest import run as run_module
 from reader.ingest.find import find
 from reader.ingest.parse import parse, surely_binary
+from tests.ingest.ingest_target import Target, fill, read, refused, run, watch_open
 
 
 @pytest.fixture(autouse=True)

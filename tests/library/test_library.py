@@ -294,3 +294,52 @@ def test_the_log_is_kept_small_and_tells_the_screen_one_line(
     assert (tmp_path / "jiuwen.log.1").stat().st_size > LARGEST
     for handler in logging.root.handlers:
         handler.close()
+
+
+def test_what_was_refused_is_refused_still(library: Library, archive: Path) -> None:
+    (archive / "empty.txt").touch()
+    first, second = library.add([archive]), library.add([archive])
+    assert second.unchanged == 6
+    assert first.refused == second.refused == list(library.refusals())
+
+
+def test_the_script_as_typed_decides_with_flags_and_names_of_outlets(
+    library: Library, archive: Path
+) -> None:
+    text = "---\ntitle: 橋\ndate: 2024-03-01\nauthor: 甲\nurl: https://www.voachinese.com/a/1.html\n---\n\n港口今天恢復通航。\n"
+    (archive / "hant.md").write_text(text, encoding="utf-8")
+    library.add([archive])
+    both = library.ask("恢復")
+    hant = library.ask("恢復 source:美国之音", exact_script=True)
+    exact = library.ask("恢復 is:unread", exact_script=True)
+    assert both.total == 6
+    assert hant.total == 1
+    assert [article.path for article in library.articles(exact.ids)] == ["hant.md"]
+    assert library.ask("恢复 -恢復", exact_script=True).total == 5
+
+
+def test_a_search_goes_on_while_another_process_makes_the_index(
+    library: Library, archive: Path
+) -> None:
+    library.add([archive])
+    library.close()
+    (library.data / "index.owner").unlink()
+    again = open_library(library.data)
+    with writer_lock(library.data):
+        answer = again.ask("港口")
+        assert (answer.total, answer.ready) == (0, False)
+        assert again.ask().total == 5
+        assert again.unfinished()
+    again.resume()
+    assert not again.unfinished()
+    assert again.ask("港口").total == 5
+    again.close()
+
+
+def test_check_names_what_sqlite_finds_damaged(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.store.marks.Marks.damage", lambda _marks: ["row 7 is missing"])
+    (problem,) = library.check().problems
+    assert (problem.kind, problem.path, problem.serious) == ("damaged", "marks.db", True)
+    assert not library.check(repair=True).ok

@@ -1,11 +1,11 @@
 from datetime import UTC
 
 import pytest
-from page_articles import article
 
 from reader.core.article import Script
 from reader.core.shown import Target
 from reader.page.citation import citation
+from tests.page.page_articles import article
 
 
 @pytest.mark.parametrize(

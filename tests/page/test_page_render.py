@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
-from page_articles import WHEN, article, document, part
 
 from reader.core.article import Script
 from reader.core.shown import Target
 from reader.page.render import from_text, render
+from tests.page.page_articles import WHEN, article, document, part
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 

@@ -1,11 +1,11 @@
 import re
 
 import pytest
-from page_articles import article, document, part
 
 from reader.core.shown import Target
 from reader.page.render import Page, render
 from reader.page.standalone import document_html
+from tests.page.page_articles import article, document, part
 
 FIGURE = (
     '<figure><img src="https://img.example.com/a.jpg" alt="一张 &quot;图&quot;">'

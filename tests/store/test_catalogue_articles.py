@@ -4,12 +4,11 @@ import random
 from pathlib import Path
 
 import pytest
-import store_entries as make
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.core.article import Article, Script
-from reader.core.errors import NotFoundError, Reason
+from reader.core.errors import Reason
 from reader.core.hit import NO_DATE
 from reader.core.scan import Entry, Refusal
 from reader.store.catalogue import Archive, Catalogue, Problem, SourceTotal, file_of
@@ -21,6 +20,7 @@ from reader.store.rows import (
     storable,
     unpack,
 )
+from tests.store import store_entries as make
 
 anything = st.text(st.characters(codec=None))
 
@@ -159,13 +159,11 @@ def test_the_file_of_an_article(catalogue: Catalogue, tmp_path: Path) -> None:
 def test_an_article_as_the_index_takes_it(catalogue: Catalogue) -> None:
     entry = Entry(make.FULL, "abc", Script.HANT, half=True, sort=7)
     catalogue.write(catalogue.add_archive("/n"), [make.file("a", entry)])
-    doc = catalogue.index_doc(1)
+    (doc,) = catalogue.index_docs([2, 1])
     assert [doc] == catalogue.pending(1)
     assert (doc.id, doc.sort, doc.title, doc.author) == (1, 7, "洪水退去", "记者甲")
     assert (doc.sources, doc.tags, doc.url) == (("河报",), ("水", "城"), "https://example.org/1")
     assert (doc.script, doc.has_image, doc.body) == ("hant", True, "甲\n\nB\n\n乙")
-    with pytest.raises(NotFoundError):
-        catalogue.index_doc(2)
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,11 @@ import threading
 from pathlib import Path
 
 import pytest
-import store_entries as make
 
 from reader.core.errors import Reason
 from reader.core.scan import FileState, ScanTarget
 from reader.store.catalogue import Catalogue
+from tests.store import store_entries as make
 
 
 def _is_target(target: ScanTarget) -> ScanTarget:

@@ -8,7 +8,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-import store_entries as make
 
 from reader.core.errors import (
     CatalogueDamagedError,
@@ -21,6 +20,7 @@ from reader.store.catalogue import Catalogue
 from reader.store.database import Database
 from reader.store.marks import Marks
 from reader.store.migrate import Schema
+from tests.store import store_entries as make
 
 Opener = Callable[[Path], Catalogue | Marks]
 OPENERS: list[Opener] = [Catalogue, Marks]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +24,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 Open = Callable[[FakeLibrary], Window]
+
+
+@pytest.fixture(autouse=True)
+def _plain_application() -> Iterator[None]:
+    """Takes away, after each test, the look that a window put on the whole application."""
+    yield
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and app.styleSheet():
+        app.setStyleSheet("")
+        app.setPalette(QPalette())
+        app.setFont(QFont())
 
 
 @pytest.fixture
@@ -55,6 +67,7 @@ def open_window(qtbot: QtBot, qapp: QApplication) -> Iterator[Open]:
     yield open_one
     for window in opened:
         window.close()
+        window.deleteLater()
 
 
 @pytest.fixture

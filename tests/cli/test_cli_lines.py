@@ -1,0 +1,208 @@
+"""What the command line prints for people, and what it says when something is wrong."""
+
+import json
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from reader.__main__ import main
+from reader.cli import output, parse, verbs
+from reader.cli.selfcheck import self_check
+from reader.core.errors import Reason
+from reader.core.progress import Cancel, Progress, Step
+from reader.core.scan import ImportReport, Refusal
+from reader.library import Library
+
+
+@pytest.fixture
+def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str]]:
+    """Runs a verb on a library of one article; gives the exit status and what was printed."""
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    text = "---\ntitle: 港口\ndate: 2024-01-05\nsource: 河报\n---\n\n港口今天恢复通航。\n"
+    (archive / "a.md").write_text(text, encoding="utf-8")
+    data = str(tmp_path / "data")
+    assert main(["add", str(archive), "--library", data]) == 0
+    capsys.readouterr()
+
+    def run_verb(*arguments: str) -> tuple[int, str]:
+        status = main([*arguments, "--library", data])
+        return status, capsys.readouterr().out
+
+    return run_verb
+
+
+def test_lines_for_people(run: Callable[..., tuple[int, str]], tmp_path: Path) -> None:
+    status, said = run("list")
+    assert status == 0
+    assert "2024-01-0" in said
+    assert "港口" in said
+    assert said.endswith("1 articles\n")
+    _, said = run("search", "恢復")
+    assert "港口今天[恢复]通航。" in said
+    _, said = run("check")
+    assert said == "the library is well\n"
+    (tmp_path / "archive" / "a.md").unlink()
+    (tmp_path / "archive").rmdir()
+    status, said = run("check")
+    assert status == 1
+    assert said.startswith("archive missing  ")
+    assert said.endswith("the library has problems\n")
+
+
+def test_a_file_that_is_gone_is_shown_and_said(
+    run: Callable[..., tuple[int, str]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key = json.loads(run("list", "--json")[1])["articles"][0]["key"]
+    (tmp_path / "archive" / "a.md").unlink()
+    assert main(["show", key, "--library", str(tmp_path / "data")]) == 0
+    printed = capsys.readouterr()
+    assert printed.out == "港口\n\n港口今天恢复通航。\n"
+    assert "gone" in printed.err
+
+
+@pytest.mark.usefixtures("run")
+def test_an_incomplete_index_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for file in (tmp_path / "data" / "index").iterdir():
+        file.write_bytes(b"")
+    assert main(["search", "港口", "--library", str(tmp_path / "data")]) == 0
+    printed = capsys.readouterr()
+    assert "0 articles" in printed.out
+    assert "not complete" in printed.err
+
+
+def test_self_check_in_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["self-check"]) == 0
+    assert [line.split()[:2] for line in capsys.readouterr().out.splitlines()] == [
+        ["ok", f"{name}:"] for name in ("import", "search", "convert", "page", "paint")
+    ]
+
+
+def test_self_check_tells_what_fails(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("reader.cli.selfcheck.sample", lambda: Path("no such folder"))
+    assert main(["self-check"]) == 1
+    said = capsys.readouterr().out
+    assert "FAILED  import: _FailedError" in said
+    assert "ok      convert" in said
+    checks = self_check()
+    assert [check["name"] for check in checks if check["ok"]] == ["convert", "paint"]
+
+
+def test_the_report_for_people() -> None:
+    refused = [Refusal("b.jpg", Reason.BINARY)]
+    report = ImportReport(["/a"], found=2, added=1, articles=1, cancelled=True, refused=refused)
+    first, second, third = output.report_lines(report)
+    assert first.startswith("1 articles; of 2 files 1 added")
+    assert second == "refused  b.jpg: not text"
+    assert third.startswith("cancelled")
+
+
+def test_progress_is_shown_only_to_a_person(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    output.print_progress(Step("read", 3, 9))
+    output.end_progress()
+    assert capsys.readouterr().err == ""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    output.print_progress(Step("read", 3, 9))
+    output.print_progress(Step("find", 3))
+    output.end_progress()
+    assert capsys.readouterr().err == "\r\x1b[Kread 3 of 9\r\x1b[Kfind 3\r\x1b[K"
+
+
+def test_an_import_that_was_interrupted_says_so(
+    run: Callable[..., tuple[int, str]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def interrupted(
+        _library: Library, _paths: list[Path], _progress: Progress, cancel: Cancel
+    ) -> ImportReport:
+        import signal
+
+        signal.raise_signal(signal.SIGINT)
+        return ImportReport(["/a"], found=3, cancelled=cancel.cancelled)
+
+    monkeypatch.setattr(Library, "add", interrupted)
+    status, said = run("add", str(tmp_path))
+    assert status == 1
+    assert "cancelled" in said
+
+
+@pytest.mark.usefixtures("run")
+def test_a_fault_leaves_no_traceback_on_the_screen(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(_library: Library, _query: str) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Library, "ask", broken)
+    assert main(["list", "--library", str(tmp_path / "data")]) == 2
+    said = capsys.readouterr().err
+    assert len(said.splitlines()) == 1
+    assert "jiuwen.log" in said
+    assert "ZeroDivisionError" in (tmp_path / "data" / "jiuwen.log").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("text", ["", "\n \n"])
+def test_nothing_is_converted_to_nothing(
+    text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "empty.txt"
+    file.write_text(text, encoding="utf-8")
+    assert main(["convert", "--to", "tw", str(file)]) == 0
+    assert capsys.readouterr().out == text
+
+
+def test_a_file_that_cannot_be_read_for_conversion(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["convert", "--to", "tw", str(tmp_path / "none.txt")]) == 2
+    assert "Cannot read" in capsys.readouterr().err
+
+
+def test_a_closed_pipe_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed: list[int] = []
+
+    def gone(_call: object) -> int:
+        raise BrokenPipeError
+
+    monkeypatch.setitem(verbs._RUN, "list", gone)
+    monkeypatch.setattr("os.dup2", lambda _null, out: closed.append(out))
+    monkeypatch.setattr(sys.stdout, "fileno", lambda: 1)
+    assert verbs.run(parse(["list"])) == 0
+    assert closed == [1]
+
+
+def test_where_the_library_is_may_be_said_before_or_after_the_verb(tmp_path: Path) -> None:
+    assert parse(["--library", str(tmp_path), "list"]).library == tmp_path
+    assert parse(["list", "--library", str(tmp_path)]).library == tmp_path
+    assert parse(["list"]).library is None
+
+
+def test_paths_without_a_verb_are_for_the_window() -> None:
+    call = parse(["--library", "data", "some/folder", "list.txt"])
+    assert (call.verb, call.paths) == (None, (Path("some/folder"), Path("list.txt")))
+    assert parse([]).paths == ()
+
+
+def test_verbs_work_outside_the_main_thread_and_without_a_console(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.md").write_text("# 港口\n\n港口今天恢复通航。\n", encoding="utf-8")
+    monkeypatch.setattr(sys, "stderr", None)
+    arguments = ["add", str(tmp_path / "a.md"), "--library", str(tmp_path / "data")]
+    with ThreadPoolExecutor() as pool:
+        assert pool.submit(main, arguments).result() == 0
+    assert sys.stderr is not None
+    sys.stderr.close()
+
+
+def test_a_picture_without_json_prints_nothing(
+    run: Callable[..., tuple[int, str]], tmp_path: Path
+) -> None:
+    assert run("screenshot", str(tmp_path / "out.png"), "--size", "600x400") == (0, "")
+    assert (tmp_path / "out.png").stat().st_size > 1000
