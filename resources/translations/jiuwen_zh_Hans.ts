@@ -857,7 +857,7 @@
     </message>
     <message>
         <source>refused {n}</source>
-        <translation>未读 {n}</translation>
+        <translation>略过 {n}</translation>
     </message>
     <message>
         <source>removed {n}</source>

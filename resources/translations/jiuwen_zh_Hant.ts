@@ -857,7 +857,7 @@
     </message>
     <message>
         <source>refused {n}</source>
-        <translation>未讀 {n}</translation>
+        <translation>略過 {n}</translation>
     </message>
     <message>
         <source>removed {n}</source>
