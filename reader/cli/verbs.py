@@ -78,7 +78,9 @@ def _search(call: Call) -> int:
         )
         ids = answer.ids[: options.limit]
         articles = library.articles(ids)
-        snippets = library.snippets(ids, options.query, Target.ORIGINAL)
+        snippets = library.snippets(
+            ids, options.query, Target.ORIGINAL, exact_names=options.exact_names
+        )
     if not answer.ready:
         output.warn("the index is not complete: `jiuwen check --repair` completes it")
     hits = []

@@ -42,7 +42,8 @@ class Answer:
 
     `ids` are catalogue ids; `dates` (milliseconds since 1970 UTC, in step with `ids`) is
     `NO_DATE` where no date is known. `also` are the other spellings of names that were searched.
-    `ready` is False while the index is still being built, so that more may be found later.
+    `exact_names` says that no others were. `ready` is False while the index is still being built,
+    so that more may be found later.
     """
 
     query: str = ""
@@ -50,6 +51,7 @@ class Answer:
     dates: "array[int]" = field(default_factory=_ids)
     also: tuple[str, ...] = ()
     seconds: float = 0.0
+    exact_names: bool = False
     ready: bool = True
 
     @property

@@ -162,7 +162,7 @@ class Library:
             index = self._indexer.index()
         except LibraryBusyError:
             # The index is being made by another process; the list and the pages go on.
-            return Answer(query, also=asking.also(tree), ready=False)
+            return Answer(query, exact_names=exact_names, ready=False)
         found = asking.find(tree, sort, index, self._flagged, self._catalogue)
         return Answer(
             query,
@@ -170,6 +170,7 @@ class Library:
             found.dates,
             asking.also(tree),
             time.perf_counter() - started,
+            exact_names=exact_names,
             ready=not self._catalogue.pending_count(),
         )
 
@@ -214,19 +215,21 @@ class Library:
         title = self.shown(article.title, article, target)
         return citation(article, title, target=target)
 
-    def snippets(self, ids: Sequence[int], query: str, target: Target) -> Mapping[int, Snippet]:
+    def snippets(
+        self, ids: Sequence[int], query: str, target: Target, *, exact_names: bool = False
+    ) -> Mapping[int, Snippet]:
         """A snippet around the first hits for each id, in the script shown."""
-        tree = asking.read(query)
+        tree = asking.read(query, exact_names=exact_names)
         return {
             article.id: showing.snippet(article, self._catalogue.text(article.id), tree, target)
             for article in self.articles(ids)
         }
 
-    def marks(self, text: str, query: str) -> tuple[Span, ...]:
+    def marks(self, text: str, query: str, *, exact_names: bool = False) -> tuple[Span, ...]:
         """What to mark in a text that is shown, whatever its script, in order."""
         from reader.search.marks import find
 
-        return find(text, asking.read(query))
+        return find(text, asking.read(query, exact_names=exact_names))
 
     def counts(self) -> Counts:
         """The figures of the sidebar."""
@@ -259,6 +262,10 @@ class Library:
     def source_name(self, source: str, target: Target) -> str:
         """What a source is called in a script: the outlet's own name there, else converted."""
         return showing.source_name(source, target)
+
+    def word_shown(self, word: str, target: Target) -> str:
+        """A word that belongs to no article, such as another spelling of a name, in a script."""
+        return showing.word_shown(word, target)
 
     # marks
 

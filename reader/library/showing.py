@@ -118,12 +118,11 @@ def _outlet_name(source: str, target: Target) -> str | None:
 
 def source_name(source: str, target: Target) -> str:
     """What a source is called in a script: the outlet's own name there, else converted."""
-    from reader.script.detect import detect
+    return _outlet_name(source, target) or word_shown(source, target)
 
-    named = _outlet_name(source, target)
-    if named is not None:
-        return named
-    detected = detect(source)
-    # A name is too short to tell its script by; what has no traditional form is simplified.
-    script = Script.HANT if detected.script is Script.HANT else Script.HANS
-    return shown(source, script, target, half=False)
+
+def word_shown(word: str, target: Target) -> str:
+    """A word in a script; as it is until conversion is loaded."""
+    from reader.script.detect import detect_short
+
+    return shown(word, detect_short(word).script, target, half=False)

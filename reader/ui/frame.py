@@ -31,7 +31,7 @@ class Frame(QMainWindow):
     adding = Signal()
 
     def __init__(self, library: Library, app: QApplication, *, remember: bool) -> None:
-        """With `remember` off, settings are neither restored from nor saved to the library."""
+        """With `remember` off the library is left as it is: no settings, no marks are kept."""
         super().__init__()
         self.library = library
         self._app = app
@@ -42,7 +42,7 @@ class Frame(QMainWindow):
         self.view, self.pane, self.sidebar = parts.view, parts.pane, parts.sidebar
         self.search, self.status, self.help = parts.search, parts.status, parts.help
         self.listing = Listing(library, parts.model, parts.view, self)
-        self.reader = Reader(library, parts.pane, self)
+        self.reader = Reader(library, parts.pane, self, keep=remember)
         self.marker = Marker(library, self)
         self.importer = Importer(library, self)
         self.memory = Memory(library.settings, self, parts.splitter, keep=remember)

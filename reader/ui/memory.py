@@ -27,7 +27,7 @@ class Memory(QObject):
         self._settings = settings
         self._window = window
         self._splitter = splitter
-        self._keep = keep
+        self.keep = keep
         self.article = settings.text("article") if keep else ""
         self._later = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._later.timeout.connect(self.save)
@@ -35,7 +35,7 @@ class Memory(QObject):
 
     def restore(self) -> None:
         """Put window and columns where they were."""
-        if not self._keep:
+        if not self.keep:
             return
         if geometry := self._settings.text("geometry"):
             self._window.restoreGeometry(_bytes(geometry))
@@ -49,7 +49,7 @@ class Memory(QObject):
     def save(self) -> None:
         """Save now; raises OSError."""
         self._later.stop()
-        if not self._keep:
+        if not self.keep:
             return
         self._settings.set("geometry", _text(self._window.saveGeometry()))
         self._settings.set("splitter", _text(self._splitter.saveState()))

@@ -151,7 +151,8 @@ class ArticleModel(QAbstractListModel):
     def _ask_snippets(self, number: int) -> None:
         ids = self.answer.ids[number * SNIPPETS : (number + 1) * SNIPPETS]
         query, target, library = self.query, self.target, self._library
-        op = Op(self, lambda _p, _c: library.snippets(ids, query, target))
+        exact = self.answer.exact_names
+        op = Op(self, lambda _p, _c: library.snippets(ids, query, target, exact_names=exact))
         op.success(partial(self._take_snippets, number))
         op.failure(lambda _error: self._take_snippets(number, {}))
         self._asked[number] = op.run()

@@ -25,14 +25,18 @@ class Reader(QObject):
 
     shown = Signal(object)
 
-    def __init__(self, library: Library, pane: PagePane, parent: QObject) -> None:
+    def __init__(
+        self, library: Library, pane: PagePane, parent: QObject, *, keep: bool = True
+    ) -> None:
+        """With `keep` off, reading positions are not kept."""
         super().__init__(parent)
+        self._keep = keep
         self._library = library
         self.pane = pane
         self.target = Target.ORIGINAL
         self.page: Page | None = None
         self.key = ""
-        self._query = ""
+        self._marked = ("", False)
         self._loading = Latest(self)
         self._moved: float | None = None
         self._rest = QTimer(self, singleShot=True, interval=SAVE_MS)
@@ -87,14 +91,14 @@ class Reader(QObject):
         self.page = None
         self.pane.show_message(error_text(error.title), error.detail)
 
-    def mark(self, query: str) -> None:
+    def mark(self, query: str, *, exact_names: bool) -> None:
         """Mark in the page what a query finds; nothing for the empty query."""
-        if query != self._query:
-            self._query = query
+        if (query, exact_names) != self._marked:
+            self._marked = (query, exact_names)
             library = self._library
 
             def finder(text: str) -> tuple[Span, ...]:
-                return library.marks(text, query)
+                return library.marks(text, query, exact_names=exact_names)
 
             self.pane.set_marks(finder if query else None)
 
@@ -105,7 +109,7 @@ class Reader(QObject):
         self.key, self.page = "", None
 
     def _on_position(self, position: float) -> None:
-        if self.page is not None:
+        if self._keep and self.page is not None:
             self._moved = position
             self._rest.start()
 

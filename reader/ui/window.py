@@ -37,7 +37,7 @@ class Window(Frame):
     """One window on a library."""
 
     def __init__(self, library: Library, app: QApplication, *, remember: bool = True) -> None:
-        """With `remember` off, settings are neither restored from nor saved to the library."""
+        """With `remember` off the library is left as it is: no settings, no marks are kept."""
         super().__init__(library, app, remember=remember)
         self._last_shown = ""
         self._warmed = False
@@ -128,10 +128,11 @@ class Window(Frame):
         answer = listing.model.answer
         self.search.show_answer(answer if listing.typed else None)
         labels = [(query, self.sidebar.label_of(query)) for query in listing.filters]
-        self._parts.chips.show_row(labels, answer.also, exact=listing.exact)
+        also = [self.library.word_shown(word, self.target) for word in answer.also]
+        self._parts.chips.show_row(labels, also, exact=listing.exact)
         self._show_place()
         self._parts.show_note(self._empty_text() if listing.heard and not answer.total else "")
-        self.reader.mark(listing.typed)
+        self.reader.mark(listing.typed, exact_names=answer.exact_names)
         self.actions_by_id.sync()
 
     def _empty_text(self) -> str:
@@ -171,7 +172,7 @@ class Window(Frame):
         """The page is there: the article has been read."""
         self.setWindowTitle(f"{self.reader.page.title} – Jiuwen" if self.reader.page else "Jiuwen")
         current = self.reader.article
-        if current is not None and not self._shown_before(article.key):
+        if current is not None and self.memory.keep and not self._shown_before(article.key):
             self.marker.set_read(current, read=True)
         self.actions_by_id.sync()
 

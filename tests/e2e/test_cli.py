@@ -197,6 +197,7 @@ def test_screenshot_and_self_check(run: Any, tmp_path: Path) -> None:
     status, _ = run("screenshot", str(out), "--size", "900x600", "--query", "北約")
     assert status == 0
     assert out.read_bytes().startswith(b"\x89PNG")
+    assert run("list", "is:read")[1]["total"] == 0
     status, checked = run("self-check")
     assert (status, checked["ok"]) == (0, True)
     assert {check["name"] for check in checked["checks"]} == {

@@ -221,6 +221,7 @@ def test_titles_and_sources_wait_for_conversion_and_then_flip(
     assert library.source_name("溫州在線", Target.HANS) == "温州在线"
     assert library.source_name("温州在线", Target.TW) == "溫州在線"
     assert library.source_name("", Target.TW) == ""
+    assert library.word_shown("鲁特", Target.TW) == "魯特"
     assert library.citation(article.key, Target.TW).startswith("《第5條新聞》")
 
 

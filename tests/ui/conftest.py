@@ -13,16 +13,6 @@ from reader.ui.main import application
 from reader.ui.window import Window
 from tests.ui.fakes import FakeLibrary, an_article
 
-# What the offscreen platform says of itself when a window is shown.
-OFFSCREEN = "This plugin does not support"
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if item.path.is_relative_to(Path(__file__).parent):
-            item.add_marker(pytest.mark.qt_log_ignore(OFFSCREEN))
-
-
 Open = Callable[[FakeLibrary], Window]
 
 

@@ -87,6 +87,7 @@ class FakeLibrary(Library):
         self.opened = ["/archive"] if articles else []
         self.asked: list[Asked] = []
         self.fetched: list[int] = []
+        self.paged: list[str] = []
         self.added: list[Path] = []
         self.positions: dict[str, float] = {}
         self.refused: list[Refusal] = []
@@ -164,7 +165,7 @@ class FakeLibrary(Library):
         found = [article for article in self.all if self._fits(article, query)]
         found.sort(key=lambda a: to_ms(a.shown_date) if a.shown_date else NO_DATE, reverse=True)
         also = () if exact_names or not query else self.names
-        return replace(answer_of(found, query), also=also)
+        return replace(answer_of(found, query), also=also, exact_names=exact_names)
 
     def _fits(self, article: Article, query: str) -> bool:
         for word in query.replace("(", " ").replace(")", " ").split():
@@ -200,6 +201,7 @@ class FakeLibrary(Library):
     @override
     def page(self, key: str, target: Target) -> Page:
         article = self.article(key)
+        self.paged.append(key)
         title = self.shown(article.title, article, target)
         body = "".join(f"<p>{BODY}</p>" for _ in range(12))
         html = f"<h1>{title}</h1><p>{target.value}</p>{body}"
@@ -210,11 +212,13 @@ class FakeLibrary(Library):
         return f"{self.article(key).title} [{target.value}]"
 
     @override
-    def snippets(self, ids: Sequence[int], query: str, target: Target) -> Mapping[int, Snippet]:
+    def snippets(
+        self, ids: Sequence[int], query: str, target: Target, *, exact_names: bool = False
+    ) -> Mapping[int, Snippet]:
         return {i: Snippet(f"…写着{query}的事…", (Span(3, 3 + len(query)),)) for i in ids}
 
     @override
-    def marks(self, text: str, query: str) -> tuple[Span, ...]:
+    def marks(self, text: str, query: str, *, exact_names: bool = False) -> tuple[Span, ...]:
         start = text.find(query)
         return (Span(start, start + len(query)),) if start >= 0 else ()
 
@@ -250,6 +254,10 @@ class FakeLibrary(Library):
     @override
     def source_name(self, source: str, target: Target) -> str:
         return source if target is Target.ORIGINAL else f"{source}〔{target.value}〕"
+
+    @override
+    def word_shown(self, word: str, target: Target) -> str:
+        return word
 
     # marks
 

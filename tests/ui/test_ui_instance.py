@@ -120,14 +120,15 @@ def test_a_picture_shows_the_window(tmp_path: Path, fake: FakeLibrary) -> None:
     image = QImage(str(out))
     assert (image.width(), image.height()) == (1000, 700)
     assert _ink(image) > 50
-    assert fake.all[4].read
+    assert fake.paged[-1] == fake.all[4].key
+    assert not any(article.read for article in fake.all)
     assert fake.asked[-1].query == "图书馆"
     assert not (tmp_path / "settings.json").exists()
 
 
 def test_a_picture_opens_the_first_article_unless_told(tmp_path: Path, fake: FakeLibrary) -> None:
     screenshot.take(fake, tmp_path / "b.png", (900, 600), "", "", Target.HK, "sepia")
-    assert fake.all[0].read
+    assert fake.paged == [fake.all[0].key]
     assert fake.settings.text("hant") == "hk"
 
 

@@ -1,0 +1,174 @@
+"""The real window on the real library, from the first start to the second."""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reader.library import Library, open_library
+from reader.resources import sample
+from reader.ui.main import application
+from reader.ui.window import Window
+from reader.ui.work import wait_quiet
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def sample_bytes() -> str:
+    files = sorted(sample().iterdir())
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+
+
+class Session:
+    """A start of the program: a library and its window."""
+
+    def __init__(self, data: Path, qtbot: QtBot) -> None:
+        self.library: Library = open_library(data)
+        self.window = Window(self.library, application())
+        with qtbot.waitExposed(self.window):
+            self.window.show()
+        self.window.activateWindow()
+        wait_quiet()
+
+    def press(self, *keys: str | Qt.Key) -> None:
+        """Press keys where the focus is; a capital letter comes with Shift."""
+        for key in keys:
+            target = QApplication.focusWidget()
+            assert target is not None
+            if isinstance(key, Qt.Key):
+                QTest.keyClick(target, key)
+            else:
+                modifier = SHIFT if key.isupper() else Qt.KeyboardModifier.NoModifier
+                QTest.keyClicks(target, key, modifier)
+            wait_quiet()
+
+    def search(self, words: str) -> None:
+        """Type into the search bar and wait for the answer."""
+        self.press("/")
+        self.window.search.set_text(words)
+        wait_quiet()
+
+    @property
+    def titles(self) -> list[str]:
+        """What the list shows."""
+        model = self.window.listing.model
+        return [str(model.index(row).data()) for row in range(model.rowCount())]
+
+    @property
+    def page(self) -> str:
+        """The text of the page."""
+        return self.window.pane.toPlainText()
+
+    def close(self) -> None:
+        self.window.close()
+        self.library.close()
+
+
+@pytest.fixture
+def sessions() -> Iterator[list[Session]]:
+    """Starts that are closed at the end, whatever happens."""
+    started: list[Session] = []
+    yield started
+    for session in started:
+        session.close()
+    application().setStyleSheet("")
+
+
+def test_from_the_first_start_to_the_second(
+    sessions: list[Session], qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = sample_bytes()
+    first = Session(tmp_path / "data", qtbot)
+    sessions.append(first)
+    assert first.titles == []
+    first.window.add([sample()])
+    wait_quiet()
+    assert len(first.titles) == 5
+
+    # read
+    first.press("g")
+    assert "會晤" in first.page
+    assert first.library.counts().unread == 4
+    first.press("j", "j")
+    assert "海湖庄园" in first.page
+
+    # search, in the other script
+    first.search("導彈")
+    assert len(first.titles) == 2
+    first.press(Qt.Key.Key_Return, "g", Qt.Key.Key_F3)
+    assert first.window.status.message.split()[0] != ""
+    assert first.window.pane.next_match()[1] > 3
+
+    # flip
+    first.press("t")
+    assert first.titles[0].startswith("特朗普和普京此前曾于8月在阿拉斯加举行会晤")
+    assert "并未取得外交突破" in first.page
+    first.press("t")
+    assert "並未取得外交突破" in first.page
+    assert "溫州在線軍事新聞訊" in first.page
+    first.press("T")
+    assert "并未取得外交突破" in first.page
+    first.press("t", "t")
+
+    # star, and leave the search
+    first.press("s", "/", Qt.Key.Key_Escape, Qt.Key.Key_Escape)
+    assert len(first.titles) == 5
+    assert first.library.counts().starred == 1
+    script = first.library.settings.text("script")
+    first.close()
+    sessions.clear()
+
+    second = Session(tmp_path / "data", qtbot)
+    sessions.append(second)
+    assert len(second.titles) == 5
+    assert second.library.settings.text("script") == script
+    article = second.window.reader.article
+    assert article is not None
+    assert (article.path[:3], article.starred, article.read) == ("003", True, True)
+    assert second.window.view.chosen == 0
+    assert "公里" in second.page
+    second.search("is:starred")
+    assert len(second.titles) == 1
+    assert sample_bytes() == before
+
+
+def test_a_word_is_marked_where_it_stands_in_every_script(
+    sessions: list[Session], qtbot: QtBot, data: Path
+) -> None:
+    session = Session(data, qtbot)
+    sessions.append(session)
+    session.search("沖突")
+    session.press(Qt.Key.Key_Return, "g")
+    for script in ("hans", "hant", "original"):
+        session.window.set_script(script)
+        wait_quiet()
+        spans = session.library.marks(session.page, "沖突")
+        marked = {session.page[span.start : span.end] for span in spans}
+        assert marked
+        assert marked <= {"冲突", "衝突", "沖突"}
+        assert session.window.pane.next_match()[1] == len(spans)
+
+
+def test_the_list_fills_while_an_import_runs_and_it_can_be_cancelled(
+    sessions: list[Session], qtbot: QtBot, tmp_path: Path
+) -> None:
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    for number in range(400):
+        text = f"---\ntitle: 第{number}条\ndate: 2024-01-01\n---\n\n港口今天恢复通航。\n"
+        (archive / f"{number:03}.md").write_text(text, encoding="utf-8")
+    session = Session(tmp_path / "data", qtbot)
+    sessions.append(session)
+    session.window.add([archive])
+    qtbot.waitUntil(lambda: session.library.ask().total > 0, timeout=20_000)
+    session.window.importer.cancel()
+    wait_quiet()
+    some = len(session.titles)
+    assert some == session.library.ask().total
+    session.press(Qt.Key.Key_F5)
+    assert len(session.titles) == 400
