@@ -48,7 +48,7 @@ class Indexer:
             return self._index
 
     def complete(self) -> bool:
-        """Whether every article is in the index; False while another process makes it."""
+        """Whether the index holds what the catalogue does; False while another process makes it."""
         try:
             self.index()
         except LibraryBusyError:
@@ -93,7 +93,7 @@ class Indexer:
         return index
 
     def catch_up(self, progress: Progress, cancel: Cancel, *, at_least: int = 1) -> int:
-        """Index what is pending, if it is `at_least` so many articles; how many were done.
+        """Take up and drop what is pending, if it is `at_least` so many articles; how many it was.
 
         The caller holds the writer's lock.
         After a cancel one chunk is still done, so that a cancelled import can be searched.
@@ -110,7 +110,7 @@ class Indexer:
             progress(Step("index", done, max(total, done)))
             index.update(map(with_all_sources, docs), removed)
             self._catalogue.mark_indexed([doc.id for doc in docs], removed)
-            done += len(docs)
+            done += len(docs) + len(removed)
             if cancel.cancelled:
                 break
         return done

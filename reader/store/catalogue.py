@@ -185,8 +185,9 @@ class Catalogue:
         return [docs[number] for number in wanted if number in docs]
 
     def pending_count(self) -> int:
-        """How many articles are not yet indexed."""
-        return int(self._all("SELECT count(*) FROM articles WHERE indexed = 0")[0][0])
+        """How many articles the index has yet to take up or to drop."""
+        waiting = "(SELECT count(*) FROM articles WHERE indexed = 0)"
+        return int(self._all(f"SELECT {waiting} + (SELECT count(*) FROM removed)")[0][0])
 
     def pending_removed(self) -> "array[int]":
         """Ids of articles that are gone since the index was last told."""

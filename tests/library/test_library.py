@@ -49,6 +49,28 @@ def test_an_archive_is_remembered_and_rescanned(library: Library, archive: Path)
     assert len(titles(library, "港口")) == 5
 
 
+def test_what_is_gone_is_no_longer_found_though_nothing_came(
+    library: Library, archive: Path
+) -> None:
+    library.add([archive])
+    (archive / "1.md").unlink()
+    assert library.rescan().removed == 1
+    assert library.ask("港口").total == 4
+    assert library.check().ok
+
+
+def test_an_index_that_was_not_told_what_is_gone_is_unfinished(
+    library: Library, archive: Path
+) -> None:
+    library.add([archive])
+    library._catalogue.forget(library._catalogue.archives()[0].id, ["1.md"])
+    assert library.unfinished()
+    assert not library.ask("港口").ready
+    library.resume()
+    answer = library.ask("港口")
+    assert (answer.total, answer.ready, library.unfinished()) == (4, True, False)
+
+
 def test_marks_survive_a_rebuilt_catalogue(library: Library, archive: Path) -> None:
     library.add([archive])
     key = library.articles(library.ask().ids[:1])[0].key
