@@ -1,6 +1,6 @@
 """Results on their way to the catalogue, and their figures on the way to the report."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from time import monotonic
 
@@ -28,7 +28,7 @@ class Batch:
         self._report = report
         self._clear()
 
-    def start(self, plan: Plan, refused: Sequence[Refusal]) -> None:
+    def start(self, plan: Plan, refused: Sequence[Refusal], known: Mapping[str, FileState]) -> None:
         """Take up what is known before any file is read."""
         self._report.unchanged = plan.unchanged
         if plan.gone:
@@ -36,13 +36,13 @@ class Batch:
             self._report.removed = plan.removed
             self._on_batch()
         for refusal in refused:
-            self._report_refusal(refusal)
             state = FileState(refusal.path, UNREAD, 0, "")
-            self._results.append(FileResult(state, refusal=refusal))
+            result = FileResult(state, refusal=refusal)
+            self._add_refused(_read_before(known.get(refusal.path)), result, refusal)
 
     def add(self, size: int, old: FileState | None, result: FileResult | FileState) -> None:
         """Take up what a file of `size` bytes gave; writes if the batch is full."""
-        before = None if old is None or old.size == UNREAD else old
+        before = _read_before(old)
         if isinstance(result, FileState):
             self._report.unchanged += 1
             self._touched.append(result)
@@ -93,3 +93,8 @@ class Batch:
         # An empty path stands for the archive itself.
         path = refusal.path or archive
         self._report.refused.append(replace(refusal, path=path, archive=archive))
+
+
+def _read_before(old: FileState | None) -> FileState | None:
+    """The earlier state of a file that could be read then."""
+    return None if old is None or old.size == UNREAD else old

@@ -43,7 +43,7 @@ def run_import(  # noqa: PLR0913 - the whole contract with the library, each par
         report.found = len(found)
         known = target.known(archive)
         plan = decide(known, found, refused)
-        batch.start(plan, refused)
+        batch.start(plan, refused, known)
         for number, file in enumerate(plan.read):
             cancel.check()
             progress(Step("read", number, len(plan.read), file.path))

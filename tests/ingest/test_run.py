@@ -10,6 +10,7 @@ import pytest
 
 from reader.core.errors import ArchiveError, Reason, RefusedError
 from reader.core.progress import Cancel, Step
+from reader.core.scan import Refusal
 from reader.ingest import batch
 from reader.ingest import run as run_module
 from reader.ingest.find import find
@@ -264,6 +265,22 @@ def test_a_folder_that_cannot_be_listed_keeps_its_articles(
     report = run(tmp_path, target)
     assert (report.unchanged, report.removed, report.refused) == (2, 0, [])
     assert set(target.files) == {"bad/a", "b"}
+
+
+def test_an_article_stays_listed_while_its_file_cannot_be_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(tmp_path, {"a": "一", "b": "二"})
+    target = Target()
+    run(tmp_path, target)
+    trouble = Refusal("a", Reason.UNREADABLE, "Permission denied")
+    with monkeypatch.context() as disk:
+        found = [trouble, *(file for file in find(tmp_path) if file.path != "a")]
+        disk.setattr(run_module, "find", lambda _root: found)
+        report = run(tmp_path, target)
+    assert refused(report) == {"a": Reason.UNREADABLE}
+    assert (report.removed, target.titles) == (0, ["一", "二"])
+    assert run(tmp_path, target).unchanged == 2
 
 
 def test_a_fault_of_ours_loses_no_other_file_and_is_logged_without_the_text(
