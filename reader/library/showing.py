@@ -19,6 +19,9 @@ _SNIPPET = 60
 _SNIPPET_CONTEXT = 200
 """Characters of a snippet, and of the text around it that is converted with it."""
 
+_NAMES = 16384
+"""Names of sources remembered: a window asks for all of them at each mark."""
+
 
 @dataclass(frozen=True, slots=True)
 class Contents:
@@ -108,7 +111,7 @@ def _converted(text: str, script: Script, target: Target, *, half: bool) -> str:
     return convert(text, target, Detected(script, half))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=_NAMES)
 def _outlet_name(source: str, target: Target) -> str | None:
     outlet = outlet_for(name=source)
     if outlet is None:
@@ -123,6 +126,11 @@ def source_name(source: str, target: Target) -> str:
 
 def word_shown(word: str, target: Target) -> str:
     """A word in a script; as it is until conversion is loaded."""
+    return shown(word, _script_of(word), target, half=False)
+
+
+@lru_cache(maxsize=_NAMES)
+def _script_of(word: str) -> Script:
     from reader.script.detect import detect_short
 
-    return shown(word, detect_short(word).script, target, half=False)
+    return detect_short(word).script
