@@ -10,13 +10,14 @@ from reader.core.errors import LibraryBusyError, LibraryError
 
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
-_TITLES = {
+TITLES = {
     sqlite3.SQLITE_FULL: "The disk is full",
     sqlite3.SQLITE_READONLY: "The library's folder cannot be written",
     sqlite3.SQLITE_PERM: "The library's folder cannot be written",
     sqlite3.SQLITE_IOERR: "The library's disk cannot be read or written",
     sqlite3.SQLITE_CANTOPEN: "The library's file cannot be opened",
 }
+"""What the reader is told, by SQLite's primary error code."""
 
 
 @contextmanager
@@ -52,7 +53,7 @@ def _turned(error: sqlite3.Error, path: Path, damaged: type[LibraryError]) -> Li
         return damaged("A file of the library is damaged", said)
     if primary == sqlite3.SQLITE_BUSY:
         return LibraryBusyError("Another process is writing into the library", said)
-    return LibraryError(_TITLES[primary], said) if primary in _TITLES else None
+    return LibraryError(TITLES[primary], said) if primary in TITLES else None
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from reader.core.article import Article
-from reader.core.errors import JiuwenError
+from reader.core.errors import JiuwenError, LibraryError
 from reader.core.scan import ImportReport
 from reader.library import Library
 from reader.resources import sample
@@ -74,6 +74,8 @@ class Window(Frame):
         listing.chosen.connect(self._chosen)
         listing.answered.connect(self._answered)
         listing.failed.connect(self._failed)
+        # Queued: it comes while the list is painted.
+        listing.model.failed.connect(self.tell, Qt.ConnectionType.QueuedConnection)
         listing.counted.connect(self._counted)
         self.retranslated.connect(self._on_retranslated)
         self.adding.connect(self._answered)
@@ -213,9 +215,16 @@ class Window(Frame):
             self.open_key(key)
         self._open_after = ""
 
+    def tell(self, error: BaseException) -> None:
+        """Say what went wrong, in the status bar; a fault of our own is in the log."""
+        if isinstance(error, JiuwenError):
+            detail = f": {error.detail}" if error.detail else ""
+            self.status.show_message(error_text(error.title) + detail)
+        else:
+            self.status.show_message(tr("Something went wrong; the log in the library says what."))
+
     def _import_failed(self, error: JiuwenError) -> None:
-        detail = f": {error.detail}" if error.detail else ""
-        self.status.show_message(error_text(error.title) + detail)
+        self.tell(error)
         self._parts.show_welcome(welcome=not self.library.archives())
         self.listing.ask()
 
@@ -272,14 +281,18 @@ class Window(Frame):
         self.add([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
         event.acceptProposedAction()
 
+    def _save_position(self) -> None:
+        try:
+            self.reader.save_position()
+        except LibraryError as error:  # which must not keep the window from closing
+            log.warning("reading position not saved: %s", error)
+
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.importer.cancel()
-        self.reader.save_position()
-        try:
-            self.memory.save()
-        except OSError as error:
-            log.warning("settings not saved: %s", error)
+        self._save_position()
+        self.memory.try_to_save()
+        self.hide()  # before the wait for what is under way, such as a chunk of the index
         finish(self)
         self._language.use(ENGLISH)
         super().closeEvent(event)

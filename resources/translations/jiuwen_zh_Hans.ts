@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Add a folder as an archive</source>
-        <translation>添加一个文件夹作为资料库</translation>
+        <translation>打开一个存有文章的文件夹</translation>
     </message>
     <message>
         <source>Add single files</source>
@@ -347,6 +347,10 @@
 <context>
     <name>errors</name>
     <message>
+        <source>A file of the library is damaged</source>
+        <translation>资料库的文件已损坏</translation>
+    </message>
+    <message>
         <source>A newer Jiuwen wrote this library</source>
         <translation>这个资料库由更新版本的旧闻写成</translation>
     </message>
@@ -379,12 +383,24 @@
         <translation>无法打开资料</translation>
     </message>
     <message>
+        <source>The disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
         <source>The library cannot be locked</source>
         <translation>无法锁定资料库</translation>
     </message>
     <message>
         <source>The library is closed</source>
         <translation>资料库已关闭</translation>
+    </message>
+    <message>
+        <source>The library's disk cannot be read or written</source>
+        <translation>资料库所在的磁盘无法读写</translation>
+    </message>
+    <message>
+        <source>The library's file cannot be opened</source>
+        <translation>无法打开资料库的文件</translation>
     </message>
     <message>
         <source>The library's folder cannot be used</source>
@@ -794,6 +810,10 @@
     <message>
         <source>Simplified</source>
         <translation>简体</translation>
+    </message>
+    <message>
+        <source>Something went wrong; the log in the library says what.</source>
+        <translation>出了错，详情见资料库中的日志。</translation>
     </message>
     <message>
         <source>Sources</source>

@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Add a folder as an archive</source>
-        <translation>加入一個資料夾作為資料庫</translation>
+        <translation>開啟一個存有文章的資料夾</translation>
     </message>
     <message>
         <source>Add single files</source>
@@ -347,6 +347,10 @@
 <context>
     <name>errors</name>
     <message>
+        <source>A file of the library is damaged</source>
+        <translation>資料庫的檔案已損壞</translation>
+    </message>
+    <message>
         <source>A newer Jiuwen wrote this library</source>
         <translation>這個資料庫由更新版本的舊聞寫成</translation>
     </message>
@@ -379,12 +383,24 @@
         <translation>無法開啟資料</translation>
     </message>
     <message>
+        <source>The disk is full</source>
+        <translation>磁碟已滿</translation>
+    </message>
+    <message>
         <source>The library cannot be locked</source>
         <translation>無法鎖定資料庫</translation>
     </message>
     <message>
         <source>The library is closed</source>
         <translation>資料庫已關閉</translation>
+    </message>
+    <message>
+        <source>The library's disk cannot be read or written</source>
+        <translation>資料庫所在的磁碟無法讀寫</translation>
+    </message>
+    <message>
+        <source>The library's file cannot be opened</source>
+        <translation>無法開啟資料庫的檔案</translation>
     </message>
     <message>
         <source>The library's folder cannot be used</source>
@@ -574,7 +590,7 @@
     </message>
     <message>
         <source>Serif</source>
-        <translation>宋體</translation>
+        <translation>明體</translation>
     </message>
     <message>
         <source>Simplified</source>
@@ -794,6 +810,10 @@
     <message>
         <source>Simplified</source>
         <translation>簡體</translation>
+    </message>
+    <message>
+        <source>Something went wrong; the log in the library says what.</source>
+        <translation>發生錯誤，詳情見資料庫中的記錄檔。</translation>
     </message>
     <message>
         <source>Sources</source>

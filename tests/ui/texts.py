@@ -7,6 +7,7 @@ import reader.ui
 from reader.commands import COMMANDS, GROUPS
 from reader.core.errors import JiuwenError, Reason
 from reader.settings import SETTINGS
+from reader.store import wrap
 from reader.ui.i18n import CHOICES
 
 Key = tuple[str, str]
@@ -54,8 +55,9 @@ def _error_names(base: type[JiuwenError] = JiuwenError) -> set[str]:
 
 def error_texts() -> set[Key]:
     """The literal titles of the errors that reader raises."""
-    names = _error_names() - {"RefusedError", "CancelledError"}
-    found: set[Key] = set()
+    # `damaged` is the kind of error for a broken file, which callers choose.
+    names = (_error_names() | {"damaged"}) - {"RefusedError", "CancelledError"}
+    found = {("errors", title) for title in wrap.TITLES.values()}
     for path in sorted(READER.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         constants = _constants(tree)
