@@ -78,11 +78,12 @@ class Chips(QFrame):
 
     def _label(self, text: str, kind: str) -> QLabel:
         label = QLabel(text, self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
         label.setObjectName(kind)
         return label
 
     def _filter(self, query: str, label: str) -> QPushButton:
-        button = QPushButton(f"{label}  ×", self)
+        button = QPushButton(label.replace("&", "&&") + "  ×", self)  # a lone & marks a key
         button.setObjectName("chip")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(tr("Remove the filter {name}", name=label))

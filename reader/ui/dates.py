@@ -33,9 +33,17 @@ def duration(seconds: float) -> str:
     return f"{ms:.1f}" if ms < 10 else f"{ms:.0f}"
 
 
+def _local(instant: datetime) -> datetime:
+    """In the local zone; in its own where that cannot be had (Windows knows none before 1970)."""
+    try:
+        return instant.astimezone()
+    except (OverflowError, OSError, ValueError):
+        return instant
+
+
 def time_of(instant: datetime) -> str:
     """The local time of day, "08:52"."""
-    return instant.astimezone().strftime("%H:%M")
+    return _local(instant).strftime("%H:%M")
 
 
 def days(dates: "array[int]") -> Int64s:
@@ -96,4 +104,4 @@ def months(of_days: Int64s) -> Int64s:
 
 def stamp(instant: datetime) -> str:
     """The local date and time, "2024-11-23 00:24"."""
-    return instant.astimezone().strftime("%Y-%m-%d %H:%M")
+    return _local(instant).strftime("%Y-%m-%d %H:%M")

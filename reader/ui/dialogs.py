@@ -24,7 +24,7 @@ from reader import __version__
 from reader.core.scan import Refusal
 from reader.settings import SETTINGS, Setting, Settings, Value
 from reader.ui.dates import number
-from reader.ui.i18n import choice_text, reason_text, setting_text, tr
+from reader.ui.i18n import choice_text, plain_tip, reason_text, setting_text, tr
 
 
 class SettingsDialog(QDialog):
@@ -107,6 +107,7 @@ class ReportDialog(QDialog):
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(10)
         known = QLabel("\n".join(archives) or tr("No archive is open."), self)
+        known.setTextFormat(Qt.TextFormat.PlainText)
         known.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         layout.addWidget(known)
         summary = (
@@ -131,7 +132,7 @@ class ReportDialog(QDialog):
             reason = reason_text(refusal.reason.value)
             said = f"{reason}: {refusal.detail}" if refusal.detail else reason
             row = QTreeWidgetItem([refusal.path, said])
-            row.setToolTip(0, str(Path(refusal.archive) / refusal.path))
+            row.setToolTip(0, plain_tip(str(Path(refusal.archive) / refusal.path)))
             table.addTopLevelItem(row)
         return table
 
@@ -148,6 +149,7 @@ def about_box(data: Path, parent: QWidget) -> QMessageBox:
     """Version, licence, and where the library is."""
     box = QMessageBox(parent)
     box.setWindowTitle(tr("About Jiuwen"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(f"Jiuwen · 旧闻 · 舊聞\n{__version__}")
     box.setInformativeText(
         tr("An offline reader for archives of Chinese-language news. Licence: MIT.")

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from reader.core.shown import Target
 from reader.library import Library
 from reader.ui import style
 from reader.ui.i18n import HANT, Language, language, tr
@@ -21,6 +22,11 @@ ZOOM_STEP = 2
 """Pixels of text size for each "larger" or "smaller"."""
 
 
+def _spoken(library: Library, target: Target) -> str:
+    """The interface's language, by the settings of a library and the script shown."""
+    return language(library.settings.text("language"), target, QLocale.system())
+
+
 class Frame(QMainWindow):
     """Parts and state of a window, as the commands act on them.
 
@@ -32,10 +38,13 @@ class Frame(QMainWindow):
 
     def __init__(self, library: Library, app: QApplication, *, remember: bool) -> None:
         """With `remember` off the library is left as it is: no settings, no marks are kept."""
+        target = library.target(library.settings.text("script"))
+        # Before there is a widget: a window keeps, until the next change, what it began with.
+        app.setFont(style.interface_font(app, _spoken(library, target)))
         super().__init__()
         self.library = library
         self._app = app
-        self.target = library.target(library.settings.text("script"))
+        self.target = target
         self.theme = style.resolve(library.settings.text("theme"))
         self._language = Language(app, self)
         self._parts = parts = Parts(library, self)
@@ -54,7 +63,7 @@ class Frame(QMainWindow):
         """Theme, language and script, everywhere."""
         settings = self.library.settings
         self.theme = style.resolve(settings.text("theme"))
-        wanted = language(settings.text("language"), self.target, QLocale.system())
+        wanted = _spoken(self.library, self.target)
         changed = self._language.use(wanted)
         style.apply(self._app, self.theme, wanted)
         self._parts.set_look(self.theme, wanted, self._script_lang(wanted), self.target)

@@ -5,6 +5,7 @@ The .ts files are read as they are at run time, so that nothing compiled is kept
 
 import logging
 import xml.etree.ElementTree as ET
+from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
@@ -25,6 +26,11 @@ def tr(text: str, **values: object) -> str:
     """A text of the window in the interface's language, `{name}` filled in from `values`."""
     shown = QCoreApplication.translate("window", text)
     return shown.format(**values) if values else shown
+
+
+def plain_tip(text: str) -> str:
+    """A text of the archive as a tooltip: wrapped, and never taken for markup."""
+    return f"<p>{escape(text)}</p>"
 
 
 def command_label(command: Command) -> str:

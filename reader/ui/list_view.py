@@ -215,9 +215,14 @@ class ArticleList(QAbstractItemView):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(event.rect(), QColor(self._painter.theme.window))
+        # `with`: a painter left open by an error would end the program at the next painting.
+        with QPainter(self.viewport()) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(event.rect(), QColor(self._painter.theme.window))
+            self._paint_rows(painter)
+            self._paint_sticky(painter)
+
+    def _paint_rows(self, painter: QPainter) -> None:
         offset = self.verticalOffset()
         row = max(0, self._rows.at(offset))
         bottom = offset + self.viewport().height()
@@ -226,13 +231,16 @@ class ArticleList(QAbstractItemView):
                 break
             self._paint_row(painter, row)
             row += 1
-        if offset > 0 and len(self._rows.heads):
-            top_row = self._rows.opener(self._rows.at(offset))
-            self._paint_heading(painter, top_row, self._sticky_top())
-            below = self._sticky_top() + self._rows.head_height - 1
-            line = QColor(self._painter.theme.line)
-            painter.fillRect(0, below, self.viewport().width(), 1, line)
-        painter.end()
+
+    def _paint_sticky(self, painter: QPainter) -> None:
+        """The heading of the topmost day, which stays while its rows scroll."""
+        offset = self.verticalOffset()
+        if offset <= 0 or not len(self._rows.heads):
+            return
+        top_row = self._rows.opener(self._rows.at(offset))
+        self._paint_heading(painter, top_row, self._sticky_top())
+        below = self._sticky_top() + self._rows.head_height - 1
+        painter.fillRect(0, below, self.viewport().width(), 1, QColor(self._painter.theme.line))
 
     def _paint_heading(self, painter: QPainter, row: int, top: int) -> None:
         band = QRect(0, top, self.viewport().width(), self._rows.head_height)

@@ -50,6 +50,7 @@ class Listing(QObject):
         self._then: Callable[[], None] | None = None
         self._asking = Latest(self)
         self._counting = Latest(self)
+        self._count_again = False
         self._seeking = Latest(self)
         view.selectionModel().currentChanged.connect(self._on_current)
 
@@ -73,7 +74,10 @@ class Listing(QObject):
 
     def count(self) -> None:
         """Count anew; `counted` tells the figures when they come."""
-        if not self._counting.busy:
+        if self._counting.busy:
+            self._count_again = True  # the count under way may have missed what changed
+        else:
+            self._count_again = False
             self._counting.start(lambda _p, _c: self._library.counts(), self._counted)
 
     def type(self, typed: str) -> None:
@@ -106,6 +110,8 @@ class Listing(QObject):
     def _counted(self, counts: Counts) -> None:
         self.counts = counts
         self.counted.emit()
+        if self._count_again:
+            self.count()
 
     def _wrong(self, error: JiuwenError, shift: int) -> None:
         self._then = None

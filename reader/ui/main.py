@@ -1,17 +1,49 @@
 """Starts the window: application, window, first import, event loop."""
 
+import logging
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtWidgets import QApplication
 
 from reader import __version__
+from reader.core.errors import JiuwenError
 from reader.library import Library
 from reader.ui.instance import Listener
 from reader.ui.sign import icon
 from reader.ui.window import Window
+
+log = logging.getLogger(__name__)
+
+
+@contextmanager
+def faults_told(tell: Callable[[BaseException], None]) -> Iterator[None]:
+    """Log the errors that a slot lets through, and `tell` them, instead of printing them.
+
+    Qt calls slots, not we: this is the one place where a mark that could not be kept, or a fault
+    of our own, can be caught for all of them.
+    """
+    before = sys.excepthook
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if not issubclass(kind, Exception):
+            before(kind, error, trace)
+            return
+        if issubclass(kind, JiuwenError):
+            log.error("%s", error)
+        else:
+            log.critical("a fault in the window: %s", error, exc_info=(kind, error, trace))
+        tell(error)
+
+    sys.excepthook = hook
+    try:
+        yield
+    finally:
+        sys.excepthook = before
 
 
 def application() -> QApplication:
@@ -37,9 +69,10 @@ def run(library: Library, paths: Sequence[Path]) -> int:
     before = signal.signal(signal.SIGINT, signal.SIG_DFL)
     window = Window(library, app)
     listener = Listener(library.data, window.raise_with, window)
-    window.show()
-    window.add(paths)
-    status = app.exec()
+    with faults_told(window.tell):
+        window.show()
+        window.add(paths)
+        status = app.exec()
     listener.close()
     signal.signal(signal.SIGINT, before)
     return status

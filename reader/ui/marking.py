@@ -40,9 +40,9 @@ class Marker(QObject):
         self._do(Change(article.key, "starred", article.starred))
 
     def _do(self, change: Change) -> None:
+        self._put(change.key, change.mark, value=not change.before)
         self._done.append(change)
         del self._done[:-STEPS]
-        self._put(change.key, change.mark, value=not change.before)
 
     def undo(self) -> str:
         """Take the last change back; the key of its article, "" if there is nothing to undo."""

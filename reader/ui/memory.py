@@ -1,9 +1,13 @@
 """What the window remembers: its size, its columns, the article that was open."""
 
+import logging
+
 from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from reader.settings import Settings
+
+log = logging.getLogger(__name__)
 
 SAVE_MS = 1000
 
@@ -30,7 +34,7 @@ class Memory(QObject):
         self.keep = keep
         self.article = settings.text("article") if keep else ""
         self._later = QTimer(self, singleShot=True, interval=SAVE_MS)
-        self._later.timeout.connect(self.save)
+        self._later.timeout.connect(self.try_to_save)
         splitter.splitterMoved.connect(lambda _pos, _index: self.touch())
 
     def restore(self) -> None:
@@ -45,6 +49,13 @@ class Memory(QObject):
     def touch(self) -> None:
         """Something changed: save soon."""
         self._later.start()
+
+    def try_to_save(self) -> None:
+        """Save now; trouble is logged, and no reason to stop."""
+        try:
+            self.save()
+        except OSError as error:
+            log.warning("settings not saved: %s", error)
 
     def save(self) -> None:
         """Save now; raises OSError."""

@@ -1,5 +1,6 @@
 """The list's model: ids and dates of an answer; rows are fetched in windows when painted."""
 
+import logging
 from collections import OrderedDict
 from collections.abc import Collection, Mapping
 from enum import IntEnum
@@ -18,12 +19,15 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from reader.core.article import Article
+from reader.core.errors import LibraryError
 from reader.core.hit import Answer, Snippet
 from reader.core.shown import Target
 from reader.library import Library
 from reader.ui import dates
-from reader.ui.i18n import tr
+from reader.ui.i18n import plain_tip, tr
 from reader.ui.work import Op
+
+log = logging.getLogger(__name__)
 
 WINDOW = 60
 """Rows fetched at once."""
@@ -43,9 +47,13 @@ class Role(IntEnum):
 
 
 class ArticleModel(QAbstractListModel):
-    """The articles of one answer. Cost grows with what is seen, not with the answer."""
+    """The articles of one answer. Cost grows with what is seen, not with the answer.
+
+    `failed` tells the error (LibraryError) of rows that could not be read.
+    """
 
     snippets_arrived = Signal()
+    failed = Signal(object)
 
     def __init__(self, library: Library, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -108,13 +116,25 @@ class ArticleModel(QAbstractListModel):
         number = row // WINDOW
         window = self._windows.get(number)
         if window is None:
-            ids = self.answer.ids[number * WINDOW : (number + 1) * WINDOW]
-            window = {article.id: article for article in self._library.articles(ids)}
+            window = self._fetch(number)
             self._windows[number] = window
             if len(self._windows) > WINDOWS_KEPT:
                 self._windows.popitem(last=False)
         self._windows.move_to_end(number)
         return window.get(self.answer.ids[row])
+
+    def _fetch(self, number: int) -> dict[int, Article]:
+        """The articles of a window of rows; none, once, if the library cannot be read.
+
+        Rows are mostly asked for while they are painted, where no error may pass through Qt.
+        """
+        ids = self.answer.ids[number * WINDOW : (number + 1) * WINDOW]
+        try:
+            return {article.id: article for article in self._library.articles(ids)}
+        except LibraryError as error:
+            log.error("rows not read: %s", error)
+            self.failed.emit(error)
+            return {}
 
     def row_of(self, article_id: int) -> int:
         """The row of an article; -1 if it is not in the answer."""
@@ -191,7 +211,8 @@ class ArticleModel(QAbstractListModel):
             return article
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(article)
-        return self.title(article)
+        title = self.title(article)
+        return plain_tip(title) if role == Qt.ItemDataRole.ToolTipRole else title
 
     def _spoken(self, article: Article) -> str:
         """What a screen reader says of a row."""

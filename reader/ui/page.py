@@ -194,12 +194,11 @@ class PagePane(QTextBrowser):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._marks.spans:
-            painter = QPainter(self.viewport())
             x, y = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-            painter.translate(-x, -y)
             seen = QRectF(event.rect().translated(x, y))
-            self._marks.paint(painter, self.document(), seen, self._theme)
-            painter.end()
+            with QPainter(self.viewport()) as painter:
+                painter.translate(-x, -y)
+                self._marks.paint(painter, self.document(), seen, self._theme)
         super().paintEvent(event)
 
     # where the reader is

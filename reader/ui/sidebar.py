@@ -125,14 +125,23 @@ class _Painter(QStyledItemDelegate):
         painter.drawText(place, middle | Qt.AlignmentFlag.AlignRight, figure)
 
 
+def _name(entry: Entry) -> tuple[str, str | None]:
+    """All of a line but its figure."""
+    return entry.label, entry.query
+
+
 def _item(entry: Entry) -> QListWidgetItem:
     item = QListWidgetItem(entry.label)
-    item.setData(_ENTRY, entry)
     if entry.query is None:
         item.setFlags(Qt.ItemFlag.NoItemFlags)
-    else:
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.label}, {entry.count}")
+    _fill(item, entry)
     return item
+
+
+def _fill(item: QListWidgetItem, entry: Entry) -> None:
+    item.setData(_ENTRY, entry)
+    if entry.query is not None:
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{entry.label}, {entry.count}")
 
 
 class Sidebar(QListWidget):
@@ -154,9 +163,12 @@ class Sidebar(QListWidget):
 
     def show_entries(self, lines: list[Entry]) -> None:
         """Show these lines; what was chosen stays chosen."""
-        if lines == self._entries:
+        before, self._entries = self._entries, lines
+        if [_name(entry) for entry in lines] == [_name(entry) for entry in before]:
+            for row, (old, new) in enumerate(zip(before, lines, strict=True)):
+                if old != new:
+                    _fill(self.item(row), new)
             return
-        self._entries = lines
         with QSignalBlocker(self):
             self.clear()
             for entry in lines:

@@ -31,6 +31,8 @@ class StatusBar(QFrame):
         self._place = QLabel(self)
         self._state = QLabel(self)
         self._link = QLabel(self)
+        for label in (self._place, self._state, self._link):
+            label.setTextFormat(Qt.TextFormat.PlainText)  # paths and addresses may hold markup
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(120, 4)
