@@ -34,11 +34,22 @@ def _library(call: Call) -> Iterator[Library]:
         library.close()
 
 
-def _add(call: Call) -> int:
+@contextmanager
+def _interruptible() -> Iterator[Cancel]:
+    """A token that Ctrl+C cancels, so that what was done stands and is reported."""
     cancel = Cancel()
-    if threading.current_thread() is threading.main_thread():
-        signal(SIGINT, lambda _number, _frame: cancel.cancel())
-    with _library(call) as library:
+    if threading.current_thread() is not threading.main_thread():
+        yield cancel
+        return
+    before = signal(SIGINT, lambda _number, _frame: cancel.cancel())
+    try:
+        yield cancel
+    finally:
+        signal(SIGINT, before)
+
+
+def _add(call: Call) -> int:
+    with _library(call) as library, _interruptible() as cancel:
         report = library.add(call.options.paths, output.print_progress, cancel)
     output.end_progress()
     if call.options.json:
