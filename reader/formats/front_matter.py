@@ -87,7 +87,7 @@ def _strings(value: object) -> tuple[str, ...]:
 
 def _rough_facts(head: str) -> _Facts:
     """Line by line, for YAML that is broken: `key: value` and the items below a key."""
-    facts: dict[str, tuple[str, ...]] = {}
+    facts: dict[str, list[str]] = {}
     key = ""
     for line in head.split("\n"):
         keyed = _KEY.match(line)
@@ -95,10 +95,10 @@ def _rough_facts(head: str) -> _Facts:
         if keyed:
             key = keyed[1].lower()
             value = _unquoted(keyed[2] or "")
-            facts.setdefault(key, (value,) if value else ())
+            facts.setdefault(key, [value] if value else [])
         elif item and key:
-            facts[key] = (*facts[key], _unquoted(item[1]))
-    return facts
+            facts[key].append(_unquoted(item[1]))
+    return {key: tuple(values) for key, values in facts.items()}
 
 
 def _unquoted(value: str) -> str:

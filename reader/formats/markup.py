@@ -5,7 +5,7 @@ import re
 from reader.formats.draft import Markup
 
 _HTML = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype|html|body|div|section|article|main|header|figure|table|p|"
+    r"\s*(?:(?><!--.*?-->)\s*)*+<(?:!doctype|html|body|div|section|article|main|header|figure|table|p|"
     r"h[1-6]|ul|ol|blockquote|span|img|iframe|center|font)\b",
     re.I | re.S,
 )

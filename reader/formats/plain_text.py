@@ -22,10 +22,11 @@ _FOREIGN = frozenset((
 _REACH = 30  # lines from the start in which facts stand
 _LONGEST_LABEL_LINE = 120
 _LONGEST_TITLE = 80
+_LONGEST_TRAILER = 1000
 _SHORTEST_TITLE = 6
 _SENTENCE_END = re.compile(r"[。！？!?，,；;]$")
 
-_HEADING = re.compile(r"#{1,4}[ \t]+(.+?)[ \t#]*$")
+_HEADING = re.compile(r"#{1,4}[ \t]+(.+)")
 _LABEL = re.compile(r"[\s*]*([^\s:：*]{2,12}(?: date)?)[ \t*]*[:：][ \t*]*(.*?)[ \t*]*$")
 _LABELS = {
     "作者": "author", "author": "author", "authors": "author", "撰文": "author",
@@ -39,14 +40,14 @@ _LABELS = {
 _NONE = ("", "None", "null", "无", "無")
 _FROM = re.compile(r"(?:出處|出处|來源|来源)\s*[:：]?\s*(\S.{0,30}?)\s*$")
 _DATE_LINE = 60  # characters: a longer line with a date in it is text
-_LINK = re.compile(r"!?\[[^\]\n]*\]\([^)\n]*\)")
+_LINK = re.compile(r"!?\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)")
 _BARE = re.compile(r"(?:&nbsp;|[\s#|｜·•\-\d年月日.:：]|<[^>]*>)*")
 _OTHER_LANGUAGE = re.compile(r"\[(?:English|中文|中文版|中文翻译|英文|英文版|英文原文)\]\([^)]*\)")
 _TRAILER = re.compile(
     r"本文[“\"「『](?P<tag>[^”\"」』]{1,40})[”\"」』]\s*[來来]源\s*[:：]\s*(?P<url>https?://[^\s,，]+)"
     r"(?:.*?作者\s*[:：]\s*(?P<author>\S+))?\s*$"
 )
-_BRACKETED = re.compile(r"《([^》]+)》")
+_BRACKETED = re.compile(r"《([^《》]+)》")
 _DAY = re.compile(r"[(（](\d{8})[)）]\s*$")
 
 
@@ -82,12 +83,13 @@ class _Reading:
     def trailer(self) -> None:
         """A last line that tells where the text was copied from."""
         last = next((at for at in reversed(range(len(self.lines))) if self.lines[at].strip()), 0)
-        found = _TRAILER.search(self.lines[last])
+        line = self.lines[last]
+        found = _TRAILER.search(line, max(0, len(line) - _LONGEST_TRAILER))
         if found is not None:
             self.draft.tags = (found["tag"],)
             self.draft.url = found["url"]
             self.draft.author = found["author"] or ""
-            self.lines[last] = self.lines[last][: found.start()]
+            self.lines[last] = line[: found.start()]
 
     def navigation(self) -> None:
         """Lines that only lead elsewhere, and first lines without a letter."""
@@ -174,7 +176,8 @@ class _Reading:
         for at, line in enumerate(self.lines[:_REACH]):
             found = _HEADING.match(line)
             if found is not None:
-                self.draft.title = _LINK.sub("", found[1]).strip() or found[1]
+                said = found[1].rstrip(" \t#") or found[1][:1]
+                self.draft.title = _LINK.sub("", said).strip() or said
                 self.lines[at] = ""
                 if at + 1 < len(self.lines) and re.fullmatch(r"-{3,}\s*", self.lines[at + 1]):
                     self.lines[at + 1] = ""

@@ -11,18 +11,19 @@ from reader.text.outlets import outlet_for
 from reader.text.urls import is_web
 
 _PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head)\b", re.I | re.S
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*+<(?:!doctype\s+html|html|head)\b", re.I | re.S
 )
 _FRAGMENT = re.compile(r"\s*<[a-z!]", re.I)
 _SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".shtml"))
 
 _META = re.compile(r"<meta\b([^>]*)>", re.I)
-_LINK = re.compile(r"""<link\b[^>]*\brel=["']?canonical["']?[^>]*>""", re.I)
-_ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_TITLE = re.compile(r"<title\b[^>]*>(.*?)</title>", re.I | re.S)
-_BODY = re.compile(r"<body\b[^>]*>", re.I)
+_LINK = re.compile(r"<link\b([^>]*)>", re.I)
+_ATTRIBUTE = re.compile(r"""(?<![\w:-])([\w:-]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+# Lengths are bounded, so that a page that opens them again and again is still read in time.
+_TITLE = re.compile(r"<title\b[^>]{0,500}>(.{0,4000}?)</title>", re.I | re.S)
+_BODY = re.compile(r"<body\b[^>]{0,4000}>", re.I)
 _HEAD_SIZE = 200_000
-_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->", re.I)
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000})\s*-->", re.I)
 
 _TITLES = ("og:title", "twitter:title", "title")
 _DATES = (
@@ -51,6 +52,7 @@ class WebPage:
         text = source.text
         body = _BODY.search(text)
         head = text[: min(body.start() if body else len(text), _HEAD_SIZE)]
+        head = head[: head.rfind(">") + 1]  # no tag is looked for that has no end
         facts = _metas(head)
         draft = Draft(
             title=_first(facts, _TITLES) or _title(head),
@@ -104,14 +106,19 @@ def _attributes(tag: str) -> Mapping[str, str]:
 
 def _url(head: str, facts: Mapping[str, list[str]]) -> str:
     """The page's own address."""
-    link = _LINK.search(head)
+    links = (_attributes(found[1]) for found in _LINK.finditer(head))
+    canonical = (link.get("href", "") for link in links if _is_canonical(link))
     saved = _SAVED_FROM.search(head)
     given = (
-        _attributes(link[0]).get("href", "") if link else "",
+        next(canonical, ""),
         _first(facts, ("og:url",)),
         saved[1] if saved else "",
     )
     return next(filter(is_web, given), "")
+
+
+def _is_canonical(link: Mapping[str, str]) -> bool:
+    return "canonical" in link.get("rel", "").lower().split()
 
 
 def _title(head: str) -> str:

@@ -35,8 +35,8 @@ class Page:
         self._boxes = [Block("")]
         self._kinds = [""]  # the leaf that text goes into; "" is loose text
         self._runs: list[Run] = []
-        self._marks: list[Mark | None] = []
         self._active: tuple[Mark, ...] = ()
+        self._outside: list[tuple[Mark, ...]] = []  # what was active before each open mark
         self._figures = 0
         self._caption = ""  # one that stood before its picture
 
@@ -63,13 +63,12 @@ class Page:
     def open_mark(self, mark: Mark) -> None:
         """An inline element begins; one inside another of its name doesn't count."""
         inside = any(other.name == mark.name for other in self._active)
-        self._marks.append(None if inside else mark)
-        self._active = tuple(filter(None, self._marks))
+        self._outside.append(self._active)
+        self._active = self._active if inside else (*self._active, mark)
 
     def close_mark(self) -> None:
         """The innermost inline element ends."""
-        self._marks.pop()
-        self._active = tuple(filter(None, self._marks))
+        self._active = self._outside.pop()
 
     # blocks
     def boundary(self) -> None:

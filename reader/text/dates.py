@@ -86,7 +86,9 @@ _UNITS = {
 }
 _AFTERNOON = {"下午", "晚上", "晚間", "晚间"}
 
-_NUMERAL = re.compile("[〇○零一二三四五六七八九十廿卅]+(?=\\s*[年月日号號])")
+_NUMERALS = "[〇○零一二三四五六七八九十廿卅]"
+_NUMERAL = re.compile(f"(?<!{_NUMERALS}){_NUMERALS}++(?=\\s*[年月日号號])")
+_LONGEST = 200  # characters of a text that is a date as a whole, with a remark behind it
 _DIGITS = {char: str(at) for at, char in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
 _TENS = {"十": 1, "廿": 2, "卅": 3}
 
@@ -99,7 +101,7 @@ def parse_date(
     A date without a zone is in `zone`, else in FALLBACK_ZONE; relative dates count back from
     `captured`, and are none without it. A date without a time is midnight in its zone.
     """
-    plain = _arabic(text.strip())
+    plain = _arabic(text.strip()[:_LONGEST])
     for form in _FORMS:
         found = form.whole.fullmatch(plain)
         if found is not None:

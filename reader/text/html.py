@@ -61,7 +61,7 @@ _SCHEMES = {"http", "https", "mailto"}
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\ufeff\ud800-\udfff]")
 _GLUED = re.compile(r"<(img|source|iframe|video)(?=(?:src|type|alt|class)=)", re.I)
 _MOST_TAGS = 300_000
-_ANY_TAG = re.compile(r"<(?!/?(?:p|br|img|hr)\b)[^>]*>", re.I)
+_ANY_TAG = re.compile(r"<(?!/?(?:p|br|img|hr)\b)[^<>]*>", re.I)
 _LONGEST_ALT = 500
 
 

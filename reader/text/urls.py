@@ -14,6 +14,7 @@ _THUMBOR = re.compile(r"^.*/unsafe/(?:[^/]*/)*?(?=(?:https?:/|[\w-]+\.[\w.-]+/))
 _UNSAFE = re.compile(r"[\s\x00-\x20\"<>\\^`{|}\x7f]|[^\x00-\x7f]")
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
 _MOST_LAYERS = 4
+_LONGEST_WRAPPED = 4000  # characters: what is longer is left as it is, in bounded time
 
 
 def is_web(url: str) -> bool:
@@ -127,7 +128,7 @@ def _inmost(url: str, unwrappers: tuple[_Unwrapper, ...]) -> str:
 
 def _unwrapped(url: str, unwrappers: tuple[_Unwrapper, ...]) -> str:
     """The address one wrapping further in; the same if there is none."""
-    parts = _split(url) if is_web(url) else None
+    parts = _split(url) if is_web(url) and len(url) <= _LONGEST_WRAPPED else None
     if parts is None or parts.hostname is None:
         return url
     for prefix, inner_of in unwrappers:
