@@ -27,7 +27,15 @@ EM = "\u2003"
 _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"<(/?)([a-z][a-z0-9]*)")
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")
-_SPACE = re.compile(r"(?<=\S) (?=\S)")
+_INLINE = re.compile(r"</?(?:a|b|i|em|strong|u|s|mark)\b")
+_INSIDE, _LEADING, _TRAILING = r"(?<=\S) (?=\S)", r"^ (?=\S)", r"(?<=\S) $"
+_SPACE = {
+    (False, False): re.compile(_INSIDE),
+    (True, False): re.compile(f"{_INSIDE}|{_LEADING}"),
+    (False, True): re.compile(f"{_INSIDE}|{_TRAILING}"),
+    (True, True): re.compile(f"{_INSIDE}|{_LEADING}|{_TRAILING}"),
+}
+"""Spaces within a line, by whether a tag within the line stands before and after the text."""
 _LONG_WORD = re.compile("[!-~]{24}")
 _QUOTE = re.compile("[“”‘’]+")
 _APOSTROPHE = re.compile("(?<=[A-Za-zÀ-ɏ])’(?=[A-Za-zÀ-ɏ])")
@@ -101,7 +109,9 @@ class _Fitter:
                 pieces[rank] = self.tag(piece)
                 opened = {"<p>": rank, "</p>": 0}.get(piece, opened)
             else:
-                pieces[rank] = self.text(piece)
+                before, after = pieces[max(rank - 1, 0)], pieces[min(rank + 1, len(pieces) - 1)]
+                joined = bool(_INLINE.match(before)), bool(_INLINE.match(after))
+                pieces[rank] = self.text(piece, joined)
                 if opened and _LONG_WORD.search(piece):
                     pieces[opened] = '<p align="left">'
         return pieces
@@ -130,13 +140,16 @@ class _Fitter:
             depth = max(depth, self._tables)
         return depth > _DEEPEST_TABLE
 
-    def text(self, text: str) -> str:
-        """A text with gaps, tight marks and narrow quotation marks where they belong."""
+    def text(self, text: str, joined: tuple[bool, bool]) -> str:
+        """A text with gaps, tight marks and narrow quotation marks where they belong.
+
+        `joined` tells whether the line goes on before and after the text.
+        """
         if self._code:
             return text
         if not self._han or not HAN_RUN.search(text):
             return self._wide(_QUOTE.sub(_QUOTED, text) if _LATIN.search(text) else text)
-        text = _SPACE.sub(f'<span class="gap">{GAP}</span>', text)
+        text = _SPACE[joined].sub(f'<span class="gap">{GAP}</span>', text)
         text = _APOSTROPHE.sub(_QUOTED, text)
         return self._wide(self._tight.sub(r'<span class="tight">\g<0></span>', text))
 

@@ -46,6 +46,16 @@ def test_what_qt_does_not_know_becomes_what_it_does(html: str, fitted: str) -> N
     assert for_qt(html, "zh-Hans") == fitted
 
 
+def test_spaces_beside_emphasis_and_links_are_gaps_too() -> None:
+    html = "<p>发布 <strong>AB</strong> 以来，见 <a href='x'>此 处</a> 。</p><p> 另 </p>"
+    fitted = for_qt(html, "zh-Hans")
+    assert fitted == (
+        f"<p>发布{GAP_SPAN}<strong>AB</strong>{GAP_SPAN}以来，见{GAP_SPAN}"
+        f"<a href='x'>此{GAP_SPAN}处</a> 。</p><p> 另 </p>"
+    )
+    assert _bare(fitted) == _bare(html)
+
+
 def test_spaces_in_han_text_become_gaps_and_come_back() -> None:
     fitted = for_qt("<p>荷兰 Mark Rutte 说</p>", "zh-Hans")
     assert fitted == f"<p>荷兰{GAP_SPAN}Mark{GAP_SPAN}Rutte{GAP_SPAN}说</p>"
