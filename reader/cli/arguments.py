@@ -1,7 +1,7 @@
 """The arguments of `jiuwen`, as argparse reads them."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,7 +49,7 @@ def _reading(verb: argparse.ArgumentParser) -> None:
 
 
 def _searching(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("query", metavar="QUERY", help="what to find; see the README")
+    verb.add_argument("query", metavar="QUERY", type=_query, help="what to find; see the README")
     _reading(verb)
     verb.add_argument("--sort", choices=("date", "relevance"), default="date")
     verb.add_argument("--exact-script", action="store_true", help="only the script as typed")
@@ -57,7 +57,7 @@ def _searching(verb: argparse.ArgumentParser) -> None:
 
 
 def _listing(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("query", metavar="QUERY", nargs="?", default="")
+    verb.add_argument("query", metavar="QUERY", type=_query, nargs="?", default="")
     _reading(verb)
     verb.add_argument("--offset", type=_natural, default=0, metavar="N", help="leave out N first")
 
@@ -132,7 +132,7 @@ def parse(arguments: Sequence[str]) -> Call:
         return Call(None, early.library, tuple(early.paths), early)
     early = window.parse_args(before)
     verb, *rest = arguments[len(before) :]
-    options = _parser(verb).parse_args([_shielded(word) for word in rest])
+    options = _parser(verb).parse_args(list(_shielded(rest)) if verb in _QUERYING else rest)
     return Call(verb, getattr(options, "library", early.library), (), options)
 
 
@@ -145,9 +145,25 @@ def _parser(verb: str) -> argparse.ArgumentParser:
     return parser
 
 
-def _shielded(word: str) -> str:
-    """A query such as `-导弹` is no option: argparse takes what holds a space as it stands."""
-    return f" {word}" if word.startswith("-") and not word.isascii() else word
+_QUERYING = ("list", "search")
+_VALUED = ("--library", "--limit", "--offset", "--sort")
+
+
+def _shielded(words: Sequence[str]) -> Iterator[str]:
+    """A query such as `-导弹` is no option: argparse takes what begins with a space as it stands.
+
+    What is an option, or the value of one, is left to argparse.
+    """
+    before = ""
+    for word in words:
+        option = word.startswith("--") or word in ("-", "-h") or before in _VALUED
+        yield f" {word}" if word.startswith("-") and not option else word
+        before = word
+
+
+def _query(text: str) -> str:
+    """A query as it was typed: without the space of `_shielded`."""
+    return text[1:] if text.startswith(" -") else text
 
 
 def _until_verb(arguments: Sequence[str]) -> Sequence[str]:

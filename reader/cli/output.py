@@ -12,8 +12,11 @@ from reader.core.article import Article, iso
 from reader.core.progress import Step
 from reader.core.scan import ImportReport, Refusal
 from reader.library import Contents
+from reader.page.plain import local_date
 
 Json = dict[str, Any]
+
+WIDE_SPACE = "\u3000"
 
 
 def use_utf8() -> None:
@@ -36,7 +39,14 @@ def print_json(value: Json) -> None:
 
 def warn(text: str) -> None:
     """One line on standard error."""
-    print(f"jiuwen: {text}", file=sys.stderr)
+    print(visible(f"jiuwen: {text}"), file=sys.stderr)
+
+
+def visible(text: str) -> str:
+    """A line for people in which nothing acts on the terminal: a file name may hold anything."""
+    return "".join(
+        char if char.isprintable() or char == WIDE_SPACE else repr(char)[1:-1] for char in text
+    )
 
 
 def article_json(article: Article) -> Json:
@@ -77,7 +87,7 @@ def body_json(contents: Contents, text: str) -> Json:
 def article_lines(article: Article, more: str = "") -> str:
     """An article in two lines for people, three with a snippet."""
     shown = article.shown_date
-    date = shown.astimezone().strftime("%Y-%m-%d %H:%M") if shown else "no date"
+    date = local_date(shown, None) if shown else "no date"
     sign = "★ " if article.starred else ""
     lines = [f"{date:16}  {sign}{article.title}", f"{article.key:16}  {article.source}"]
     if more:
@@ -106,7 +116,7 @@ def report_lines(report: ImportReport) -> Iterable[str]:
         f"{len(report.refused)} refused, in {report.seconds:.1f} s"
     )
     for refusal in report.refused:
-        yield f"refused  {refusal.path}: {refusal.said}"
+        yield visible(f"refused  {refusal.path}: {refusal.said}")
     if report.cancelled:
         yield "cancelled: the rest is imported by the same call again"
 

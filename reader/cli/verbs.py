@@ -15,7 +15,7 @@ from reader.cli.arguments import Call
 from reader.cli.selfcheck import self_check
 from reader.core.article import Script
 from reader.core.errors import JiuwenError
-from reader.core.hit import Sort
+from reader.core.hit import Answer, Snippet, Sort
 from reader.core.progress import Cancel
 from reader.core.shown import Target
 from reader.library import Library, default_folder, open_library
@@ -67,6 +67,7 @@ def _list(call: Call) -> int:
     with _library(call) as library:
         answer = library.ask(options.query)
         articles = library.articles(answer.ids[options.offset : options.offset + options.limit])
+    _warn_if_incomplete(answer)
     if options.json:
         output.print_json(
             {"total": answer.total, "articles": [output.article_json(a) for a in articles]}
@@ -76,6 +77,11 @@ def _list(call: Call) -> int:
         print(output.article_lines(article))
     print(f"{answer.total} articles")
     return 0
+
+
+def _warn_if_incomplete(answer: Answer) -> None:
+    if not answer.ready:
+        output.warn("the index is not complete: `jiuwen check --repair` completes it")
 
 
 def _search(call: Call) -> int:
@@ -92,11 +98,10 @@ def _search(call: Call) -> int:
         snippets = library.snippets(
             ids, options.query, Target.ORIGINAL, exact_names=options.exact_names
         )
-    if not answer.ready:
-        output.warn("the index is not complete: `jiuwen check --repair` completes it")
+    _warn_if_incomplete(answer)
     hits = []
     for article in articles:
-        snippet = snippets[article.id]
+        snippet = snippets.get(article.id, Snippet(""))  # an import may just have dropped it
         marks = [(mark.start, mark.end) for mark in snippet.marks]
         if not options.json:
             print(output.article_lines(article, output.marked(snippet.text, marks)))
@@ -173,7 +178,7 @@ def _check(call: Call) -> int:
     else:
         for problem in health.problems:
             said = " (repaired)" if problem.repaired else ""
-            print(f"{problem.kind}  {problem.path}: {problem.detail}{said}")
+            print(output.visible(f"{problem.kind}  {problem.path}: {problem.detail}{said}"))
         print("the library is well" if health.ok else "the library has problems")
     return 0 if health.ok else 1
 
@@ -231,6 +236,10 @@ def run(call: Call) -> int:
     except JiuwenError as error:
         output.end_progress()
         output.warn(str(error))
+        return 2
+    except KeyboardInterrupt:
+        output.end_progress()
+        output.warn("interrupted")
         return 2
     except BrokenPipeError:
         # The reader of a pipe (`| head`) has what it wanted; nothing is left to flush to it.

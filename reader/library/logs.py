@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from typing_extensions import override
@@ -18,20 +19,30 @@ class _Brief(logging.Formatter):
         return f"jiuwen: {record.getMessage()}"
 
 
+class _File(logging.FileHandler):
+    """A log that is left unwritten where the disk refuses it: no fault of what is logged."""
+
+    @override
+    def emit(self, record: logging.LogRecord) -> None:
+        with suppress(OSError):
+            super().emit(record)
+
+
 def log_into(folder: Path) -> None:
-    """Log into `folder/jiuwen.log` if the folder is there, and warnings to standard error."""
+    """Log into `folder/jiuwen.log` if that can be written, and warnings to standard error."""
     screen = logging.StreamHandler(sys.stderr)
     screen.setFormatter(_Brief())
     screen.setLevel(logging.WARNING)
     handlers: list[logging.Handler] = [screen]
-    if folder.is_dir():
-        handlers.append(_file(folder / "jiuwen.log"))
+    with suppress(OSError):  # whoever opens the library says what is wrong with its folder
+        if folder.is_dir():
+            handlers.append(_file(folder / "jiuwen.log"))
     logging.basicConfig(level=logging.INFO, handlers=handlers, force=True)
 
 
 def _file(path: Path) -> logging.Handler:
     if path.exists() and path.stat().st_size > LARGEST:
         path.replace(path.with_suffix(".log.1"))
-    handler = logging.FileHandler(path, encoding="utf-8", errors="backslashreplace", delay=True)
+    handler = _File(path, encoding="utf-8", errors="backslashreplace", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     return handler

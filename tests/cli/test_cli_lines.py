@@ -183,6 +183,77 @@ def test_where_the_library_is_may_be_said_before_or_after_the_verb(tmp_path: Pat
     assert parse(["list"]).library is None
 
 
+def test_only_a_query_is_kept_from_being_an_option() -> None:
+    assert parse(["add", "--library=数据", "a"]).library == Path("数据")
+    assert parse(["search", "-港口", "--library=数据"]).library == Path("数据")
+    assert parse(["screenshot", "a.png", "--query=港口"]).options.query == "港口"
+    assert parse(["add", "--", "-港口.md"]).options.paths == [Path("-港口.md")]
+
+
+@pytest.mark.parametrize("query", ["-港口", "-port", "-is:starred", "-(港口 OR port)", " 港口"])
+def test_a_query_is_taken_as_it_is_typed(query: str) -> None:
+    for arguments in ([query, "--limit", "3"], ["--limit", "3", query], ["--", query]):
+        assert parse(["search", *arguments]).options.query == query
+
+
+def test_a_query_does_not_hide_what_is_wrong() -> None:
+    for wrong in (["--limit", "-1"], ["--sort", "-x"], ["--unknown"]):
+        with pytest.raises(SystemExit):
+            parse(["search", "港口", *wrong])
+
+
+@pytest.mark.usefixtures("run")
+def test_a_list_from_an_incomplete_index_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "data" / "index.owner").unlink()
+    assert main(["list", "港口", "--library", str(tmp_path / "data")]) == 0
+    assert "not complete" in capsys.readouterr().err
+
+
+def test_a_hit_that_an_import_just_dropped_is_no_fault(
+    run: Callable[..., tuple[int, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Library, "snippets", lambda *_ids, **_how: {})
+    status, said = run("search", "港口", "--json")
+    assert status == 0
+    assert [(hit["snippet"], hit["marks"]) for hit in json.loads(said)["hits"]] == [("", [])]
+
+
+def test_a_file_name_does_not_act_on_the_terminal() -> None:
+    refused = [Refusal("a\x1b[2J\n\u202eb\u3000港  口.jpg", Reason.BINARY)]
+    _, line = output.report_lines(ImportReport(["/a"], refused=refused))
+    assert line == "refused  a\\x1b[2J\\n\\u202eb\u3000港  口.jpg: not text"
+
+
+def test_interrupted_work_ends_in_a_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(_call: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setitem(verbs._RUN, "list", interrupted)
+    assert verbs.run(parse(["list"])) == 2
+    assert capsys.readouterr().err == "jiuwen: interrupted\n"
+
+
+def test_a_folder_that_cannot_be_looked_at_is_one_line(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["list", "--library", "a" * 400]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+@pytest.mark.usefixtures("run")
+def test_a_log_that_cannot_be_written_is_done_without(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "data" / "jiuwen.log").mkdir()
+    (tmp_path / "data" / "index" / "jiuwen-index").unlink()
+    assert main(["check", "--repair", "--library", str(tmp_path / "data")]) == 0
+    assert "Traceback" not in capsys.readouterr().err
+
+
 def test_paths_without_a_verb_are_for_the_window() -> None:
     call = parse(["--library", "data", "some/folder", "list.txt"])
     assert (call.verb, call.paths) == (None, (Path("some/folder"), Path("list.txt")))
