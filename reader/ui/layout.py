@@ -94,8 +94,9 @@ class Parts:
         return bar
 
     def _splitter(self, parent: QWidget) -> QSplitter:
-        self.view.setMinimumWidth(220)
-        self.pane.setMinimumWidth(240)
+        # With the sidebar's 120 and the handles they fit the narrowest window.
+        self.view.setMinimumWidth(200)
+        self.pane.setMinimumWidth(238)
         splitter = QSplitter(Qt.Orientation.Horizontal, parent)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)

@@ -1,7 +1,7 @@
 """The search bar: search as you type, with hits, time and errors at its right end."""
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 from typing_extensions import override
 
@@ -11,6 +11,8 @@ from reader.ui import dates
 from reader.ui.i18n import error_text, tr
 
 DEBOUNCE_MS = 120
+ROOMY = 320
+"""Pixels from which there is room for the time beside the hits."""
 
 
 class SearchField(QLineEdit):
@@ -89,6 +91,7 @@ class SearchBar(QFrame):
         self._pause = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._pause.timeout.connect(self._ask)
         self._told = ""
+        self._answer = "", ""
         self.field.textEdited.connect(lambda _text: self._pause.start())
         self.field.returnPressed.connect(self._enter)
         self.field.down.connect(self._enter)
@@ -112,15 +115,29 @@ class SearchBar(QFrame):
     def show_answer(self, answer: Answer | None) -> None:
         """Show how many were found and how fast; nothing without an answer."""
         self._error(-1)
+        self._answer = "", ""
         if answer is None:
             self._hits.clear()
             return
         found = tr("{n} found", n=dates.number(answer.total))
         took = tr("{t} ms", t=dates.duration(answer.seconds))
-        self._hits.setText(f"{found} ・ {took}")
+        self._answer = found, f"{found} ・ {took}"
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave out the time where the bar is narrow: what is typed comes first."""
+        short, whole = self._answer
+        self._hits.setText(whole if self.width() >= ROOMY else short)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._answer[0]:
+            self._fit()
 
     def show_error(self, error: JiuwenError, shift: int) -> None:
         """Say what is wrong with the query; `shift` is where the typed part begins in it."""
+        self._answer = "", ""
         place = error.place - shift if isinstance(error, QueryError) else -1
         self._error(min(max(place, 0), len(self.field.text())) if place != -1 else -1)
         self._hits.setText(error_text(error.title))

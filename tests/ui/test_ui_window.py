@@ -281,6 +281,36 @@ def test_hits_and_other_spellings_are_told(window: Window, fake: FakeLibrary) ->
     assert not fake.asked[-1].exact_names
 
 
+def test_spellings_without_room_are_counted(window: Window, fake: FakeLibrary) -> None:
+    fake.names = tuple(f"又一个写法{n}" for n in range(14))
+    window.resize(1360, 600)
+    window.search.set_text("图书馆")
+    wait_quiet()
+    chips = window._parts.chips
+    texts = [label.text() for label in chips.labels()]
+    wide = len([text for text in texts if text in fake.names])
+    assert 4 < wide <= 12
+    assert texts[-1] == f"+{14 - wide}"
+    window.resize(560, 600)
+    wait_quiet()
+    for label in chips.labels():
+        assert label.width() >= label.sizeHint().width()
+        assert label.geometry().right() < chips.exact_button.geometry().left()
+    assert window.search.said == "10 found"
+    window.resize(1360, 600)
+    wait_quiet()
+    assert len([label for label in chips.labels() if label.text() in fake.names]) == wide
+    assert window.search.said == "10 found ・ 0.6 ms"
+
+
+def test_the_narrowest_window_holds_sidebar_list_and_page(window: Window) -> None:
+    window.resize(window.minimumSize())
+    wait_quiet()
+    for part in (window.sidebar, window.view, window.pane):
+        right = part.mapTo(window, part.rect().topRight())
+        assert right.x() < window.width()
+
+
 def test_a_query_that_cannot_be_parsed_says_so_in_place(window: Window) -> None:
     window.search.set_text('图书馆 "湖')
     wait_quiet()
