@@ -75,7 +75,7 @@ class Settings:
             stored = json.loads(self._path.read_text(encoding="utf-8"))
         except FileNotFoundError:
             return {}
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             log.warning("settings not read, defaults used: %s", error)
             return {}
         return stored if isinstance(stored, dict) else {}

@@ -40,7 +40,7 @@ def test_refuses_what_does_not_fit(tmp_path: Path, key: str, value: str | int | 
     assert json.loads(path.read_text(encoding="utf-8"))[key] == BY_KEY[key].default
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[1]", b"\xff\xfe"])
+@pytest.mark.parametrize("content", [b"", b"{", b"[1]", b"\xff\xfe", b"[" * 100_000])
 def test_a_damaged_file_gives_the_defaults(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "settings.json"
     path.write_bytes(content)

@@ -1,5 +1,6 @@
 """The façade: everything is built and wired here, and closed again when a later step fails."""
 
+import os
 import threading
 import time
 from collections.abc import Collection, Mapping, Sequence
@@ -73,6 +74,7 @@ class Library:
         was done, and that stands. Raises LibraryBusyError when another process is importing.
         """
         from reader.formats import read
+        from reader.ingest.find import find
         from reader.ingest.run import run_import
 
         token = cancel or Cancel()
@@ -86,6 +88,7 @@ class Library:
                 path.stat()
             except OSError as error:
                 raise ArchiveError(error.strerror or str(error), str(path)) from error
+            next(find(path), None)  # what cannot be opened does not become an archive
             archive = self._catalogue.add_archive(str(path))
             self._marks.add_archive(str(path))
             done = run_import(path, archive, self._catalogue, read, progress, token, on_batch)
@@ -96,7 +99,7 @@ class Library:
             return done
 
         with self._importing, writer_lock(self.data):
-            for path in dict.fromkeys(path.absolute() for path in paths):
+            for path in dict.fromkeys(map(_place, paths)):
                 if token.cancelled:
                     break
                 try:
@@ -194,7 +197,7 @@ class Library:
 
     def locate(self, path: Path) -> str | None:
         """The key of the first article of a file, by its absolute path; None if it has none."""
-        return self._catalogue.key_of_file(path.absolute())
+        return self._catalogue.key_of_file(_place(path))
 
     def page(self, key: str, target: Target) -> Page:
         """The page of an article, made from its file; from the catalogue's copy if that is gone.
@@ -290,3 +293,8 @@ class Library:
         self._indexer.close()
         self._catalogue.close()
         self._marks.close()
+
+
+def _place(path: Path) -> Path:
+    """The absolute path of an archive, without `..`: that would be a second name for it."""
+    return Path(os.path.realpath(path)) if ".." in path.parts else path.absolute()

@@ -10,11 +10,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from reader.core.article import unique
-from reader.core.errors import IndexDamagedError, LibraryBusyError
+from reader.core.errors import IndexDamagedError, LibraryBusyError, LibraryError
 from reader.core.index import IndexDoc, SearchIndex
 from reader.core.progress import Cancel, Progress, Step
 from reader.store.catalogue import Catalogue
 from reader.store.folder import set_aside, writer_lock
+from reader.store.wrap import wrapped
 from reader.text.outlets import outlet_for
 
 log = logging.getLogger(__name__)
@@ -76,7 +77,7 @@ class Indexer:
     def _is_of_this_catalogue(self) -> bool:
         """Whether the ids in the index are the catalogue's: not after either was made anew."""
         try:
-            return self._owner.read_text(encoding="utf-8") == self._catalogue.identity()
+            return self._owner.read_bytes() == self._catalogue.identity().encode()
         except FileNotFoundError:
             return False
 
@@ -86,10 +87,12 @@ class Indexer:
 
         if self._folder.exists():
             set_aside(self._folder)
-        self._owner.unlink(missing_ok=True)
+        with wrapped(self._owner, LibraryError):
+            self._owner.unlink(missing_ok=True)
         self._catalogue.mark_all_unindexed()
         index = open_index(self._folder)
-        self._owner.write_text(self._catalogue.identity(), encoding="utf-8")
+        with wrapped(self._owner, LibraryError):
+            self._owner.write_bytes(self._catalogue.identity().encode())
         return index
 
     def catch_up(self, progress: Progress, cancel: Cancel, *, at_least: int = 1) -> int:

@@ -1,6 +1,7 @@
 """The façade, where the tests of the whole way do not look."""
 
 import logging
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -47,6 +48,61 @@ def test_an_archive_is_remembered_and_rescanned(library: Library, archive: Path)
     assert titles(library)[0] == "新增"
     assert titles(library, "港口关闭") == ["新增"]
     assert len(titles(library, "港口")) == 5
+
+
+def test_an_archive_has_one_name(library: Library, archive: Path) -> None:
+    library.add([archive])
+    roundabout = archive / ".." / archive.name
+    assert library.add([roundabout]).unchanged == 5
+    assert library.archives() == (str(archive),)
+    assert library.locate(roundabout / "1.md") == library.locate(archive / "1.md") is not None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a system without pipes that have names")
+def test_what_cannot_be_opened_does_not_become_an_archive(library: Library, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    report = library.add([tmp_path / "pipe", tmp_path / "missing"])
+    assert len(report.refused) == 2
+    assert library.archives() == ()
+
+
+@pytest.mark.parametrize("said", [b"\xff\xfe", b"", b"another"])
+def test_an_index_of_an_unknown_owner_is_made_anew(
+    library: Library, archive: Path, said: bytes
+) -> None:
+    library.add([archive])
+    library.close()
+    (library.data / "index.owner").write_bytes(said)
+    again = open_library(library.data)
+    assert not again.ask("港口").ready
+    again.resume()
+    assert again.ask("港口").total == 5
+    again.close()
+
+
+def test_an_owner_that_cannot_be_noted_is_told(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_path: Path, _data: bytes) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(LibraryError, match="No space left"):
+        library.ask("港口")
+
+
+def test_a_check_counts_files_that_come_and_go(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    true = Path.iterdir
+
+    def with_gone(folder: Path) -> Iterator[Path]:
+        yield from true(folder)
+        yield folder / "marks.db-journal"
+
+    library.check()
+    monkeypatch.setattr(Path, "iterdir", with_gone)
+    assert library.check().disk["marks.db-journal"] == 0
 
 
 def test_what_is_gone_is_no_longer_found_though_nothing_came(
