@@ -233,7 +233,8 @@ class PagePane(QTextBrowser):
 
     def _top_place(self) -> int:
         """The position in the document of what is at the top of the pane."""
-        if self.verticalScrollBar().value() <= 0:
+        margin = self.document().rootFrame().frameFormat().topMargin()
+        if self.verticalScrollBar().value() <= margin:  # in it, Qt may hit the end of the page
             return 0
         return self.cursorForPosition(QPoint(0, 1)).position()
 

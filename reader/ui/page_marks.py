@@ -65,7 +65,9 @@ class Marks:
         """Paint those inside `seen` (document coordinates)."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         layout = document.documentLayout()
-        block = document.findBlock(layout.hitTest(seen.topLeft(), Qt.HitTestAccuracy.FuzzyHit))
+        # In the margin above the text, a page that is still being laid out is hit at its end.
+        top = QPointF(seen.left(), max(seen.top(), document.rootFrame().frameFormat().topMargin()))
+        block = document.findBlock(layout.hitTest(top, Qt.HitTestAccuracy.FuzzyHit))
         box = layout.blockBoundingRect(block)
         for rank in range(bisect_left(self.spans, (block.position(), 0)), len(self.spans)):
             if not block.contains(self.spans[rank][0]):

@@ -171,6 +171,21 @@ class TestMarks:
         pane.set_marks(find("城市"))
         assert painted()
 
+    def test_a_page_that_is_still_being_laid_out_is_marked_and_has_its_place(
+        self, pane: PagePane
+    ) -> None:
+        pane.set_marks(find("计划"))
+        pane.show_page(PAGE + PARAGRAPHS * 40, "zh-Hans")
+        picture = pane.viewport().grab().toImage()
+        colours = {
+            picture.pixelColor(x, y).name().upper()
+            for x in range(0, picture.width(), 3)
+            for y in range(0, picture.height(), 3)
+        }
+        assert THEMES["light"].mark in colours
+        pane.verticalScrollBar().setValue(10)
+        assert pane.position() == 0
+
     def test_the_current_mark_is_set_apart(self, pane: PagePane) -> None:
         pane.show_page("<p>城市和城市</p>", "zh-Hans")
         pane.set_marks(find("城市"))
