@@ -24,7 +24,7 @@ from reader import __version__
 from reader.core.scan import Refusal
 from reader.settings import SETTINGS, Setting, Settings, Value
 from reader.ui.dates import number
-from reader.ui.i18n import choice_text, plain_tip, reason_text, setting_text, tr
+from reader.ui.i18n import choice_text, joined, plain_tip, reason_text, setting_text, tr
 
 
 class SettingsDialog(QDialog):
@@ -130,8 +130,7 @@ class ReportDialog(QDialog):
         table.setAccessibleName(tr("Files that are no article"))
         for refusal in refusals:
             reason = reason_text(refusal.reason.value)
-            said = f"{reason}: {refusal.detail}" if refusal.detail else reason
-            row = QTreeWidgetItem([refusal.path, said])
+            row = QTreeWidgetItem([refusal.path, joined(reason, refusal.detail)])
             row.setToolTip(0, plain_tip(str(Path(refusal.archive) / refusal.path)))
             table.addTopLevelItem(row)
         return table

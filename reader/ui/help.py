@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -36,6 +37,7 @@ class HelpOverlay(QWidget):
         self._card.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._card.setMaximumWidth(860)
         self._card.viewport().setAutoFillBackground(False)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._outer.addWidget(self._card, 1)
         self.hide()
 
@@ -56,6 +58,9 @@ class HelpOverlay(QWidget):
             return
         inner.ensurePolished()
         wide = min(860, area.width() - 48)
+        self._columns.setDirection(QBoxLayout.Direction.LeftToRight)
+        if inner.minimumSizeHint().width() > wide:
+            self._columns.setDirection(QBoxLayout.Direction.TopToBottom)
         high = min(inner.sizeHint().height() + 4, area.height() - 48)
         side, above = (area.width() - wide) // 2, (area.height() - high) // 2
         self._outer.setContentsMargins(side, above, side, above)
@@ -69,7 +74,7 @@ class HelpOverlay(QWidget):
         title = QLabel(tr("Keys"), content)
         title.setObjectName("title")
         layout.addWidget(title)
-        columns = QHBoxLayout()
+        self._columns = columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         columns.setSpacing(44)
         groups = dict(grouped())
         for names in COLUMNS:

@@ -28,6 +28,11 @@ def tr(text: str, **values: object) -> str:
     return shown.format(**values) if values else shown
 
 
+def joined(title: str, detail: str) -> str:
+    """A title and what it is about, in one line."""
+    return tr("{title}: {detail}", title=title, detail=detail) if detail else title
+
+
 def plain_tip(text: str) -> str:
     """A text of the archive as a tooltip: wrapped, and never taken for markup."""
     return f"<p>{escape(text)}</p>"

@@ -25,7 +25,7 @@ from reader.resources import sample
 from reader.ui.actions import Actions
 from reader.ui.dates import number
 from reader.ui.frame import Frame
-from reader.ui.i18n import ENGLISH, error_text, tr
+from reader.ui.i18n import ENGLISH, error_text, joined, tr
 from reader.ui.keys import KeyGuard
 from reader.ui.menus import Menus
 from reader.ui.work import Op, finish
@@ -205,7 +205,7 @@ class Window(Frame):
             tr("removed {n}", n=number(report.removed)) if report.removed else "",
             tr("refused {n}", n=number(len(report.refused))) if report.refused else "",
         ]
-        text = ", ".join(part for part in said if part)
+        text = tr(", ").join(part for part in said if part)
         self.status.show_message(text, report=bool(report.refused))
         self._parts.show_welcome(welcome=not self.library.archives())
         self.listing.ask()
@@ -218,8 +218,7 @@ class Window(Frame):
     def tell(self, error: BaseException) -> None:
         """Say what went wrong, in the status bar; a fault of our own is in the log."""
         if isinstance(error, JiuwenError):
-            detail = f": {error.detail}" if error.detail else ""
-            self.status.show_message(error_text(error.title) + detail)
+            self.status.show_message(joined(error_text(error.title), error.detail))
         else:
             self.status.show_message(tr("Something went wrong; the log in the library says what."))
 

@@ -624,6 +624,10 @@
 <context>
     <name>window</name>
     <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
         <source>? Keys</source>
         <translation>? 按键</translation>
     </message>
@@ -898,6 +902,10 @@
     <message>
         <source>{n} of {total} articles</source>
         <translation>{n} / {total} 篇</translation>
+    </message>
+    <message>
+        <source>{title}: {detail}</source>
+        <translation>{title}：{detail}</translation>
     </message>
     <message>
         <source>{t} ms</source>

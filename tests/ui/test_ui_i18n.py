@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader.core.shown import Target
 from reader.resources import resource
-from reader.ui.i18n import Language, language, read_ts, tr
+from reader.ui.i18n import Language, joined, language, read_ts, tr
 from tests.ui.texts import all_texts
 
 FILES = ("jiuwen_zh_Hans.ts", "jiuwen_zh_Hant.ts")
@@ -59,6 +59,7 @@ def test_switching_is_live(qapp: QApplication) -> None:
     assert not spoken.use("zh-Hant")
     assert tr("Unread") == "未讀"
     assert tr("{n} found", n=3) == "3 篇"
+    assert (joined("已满", "a{b}"), joined("已满", "")) == ("已满：a{b}", "已满")
     assert spoken.use("en")
     assert tr("{n} found", n=3) == "3 found"
 

@@ -1,7 +1,7 @@
 """Every command of the table works from its keys, and never from a text field."""
 
 import pytest
-from PySide6.QtCore import QEvent, QKeyCombination, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -177,6 +177,22 @@ def test_a_command_takes_the_help_away(window: Window) -> None:
     wait_quiet()
     assert not window.help.isVisible()
     assert window.view.chosen == 0
+
+
+def test_help_in_a_small_window_hides_no_words(window: Window) -> None:
+    window.resize(560, 420)
+    window.actions_by_id.do("help")
+    wait_quiet()
+    card = window.help._card
+    content = card.widget()
+    assert content is not None
+    assert content.width() <= card.viewport().width()
+    window.resize(1200, 900)
+    wait_quiet()
+    first, second = (
+        next(x for x in content.findChildren(QLabel) if x.text() == name) for name in ("Go", "View")
+    )
+    assert second.mapTo(content, QPoint()).x() > first.mapTo(content, QPoint()).x()
 
 
 def test_help_fits_a_small_window(window: Window) -> None:
