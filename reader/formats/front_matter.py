@@ -14,6 +14,8 @@ _Facts = Mapping[str, tuple[str, ...]]
 
 _OPENING = re.compile(r"\s*---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
+_EMPTY_LINE = re.compile(r"(?<=\n)[ \t]*$", re.M)
+_LONGEST = 100_000  # characters that are read as YAML; longer front matter is read line by line
 _KEY = re.compile(r"^[ \t]{0,3}([A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(.*))?$")
 _ITEM = re.compile(r"^[ \t]*-[ \t]+(.+)$")
 _COMMAS = re.compile(r"\s*[,，、;；]\s*")
@@ -53,10 +55,10 @@ class FrontMatter:
 
 
 def _parted(text: str) -> tuple[str, str]:
-    """The front matter and the body; without a closing rule all of it is front matter."""
+    """The front matter and the body; without a closing rule an empty line parts them."""
     opening = _OPENING.match(text)
     start = opening.end() if opening else 0
-    closing = _CLOSING.search(text, start)
+    closing = _CLOSING.search(text, start) or _EMPTY_LINE.search(text, start)
     if closing is None:
         return text[start:], ""
     return text[start : closing.start()], text[closing.end() :].lstrip("\n")
@@ -67,12 +69,14 @@ def _facts(head: str) -> _Facts:
     # Here and not above: the table of formats is loaded before any file is read.
     import yaml
 
+    rough = _rough_facts(head)
+    if len(head) > _LONGEST:
+        return rough
     try:
         # The base loader makes strings of everything: a title may look like a number or a date.
         loaded = yaml.load(head, Loader=yaml.BaseLoader)
     except (yaml.YAMLError, ValueError, RecursionError):
         loaded = None
-    rough = _rough_facts(head)
     if not isinstance(loaded, dict):
         return rough
     exact = {str(key).lower(): _strings(value) for key, value in loaded.items()}

@@ -154,8 +154,19 @@ def test_front_matter_is_read_as_far_as_it_goes(name: str) -> None:
 
 
 def test_front_matter_without_an_end_is_all_there_is() -> None:
+    assert first("---\ntitle: 渔船").title == "渔船"
     document = first("---\ntitle: 渔船\n\n")
     assert (document.title, document.parts) == ("渔船", ())
+
+
+def test_front_matter_without_an_end_loses_no_text() -> None:
+    (document,) = read(
+        "x.md", "---\ntitle: 港口\ndate: 2024-01-05\n \n河水上涨。\n\n山路不通。\n".encode()
+    )
+    assert (document.title, iso(document.published)) == ("港口", "2024-01-05T00:00:00+08:00")
+    assert document.text == "河水上涨。\n山路不通。"
+    (document,) = read("x.md", "---\nNote: 今天\n\n河水上涨。\n".encode())
+    assert document.text == "河水上涨。"
 
 
 def test_a_lone_rule_is_no_front_matter() -> None:
