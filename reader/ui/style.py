@@ -106,7 +106,22 @@ QPushButton#chip:hover, QPushButton#chip:focus {{ border-color: {accent} }}
 #key {{ background: {bar}; border: 1px solid {line}; border-radius: 4px; padding: 0 6px;
   min-height: 20px }}
 #popover {{ background: {page}; border: 1px solid {line} }}
+QDialog QPushButton, #popover QPushButton {{ border: 1px solid {line}; border-radius: 6px;
+  background: {field}; color: {text}; padding: 5px 16px; min-width: 48px }}
+QDialog QPushButton:hover, QDialog QPushButton:focus, #popover QPushButton:hover,
+  #popover QPushButton:focus {{ border-color: {accent} }}
 #popover QPushButton:checked {{ background: {accent}; color: {on_accent} }}
+QCheckBox {{ spacing: 8px }}
+QCheckBox::indicator {{ width: 13px; height: 13px; border: 1px solid {soft}; border-radius: 4px;
+  background: {field} }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent} }}
+QCheckBox::indicator:focus, QCheckBox::indicator:hover {{ border-color: {accent} }}
+QSlider {{ min-height: 20px }}
+QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {line} }}
+QSlider::sub-page:horizontal {{ border-radius: 2px; background: {accent} }}
+QSlider::handle:horizontal {{ width: 14px; height: 14px; margin: -6px 0; border-radius: 8px;
+  border: 1px solid {soft}; background: {field} }}
+QSlider::handle:horizontal:focus, QSlider::handle:horizontal:hover {{ border-color: {accent} }}
 QDialog #group {{ color: {accent}; padding-top: 8px }}
 QMenu {{ background: {field}; color: {text}; border: 1px solid {line}; padding: 4px }}
 QMenu::item {{ padding: 5px 28px 5px 22px; border-radius: 4px }}
