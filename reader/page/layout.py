@@ -74,7 +74,7 @@ _RENAMED = {
     **{f"</h{n}>": "</p>" for n in range(1, 7)},
 }
 _FALLBACK = re.compile(r"<rp>[^<]*</rp>")
-_LAST_LINE = re.compile(r"\s+(?=(?:</code>)?</pre>)")
+_LAST_LINE = re.compile(r"(?<!\s)\s++(?=(?:</code>)?</pre>)")
 _BEFORE_PICTURE = re.compile(r"(?<=[^\s>])(\s*(?:</?(?:a|b|i|em|strong)\b[^>]*>)*)(?=<img\b)")
 _AFTER_PICTURE = re.compile(r"(<img\b[^>]*>(?:</?(?:a|b|i|em|strong)\b[^>]*>)*)\s*(?=[^\s<])")
 

@@ -1,4 +1,5 @@
 import re
+import time
 from html import unescape
 
 import pytest
@@ -71,6 +72,12 @@ def test_spaces_in_han_text_become_gaps_and_come_back() -> None:
 )
 def test_spaces_elsewhere_stay(html: str) -> None:
     assert for_qt(html, "zh-Hans") == html
+
+
+def test_white_space_in_code_is_fitted_in_time() -> None:
+    started = time.process_time()
+    assert for_qt(f"<pre>a{' ' * 50_000}b \n </pre>", "en").endswith(" b</pre>")
+    assert time.process_time() - started < 8  # of a moment's work
 
 
 def test_em_spaces_keep_their_width() -> None:
