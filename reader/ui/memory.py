@@ -43,6 +43,10 @@ class Memory(QObject):
             return
         if geometry := self._settings.text("geometry"):
             self._window.restoreGeometry(_bytes(geometry))
+        # Neither the first size nor one from a larger screen may reach beyond this one.
+        room = self._window.screen().availableSize()
+        if not self._window.isFullScreen():
+            self._window.resize(self._window.size().boundedTo(room))
         if columns := self._settings.text("splitter"):
             self._splitter.restoreState(_bytes(columns))
 

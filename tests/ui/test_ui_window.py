@@ -501,6 +501,17 @@ def test_what_was_is_found_again(fake: FakeLibrary, open_window: Open) -> None:
     assert second._parts.splitter.sizes()[1] == first._parts.splitter.sizes()[1]
 
 
+def test_a_window_is_no_larger_than_its_screen(fake: FakeLibrary, open_window: Open) -> None:
+    first = open_window(fake)
+    room = first.screen().availableSize()
+    assert first.size().boundedTo(room) == first.size()
+    first.resize(room.width() + 300, room.height() + 200)
+    first.close()
+    fake.settings = Settings(fake.data / "settings.json")
+    second = open_window(fake)
+    assert second.size().boundedTo(room) == second.size()
+
+
 def test_changes_are_kept_a_moment_later(qtbot: QtBot, window: Window, fake: FakeLibrary) -> None:
     press(window, "d")
     window.memory._later.setInterval(0)
