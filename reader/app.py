@@ -29,6 +29,11 @@ def run(folder: Path | None, paths: Sequence[Path]) -> int:
         return 2
     data = folder or default_folder()
     absolute = [path.absolute() for path in paths]
+    if absolute and not any(map(os.path.lexists, absolute)):
+        # Most likely a verb that was mistyped: no window is opened for it.
+        said = ", ".join(str(path) for path in paths)
+        print(f"jiuwen: neither a verb nor a path that is there: {said}", file=sys.stderr)  # noqa: T201 - as above
+        return 2
     try:
         return _open(data, absolute)
     except JiuwenError as error:
@@ -40,7 +45,8 @@ def _open(data: Path, paths: Sequence[Path]) -> int:
     from reader.ui import instance, main
 
     if instance.hand_over(data, [str(path) for path in paths]):
-        print("Jiuwen is open already; its window was raised.")  # noqa: T201 - said to the shell
+        more = f" and adds {', '.join(map(str, paths))}" if paths else ""
+        print(f"Jiuwen is open already; its window was raised{more}.")  # noqa: T201 - said to the shell
         return 0
     library = open_library(data)
     log_into(data)

@@ -26,8 +26,8 @@ log = logging.getLogger(__name__)
 
 
 @contextmanager
-def _library(call: Call) -> Iterator[Library]:
-    library = open_library(call.library or default_folder())
+def _library(call: Call, *, mend: bool = False) -> Iterator[Library]:
+    library = open_library(call.library or default_folder(), mend=mend)
     try:
         yield library
     finally:
@@ -170,7 +170,7 @@ def _text_of(options: Namespace) -> str:
 
 
 def _check(call: Call) -> int:
-    with _library(call) as library:
+    with _library(call, mend=call.options.repair) as library:
         health = library.check(repair=call.options.repair, progress=output.print_progress)
     output.end_progress()
     if call.options.json:

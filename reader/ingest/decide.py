@@ -40,7 +40,9 @@ def decide(
         else:
             plan.read.append(file)
     hidden = tuple(f"{r.path}/" for r in refused if r.reason is Reason.UNREADABLE)
-    plan.gone = [path for path in known if path not in seen and not path.startswith(hidden)]
+    # An archive in which nothing at all is found is a disk not there, not one that was emptied.
+    if "" not in seen:
+        plan.gone = [path for path in known if path not in seen and not path.startswith(hidden)]
     plan.removed = sum(known[path].size != UNREAD for path in plan.gone)
     return plan
 

@@ -77,8 +77,8 @@ def _look(file: Found, old: FileState | None, read: Read) -> FileResult | FileSt
     """What a file gives, or only its new state if its content is what it was."""
     state = FileState(file.path, file.size, file.mtime_ns, "")
     try:
-        data = _bytes(file)
-        state = replace(state, digest=blake2b(data, digest_size=16).hexdigest())
+        data = bytes_of(file.place, file.size)
+        state = replace(state, digest=digest(data))
         if same_content(old, state):
             return state
         return FileResult(state, tuple(parse(file.path, data, read)))
@@ -87,16 +87,22 @@ def _look(file: Found, old: FileState | None, read: Read) -> FileResult | FileSt
         return FileResult(noted(state, refusal), refusal=refusal)
 
 
-def _bytes(file: Found) -> bytes:
-    if surely_binary(file.path):
+def digest(data: bytes) -> str:
+    """What tells whether the content of a file changed, in hexadecimal digits."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+def bytes_of(place: Path, size: int) -> bytes:
+    """The content of a regular file that was seen to be `size` bytes long; raises RefusedError."""
+    if surely_binary(place.name):
         raise RefusedError(Reason.BINARY)
     try:
-        with file.place.open("rb") as opened:
-            data = opened.read(LARGEST + 1) if file.size <= LARGEST else b""
+        with place.open("rb") as opened:
+            data = opened.read(LARGEST + 1) if size <= LARGEST else b""
     except FileNotFoundError as error:
         raise RefusedError(Reason.VANISHED) from error
     except OSError as error:
         raise RefusedError(Reason.UNREADABLE, error.strerror or str(error)) from error
-    if max(file.size, len(data)) > LARGEST:  # it may have grown since it was found
+    if max(size, len(data)) > LARGEST:  # it may have grown since it was found
         raise RefusedError(Reason.TOO_LARGE, f"over {LARGEST // 1_000_000} MB")
     return data

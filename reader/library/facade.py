@@ -1,22 +1,23 @@
 """The façade: everything is built and wired here, and closed again when a later step fails."""
 
-import os
 import threading
 import time
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from reader.core.article import Article
-from reader.core.errors import ArchiveError, LibraryBusyError, NotFoundError, Reason
+from reader.core.errors import LibraryBusyError, NotFoundError
 from reader.core.hit import Answer, Snippet, Sort, Span
 from reader.core.progress import Cancel, Progress, no_progress
 from reader.core.query import EVERYTHING, Flag
 from reader.core.scan import ImportReport, Refusal
 from reader.core.shown import Target
 from reader.library import asking, health, showing
-from reader.library.indexing import CHUNK, Indexer
+from reader.library.adding import Adder, place, unseen
+from reader.library.indexing import Indexer
 from reader.library.showing import Contents
-from reader.library.types import Counts, Health, SourceCount
+from reader.library.types import Counts, Health, Problem, SourceCount
 from reader.page.render import Page
 from reader.settings import Settings
 from reader.store.catalogue import Catalogue
@@ -31,28 +32,36 @@ def default_folder() -> Path:
     return Path(platformdirs.user_data_dir("jiuwen", appauthor=False))
 
 
-def open_library(data: Path) -> "Library":
+def open_library(data: Path, *, mend: bool = False) -> "Library":
     """Open or create the library of a data folder.
 
     Raises LibraryError when the folder cannot be used, LibraryVersionError when a newer Jiuwen
-    wrote it. A damaged catalogue is put aside and rebuilt by the next import.
+    wrote it. A catalogue that cannot be opened is put aside and rebuilt by the next import; with
+    `mend`, so is every database in which a thorough look finds damage, marks too.
     """
     prepare(data)
+    mended: tuple[Problem, ...] = ()
+    if mend:
+        with writer_lock(data):
+            mended = health.mend_databases(data)
     marks = Marks(data / "marks.db")
     try:
         catalogue = health.open_catalogue(data / "catalogue.db")
     except BaseException:
         marks.close()
         raise
-    return Library(data, catalogue, marks)
+    return Library(data, catalogue, marks, mended)
 
 
 class Library:
     """The archives that one user opened together, with Jiuwen's own data about them."""
 
-    def __init__(self, data: Path, catalogue: Catalogue, marks: Marks) -> None:
+    def __init__(
+        self, data: Path, catalogue: Catalogue, marks: Marks, mended: tuple[Problem, ...]
+    ) -> None:
         """Use `open_library`."""
         self.data = data
+        self._mended = mended
         self.settings = Settings(data / "settings.json")
         self._catalogue = catalogue
         self._marks = marks
@@ -73,43 +82,10 @@ class Library:
         What cannot be opened is in the report's `refused`. After a cancel the report tells what
         was done, and that stands. Raises LibraryBusyError when another process is importing.
         """
-        from reader.formats import read
-        from reader.ingest.find import find
-        from reader.ingest.run import run_import
-
         token = cancel or Cancel()
-        report = ImportReport([])
-
-        def on_batch() -> None:
-            self._indexer.catch_up(progress, token, at_least=CHUNK)
-
-        def import_one(path: Path) -> ImportReport:
-            try:
-                path.stat()
-            except OSError as error:
-                raise ArchiveError(error.strerror or str(error), str(path)) from error
-            next(find(path), None)  # what cannot be opened does not become an archive
-            archive = self._catalogue.add_archive(str(path))
-            self._marks.add_archive(str(path))
-            done = run_import(path, archive, self._catalogue, read, progress, token, on_batch)
-            # An unchanged file that was refused before is refused still, and said to be.
-            said = {refusal.path for refusal in done.refused}
-            known = (r for r in self._catalogue.refusals() if r.archive == str(path))
-            done.refused += [refusal for refusal in known if refusal.path not in said]
-            return done
-
         with self._importing, writer_lock(self.data):
-            for path in dict.fromkeys(map(_place, paths)):
-                if token.cancelled:
-                    break
-                try:
-                    report.merge(import_one(path))
-                except ArchiveError as error:
-                    report.refused.append(Refusal(str(path), Reason.UNREADABLE, error.title))
-            started = time.perf_counter()
-            self._indexer.catch_up(progress, token)
-            report.seconds += time.perf_counter() - started
-        return report
+            adder = Adder(self._catalogue, self._marks, self._indexer, progress, token)
+            return adder.add(paths)
 
     def rescan(
         self, progress: Progress = no_progress, cancel: Cancel | None = None
@@ -119,31 +95,32 @@ class Library:
 
     def unfinished(self) -> bool:
         """Whether an earlier run left something to `resume`."""
-        return bool(self._unseen()) or not self._indexer.complete()
+        return bool(unseen(self._catalogue, self._marks)) or not self._indexer.complete()
 
     def resume(
         self, progress: Progress = no_progress, cancel: Cancel | None = None
     ) -> ImportReport:
         """Do what an earlier run left undone: archives unknown to a new catalogue, the index."""
-        return self.add(self._unseen(), progress, cancel)
-
-    def _unseen(self) -> list[Path]:
-        """Archives that the reader added and the catalogue, made anew, does not hold."""
-        seen = {archive.path for archive in self._catalogue.archives()}
-        return [Path(path) for path in self.archives() if path not in seen]
+        return self.add(unseen(self._catalogue, self._marks), progress, cancel)
 
     def refusals(self) -> tuple[Refusal, ...]:
         """All files that became no article, and why."""
         return tuple(self._catalogue.refusals())
 
     def check(self, *, repair: bool = False, progress: Progress = no_progress) -> Health:
-        """Library health; with `repair`, what is broken is rebuilt."""
+        """Library health; with `repair`, what can be rebuilt is.
+
+        Damaged databases are put aside when a library is opened to be mended: `open_library`.
+        """
         parts = (self.data, self._catalogue, self._marks, self._indexer)
         if not repair:
             return health.check(*parts, None)
+        for archive in self._catalogue.archives():
+            self._marks.add_archive(archive.path)  # new marks do not know of any
         self.resume(progress)
         with self._importing, writer_lock(self.data):
-            return health.check(*parts, progress)
+            found = health.check(*parts, progress)
+        return replace(found, problems=self._mended + found.problems)
 
     # articles
 
@@ -197,7 +174,7 @@ class Library:
 
     def locate(self, path: Path) -> str | None:
         """The key of the first article of a file, by its absolute path; None if it has none."""
-        return self._catalogue.key_of_file(_place(path))
+        return self._catalogue.key_of_file(place(path))
 
     def page(self, key: str, target: Target) -> Page:
         """The page of an article, made from its file; from the catalogue's copy if that is gone.
@@ -252,7 +229,7 @@ class Library:
         from reader.script.convert import warm
 
         warm()
-        self._indexer.index()
+        self._indexer.complete()
 
     def target(self, script: str) -> Target:
         """What a script setting ("original", "hans", "hant") means: Taiwan's or Hong Kong's."""
@@ -293,8 +270,3 @@ class Library:
         self._indexer.close()
         self._catalogue.close()
         self._marks.close()
-
-
-def _place(path: Path) -> Path:
-    """The absolute path of an archive, without `..`: that would be a second name for it."""
-    return Path(os.path.realpath(path)) if ".." in path.parts else path.absolute()

@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from reader.core.errors import CatalogueDamagedError
+from reader.core.errors import CatalogueDamagedError, LibraryError, LibraryVersionError
 from reader.core.progress import Cancel, Progress
 from reader.library.indexing import Indexer
 from reader.library.types import Health, Problem
@@ -26,18 +26,49 @@ def open_catalogue(path: Path) -> Catalogue:
         return Catalogue(path)
 
 
+def mend_databases(data: Path) -> tuple[Problem, ...]:
+    """Put damaged databases aside, for new ones to take their place; what was found.
+
+    Nothing is deleted. The archives that lost marks can no longer tell are taken from the
+    catalogue.
+    """
+    found = []
+    for name, database in (("marks.db", Marks), ("catalogue.db", Catalogue)):
+        path = data / name
+        if path.exists() and (detail := _damage(path, database)):
+            aside = set_aside(path)
+            said = f"{detail}; it is kept as {aside.name}"
+            found.append(Problem("damaged", name, said, serious=True, repaired=True))
+    return tuple(found)
+
+
+def _damage(path: Path, database: type[Catalogue] | type[Marks]) -> str:
+    try:
+        opened = database(path)
+    except LibraryVersionError:
+        return ""
+    except LibraryError as error:
+        return error.detail or error.title
+    try:
+        return "; ".join(opened.damage())
+    finally:
+        opened.close()
+
+
 def check(
     data: Path, catalogue: Catalogue, marks: Marks, indexer: Indexer, progress: Progress | None
 ) -> Health:
     """Look at everything; with a `progress`, rebuild what is broken on the way."""
-    problems = [
+    problems = list(_databases(catalogue, marks))
+    disk = {path.name: _size(path) for path in sorted(data.iterdir())}
+    if problems:  # nothing in them can be relied on
+        return Health(tuple(problems), 0, 0, disk)
+    problems += [
         *_archives(catalogue, marks),
         *_index(catalogue, indexer, progress),
         *_files(catalogue),
         *(Problem(found.kind, found.path, found.detail) for found in catalogue.problems()),
-        *_databases(catalogue, marks),
     ]
-    disk = {path.name: _size(path) for path in sorted(data.iterdir())}
     return Health(tuple(problems), len(catalogue.all_ids()[0]), indexer.index().count(), disk)
 
 

@@ -1,15 +1,17 @@
 """An article on its way out: from its file to the page, snippets and names in a script."""
 
 import logging
+import stat
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from reader.core.article import Article, Document, Part, Script
 from reader.core.errors import RefusedError
 from reader.core.hit import Snippet
 from reader.core.query import Query
 from reader.core.shown import Target
-from reader.page.render import Page, from_text, render
+from reader.page.render import Page, from_text, is_chinese, render
 from reader.store.catalogue import Catalogue, file_of
 from reader.text.outlets import outlet_for
 
@@ -50,7 +52,7 @@ def contents(article: Article, catalogue: Catalogue, target: Target) -> Contents
             convert_html(part.html, target, source),
             convert(part.text, target, source),
         )
-        if part.lang != "en"
+        if is_chinese(part)
         else part
         for part in document.parts
     )
@@ -59,28 +61,39 @@ def contents(article: Article, catalogue: Catalogue, target: Target) -> Contents
 
 def _read(article: Article, catalogue: Catalogue) -> tuple[Document, str]:
     """The document of an article, and the state of its page."""
-    text = catalogue.text(article.id)
+    from reader.ingest.run import digest
+
+    copy = from_text(article, catalogue.text(article.id))
     try:
-        data = file_of(article).read_bytes()
-    except OSError as error:
-        log.info("shown from the catalogue: %s", error)
-        return from_text(article, text), "gone"
-    document = _document(article, data)
-    if document is None:
-        return from_text(article, text), "changed"
-    return document, "ok" if document.text == text else "changed"
+        data = _data(file_of(article))
+        if data is None:
+            return copy, "gone"
+        document = _document(article, data)
+    except RefusedError as error:
+        log.info("shown from the catalogue: %s: %s", article.path, error)
+        return copy, "changed"
+    same = digest(data) == catalogue.digest(article.id)
+    return document or copy, "ok" if document and same else "changed"
+
+
+def _data(place: Path) -> bytes | None:
+    """The content of a file, None if there is none; raises RefusedError."""
+    from reader.ingest.run import bytes_of
+
+    try:
+        status = place.stat()
+    except OSError:
+        return None
+    return bytes_of(place, status.st_size) if stat.S_ISREG(status.st_mode) else None
 
 
 def _document(article: Article, data: bytes) -> Document | None:
-    """The document at the article's address in the bytes of its file, if it is still there."""
+    """The document at the article's address in its file; raises RefusedError."""
     from reader.formats import read
+    from reader.ingest.parse import parse
 
-    try:
-        documents = read(article.path, data)
-    except RefusedError as error:
-        log.info("shown from the catalogue: %s: %s", article.path, error)
-        return None
-    return next((d for d in documents if d.address == article.address), None)
+    documents = (entry.document for entry in parse(article.path, data, read))
+    return next((found for found in documents if found.address == article.address), None)
 
 
 def snippet(article: Article, text: str, query: Query, target: Target) -> Snippet:

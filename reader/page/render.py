@@ -48,7 +48,7 @@ def render(
 
 def _part(part: Part, view: View, rank: int) -> str:
     """One language of the text; from the second on, after a rule and its name."""
-    chinese = part.lang.split("-")[0] in ("zh", "und", "")
+    chinese = is_chinese(part)
     html = convert_html(part.html, view.target, view.source) if chinese else part.html
     lang = view.lang if chinese else part.lang
     label = (
@@ -58,6 +58,11 @@ def _part(part: Part, view: View, rank: int) -> str:
     )
     kind = "han" if lang.startswith(("zh", "ja")) else "latin"
     return f'{label}<div class="{kind}" lang="{escape(lang)}">{neutral(html)}</div>'
+
+
+def is_chinese(part: Part) -> bool:
+    """Whether a part is converted between the scripts: no other language ever is."""
+    return part.lang.split("-")[0] in ("zh", "und", "")
 
 
 def from_text(article: Article, text: str, description: str = "") -> Document:

@@ -163,6 +163,12 @@ class Catalogue:
             rows = connection.execute(f"{_BODY} {_IN_IDS}", (json.dumps(list(ids)),))
             return {number: unpack(body) for number, body in rows}
 
+    def digest(self, number: int) -> str:
+        """The digest of an article's file as it was imported; "" if the article is gone."""
+        sql = "SELECT digest FROM files JOIN articles ON articles.file = files.id"
+        rows = self._all(f"{sql} WHERE articles.id = ?", number)
+        return str(rows[0][0]) if rows else ""
+
     # what the index needs
     def identity(self) -> str:
         """A token that is another one after a rebuild: ids then mean other articles."""

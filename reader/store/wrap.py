@@ -43,14 +43,15 @@ def wrapped(path: Path, damaged: type[LibraryError]) -> Iterator[None]:
 
 def _turned(error: sqlite3.Error, path: Path, damaged: type[LibraryError]) -> LibraryError | None:
     said = f"{path}: {error}"
+    way_out = f"{said}; `jiuwen check --repair` puts it aside and starts a new one"
     # Text that is no UTF-8 is the one OperationalError that comes without a code.
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         broken = isinstance(error, sqlite3.OperationalError)
-        return damaged("A file of the library is damaged", said) if broken else None
+        return damaged("A file of the library is damaged", way_out) if broken else None
     primary = code & 0xFF
     if primary in _DAMAGED:
-        return damaged("A file of the library is damaged", said)
+        return damaged("A file of the library is damaged", way_out)
     if primary == sqlite3.SQLITE_BUSY:
         return LibraryBusyError("Another process is writing into the library", said)
     return LibraryError(TITLES[primary], said) if primary in TITLES else None

@@ -1,0 +1,95 @@
+"""Brings archives into the catalogue and the index, one after the other."""
+
+import os
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from reader.core.errors import ArchiveError, Reason
+from reader.core.progress import Cancel, Progress
+from reader.core.scan import ImportReport, Refusal
+from reader.library.indexing import CHUNK, Indexer
+from reader.store.catalogue import Catalogue
+from reader.store.marks import Marks
+
+
+class Adder:
+    """One import of archives; the caller holds the writer's lock."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        marks: Marks,
+        indexer: Indexer,
+        progress: Progress,
+        cancel: Cancel,
+    ) -> None:
+        self._catalogue = catalogue
+        self._marks = marks
+        self._indexer = indexer
+        self._progress = progress
+        self._cancel = cancel
+
+    def add(self, paths: Iterable[Path]) -> ImportReport:
+        """Import them, and index what came; what cannot be opened is in the report's `refused`."""
+        report = ImportReport([])
+        for path in dict.fromkeys(self._archive_of(place(path)) for path in paths):
+            if self._cancel.cancelled:
+                break
+            try:
+                report.merge(self._add_one(path))
+            except ArchiveError as error:
+                report.refused.append(Refusal(str(path), Reason.UNREADABLE, error.title))
+        started = time.perf_counter()
+        self._indexer.catch_up(self._progress, self._cancel)
+        report.seconds += time.perf_counter() - started
+        return report
+
+    def _archive_of(self, path: Path) -> Path:
+        """The known archive that a path lies in, else the path: nothing is to be listed twice."""
+        known = map(Path, self._marks.archives())
+        return next((archive for archive in known if archive in path.parents), path)
+
+    def _add_one(self, path: Path) -> ImportReport:
+        from reader.formats import read
+        from reader.ingest.find import find
+        from reader.ingest.run import run_import
+
+        try:
+            path.stat()
+        except OSError as error:
+            raise ArchiveError(error.strerror or str(error), str(path)) from error
+        next(find(path), None)  # what cannot be opened does not become an archive
+        archive = self._catalogue.add_archive(str(path))
+        self._marks.add_archive(str(path))
+        done = run_import(
+            path, archive, self._catalogue, read, self._progress, self._cancel, self._on_batch
+        )
+        if not done.cancelled:
+            self._drop_inner(path)
+        # An unchanged file that was refused before is refused still, and said to be.
+        said = {refusal.path for refusal in done.refused}
+        known = (r for r in self._catalogue.refusals() if r.archive == str(path))
+        done.refused += [refusal for refusal in known if refusal.path not in said]
+        return done
+
+    def _on_batch(self) -> None:
+        self._indexer.catch_up(self._progress, self._cancel, at_least=CHUNK)
+
+    def _drop_inner(self, outer: Path) -> None:
+        """Forget the archives inside one that is now read whole; their articles are its own."""
+        for archive in self._catalogue.archives():
+            if outer in Path(archive.path).parents:
+                self._catalogue.remove_archive(archive.id)
+                self._marks.remove_archive(archive.path)
+
+
+def unseen(catalogue: Catalogue, marks: Marks) -> Sequence[Path]:
+    """Archives that the reader added and the catalogue, made anew, does not hold."""
+    seen = {archive.path for archive in catalogue.archives()}
+    return [Path(path) for path in marks.archives() if path not in seen]
+
+
+def place(path: Path) -> Path:
+    """The absolute path of an archive, without `..`: that would be a second name for it."""
+    return Path(os.path.realpath(path)) if ".." in path.parts else path.absolute()
