@@ -32,8 +32,14 @@ _BOUNDARIES = frozenset((
 ))  # fmt: skip
 _EMBEDS = frozenset(("iframe", "video", "audio", "embed"))
 _DROPPED = frozenset((
-    "head", "title", "meta", "link", "script", "style", "template", "svg", "math", "nav",
-    "input", "button", "select", "textarea", "object", "canvas", "map", "source", "track",
+    "head", "title", "script", "style", "template", "svg", "math", "nav",
+    "button", "select", "textarea", "object", "canvas", "map",
+))  # fmt: skip
+# Elements that never have content. The parser doesn't know all of them and puts what follows
+# inside, so what is in them belongs to what is around them.
+_VOID = frozenset((
+    "area", "base", "basefont", "bgsound", "br", "col", "command", "embed", "frame", "hr", "image",
+    "img", "input", "keygen", "link", "meta", "nextid", "param", "source", "spacer", "track", "wbr",
 ))  # fmt: skip
 _NOISE = re.compile(
     r"(?:^|\s)(?:addtoany\S*|a2a_\S+|sharedaddy|share-(?:bar|buttons?|tools)|social-share\S*"
@@ -110,11 +116,13 @@ def _walk(root: Tag, page: Page, base: str) -> None:
 def _start(tag: Tag, page: Page, base: str) -> str | None:
     """A tag begins: the role to end it in, or None if there is nothing to see inside."""
     name = tag.name.lower()
-    if name in _DROPPED or _NOISE.search(_classes(tag)):
+    void = name in _VOID
+    if name in _DROPPED or (not void and _NOISE.search(_classes(tag))):
         return None
     if name in _EMPTY:
         _EMPTY[name](tag, page, base)
-        return None
+    if void or name in _EMPTY:
+        return "" if void else None
     role = _role(tag, name)
     if role == "mark":
         page.open_mark(_mark(name, tag, base))

@@ -248,7 +248,7 @@ PIECES = st.sampled_from(
         "<script>x</script>", "<style>", "<!--", "-->", "<svg>", "<math>", "<template>",
         "<textarea>", "<noscript>", "<select>", "<iframe src='//v.example/'>", "</body>", "<html>",
         "Array", "北港 — ", "获取更多RSS：", "\n", " ", "\u3000\u3000", "&nbsp;", "&#8;",
-        "&lt;p&gt;",
+        "&lt;p&gt;", "<source>", "<wbr>", "<embed src='//v.example/'>",
         "船", "港", "a", "。", "\x00", "\r", "\ud800", "<", ">", "&", '"', "]]>", "<![CDATA[",
     )
 )  # fmt: skip
@@ -263,6 +263,26 @@ def test_cleaning_twice_changes_nothing(html: str) -> None:
     assert clean(once, BASE) == once
     assert "<script" not in once
     assert plain(once) == "\n".join(filter(None, plain(once).split("\n")))
+
+
+@pytest.mark.parametrize("name", ["source", "track", "wbr", "param", "col", "keygen", "input"])
+@pytest.mark.parametrize("attributes", ["", ' src="/film.mp4" class="sr-only"', " /"])
+def test_what_follows_an_element_without_content_stays(name: str, attributes: str) -> None:
+    void = f"<{name}{attributes}>"
+    html = (
+        f"<div><p>甲{void}乙</p><p>丙</p><picture>{void}<img src='/p.jpg'></picture></div><p>丁</p>"
+    )
+    once = clean(html, BASE)
+    assert plain(once).replace("\n", "") == "甲乙丙丁"
+    assert f'<figure><img src="{PICTURE}"></figure>' in once
+    assert clean(once, BASE) == once
+
+
+def test_what_follows_an_embedded_film_stays() -> None:
+    once = clean('<div><embed src="https://film.example/1"><p>甲</p></div><p>乙</p>', BASE)
+    assert once == (
+        '<p><a href="https://film.example/1">▶ film.example</a></p>\n<p>甲</p>\n<p>乙</p>'
+    )
 
 
 @given(st.lists(PIECES, max_size=25).map("".join))
