@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 
@@ -122,6 +122,38 @@ def iso(instant: datetime | None) -> str | None:
         return None
     text = instant.isoformat(timespec="milliseconds" if instant.microsecond else "seconds")
     return text.removesuffix("+00:00") + "Z" if text.endswith("+00:00") else text
+
+
+def day_only(instant: datetime) -> bool:
+    """Whether an instant says no more than its day: midnight to the second in its own zone.
+
+    That is how a date without a time is kept; a true midnight loses nothing but its hour.
+    """
+    return instant.time() == time()
+
+
+def local(instant: datetime, zone: tzinfo | None = None) -> tuple[date, time | None]:
+    """The day, and the time of day if it is known, as a reader in `zone` (None: here) sees them.
+
+    A bare date is the same day everywhere. What a zone cannot tell stays in its own.
+    """
+    if day_only(instant):
+        return instant.date(), None
+    try:
+        shown = instant.astimezone(zone)
+    except (OverflowError, OSError, ValueError):  # the ends of the calendar; on Windows before 1970
+        shown = instant
+    return shown.date(), shown.time()
+
+
+def at_local(day: date, at: time, zone: tzinfo | None = None) -> datetime:
+    """The instant of a time of day in `zone` (None: here); in UTC where that cannot be told."""
+    if zone is not None:
+        return datetime.combine(day, at, zone)
+    try:
+        return datetime.combine(day, at).astimezone()
+    except (OverflowError, OSError, ValueError):  # systems know no zones that far from today
+        return datetime.combine(day, at, UTC)
 
 
 def unique(words: Sequence[str]) -> tuple[str, ...]:

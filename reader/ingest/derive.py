@@ -1,6 +1,8 @@
 """What an import derives from a document: key, script and the instant to sort by."""
 
-from reader.core.article import Document, article_key, to_ms
+from datetime import time
+
+from reader.core.article import Document, article_key, at_local, day_only, to_ms
 from reader.core.hit import NO_DATE
 from reader.core.scan import Entry
 from reader.script.detect import detect
@@ -9,7 +11,10 @@ from reader.text.urls import canonical
 
 
 def entry(document: Document) -> Entry:
-    """The document with its key, its script and its instant; pure."""
+    """The document with its key, its script and its instant.
+
+    The instant of a bare date depends on this computer's zone, nothing else does.
+    """
     text = document.text or document.title
     detected = detect(text)
     return Entry(
@@ -29,4 +34,10 @@ def _key(document: Document) -> str:
 
 def _sort(document: Document) -> int:
     instant = document.published or document.captured
-    return to_ms(instant) if instant else NO_DATE
+    if instant is None:
+        return NO_DATE
+    if day_only(instant):
+        # Day headings and `date:` are both made from this instant in the reader's own zone: noon
+        # there lies on the day that is meant, and still does after a journey of some hours.
+        return to_ms(at_local(instant.date(), time(12)))
+    return to_ms(instant)

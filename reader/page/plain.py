@@ -5,6 +5,7 @@ import math
 import re
 from datetime import datetime, tzinfo
 
+from reader.core.article import local
 from reader.script.fold import HAN_RUN
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -49,9 +50,6 @@ def minutes(text: str) -> int:
 
 
 def local_date(instant: datetime, zone: tzinfo | None) -> str:
-    """An instant as `2024-11-23 00:24` in a zone (None: the system's), else in its own."""
-    try:
-        shown = instant.astimezone(zone)
-    except (OverflowError, OSError, ValueError):  # the first and last years of the calendar
-        shown = instant
-    return shown.replace(tzinfo=None).isoformat(" ", "minutes")
+    """An instant as `2024-11-23 00:24` in a zone (None: the system's); a bare date as its day."""
+    day, at = local(instant, zone)
+    return day.isoformat() if at is None else f"{day.isoformat()} {at.isoformat('minutes')}"

@@ -2,9 +2,9 @@
 
 import re
 from calendar import monthrange
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import date, time, timedelta, tzinfo
 
-from reader.core.article import to_ms
+from reader.core.article import at_local, to_ms
 from reader.core.hit import NO_DATE
 from reader.core.query import DateRange
 
@@ -61,9 +61,4 @@ def bounds(days: DateRange, zone: tzinfo | None = None) -> tuple[int, int]:
 
 
 def _midnight(day: date, zone: tzinfo | None) -> int:
-    if zone is not None:
-        return to_ms(datetime.combine(day, time(), zone))
-    try:
-        return to_ms(datetime.combine(day, time()).astimezone())
-    except (OverflowError, OSError, ValueError):  # systems know no zones that far from today
-        return to_ms(datetime.combine(day, time(), UTC))
+    return to_ms(at_local(day, time(), zone))

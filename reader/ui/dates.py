@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QDate, QDateTime, QLocale, QTimeZone
 
+from reader.core.article import local
 from reader.core.hit import NO_DATE
 
 if TYPE_CHECKING:
@@ -33,17 +34,10 @@ def duration(seconds: float) -> str:
     return f"{ms:.1f}" if ms < 10 else f"{ms:.0f}"
 
 
-def _local(instant: datetime) -> datetime:
-    """In the local zone; in its own where that cannot be had (Windows knows none before 1970)."""
-    try:
-        return instant.astimezone()
-    except (OverflowError, OSError, ValueError):
-        return instant
-
-
-def time_of(instant: datetime) -> str:
-    """The local time of day, "08:52"."""
-    return _local(instant).strftime("%H:%M")
+def time_of(instant: datetime | None) -> str:
+    """The local time of day, "08:52"; "" where only the day or nothing is known."""
+    at = local(instant)[1] if instant else None
+    return at.isoformat("minutes") if at else ""
 
 
 def days(dates: "array[int]") -> Int64s:
@@ -100,8 +94,3 @@ def months(of_days: Int64s) -> Int64s:
     as_days = np.where(of_days == NO_DAY, 0, of_days).astype("datetime64[D]")
     found = as_days.astype("datetime64[M]").astype(np.int64)
     return np.where(of_days == NO_DAY, NO_DAY, found)
-
-
-def stamp(instant: datetime) -> str:
-    """The local date and time, "2024-11-23 00:24"."""
-    return _local(instant).strftime("%Y-%m-%d %H:%M")

@@ -164,8 +164,7 @@ class RowPainter:
 
     def _meta(self, painter: QPainter, line: QRect, look: RowLook, lang: str) -> None:
         article = look.article
-        date = article.shown_date
-        parts = [look.source, dates.time_of(date) if date else ""]
+        parts = [look.source, dates.time_of(article.shown_date)]
         painter.setFont(fonts.font(lang, fonts.SANS, 12))
         painter.setPen(QColor(self.theme.soft))
         metrics = painter.fontMetrics()

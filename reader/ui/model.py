@@ -23,6 +23,7 @@ from reader.core.errors import LibraryError
 from reader.core.hit import Answer, Snippet
 from reader.core.shown import Target
 from reader.library import Library
+from reader.page.plain import local_date
 from reader.ui import dates
 from reader.ui.i18n import plain_tip, tr
 from reader.ui.work import Op
@@ -222,7 +223,7 @@ class ArticleModel(QAbstractListModel):
             tr("Starred") if article.starred else "",
             self.title(article),
             self.source(article),
-            dates.stamp(date) if date else tr("No date"),
+            local_date(date, None) if date else tr("No date"),
         ]
         return ", ".join(part for part in parts if part)
 

@@ -1,10 +1,10 @@
 """The plain types."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 import pytest
 
-from reader.core.article import article_key, iso, to_ms, unique
+from reader.core.article import article_key, at_local, day_only, iso, local, to_ms, unique
 from reader.core.errors import CancelledError, QueryError
 from reader.core.hit import Span
 from reader.core.progress import Cancel
@@ -32,6 +32,29 @@ def test_instants() -> None:
     assert iso(None) is None
     assert to_ms(instant) == 1718664004048
     assert to_ms(datetime(1969, 12, 31, tzinfo=UTC)) == -86_400_000
+
+
+@pytest.mark.parametrize("hours", [-12, -5, 0, 8, 14])
+def test_a_bare_date_is_the_same_day_everywhere(hours: int) -> None:
+    bare = datetime(2023, 11, 10, tzinfo=timezone(timedelta(hours=8)))
+    reader = timezone(timedelta(hours=hours))
+    assert day_only(bare)
+    assert local(bare, reader) == (date(2023, 11, 10), None)
+    assert at_local(date(2023, 11, 10), time(12), reader).isoformat()[:16] == "2023-11-10T12:00"
+
+
+def test_a_time_that_is_known_is_the_readers() -> None:
+    east = timezone(timedelta(hours=8))
+    second = datetime(2023, 11, 10, 0, 0, 1, tzinfo=east)
+    assert not day_only(second)
+    assert local(second, UTC) == (date(2023, 11, 9), time(16, 0, 1))
+    midnight_there = datetime(2023, 11, 9, 16, tzinfo=UTC)
+    assert local(midnight_there, east) == (date(2023, 11, 10), time(0))
+
+
+def test_what_no_zone_can_tell_stays() -> None:
+    first = datetime(1, 1, 1, 0, 30, tzinfo=UTC)
+    assert local(first, timezone(timedelta(hours=-2))) == (date(1, 1, 1), time(0, 30))
 
 
 def test_keys_and_words() -> None:

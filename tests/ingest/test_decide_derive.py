@@ -2,7 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +15,7 @@ from reader.core.scan import FileState, Refusal
 from reader.ingest.decide import UNREAD, decide, noted, same_content
 from reader.ingest.derive import entry
 from reader.ingest.find import Found
+from tests.local_zone import ZONES, local_zone
 
 _PATHS = st.sampled_from(["a", "b", "a/x", "a/y", "ab"])
 _STAT = st.tuples(st.sampled_from([UNREAD, 0, 5]), st.sampled_from([0, 7]))
@@ -105,8 +108,19 @@ def test_the_script_is_the_texts() -> None:
 
 
 def test_sorted_by_publication_then_capture() -> None:
-    early = datetime(2024, 1, 2, tzinfo=UTC)
+    early = datetime(2024, 1, 2, 8, tzinfo=UTC)
     late = early + timedelta(days=9)
     assert entry(_document(published=early, captured=late)).sort == to_ms(early)
     assert entry(_document(captured=late)).sort == to_ms(late)
     assert entry(_document()).sort == NO_DATE
+
+
+@pytest.mark.parametrize("name", ZONES)
+def test_a_bare_date_is_sorted_at_noon_where_the_reader_is(name: str) -> None:
+    bare = datetime(2023, 11, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
+    noon = to_ms(datetime(2023, 11, 10, 12, tzinfo=ZoneInfo(name)))
+    with local_zone(name):
+        assert entry(_document(published=bare)).sort == noon
+        assert entry(_document(captured=bare)).sort == noon
+        late = bare + timedelta(seconds=1)
+        assert entry(_document(published=late)).sort == to_ms(late)

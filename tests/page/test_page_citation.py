@@ -1,4 +1,4 @@
-from datetime import UTC
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
@@ -20,6 +20,11 @@ def test_a_citation_names_title_source_date_url_and_file(target: Target, source:
 def test_what_is_not_known_is_left_out() -> None:
     bare = article(source="", url="", published=None)
     assert citation(bare, "题\n目") == "《题 目》，voa/1.md"
+
+
+def test_a_bare_date_is_cited_as_its_day() -> None:
+    day = datetime(2023, 11, 10, tzinfo=timezone(timedelta(hours=8)))
+    assert "，2023-11-10，" in citation(article(published=day), "题目", UTC)
 
 
 def test_an_english_article_is_cited_in_english() -> None:

@@ -1,6 +1,6 @@
 import re
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -58,6 +58,15 @@ def test_the_date_is_local_with_the_original_and_its_origin_on_hover() -> None:
         "2024-11-23 00:24</time>"
     )
     assert expected in html
+
+
+@pytest.mark.parametrize("zone", [UTC, BEIJING, timezone(timedelta(hours=-5))])
+def test_a_bare_date_has_its_own_day_and_no_hour(zone: tzinfo) -> None:
+    day = datetime(2023, 11, 10, tzinfo=BEIJING)
+    html = render(document(published=day), article(), Target.HANS, zone=zone).html
+    assert 'title="2023-11-10T00:00:00+08:00 · 据正文">2023-11-10</time>' in html
+    made = document(published=None, captured=day)
+    assert ">擷取於 2023-11-10<" in render(made, article(), Target.TW, zone=zone).html
 
 
 def test_an_unknown_origin_of_a_date_is_named_as_it_is() -> None:

@@ -1,6 +1,7 @@
 """The model holds ids, fetches windows, and keeps Qt's rules."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,11 @@ def test_an_article_that_is_gone_leaves_an_empty_row(fake: FakeLibrary) -> None:
 def test_data_says_what_is_seen_and_what_is_heard(fake: FakeLibrary) -> None:
     fake.all[0] = replace(fake.all[0], starred=True)
     fake.all[1] = replace(fake.all[1], published=None, read=True, title="")
+    bare = datetime(2023, 11, 10, tzinfo=timezone(timedelta(hours=8)))
+    fake.all[2] = replace(fake.all[2], published=bare)
     model = _model(fake)
+    spoken = model.index(2).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.endswith(", 湖报, 2023-11-10")
     index = model.index(0)
     assert index.data() == fake.all[0].title
     assert index.data(Role.ARTICLE) == fake.all[0]

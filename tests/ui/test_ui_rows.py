@@ -1,17 +1,21 @@
 """The list's arithmetic agrees with adding heights up one by one."""
 
 from array import array
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.article import to_ms
+from reader.core.article import Document, to_ms
 from reader.core.hit import NO_DATE
+from reader.ingest.derive import entry
 from reader.ui import dates
 from reader.ui.query import balanced, combined
 from reader.ui.rows import Rows, openers
+from tests.local_zone import ZONES, local_zone
 
 
 def _rows(groups: list[int]) -> Rows:
@@ -68,6 +72,18 @@ def test_days_are_those_of_the_local_calendar() -> None:
     shown = [dates.date_of(int(day)).toPython() for day in found[:3]]
     assert shown == [when.astimezone().date() for when in instants]
     assert found[3] == dates.NO_DAY
+
+
+@pytest.mark.parametrize("name", ZONES)
+def test_a_bare_date_stands_under_its_own_day_without_an_hour(name: str) -> None:
+    bare = datetime(2023, 11, 10, tzinfo=timezone(timedelta(hours=8)))
+    with local_zone(name):
+        sort = entry(Document(title="港口", published=bare)).sort
+        day = int(dates.days(array("q", [sort]))[0])
+        assert dates.date_of(day).toPython() == date(2023, 11, 10)
+        assert dates.time_of(bare) == dates.time_of(None) == ""
+        at_one = bare.replace(hour=13)
+        assert dates.time_of(at_one) == at_one.astimezone(ZoneInfo(name)).strftime("%H:%M")
 
 
 def test_days_of_nothing_and_of_no_dates() -> None:
