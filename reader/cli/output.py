@@ -84,6 +84,11 @@ def body_json(contents: Contents, text: str) -> Json:
     }
 
 
+def counted(articles: int) -> str:
+    """A number of articles in words."""
+    return f"{articles:,} article{'' if articles == 1 else 's'}"
+
+
 def article_lines(article: Article, more: str = "") -> str:
     """An article in two lines for people, three with a snippet."""
     shown = article.shown_date
@@ -111,7 +116,7 @@ def report_json(report: ImportReport) -> Json:
 def report_lines(report: ImportReport) -> Iterable[str]:
     """An import's report for people."""
     yield (
-        f"{report.articles} articles; of {report.found} files {report.added} added, "
+        f"{counted(report.articles)}; of {report.found} files {report.added} added, "
         f"{report.changed} changed, {report.unchanged} unchanged, {report.removed} removed, "
         f"{len(report.refused)} refused, in {report.seconds:.1f} s"
     )

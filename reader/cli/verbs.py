@@ -75,7 +75,7 @@ def _list(call: Call) -> int:
         return 0
     for article in articles:
         print(output.article_lines(article))
-    print(f"{answer.total} articles")
+    print(output.counted(answer.total))
     return 0
 
 
@@ -118,7 +118,7 @@ def _search(call: Call) -> int:
         )
         return 0
     also = f"; also searched: {', '.join(answer.also)}" if answer.also else ""
-    print(f"{answer.total} articles{also}")
+    print(f"{output.counted(answer.total)}{also}")
     return 0
 
 
@@ -189,6 +189,8 @@ def _screenshot(call: Call) -> int:
     options = call.options
     with _library(call) as library:
         target = _target(library, options.script)
+        if options.key:
+            library.article(options.key)  # which says so if there is none
         take(
             library,
             Path(options.out),

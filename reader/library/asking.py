@@ -5,9 +5,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from reader.core.article import unique
 from reader.core.hit import Sort
 from reader.core.index import FlagIds, Found, SearchIndex
-from reader.core.query import And, Field, Not, Or, Query, Term
+from reader.core.query import EVERYTHING, And, Field, Not, Or, Query, Term
 from reader.library.indexing import with_all_sources
 from reader.names import load
 from reader.search.parse import parse
@@ -62,8 +63,18 @@ def terms(query: Query) -> tuple[Term, ...]:
 
 
 def also(query: Query) -> tuple[str, ...]:
-    """The other spellings that a query searches, each once."""
-    return tuple(dict.fromkeys(word for term in terms(query) for word in term.also))
+    """The other spellings that a query finds, each once; not those that it leaves out."""
+    return unique([word for term in terms(_found(query)) for word in term.also])
+
+
+def _found(query: Query) -> Query:
+    """The query without what is under NOT."""
+    match query:
+        case And(parts) | Or(parts):
+            return And(tuple(map(_found, parts)))
+        case Not():
+            return EVERYTHING
+    return query
 
 
 def find(

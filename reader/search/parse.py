@@ -159,12 +159,11 @@ class _Parser:
         exact = self.next_in(_EQUALS)
         self.place += exact
         start, quoted = self.place, self.next_in(_QUOTE)
-        text = self.value()
-        prefix = not quoted and text[-1:] in tuple(_STAR)
-        if prefix:
-            text = text[:-1]
+        typed = self.value()
+        prefix = not quoted and typed[-1:] in tuple(_STAR)
+        text = typed[:-1] if prefix else typed
         if not normal(text):
-            raise QueryError(f"Nothing in “{text}” can be searched for", start)
+            raise QueryError(f"Nothing in “{typed}” can be searched for", start)
         return Term(text=text, field=field, prefix=prefix, exact_name=exact, place=start)
 
 

@@ -40,7 +40,7 @@ def test_lines_for_people(run: Callable[..., tuple[int, str]], tmp_path: Path) -
     assert status == 0
     assert "2024-01-0" in said
     assert "港口" in said
-    assert said.endswith("1 articles\n")
+    assert said.endswith("1 article\n")
     _, said = run("search", "恢復")
     assert "港口今天[恢复]通航。" in said
     _, said = run("check")
@@ -97,7 +97,7 @@ def test_the_report_for_people() -> None:
     refused = [Refusal("b.jpg", Reason.BINARY)]
     report = ImportReport(["/a"], found=2, added=1, articles=1, cancelled=True, refused=refused)
     first, second, third = output.report_lines(report)
-    assert first.startswith("1 articles; of 2 files 1 added")
+    assert first.startswith("1 article; of 2 files 1 added")
     assert second == "refused  b.jpg: not text"
     assert third.startswith("cancelled")
 
@@ -270,6 +270,13 @@ def test_verbs_work_outside_the_main_thread_and_without_a_console(
         assert pool.submit(main, arguments).result() == 0
     assert sys.stderr is not None
     sys.stderr.close()
+
+
+def test_a_picture_of_an_article_that_is_not_there(
+    run: Callable[..., tuple[int, str]], tmp_path: Path
+) -> None:
+    assert run("screenshot", str(tmp_path / "out.png"), "--open", "0" * 16) == (2, "")
+    assert not (tmp_path / "out.png").exists()
 
 
 def test_a_picture_without_json_prints_nothing(

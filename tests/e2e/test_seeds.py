@@ -134,6 +134,11 @@ def test_a_name_finds_its_other_spellings_and_says_so(library: Library) -> None:
     assert {number(a) for a in library.articles(exact.ids)} == {"000", "001"}
 
 
+def test_what_is_left_out_is_not_said_to_be_searched(library: Library) -> None:
+    assert library.ask("-导弹").also == ()
+    assert library.ask("吕特 OR (海湖 -导弹)").also == ("鲁特", "Rutte")
+
+
 def test_exact_script_keeps_to_the_script_as_typed(library: Library) -> None:
     traditional = library.ask("導彈", exact_script=True)
     assert {number(a) for a in library.articles(traditional.ids)} == {"003"}
