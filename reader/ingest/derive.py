@@ -5,7 +5,7 @@ from datetime import time
 from reader.core.article import Document, article_key, at_local, day_only, to_ms
 from reader.core.hit import NO_DATE
 from reader.core.scan import Entry
-from reader.script.detect import detect
+from reader.script.detect import detect, detect_short
 from reader.script.fold import fold
 from reader.text.urls import canonical
 
@@ -15,8 +15,7 @@ def entry(document: Document) -> Entry:
 
     The instant of a bare date depends on this computer's zone, nothing else does.
     """
-    text = document.text or document.title
-    detected = detect(text)
+    detected = detect(document.text) if document.text else detect_short(document.title)
     return Entry(
         document=document,
         key=_key(document),

@@ -107,6 +107,11 @@ def test_the_script_is_the_texts() -> None:
     assert entry(_document(title="", parts=())).script is Script.NONE
 
 
+def test_the_script_of_an_article_without_text_is_its_titles() -> None:
+    assert entry(_document(title="渔船告别", parts=())).script is Script.HANS
+    assert entry(_document(title="漁船告別", parts=())).script is Script.HANT
+
+
 def test_sorted_by_publication_then_capture() -> None:
     early = datetime(2024, 1, 2, 8, tzinfo=UTC)
     late = early + timedelta(days=9)
