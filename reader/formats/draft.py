@@ -10,6 +10,15 @@ HEAD = 4096
 """Characters from the start of a file that a format may look at to tell how sure it is."""
 
 
+_NOTHING = frozenset(("null", "~", "none", "nan", "undefined", "n/a"))
+
+
+def said(value: str) -> str:
+    """A fact without space around it; "" for a word by which programs say that there is none."""
+    value = value.strip()
+    return "" if value.lower() in _NOTHING else value
+
+
 class Markup(Enum):
     """What the body of a draft is written in."""
 

@@ -7,7 +7,7 @@ from html import unescape
 
 from reader.core.article import Document, unique
 from reader.core.errors import Reason, RefusedError
-from reader.formats.draft import Draft, Markup, Source
+from reader.formats.draft import Draft, Markup, Source, said
 from reader.formats.languages import parts_of
 from reader.text.dates import parse_date
 from reader.text.html import clean, has_image, plain, top_blocks
@@ -42,6 +42,7 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u2060\ufeff\ud800-\udfff]")
 
 def finish(draft: Draft, source: Source, format_name: str) -> Document:
     """The document of a draft; raises RefusedError (NO_TEXT) if there is neither title nor text."""
+    draft.source, draft.author = said(draft.source), said(draft.author)
     cleaned = clean(_TO_HTML[draft.markup](draft.body), draft.url)
     blocks = _without_source_links(top_blocks(cleaned), draft)
     url = canonical(draft.url)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from reader.formats.draft import Draft, Source
+from reader.formats.draft import Draft, Source, said
 from reader.formats.epoch_head import read_head
 from reader.formats.markup import markup_of
 from reader.text.dates import parse_date
@@ -14,6 +14,11 @@ _Facts = Mapping[str, tuple[str, ...]]
 
 _OPENING = re.compile(r"\s*---[ \t]*\n")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
+_AGAIN = re.compile(
+    r"(?:\s|<!--\s*more\s*-->)*+---[ \t]*\n(?P<head>(?:(?!---)[^\n]*\n){1,60}?)---[ \t]*(?:\n|$)"
+)
+_MOST_AGAIN = 16
+_RULE = re.compile(r"[-=_*\s]*")
 _EMPTY_LINE = re.compile(r"(?<=\n)[ \t]*$", re.M)
 _LONGEST = 100_000  # characters that are read as YAML; longer front matter is read line by line
 _KEY = re.compile(r"^[ \t]{0,3}([A-Za-z_][\w-]*)[ \t]*:(?:[ \t]+(.*))?$")
@@ -47,7 +52,7 @@ class FrontMatter:
     def parse(self, source: Source) -> Iterable[Draft]:
         """One article."""
         head, body = _parted(source.text)
-        facts = _facts(head)
+        facts, body = _with_repeated(_facts(head), body)
         inner = read_head(body)
         draft = inner or Draft(body=body, markup=markup_of(body))
         _fill(draft, facts)
@@ -64,7 +69,29 @@ def _parted(text: str) -> tuple[str, str]:
     return text[start : closing.start()], text[closing.end() :].lstrip("\n")
 
 
+def _with_repeated(facts: _Facts, body: str) -> tuple[_Facts, str]:
+    """The facts and the body where some program printed front matter above front matter.
+
+    What the outer facts leave open, the inner ones tell.
+    """
+    for _ in range(_MOST_AGAIN):
+        again = _AGAIN.match(body)
+        keyed = again["head"].lstrip().partition("\n")[0] if again else ""
+        if again is None or not _KEY.match(keyed):
+            break
+        told = {key: values for key, values in facts.items() if values}
+        facts, body = {**_facts(again["head"]), **told}, body[again.end() :].lstrip("\n")
+    return facts, body
+
+
 def _facts(head: str) -> _Facts:
+    """Keys in lower case with the values that they have: no word for none, no title of a rule."""
+    told = {key: tuple(filter(said, values)) for key, values in _read_facts(head).items()}
+    titles = tuple(title for title in told.get("title", ()) if not _RULE.fullmatch(title))
+    return {**told, "title": titles}
+
+
+def _read_facts(head: str) -> _Facts:
     """Keys in lower case with their values as strings, as far as the YAML can be read."""
     # Here and not above: the table of formats is loaded before any file is read.
     import yaml

@@ -20,6 +20,8 @@ _LINK = re.compile(r"\[[^\n]*?\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
 _AROUND_LINKS = re.compile(r"[\s\d\-*+.:：|｜/()（）年月日#>]*")
 _LEAST_LINKS = 3
 _MOSTLY = 0.7
+# Front matter and headings: a file whose name says index is one if all else in it are links.
+_NO_TEXT = re.compile(r"\A\s*---[ \t]*\n(?:[^\n]*\n){0,60}?---[ \t]*$|^#{1,6}[ \t].*$", re.M)
 _LOOKED_AT = 400  # lines
 
 
@@ -30,9 +32,14 @@ def refuse_non_articles(source: Source) -> None:
     reason = _NAMES.get(stem[0].lower()) if stem and after in ("", ".", "_", "-") else None
     if reason is not None:
         raise RefusedError(reason, source.name)
-    lines = [line for line in source.text.split("\n", _LOOKED_AT)[:_LOOKED_AT] if line.strip()]
+    text = source.text
+    named = stem is not None and stem[0].lower() == "index" and after in ("", ".")
+    if named:
+        text = _NO_TEXT.sub("", text)
+    lines = [line for line in text.split("\n", _LOOKED_AT)[:_LOOKED_AT] if line.strip()]
     links = sum(_only_links(line) for line in lines)
-    if links >= _LEAST_LINKS and links >= _MOSTLY * len(lines):
+    least, mostly = (1, 1.0) if named else (_LEAST_LINKS, _MOSTLY)
+    if links >= least and links >= mostly * len(lines):
         raise RefusedError(Reason.INDEX, f"{links} of {len(lines)} lines are links")
 
 

@@ -169,6 +169,40 @@ def test_front_matter_without_an_end_loses_no_text() -> None:
     assert document.text == "河水上涨。"
 
 
+@pytest.mark.parametrize("nothing", ["null", "~", "None", "nan", "undefined", "'N/A'"])
+def test_a_word_for_nothing_is_no_fact(nothing: str) -> None:
+    head = f"title: 渔船\nauthor: {nothing}\nsource: {nothing}\npublisher: 海报\ntags: {nothing}"
+    document = first(f"---\n{head}\n---\n港口开放。")
+    assert (document.author, document.source, document.tags) == ("", "海报", ())
+    document = first(
+        '<html><head><meta name="author" content="null"></head><p>港口开放。', "a.html"
+    )
+    assert document.author == ""
+
+
+def test_front_matter_above_front_matter() -> None:
+    rule = "---\nlayout: post\ntitle: ---\nauthor: 张三\n---\n\n\n<!--more-->\n\n"
+    inner = "---\nlayout: post\ntitle: 渔船回来了\nauthor: 李四\n---\n\n港口开放。\n"
+    document = first(rule + rule + inner)
+    assert (document.title, document.author) == ("渔船回来了", "张三")
+    assert document.text == "港口开放。"
+
+
+def test_a_title_that_is_only_a_rule_is_none() -> None:
+    assert first("---\ntitle: '---'\n---\n\n## 渔船回来了\n\n港口开放。").title == "渔船回来了"
+
+
+def test_rules_around_text_are_no_front_matter() -> None:
+    document = first("---\ntitle: 渔船\n---\n\n---\n河水上涨。\n\n---\n\n港口开放。")
+    assert document.text == "河水上涨。\n港口开放。"
+
+
+def test_front_matter_is_taken_off_so_often_and_no_more() -> None:
+    document = first("---\ntitle: 渔船\n---\n" * 40 + "港口开放。")
+    assert document.title == "渔船"
+    assert document.text.endswith("港口开放。")
+
+
 def test_a_lone_rule_is_no_front_matter() -> None:
     assert first("---\n\n# 渔船\n\n港口开放。").format == "text"
 

@@ -53,6 +53,12 @@ REFUSED = {
         ("# 目录\n\n" + "\n".join(["- [渔船](a/1.md)"] * 5)).encode(),
         Reason.INDEX,
     ),
+    "index by name": ("notes/index.md", b"- [a](a.md)", Reason.INDEX),
+    "index by name, with front matter": (
+        "index.md",
+        "---\ntitle: 目录\n---\n# 目录\n\n- [渔船](a.md)\n- [港口](b.md)".encode(),
+        Reason.INDEX,
+    ),
     "foreign": ("feed.json", b'{"a": 1}', Reason.UNKNOWN),
     "no text": ("a.md", b"---\ntitle: ''\n---\n", Reason.NO_TEXT),
     "only a picture": ("a.md", b"![](https://news.example/p.jpg)", Reason.NO_TEXT),
@@ -69,6 +75,8 @@ def test_what_is_no_article_is_refused(name: str) -> None:
 
 def test_readings_and_lists_in_articles_are_no_reason_to_refuse() -> None:
     assert first("readings.md", "# 渔船\n\n港口开放。").title == "渔船"
+    assert first("index.md", "# 渔船\n\n港口开放。\n\n- [乙](b.md)").title == "渔船"
+    assert first("index.md", "# 渔船").title == "渔船"
     links = "\n".join(["[乙](https://b.example/)"] * 2)
     assert "港口开放。" in first("a.md", f"# 渔船\n\n港口开放。\n\n{links}").text
 
