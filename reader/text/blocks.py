@@ -212,14 +212,22 @@ def _quote(box: Block) -> list[Block]:
 
 
 def _list(box: Block) -> list[Block]:
-    box.inner = [block if block.name == "li" else Block("li", inner=[block]) for block in box.inner]
+    box.inner = [
+        block if block.name == "li" else Block("li", inner=[block]) for block in _unruled(box)
+    ]
     return _quote(box)
+
+
+def _unruled(box: Block) -> list[Block]:
+    """What is in a list or a row without rules between its items: one alone would be no item."""
+    return [block for block in box.inner if block.name != "hr"]
 
 
 def _row(box: Block) -> list[Block]:
     """A row holds cells alone."""
     box.inner = [
-        block if block.name in ("td", "th") else Block("td", inner=[block]) for block in box.inner
+        block if block.name in ("td", "th") else Block("td", inner=[block])
+        for block in _unruled(box)
     ]
     return _quote(box)
 

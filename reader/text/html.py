@@ -66,6 +66,13 @@ _SCHEMES = {"http", "https", "mailto"}
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\ufeff\ud800-\udfff]")
 _GLUED = re.compile(r"<(img|source|iframe|video)(?=(?:src|type|alt|class)=)", re.I)
+# Code, which may speak of entities, and entities of an ampersand that began another entity.
+_DOUBLED = re.compile(
+    r"(?P<code><(code|pre)\b.*?(?:</\2>|\Z))"
+    r"|&amp;(?:(?:amp|\#0*38);)*"
+    r"(?P<name>amp;|(?:lt|gt|quot|apos|nbsp|[lr][ds]quo|hellip|[mn]dash|middot);|\#0*3[49](?!\d);?)",
+    re.I | re.S,
+)
 _MOST_TAGS = 300_000
 _ANY_TAG = re.compile(r"<(?!/?(?:p|br|img|hr)\b)[^<>]*>", re.I)
 _LONGEST_ALT = 500
@@ -77,6 +84,8 @@ def clean(html: str, base: str = "") -> str:
     `base` is the page's own address, for links that are relative to it; without one they go.
     """
     built = _built(html, base)
+    if _once_escaped(built) != built:  # an entity that stood in pieces
+        built = _built(built, base)
     safe = _sanitised(built)
     # Nearly always the sanitiser finds nothing to do; what it left is made regular again.
     return safe if safe == built else _sanitised(_built(safe, base))
@@ -86,11 +95,21 @@ def _sanitised(html: str) -> str:
     return nh3.clean(html, tags=_TAGS, attributes=_ALLOWED, url_schemes=_SCHEMES, link_rel=None)
 
 
+def _once_escaped(html: str) -> str:
+    """The page with what some program escaped twice escaped once; code stays as it is."""
+
+    def once(found: re.Match[str]) -> str:
+        return found["code"] or f"&{found['name'].rstrip(';')};"
+
+    return _DOUBLED.sub(once, html) if "&amp;" in html else html
+
+
 def _built(html: str, base: str) -> str:
     """The page built anew from its tree."""
     text = _GLUED.sub(r"<\1 ", _CONTROLS.sub("", html.replace("\r\n", "\n").replace("\r", "\n")))
     if text.count("<") > _MOST_TAGS:  # nobody wrote this: keep the text, in bounded time
         text = _ANY_TAG.sub("", text)
+    text = _once_escaped(text)
     page = Page()
     _walk(BeautifulSoup(text, "lxml"), page, base)
     return page.html()

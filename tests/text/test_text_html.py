@@ -117,7 +117,7 @@ CASES = {
         "<p>丙<br>　<b>甲</b>　<i>　</i></p>",
         "<p>丙<br><strong>甲</strong></p>",
     ),
-    "angle brackets": ("<p>1 &lt; 2 &amp;amp; 3</p>", "<p>1 &lt; 2 &amp;amp; 3</p>"),
+    "angle brackets": ("<p>1 &lt; 2 &amp;amp; 3</p>", "<p>1 &lt; 2 &amp; 3</p>"),
 }
 
 
@@ -248,7 +248,9 @@ PIECES = st.sampled_from(
         "<script>x</script>", "<style>", "<!--", "-->", "<svg>", "<math>", "<template>",
         "<textarea>", "<noscript>", "<select>", "<iframe src='//v.example/'>", "</body>", "<html>",
         "Array", "北港 — ", "获取更多RSS：", "\n", " ", "\u3000\u3000", "&nbsp;", "&#8;",
-        "&lt;p&gt;", "<source>", "<wbr>", "<embed src='//v.example/'>",
+        "&lt;p&gt;",
+        "&amp;", "amp;", "quot;", "#39;", "nbsp;", "<abbr>", "</abbr>", "<code>",
+        "<source>", "<wbr>", "<embed src='//v.example/'>",
         "船", "港", "a", "。", "\x00", "\r", "\ud800", "<", ">", "&", '"', "]]>", "<![CDATA[",
     )
 )  # fmt: skip
@@ -258,6 +260,10 @@ PIECES = st.sampled_from(
 @example("<pre>\n\n 船")
 @example("<table><p>船<td>港")
 @example("<ul><li><ul>船")
+@example("<ul>船<hr>港")
+@example("<table><tr><td>船<td>港</td><hr></tr></table>")
+@example("&am<abbr>p;am</abbr>p;quot;")
+@example("<code>船<p>&amp;lt;</code>&amp;amp;nbsp;港")
 def test_cleaning_twice_changes_nothing(html: str) -> None:
     once = clean(html, BASE)
     assert clean(once, BASE) == once
@@ -276,6 +282,22 @@ def test_what_follows_an_element_without_content_stays(name: str, attributes: st
     assert plain(once).replace("\n", "") == "甲乙丙丁"
     assert f'<figure><img src="{PICTURE}"></figure>' in once
     assert clean(once, BASE) == once
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<p>Q&amp;amp;A</p>", "Q&A"),
+        ("<p>&amp;amp;amp;</p>", "&"),
+        ("<p>&amp;#039;甲&amp;quot; &amp;#39乙&#039</p>", "'甲\" '乙'"),
+        ("<p>甲&amp;nbsp;&amp;nbsp;乙&amp;lt;b&amp;gt;</p>", "甲 乙<b>"),
+        ("<p>a&amp;b &amp;c; AT&amp;T &amp;lt</p>", "a&b &c; AT&T &lt"),
+        ("<code>&amp;amp;</code>甲&amp;amp;乙<pre>&amp;lt;</pre>", "&amp;甲&乙\n&lt;"),
+        ("<code>&amp;amp;", "&amp;"),
+    ],
+)
+def test_what_was_escaped_twice_is_read_as_it_was_meant(html: str, text: str) -> None:
+    assert plain(clean(html)) == text
 
 
 def test_what_follows_an_embedded_film_stays() -> None:
