@@ -13,6 +13,7 @@ from reader.text.dates import parse_date
 from reader.text.html import clean, has_image, plain, top_blocks
 from reader.text.markdown import plain_to_html, to_html
 from reader.text.outlets import Outlet, outlet_for
+from reader.text.shortcodes import expanded
 from reader.text.urls import canonical, host, is_web
 
 _TO_HTML: dict[Markup, Callable[[str], str]] = {
@@ -43,7 +44,7 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u2060\ufeff\ud800-\udfff]")
 def finish(draft: Draft, source: Source, format_name: str) -> Document:
     """The document of a draft; raises RefusedError (NO_TEXT) if there is neither title nor text."""
     draft.source, draft.author = said(draft.source), said(draft.author)
-    cleaned = clean(_TO_HTML[draft.markup](draft.body), draft.url)
+    cleaned = clean(_TO_HTML[draft.markup](expanded(draft.body)), draft.url)
     blocks = _without_source_links(top_blocks(cleaned), draft)
     url = canonical(draft.url)
     outlet = _outlet(draft, source)

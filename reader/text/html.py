@@ -14,7 +14,7 @@ from bs4.element import NavigableString, RubyParenthesisString, RubyTextString
 
 from reader.text.blocks import BOXES, Page
 from reader.text.inline import Mark, attribute
-from reader.text.urls import absolute, host, is_web, real_picture
+from reader.text.urls import absolute, host, is_web, real, real_picture
 
 _MARKS = {
     "a": "a", "abbr": "", "b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em",
@@ -259,7 +259,7 @@ def _add_embed(tag: Tag, page: Page, base: str) -> None:
     if is_web(source):
         page.open_leaf("p")
         page.open_mark(Mark("a", f"<a{attribute('href', source)}>"))
-        page.text(f"▶ {host(source)}")
+        page.text(f"▶ {host(real(source))}")
         page.close_mark()
         page.close_leaf()
 
