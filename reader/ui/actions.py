@@ -192,7 +192,7 @@ class Actions(QObject):
         """Mark the open article read or unread."""
         article = self._window.reader.article
         if article is not None:
-            self._window.marker.set_read(article, read=not article.read)
+            self._window.marker.toggle_read(article)
 
     def copy_citation(self) -> None:
         """Title, source, date, address and file of the open article, to the clipboard."""

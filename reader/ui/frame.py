@@ -17,6 +17,7 @@ from reader.ui.marking import Marker
 from reader.ui.memory import Memory
 from reader.ui.reading import Reader
 from reader.ui.sidebar import UNREAD, entries
+from reader.ui.work import Serial
 
 ZOOM_STEP = 2
 """Pixels of text size for each "larger" or "smaller"."""
@@ -51,8 +52,9 @@ class Frame(QMainWindow):
         self.view, self.pane, self.sidebar = parts.view, parts.pane, parts.sidebar
         self.search, self.status, self.help = parts.search, parts.status, parts.help
         self.listing = Listing(library, parts.model, parts.view, self)
-        self.reader = Reader(library, parts.pane, self, keep=remember)
-        self.marker = Marker(library, self)
+        self._writing = Serial(self)
+        self.reader = Reader(library, parts.pane, self._writing, self, keep=remember)
+        self.marker = Marker(library, self._writing, self)
         self.importer = Importer(library, self)
         self.memory = Memory(library.settings, self, parts.splitter, keep=remember)
         self._open_after = ""

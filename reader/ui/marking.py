@@ -1,60 +1,125 @@
-"""Read and starred: set at once, undone one step at a time."""
+"""Read and starred: set in the background, in order; undone one step at a time."""
 
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import count
 
 from PySide6.QtCore import QObject, Signal
 
 from reader.core.article import Article
+from reader.core.errors import JiuwenError
 from reader.library import Library
+from reader.ui.work import Serial
 
 STEPS = 500
 """So many changes can be undone."""
 
+_numbers = count(1)
 
-@dataclass(frozen=True, slots=True)
+Place = tuple[str, str]
+"""The key of an article, and the name of a mark."""
+
+
+@dataclass(eq=False, slots=True)
 class Change:
-    """A mark as it was before it was changed."""
+    """A mark as it was before it was changed; `kept` once the change is in the library."""
 
-    key: str
-    mark: str
+    place: Place
     before: bool
+    kept: bool = False
+    number: int = field(default_factory=lambda: next(_numbers))
+
+
+Then = Callable[[Change], None]
 
 
 class Marker(QObject):
-    """Changes marks through the library; `changed` tells the keys of the articles."""
+    """Changes marks through the library.
+
+    `changed` tells the keys of the articles once a change is kept, `failed` the error
+    (JiuwenError) of one that could not be. Until then, what is on its way counts as done: for the
+    next change of the same mark, and for undo.
+    """
 
     changed = Signal(list)
+    failed = Signal(object)
 
-    def __init__(self, library: Library, parent: QObject) -> None:
+    def __init__(self, library: Library, writing: Serial, parent: QObject) -> None:
+        """Everything is written through `writing`."""
         super().__init__(parent)
         self._library = library
+        self._writing = writing
         self._done: list[Change] = []
+        self._coming: deque[tuple[Place, bool]] = deque()
 
     def set_read(self, article: Article, *, read: bool) -> None:
         """Mark an article read or unread."""
-        if article.read != read:
-            self._do(Change(article.key, "read", article.read))
+        if self._now(article, "read") is not read:
+            self._toggle(article, "read")
+
+    def toggle_read(self, article: Article) -> None:
+        """Mark an article read if it is unread, and unread if it is read."""
+        self._toggle(article, "read")
 
     def toggle_star(self, article: Article) -> None:
         """Star or unstar an article."""
-        self._do(Change(article.key, "starred", article.starred))
+        self._toggle(article, "starred")
 
-    def _do(self, change: Change) -> None:
-        self._put(change.key, change.mark, value=not change.before)
+    def _now(self, article: Article, mark: str) -> bool:
+        """What a mark of an article will be once all that is on its way is kept."""
+        kept = article.read if mark == "read" else article.starred
+        place = (article.key, mark)
+        return next((value for there, value in reversed(self._coming) if there == place), kept)
+
+    def _toggle(self, article: Article, mark: str) -> None:
+        change = Change((article.key, mark), self._now(article, mark))
         self._done.append(change)
         del self._done[:-STEPS]
+        self._put(change, self._keep, self._drop, value=not change.before)
+
+    def _keep(self, change: Change) -> None:
+        change.kept = True
+
+    def _drop(self, change: Change) -> None:
+        """What never was must not be undone."""
+        self._done = [other for other in self._done if other is not change]
 
     def undo(self) -> str:
         """Take the last change back; the key of its article, "" if there is nothing to undo."""
         if not self._done:
             return ""
         change = self._done.pop()
-        self._put(change.key, change.mark, value=change.before)
-        return change.key
+        self._put(change, lambda _change: None, self._put_back, value=change.before)
+        return change.place[0]
 
-    def _put(self, key: str, mark: str, *, value: bool) -> None:
-        if mark == "read":
-            self._library.set_read([key], read=value)
-        else:
-            self._library.set_starred([key], starred=value)
-        self.changed.emit([key])
+    def _put_back(self, change: Change) -> None:
+        """What could not be undone can be undone later, in its turn."""
+        if change.kept:
+            self._done.append(change)
+            self._done.sort(key=lambda other: other.number)
+
+    def _put(self, change: Change, well: Then, badly: Then, *, value: bool) -> None:
+        """Write `value` for the mark that was changed; then call `well` or `badly`."""
+
+        def kept() -> None:
+            self._coming.popleft()
+            well(change)
+            self.changed.emit([change.place[0]])
+
+        def failed(error: JiuwenError) -> None:
+            self._coming.popleft()
+            badly(change)
+            self.failed.emit(error)
+
+        self._coming.append((change.place, value))
+        self._writing.start(partial(_write, self._library, change.place, value=value), kept, failed)
+
+
+def _write(library: Library, place: Place, *, value: bool) -> None:
+    key, mark = place
+    if mark == "read":
+        library.set_read([key], read=value)
+    else:
+        library.set_starred([key], starred=value)

@@ -11,7 +11,7 @@ from reader.core.shown import Target
 from reader.library import Library
 from reader.ui.i18n import error_text
 from reader.ui.page import PagePane
-from reader.ui.work import Latest
+from reader.ui.work import Latest, Serial
 
 if TYPE_CHECKING:
     from reader.page.render import Page
@@ -21,17 +21,30 @@ SAVE_MS = 800
 
 
 class Reader(QObject):
-    """Shows one article in the pane. `shown` tells it (Article) once its page is there."""
+    """Shows one article in the pane.
+
+    `shown` tells it (Article) once its page is there, `failed` the error (JiuwenError) of a
+    reading position that could not be kept.
+    """
 
     shown = Signal(object)
+    failed = Signal(object)
 
     def __init__(
-        self, library: Library, pane: PagePane, parent: QObject, *, keep: bool = True
+        self,
+        library: Library,
+        pane: PagePane,
+        writing: Serial,
+        parent: QObject,
+        *,
+        keep: bool = True,
     ) -> None:
-        """With `keep` off, reading positions are not kept."""
+        """Reading positions are kept through `writing`; with `keep` off, not at all."""
         super().__init__(parent)
         self._keep = keep
         self._library = library
+        self._writing = writing
+        self._coming: dict[str, float] = {}
         self.pane = pane
         self.target = Target.ORIGINAL
         self.page: Page | None = None
@@ -59,7 +72,12 @@ class Reader(QObject):
             return
         self.save_position()
         self.key = key
-        self._load(self._library.position(key))
+        self._load(self._left_at(key))
+
+    def _left_at(self, key: str) -> float:
+        """Where an article was left, kept or on its way."""
+        coming = self._coming.get(key)
+        return self._library.position(key) if coming is None else coming
 
     def set_target(self, target: Target) -> None:
         """Show the page in another script, at the same place."""
@@ -71,7 +89,7 @@ class Reader(QObject):
         """Make the page anew, at the same place."""
         if self.key:
             here = self.page is not None and self.page.article.key == self.key
-            self._load(self.pane.position() if here else self._library.position(self.key))
+            self._load(self.pane.position() if here else self._left_at(self.key))
 
     def _load(self, position: float) -> None:
         library, key, target = self._library, self.key, self.target
@@ -117,5 +135,14 @@ class Reader(QObject):
         """Keep the reading position if it has changed."""
         self._rest.stop()
         if self._moved is not None and self.page is not None:
-            self._library.set_position(self.page.article.key, self._moved)
+            self._write(self.page.article.key, self._moved)
             self._moved = None
+
+    def _write(self, key: str, position: float) -> None:
+        def kept() -> None:
+            if self._coming.get(key) == position:  # else a newer one is on its way
+                del self._coming[key]
+
+        self._coming[key] = position
+        library = self._library
+        self._writing.start(lambda: library.set_position(key, position), kept, self.failed.emit)

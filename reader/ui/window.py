@@ -1,6 +1,5 @@
 """The main window: passes on what the parts tell one another, and Qt's own events."""
 
-import logging
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from reader.core.article import Article
-from reader.core.errors import JiuwenError, LibraryError
+from reader.core.errors import JiuwenError
 from reader.core.scan import ImportReport
 from reader.library import Library
 from reader.resources import sample
@@ -29,8 +28,6 @@ from reader.ui.i18n import ENGLISH, error_text, joined, tr
 from reader.ui.keys import KeyGuard
 from reader.ui.menus import Menus
 from reader.ui.work import Op, finish
-
-log = logging.getLogger(__name__)
 
 
 class Window(Frame):
@@ -80,7 +77,9 @@ class Window(Frame):
         self.retranslated.connect(self._on_retranslated)
         self.adding.connect(self._answered)
         self.reader.shown.connect(self._shown)
+        self.reader.failed.connect(self.tell)
         self.marker.changed.connect(self._marks_changed)
+        self.marker.failed.connect(self.tell)
         self._connect_import()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.scheme_changed)
 
@@ -280,18 +279,13 @@ class Window(Frame):
         self.add([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
         event.acceptProposedAction()
 
-    def _save_position(self) -> None:
-        try:
-            self.reader.save_position()
-        except LibraryError as error:  # which must not keep the window from closing
-            log.warning("reading position not saved: %s", error)
-
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.importer.cancel()
-        self._save_position()
+        self.reader.save_position()
         self.memory.try_to_save()
         self.hide()  # before the wait for what is under way, such as a chunk of the index
+        self._writing.drain()
         finish(self)
         self._language.use(ENGLISH)
         super().closeEvent(event)

@@ -8,9 +8,11 @@ gone or the run was dropped.
 
 import logging
 import time
+from collections import deque
 from collections.abc import Callable
 from functools import cache
 from itertools import count
+from threading import Lock
 from typing import Any, Generic, TypeVar
 
 import shiboken6
@@ -143,6 +145,10 @@ class Op(Generic[T]):
         _pool().start(_Job(self._work, self.serial, self._cancel))
         return self
 
+    def run_here(self) -> None:
+        """Do the work now, in this thread; nothing is raised, and nothing told at once."""
+        _Job(self._work, self.serial, self._cancel).run()
+
     def cancel(self) -> None:
         """Ask the work to stop; it still tells its result or its error."""
         self._cancel.cancel()
@@ -211,6 +217,69 @@ class Latest:
         if self._current is not None:
             self._current.drop()
             self._current = None
+
+
+class _Once:
+    """Work that is done once, by the thread that comes first; another waits for its end."""
+
+    def __init__(self, work: Callable[[], None]) -> None:
+        self._work: Callable[[], None] | None = work
+        self._lock = Lock()
+
+    def __call__(self, _progress: Progress, _cancel: Cancel) -> None:
+        with self._lock:
+            work, self._work = self._work, None
+            if work is not None:
+                self._do(work)
+
+    def _do(self, work: Callable[[], None]) -> None:
+        try:
+            work()
+        except JiuwenError as error:
+            log.error("%s", error)  # here, since at the end there may be nobody to tell
+            raise
+
+
+class Serial:
+    """Runs of which each counts: one after another, in the order of their start.
+
+    Errors are logged, whether they are told or not.
+    """
+
+    def __init__(self, owner: QObject) -> None:
+        self._owner = owner
+        self._runs: deque[Op[None]] = deque()  # the first is under way
+
+    def start(
+        self,
+        work: Callable[[], None],
+        success: Callable[[], None],
+        failure: Callable[[JiuwenError], None],
+    ) -> None:
+        """Run `work` once all that was started before has ended, well or not; call back then."""
+        op = Op(self._owner, _Once(work))
+        op.success(lambda _none: self._ended(success))
+        op.failure(lambda error: self._ended(lambda: failure(error)))
+        self._runs.append(op)
+        if len(self._runs) == 1:
+            op.run()
+
+    def _ended(self, tell: Callable[[], None]) -> None:
+        self._runs.popleft()
+        if self._runs:
+            self._runs[0].run()
+        tell()
+
+    def drain(self) -> None:
+        """Have everything done before this returns, and nobody called back: for the end.
+
+        Waits for the run under way, and does in this thread what waits.
+        """
+        runs = list(self._runs)
+        self._runs.clear()
+        for op in runs:
+            op.drop()
+            op.run_here()
 
 
 def _log(error: JiuwenError) -> None:

@@ -69,7 +69,7 @@ def test_a_mark_that_cannot_be_kept_is_told_and_not_undone_later(
     window.actions_by_id.do("next")
     wait_quiet()
     monkeypatch.setattr(fake, "set_starred", _fail)
-    QTimer.singleShot(0, window.actions_by_id.actions["star"].trigger)
+    window.actions_by_id.actions["star"].trigger()
     wait_quiet()
     assert window.status.message == "The disk is full: marks.db"
     assert "The disk is full: marks.db" in caplog.text

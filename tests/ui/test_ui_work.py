@@ -5,10 +5,12 @@ import threading
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
+from pytestqt.exceptions import capture_exceptions
 
 from reader.core.errors import JiuwenError, NotFoundError
 from reader.core.progress import Cancel, Progress, Step
-from reader.ui.work import Latest, Op, busy, finish, wait_quiet
+from reader.ui import work
+from reader.ui.work import Latest, Op, Serial, busy, finish, wait_quiet
 
 
 @pytest.fixture
@@ -150,3 +152,92 @@ def test_cancel_lets_the_work_tell_what_it_did(owner: QObject) -> None:
     op.cancel()
     wait_quiet()
     assert told == ["half"]
+
+
+class Runs:
+    """Runs of a Serial: each does and tells its name; a name with "!" fails."""
+
+    def __init__(self, owner: QObject) -> None:
+        self.serial = Serial(owner)
+        self.begun, self.go = threading.Event(), threading.Event()
+        self.done: list[str] = []
+        self.told: list[str] = []
+
+    def start(self, *names: str) -> None:
+        for name in names:
+            self._start(name)
+
+    def _start(self, name: str) -> None:
+        def work() -> None:
+            self.begun.set()
+            self.go.wait(10)
+            self.done.append(name)
+            if name.endswith("!"):
+                raise JiuwenError("No luck", name)
+
+        self.serial.start(
+            work,
+            lambda: self.told.append(name),
+            lambda error: self.told.append(f"failed: {error.detail}"),
+        )
+
+
+def test_each_of_a_series_counts_in_order(owner: QObject, caplog: pytest.LogCaptureFixture) -> None:
+    runs = Runs(owner)
+    runs.start("a", "b!", "c")
+    assert runs.begun.wait(10)
+    assert runs.done == []
+    runs.go.set()
+    wait_quiet()
+    runs.start("d")
+    wait_quiet()
+    assert runs.done == ["a", "b!", "c", "d"]
+    assert runs.told == ["a", "failed: b!", "c", "d"]
+    assert caplog.text.count("No luck") == 1
+
+
+def test_a_call_back_may_fail_without_stopping_the_series(owner: QObject) -> None:
+    runs = Runs(owner)
+    runs.go.set()
+
+    def broken() -> None:
+        raise ValueError("a fault of the one who is told")
+
+    with capture_exceptions() as seen:
+        runs.serial.start(lambda: None, broken, lambda _error: None)
+        runs.start("a")
+        wait_quiet()
+    assert [kind for kind, _error, _trace in seen] == [ValueError]
+    assert runs.told == ["a"]
+
+
+def test_drain_does_all_that_is_left_and_tells_nobody(
+    owner: QObject, caplog: pytest.LogCaptureFixture
+) -> None:
+    runs = Runs(owner)
+    runs.start("a", "b!", "c")
+    assert runs.begun.wait(10)
+    threading.Thread(target=runs.go.set).start()
+    runs.serial.drain()
+    assert runs.done == ["a", "b!", "c"]
+    assert "No luck: b!" in caplog.text
+    wait_quiet()
+    assert runs.done == ["a", "b!", "c"]
+    assert runs.told == []
+    runs.serial.drain()
+    assert len(runs.done) == 3
+
+
+def test_drain_does_not_wait_for_a_place_in_the_pool(owner: QObject) -> None:
+    gate = threading.Event()
+    for _ in range(work._pool().maxThreadCount()):
+        Op(owner, lambda _p, _c: gate.wait(10)).run()
+    runs = Runs(owner)
+    runs.go.set()
+    runs.start("a", "b")
+    assert not runs.begun.is_set()
+    runs.serial.drain()
+    assert runs.done == ["a", "b"]
+    gate.set()
+    wait_quiet()
+    assert runs.done == ["a", "b"]
