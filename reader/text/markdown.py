@@ -1,5 +1,6 @@
 """Markdown to HTML, for a text that the cleaner reads next: it is not yet safe to show."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from html import escape
@@ -10,6 +11,12 @@ from markdown_it.utils import EnvType, OptionsDict
 
 _DEEPEST = 40
 _LONGEST = 4_000_000  # characters; what is longer was written by no editor, and is read as plain
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})([^\n]*)$", re.M)
+_MOST_FENCES = 500
+# An address that was broken at a hyphen, and a table's row that was broken inside a cell.
+_BROKEN_ADDRESS = re.compile(r"(\]\(https?://[^\s()<>]{1,1000}-)\n{1,2}(?=[^\s()<>]{1,1000}\))")
+_BROKEN_ROW = re.compile(r"^(\|[^\n]*[^|\s])[ \t]*\n(?=[ \t]*[^|\s][^\n]*\|[ \t]*$)", re.M)
+_TABLE = re.compile(r"^\|[ \t]*:?-{3,}:?[ \t]*\|", re.M)
 _SENTENCE_ENDS = tuple("。！？!?”」』…）)：:；;.")
 
 
@@ -20,7 +27,42 @@ def to_html(text: str) -> str:
     one paragraph a line; other line breaks are only wrapping. Indented lines are text, not code:
     scraped pages are indented for no reason. Hostile nesting is cut off at a fixed depth.
     """
-    return plain_to_html(text) if len(text) > _LONGEST else str(_parser().render(text))
+    return plain_to_html(text) if len(text) > _LONGEST else str(_parser().render(_mended(text)))
+
+
+def _mended(text: str) -> str:
+    """Markdown without what programs and people that don't know it broke."""
+    text = _BROKEN_ADDRESS.sub(r"\1", _without_stray_fences(text))
+    return _BROKEN_ROW.sub(r"\1<br>", text) if _TABLE.search(text) else text
+
+
+def _without_stray_fences(text: str) -> str:
+    """The text with all signs escaped that would make code of the rest, since nothing ends it.
+
+    `~~~` in news is a sigh or a line drawn, not the start of a program.
+    """
+    fences = list(_FENCE.finditer(text))[:_MOST_FENCES]
+    stray, at = [], 0
+    while at < len(fences):
+        closing = _closing(fences, at)
+        if closing is None:
+            stray.append(fences[at].start(1))
+        at = (at if closing is None else closing) + 1
+    pieces = [text[i:j] for i, j in zip([0, *stray], [*stray, None], strict=True)]
+    return "\\".join(pieces)
+
+
+def _closing(fences: Sequence[re.Match[str]], at: int) -> int | None:
+    """Which fence ends the code that one begins."""
+    sign, said = fences[at].groups()
+    if not said.isascii():
+        return None
+    ends = (
+        later
+        for later in range(at + 1, len(fences))
+        if fences[later][1].startswith(sign) and not fences[later][2].strip()
+    )
+    return next(ends, None)
 
 
 def plain_to_html(text: str) -> str:

@@ -48,3 +48,32 @@ def test_plain_lines_are_paragraphs() -> None:
 def test_any_text_is_read(text: str) -> None:
     html = clean(to_html(text))
     assert clean(html) == html
+
+
+@pytest.mark.parametrize("sign", ["~~~~~~", "```", "~~~ 好", "~~~好~~~\n\n~~~"])
+def test_a_fence_that_nothing_ends_makes_no_code(sign: str) -> None:
+    html = clean(to_html(f"船回来了\n\n{sign}\n\n港口**开放**。\n"))
+    assert "<p>港口<strong>开放</strong>。</p>" in html
+    assert "<pre>" not in html
+
+
+def test_a_fence_that_ends_is_code() -> None:
+    html = clean(to_html("```py\na **b**\n```\n\n港口。\n\n~~~\n**c**\n~~~~\n"))
+    assert plain(html) == "a **b**\n港口。\n**c**"
+    assert html.count("<pre>") == 2
+
+
+def test_an_address_broken_at_a_hyphen_is_whole() -> None:
+    html = clean(
+        to_html("港口\n\n![](https://news.example/a-\n\nb.jpg)\n\n[乙](https://b.example/a-\nb)")
+    )
+    assert '<img src="https://news.example/a-b.jpg">' in html
+    assert '<a href="https://b.example/a-b">乙</a>' in html
+
+
+def test_a_table_with_a_row_broken_in_a_cell() -> None:
+    html = clean(to_html("港口：\n\n| 项目 | **今年   \n (增)** |\n| --- | --- |\n| 船 | 3 |\n"))
+    assert html == (
+        "<p>港口：</p>\n<table><tbody><tr><th>项目</th><th><strong>今年</strong><br><strong>(增)</strong></th></tr>"
+        "<tr><td>船</td><td>3</td></tr></tbody></table>"
+    )
