@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ET
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 from typing_extensions import override
 
 from reader.commands import Command
@@ -144,25 +144,33 @@ def language(setting: str, target: Target, locale: QLocale) -> str:
     return HANS if target is Target.HANS else HANT
 
 
+_QT_FILES = {HANS: "qtbase_zh_CN", HANT: "qtbase_zh_TW"}
+
+
 class Language(QObject):
-    """Keeps the one translator installed that the interface's language needs."""
+    """Keeps the translators installed that the interface's language needs: ours and Qt's own."""
 
     def __init__(self, app: QCoreApplication, parent: QObject) -> None:
         super().__init__(parent)
         self._app = app
-        self._installed: Translator | None = None
+        self._installed: list[QTranslator] = []
         self.current = ENGLISH
 
     def use(self, wanted: str) -> bool:
         """Switch to a language; whether that changed anything."""
         if wanted == self.current:
             return False
-        if self._installed is not None:
-            self._app.removeTranslator(self._installed)
-            self._installed = None
+        for translator in self._installed:
+            self._app.removeTranslator(translator)
+        self._installed = []
         if wanted != ENGLISH:
-            self._installed = Translator(_texts_of(wanted), self)
-            self._app.installTranslator(self._installed)
+            # Qt's own, for its dialogs; a system's Qt may come without them.
+            qts = QTranslator(self)
+            folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+            qts.load(_QT_FILES.get(wanted, ""), folder)
+            self._installed = [qts, Translator(_texts_of(wanted), self)]
+        for translator in self._installed:
+            self._app.installTranslator(translator)
         self.current = wanted
         return True
 

@@ -1,11 +1,14 @@
 """The status bar: which article of how many, what goes on, and where the keys are listed."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from reader.core.progress import Step
 from reader.ui.dates import number
 from reader.ui.i18n import tr
+
+STALE_MS = 8000
+"""A message is taken away after so long: it tells of what was just done."""
 
 
 def phase_text(phase: str) -> str:
@@ -39,6 +42,8 @@ class StatusBar(QFrame):
         self._cancel = self._button(self.cancelled)
         self._report = self._button(self.report)
         self._help = self._button(self.help)
+        self._stale = QTimer(self, singleShot=True, interval=STALE_MS)
+        self._stale.timeout.connect(lambda: self._state.setText(""))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 16, 0)
         layout.setSpacing(10)
@@ -71,6 +76,7 @@ class StatusBar(QFrame):
         self._cancel.setVisible(step is not None)
         if step is None:
             return
+        self._stale.stop()
         self._report.hide()
         self._bar.setRange(0, step.total or 0)
         self._bar.setValue(min(step.done, step.total or 0))
@@ -81,6 +87,9 @@ class StatusBar(QFrame):
         """A line about what was done; with `report`, a way to its report."""
         self._state.setText(text)
         self._report.setVisible(report)
+        self._stale.stop()
+        if not report:
+            self._stale.start()
 
     def show_link(self, address: str) -> None:
         """The address under the mouse, in the place of the message."""

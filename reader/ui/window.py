@@ -204,8 +204,9 @@ class Window(Frame):
             tr("removed {n}", n=number(report.removed)) if report.removed else "",
             tr("refused {n}", n=number(len(report.refused))) if report.refused else "",
         ]
-        text = tr(", ").join(part for part in said if part)
-        self.status.show_message(text, report=bool(report.refused))
+        if report.archives or report.refused:  # else it only finished what was left undone
+            text = tr(", ").join(part for part in said if part)
+            self.status.show_message(text, report=bool(report.refused))
         self._parts.show_welcome(welcome=not self.library.archives())
         self.listing.ask()
         self.listing.count()

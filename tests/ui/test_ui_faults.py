@@ -74,6 +74,7 @@ def test_a_mark_that_cannot_be_kept_is_told_and_not_undone_later(
     assert window.status.message == "The disk is full: marks.db"
     assert "The disk is full: marks.db" in caplog.text
     window.actions_by_id.do("undo")
+    wait_quiet()
     assert not fake.all[0].read
 
 
