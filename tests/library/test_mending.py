@@ -100,8 +100,10 @@ def test_damaged_marks_are_named_kept_and_replaced(library: Library, archive: Pa
     marks = library.data / "marks.db"
     garble(marks)
     damaged = marks.read_bytes()
+    broken = open_library(library.data)
     with pytest.raises(LibraryError, match="check --repair"):
-        open_library(library.data).archives()
+        broken.archives()
+    broken.close()
     mended = open_library(library.data, mend=True)
     health = mended.check(repair=True)
     (problem,) = health.problems
