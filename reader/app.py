@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TextIO
 
 from reader.core.errors import JiuwenError
 from reader.library import default_folder, open_library
@@ -25,20 +26,28 @@ def has_display(platform: str, environment: Mapping[str, str]) -> bool:
 def run(folder: Path | None, paths: Sequence[Path]) -> int:
     """Open the window on a library, or hand the paths to the one that is open; the exit status."""
     if not has_display(sys.platform, os.environ):
-        print(NO_DISPLAY, file=sys.stderr)  # noqa: T201 - there is no window to say it in
-        return 2
+        return _refuse(NO_DISPLAY)
     data = folder or default_folder()
     absolute = [path.absolute() for path in paths]
     if absolute and not any(map(os.path.lexists, absolute)):
         # Most likely a verb that was mistyped: no window is opened for it.
         said = ", ".join(str(path) for path in paths)
-        print(f"jiuwen: neither a verb nor a path that is there: {said}", file=sys.stderr)  # noqa: T201 - as above
-        return 2
+        return _refuse(f"jiuwen: neither a verb nor a path that is there: {said}")
     try:
         return _open(data, absolute)
     except JiuwenError as error:
-        print(f"jiuwen: {error}", file=sys.stderr)  # noqa: T201 - there is no window to say it in
-        return 2
+        return _refuse(f"jiuwen: {error}")
+
+
+def _refuse(said: str) -> int:
+    """Say to the shell why there is no window; the exit status."""
+    _tell(said, sys.stderr)
+    return 2
+
+
+def _tell(said: str, stream: TextIO | None) -> None:
+    # Not the stream's own `write`: a windowed program has no streams, which `print` passes over.
+    print(said, file=stream)
 
 
 def _open(data: Path, paths: Sequence[Path]) -> int:
@@ -46,7 +55,7 @@ def _open(data: Path, paths: Sequence[Path]) -> int:
 
     if instance.hand_over(data, [str(path) for path in paths]):
         more = f" and adds {', '.join(map(str, paths))}" if paths else ""
-        print(f"Jiuwen is open already; its window was raised{more}.")  # noqa: T201 - said to the shell
+        _tell(f"Jiuwen is open already; its window was raised{more}.", sys.stdout)
         return 0
     library = open_library(data)
     log_into(data)

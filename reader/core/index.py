@@ -58,10 +58,6 @@ class SearchIndex(Protocol):
         """How many articles it holds."""
         ...
 
-    def size(self) -> int:
-        """Bytes on disk."""
-        ...
-
     def close(self) -> None:
         """Let go of its files."""
         ...

@@ -6,7 +6,6 @@ original. The table ships as resources/fold.txt; packaging/make_fold.py makes it
 
 import re
 from functools import cache
-from itertools import chain
 
 from reader.resources import resource
 
@@ -42,13 +41,6 @@ def fold(text: str) -> str:
     basic, beyond = _tables()
     folded = text.translate(basic)
     return folded.translate(beyond) if _BEYOND.search(folded) else folded
-
-
-def fold_changes() -> dict[str, str]:
-    """Every character that `fold` changes, with what it becomes."""
-    basic, beyond = _tables()
-    pairs = ((chr(code), to) for code, to in chain(enumerate(basic), beyond.items()))
-    return {char: to for char, to in pairs if char != to}
 
 
 def is_han(char: str) -> bool:

@@ -2,7 +2,6 @@
 
 import mmap
 import struct
-from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -119,14 +118,3 @@ class BlockWriter:
             write(self._file, small[0][0])
         elif any(keep.any() for _, keep in small):
             write(self._file, merge(small))
-
-
-def total_size(files: Sequence[Path]) -> int:
-    """The bytes of some files; one that has just gone counts nothing."""
-    size = 0
-    for path in files:
-        try:
-            size += path.stat().st_size
-        except FileNotFoundError:
-            continue
-    return size

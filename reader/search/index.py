@@ -22,7 +22,6 @@ from reader.core.hit import Sort
 from reader.core.index import FlagIds, Found, IndexDoc
 from reader.core.query import Query
 from reader.search import engine
-from reader.search.blocks import total_size
 from reader.search.columns import I64, Row
 from reader.search.engine import FIELD, LOCK, ArrayQuery, Gather, Storage, Writer, leaves
 from reader.search.evaluate import Asked, Leaf, relevance
@@ -171,10 +170,6 @@ class WhooshIndex:
         with self._guarded():
             self._refresh()
             return int(self._searcher.doc_count())
-
-    def size(self) -> int:
-        """Bytes on disk."""
-        return total_size([path for path in self._folder.iterdir() if path.is_file()])
 
     def close(self) -> None:
         """Let go of its files; the index cannot be used afterwards."""

@@ -257,10 +257,6 @@ class Catalogue:
         """What SQLite's own check of the file finds; empty if it is whole."""
         return self._database.damage()
 
-    def size(self) -> int:
-        """Bytes on disk."""
-        return self._database.size()
-
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()

@@ -19,13 +19,6 @@ def files_of(path: Path) -> list[Path]:
     return [path.with_name(path.name + end) for end in ("", "-wal", "-shm", "-journal")]
 
 
-def _size(file: Path) -> int:
-    try:
-        return file.stat().st_size
-    except FileNotFoundError:  # journals come and go
-        return 0
-
-
 class Database:
     """A pool of connections: each call borrows one, so that readers never share one.
 
@@ -75,10 +68,6 @@ class Database:
         except LibraryError as error:
             return [str(error)]
         return [] if said == ["ok"] else said
-
-    def size(self) -> int:
-        """Bytes on disk, with the journal."""
-        return sum(_size(file) for file in files_of(self.path))
 
     def close(self) -> None:
         """Let go of the file; connections in use are closed when they come back."""

@@ -83,10 +83,6 @@ class Marks:
         """What SQLite's own check of the file finds; empty if it is whole."""
         return self._database.damage()
 
-    def size(self) -> int:
-        """Bytes on disk."""
-        return self._database.size()
-
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()

@@ -225,7 +225,6 @@ def test_everything_is_there_when_opened_again(index: WhooshIndex, tmp_path: Pat
     index.close()
     again = open_index(tmp_path / "index")
     assert found(again, "北約") == [1]
-    assert again.size() >= sum(path.stat().st_size for path in tmp_path.rglob("*.pairs"))
     again.close()
 
 

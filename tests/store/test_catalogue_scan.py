@@ -140,7 +140,6 @@ def test_it_is_found_again_after_closing(tmp_path: Path) -> None:
     first = Catalogue(path)
     first.write(first.add_archive("/n"), [make.file("a", make.entry("a"))])
     token = first.identity()
-    assert first.size() > 20_000
     first.close()
     second = Catalogue(path)
     assert [a.key for a in second.articles([1])] == ["a"]

@@ -1,6 +1,5 @@
 """Files of ours: opened, refused, created, migrated, backed up, and errors in our words."""
 
-import os
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -308,12 +307,3 @@ def test_a_thread_that_ends_leaves_its_connection_to_others(marks: Marks) -> Non
         thread.start()
         thread.join()
     assert len(marks._database._idle) == 1
-
-
-def test_size_counts_the_journals(catalogue: Catalogue, tmp_path: Path) -> None:
-    assert {file.name for file in tmp_path.iterdir()} == {
-        "catalogue.db",
-        "catalogue.db-wal",
-        "catalogue.db-shm",
-    }
-    assert catalogue.size() == sum(os.path.getsize(file) for file in tmp_path.iterdir())  # noqa: PTH202 - told apart from the code under test
