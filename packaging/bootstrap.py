@@ -114,7 +114,9 @@ def install(venv: Path, name: str, uv: str | None) -> None:
     """The packages of one lock, each checked against its hashes, then the project itself."""
     command = installer(venv, uv)
     failed = "The Python packages could not be installed: see above, then run this again."
-    call([*command, "--require-hashes", "-r", str(LOCKS / f"{name}.txt")], failed)
+    # The lock is complete. Left to resolve again, older pips stop over a package that is asked for
+    # with an extra as soon as there is a newer version than the pinned one.
+    call([*command, "--no-deps", "--require-hashes", "-r", str(LOCKS / f"{name}.txt")], failed)
     call([*command, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], failed)
 
 
