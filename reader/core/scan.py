@@ -6,6 +6,7 @@ from typing import Protocol
 
 from reader.core.article import Document, Script
 from reader.core.errors import Reason
+from reader.core.reading import Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,22 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class FileNote:
+    """A note about a file that became an article; `path` is relative to its archive."""
+
+    path: str
+    archive: str
+    encoding: str
+    note: Note
+
+    @property
+    def said(self) -> str:
+        """The note and its detail in one line."""
+        note = self.note
+        return f"{note.kind.value}: {note.detail}" if note.detail else note.kind.value
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A document and what an import derived from it."""
 
@@ -46,11 +63,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """What one file gave: entries, or a refusal."""
+    """What one file gave: entries, or a refusal; the encoding it was in, and notes about it."""
 
     state: FileState
     entries: tuple[Entry, ...] = ()
     refusal: Refusal | None = None
+    encoding: str = ""
+    notes: tuple[Note, ...] = ()
 
 
 class ScanTarget(Protocol):

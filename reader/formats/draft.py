@@ -1,10 +1,12 @@
 """What a format is given, what it hands back, and what it must be able to do."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from typing import Protocol
+
+from reader.core.reading import ReadOptions
 
 HEAD = 4096
 """Characters from the start of a file that a format may look at to tell how sure it is."""
@@ -29,10 +31,15 @@ class Markup(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A decoded file; `path` is relative to its archive, with "/" between names."""
+    """A decoded file; `path` is relative to its archive, with "/" between names.
+
+    `data` are the bytes that `text` was decoded from.
+    """
 
     path: str
     text: str
+    data: bytes = b""
+    options: ReadOptions = field(default_factory=ReadOptions)
 
     @property
     def head(self) -> str:

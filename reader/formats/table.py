@@ -1,7 +1,7 @@
 """The table of formats, and reading a file by the one that is surest of it."""
 
-from reader.core.article import Document
 from reader.core.errors import Reason, RefusedError
+from reader.core.reading import Reading, ReadOptions
 from reader.formats.draft import Format, Source
 from reader.formats.epoch_head import EpochHead
 from reader.formats.front_matter import FrontMatter
@@ -13,8 +13,11 @@ FORMATS: tuple[Format, ...] = (EpochHead(), FrontMatter(), WebPage(), PlainText(
 """All formats; where two are equally sure, the earlier one wins."""
 
 
-def read(path: str, data: bytes) -> list[Document]:
-    """The articles of one file; `path` is relative to the archive, with "/" between names.
+_DEFAULTS = ReadOptions()
+
+
+def read(path: str, data: bytes, options: ReadOptions = _DEFAULTS) -> Reading:
+    """What one file gives; `path` is relative to the archive, with "/" between names.
 
     Raises RefusedError with the reason why the file is no article.
     """
@@ -22,9 +25,11 @@ def read(path: str, data: bytes) -> list[Document]:
     from reader.formats.finish import finish
     from reader.text.encodings import decode
 
-    source = Source(path, decode(data).text)
+    decoded = decode(data)
+    source = Source(path, decoded.text, data, options)
     refuse_non_articles(source)
     best = max(FORMATS, key=lambda each: each.sure(source))
     if not best.sure(source):
         raise RefusedError(Reason.UNKNOWN, source.suffix)
-    return [finish(draft, source, best.name) for draft in best.parse(source)]
+    documents = tuple(finish(draft, source, best.name) for draft in best.parse(source))
+    return Reading(documents, decoded.encoding)

@@ -2,16 +2,18 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from reader.core.article import Document
 from reader.core.errors import Reason, RefusedError
+from reader.core.reading import Note, Reading
 from reader.core.scan import Entry
 from reader.ingest.derive import entry
 
 log = logging.getLogger(__name__)
 
-Read = Callable[[str, bytes], list[Document]]
-"""Reads a file's bytes by its path (for the suffix and a date in the name): `formats.read`."""
+Read = Callable[[str, bytes], Reading]
+"""Reads a file's bytes by its path (for the suffix and a date in the name): `formats.read` with the
+library's options."""
 
 _NO_TEXT = frozenset({
     ".7z", ".aac", ".avi", ".bin", ".bmp", ".bz2", ".class", ".db", ".dll", ".doc", ".docx",
@@ -29,11 +31,21 @@ def surely_binary(path: str) -> bool:
     return dot + suffix.lower() in _NO_TEXT
 
 
-def parse(path: str, data: bytes, read: Read) -> list[Entry]:
-    """The entries of a file, one at least; raises RefusedError, and nothing else."""
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a file gave, ready for the catalogue: entries, one at least, encoding and notes."""
+
+    entries: tuple[Entry, ...]
+    encoding: str
+    notes: tuple[Note, ...]
+
+
+def parse(path: str, data: bytes, read: Read) -> Parsed:
+    """What a file gives; raises RefusedError, and nothing else."""
     try:
-        if entries := [entry(document) for document in read(path, data)]:
-            return entries
+        reading = read(path, data)
+        if entries := tuple(map(entry, reading.documents)):
+            return Parsed(entries, reading.encoding, reading.notes)
         raise RefusedError(Reason.NO_TEXT)
     except RefusedError:
         raise

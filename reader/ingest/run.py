@@ -81,7 +81,8 @@ def _look(file: Found, old: FileState | None, read: Read) -> FileResult | FileSt
         state = replace(state, digest=digest(data))
         if same_content(old, state):
             return state
-        return FileResult(state, tuple(parse(file.path, data, read)))
+        parsed = parse(file.path, data, read)
+        return FileResult(state, parsed.entries, encoding=parsed.encoding, notes=parsed.notes)
     except RefusedError as error:
         refusal = Refusal(file.path, error.reason, error.detail)
         return FileResult(noted(state, refusal), refusal=refusal)

@@ -3,10 +3,12 @@
 import os
 import time
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from reader.core.errors import ArchiveError, Reason
 from reader.core.progress import Cancel, Progress
+from reader.core.reading import ReadOptions
 from reader.core.scan import ImportReport, Refusal
 from reader.library.indexing import CHUNK, Indexer
 from reader.store.catalogue import Catalogue
@@ -62,8 +64,9 @@ class Adder:
         next(find(path), None)  # what cannot be opened does not become an archive
         archive = self._catalogue.add_archive(str(path))
         self._marks.add_archive(str(path))
+        chosen = partial(read, options=options_of(str(path), self._marks))
         done = run_import(
-            path, archive, self._catalogue, read, self._progress, self._cancel, self._on_batch
+            path, archive, self._catalogue, chosen, self._progress, self._cancel, self._on_batch
         )
         if not done.cancelled:
             self._drop_inner(path)
@@ -82,6 +85,11 @@ class Adder:
             if outer in Path(archive.path).parents:
                 self._catalogue.remove_archive(archive.id)
                 self._marks.remove_archive(archive.path)
+
+
+def options_of(archive: str, marks: Marks) -> ReadOptions:
+    """How the files of an archive are read."""
+    return ReadOptions(encoding=marks.encoding(archive))
 
 
 def unseen(catalogue: Catalogue, marks: Marks) -> Sequence[Path]:

@@ -11,10 +11,11 @@ from reader.core.errors import LibraryBusyError, NotFoundError
 from reader.core.hit import Answer, Snippet, Sort, Span
 from reader.core.progress import Cancel, Progress, no_progress
 from reader.core.query import EVERYTHING, Flag
-from reader.core.scan import ImportReport, Refusal
+from reader.core.reading import ReadOptions
+from reader.core.scan import FileNote, ImportReport, Refusal
 from reader.core.shown import Target
 from reader.library import asking, health, showing
-from reader.library.adding import Adder, place, unseen
+from reader.library.adding import Adder, options_of, place, unseen
 from reader.library.indexing import Indexer
 from reader.library.showing import Contents
 from reader.library.types import Counts, Health, Problem, SourceCount
@@ -107,6 +108,26 @@ class Library:
         """All files that became no article, and why."""
         return tuple(self._catalogue.refusals())
 
+    def notes(self) -> tuple[FileNote, ...]:
+        """What was noted about files that became articles, such as a guessed encoding."""
+        return tuple(self._catalogue.notes())
+
+    def encoding(self, archive: str) -> str:
+        """The encoding that the reader chose for an archive's files; "" to guess."""
+        return self._marks.encoding(archive)
+
+    def set_encoding(
+        self,
+        archive: str,
+        encoding: str,
+        progress: Progress = no_progress,
+        cancel: Cancel | None = None,
+    ) -> ImportReport:
+        """Choose the encoding of an archive's files ("" to guess), and read them again."""
+        self._marks.set_encoding(archive, encoding)
+        self._catalogue.forget_states(archive)
+        return self.add([Path(archive)], progress, cancel)
+
     def check(self, *, repair: bool = False, progress: Progress = no_progress) -> Health:
         """Library health; with `repair`, what can be rebuilt is.
 
@@ -181,11 +202,16 @@ class Library:
 
         Raises NotFoundError.
         """
-        return showing.page(self.article(key), self._catalogue, target)
+        article = self.article(key)
+        return showing.page(article, self._catalogue, target, self._options(article))
 
     def contents(self, key: str, target: Target) -> Contents:
         """An article's page and the parts it is made of; raises NotFoundError."""
-        return showing.contents(self.article(key), self._catalogue, target)
+        article = self.article(key)
+        return showing.contents(article, self._catalogue, target, self._options(article))
+
+    def _options(self, article: Article) -> ReadOptions:
+        return options_of(article.archive, self._marks)
 
     def citation(self, key: str, target: Target) -> str:
         """Title, source, date, url and file of an article, for the clipboard."""

@@ -3,13 +3,14 @@
 import logging
 import stat
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from reader.core.article import Article, Document, Part, Script
 from reader.core.errors import RefusedError
 from reader.core.hit import Snippet
 from reader.core.query import Query
+from reader.core.reading import ReadOptions
 from reader.core.shown import Target
 from reader.page.render import Page, from_text, is_chinese, render
 from reader.store.catalogue import Catalogue, file_of
@@ -33,18 +34,20 @@ class Contents:
     parts: tuple[Part, ...]
 
 
-def page(article: Article, catalogue: Catalogue, target: Target) -> Page:
+def page(article: Article, catalogue: Catalogue, target: Target, options: ReadOptions) -> Page:
     """The page of an article from its file, or from the catalogue's copy if that is gone."""
-    document, state = _read(article, catalogue)
+    document, state = _read(article, catalogue, options)
     return render(document, article, target, state)
 
 
-def contents(article: Article, catalogue: Catalogue, target: Target) -> Contents:
+def contents(
+    article: Article, catalogue: Catalogue, target: Target, options: ReadOptions
+) -> Contents:
     """The same, with the parts."""
     from reader.script.convert import convert, convert_html
     from reader.script.detect import Detected
 
-    document, state = _read(article, catalogue)
+    document, state = _read(article, catalogue, options)
     source = Detected(article.script, article.half)
     parts = tuple(
         Part(
@@ -59,7 +62,7 @@ def contents(article: Article, catalogue: Catalogue, target: Target) -> Contents
     return Contents(render(document, article, target, state), parts)
 
 
-def _read(article: Article, catalogue: Catalogue) -> tuple[Document, str]:
+def _read(article: Article, catalogue: Catalogue, options: ReadOptions) -> tuple[Document, str]:
     """The document of an article, and the state of its page."""
     from reader.ingest.run import digest
 
@@ -68,7 +71,7 @@ def _read(article: Article, catalogue: Catalogue) -> tuple[Document, str]:
         data = _data(file_of(article))
         if data is None:
             return copy, "gone"
-        document = _document(article, data)
+        document = _document(article, data, options)
     except RefusedError as error:
         log.info("shown from the catalogue: %s: %s", article.path, error)
         return copy, "changed"
@@ -87,12 +90,13 @@ def _data(place: Path) -> bytes | None:
     return bytes_of(place, status.st_size) if stat.S_ISREG(status.st_mode) else None
 
 
-def _document(article: Article, data: bytes) -> Document | None:
+def _document(article: Article, data: bytes, options: ReadOptions) -> Document | None:
     """The document at the article's address in its file; raises RefusedError."""
     from reader.formats import read
     from reader.ingest.parse import parse
 
-    documents = (entry.document for entry in parse(article.path, data, read))
+    parsed = parse(article.path, data, partial(read, options=options))
+    documents = (entry.document for entry in parsed.entries)
     return next((found for found in documents if found.address == article.address), None)
 
 

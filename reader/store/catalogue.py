@@ -11,7 +11,8 @@ from reader.core.article import Article
 from reader.core.errors import Reason
 from reader.core.hit import NO_DATE
 from reader.core.index import IndexDoc
-from reader.core.scan import FileResult, FileState, Refusal
+from reader.core.reading import Note, NoteKind
+from reader.core.scan import FileNote, FileResult, FileState, Refusal
 from reader.store.database import Database
 from reader.store.rows import (
     ARTICLE_SQL,
@@ -111,6 +112,15 @@ class Catalogue:
         """Note new sizes and times of files whose content is the same."""
         with self._database.write() as connection:
             touch_files(connection, archive, states)
+
+    def forget_states(self, archive: str) -> None:
+        """Let the next import read all files of an archive again, whatever they were."""
+        sql = (
+            "UPDATE files SET mtime_ns = -1, digest = '' WHERE archive IN"
+            " (SELECT id FROM archives WHERE path = ?)"
+        )
+        with self._database.write() as connection:
+            connection.execute(sql, (path_blob(archive),))
 
     def forget(self, archive: int, paths: Collection[str]) -> None:
         """Drop files that are gone, with their articles (marks stay)."""
@@ -230,6 +240,20 @@ class Catalogue:
             Refusal(blob_path(path or archive), Reason[reason], detail, blob_path(archive))
             for archive, path, reason, detail in rows
         ]
+
+    def notes(self) -> list[FileNote]:
+        """What was noted about files that became articles, archive by archive."""
+        rows = self._all("""
+            SELECT archives.path, files.path, encoding, kind, notes.detail
+            FROM notes JOIN files ON files.id = notes.file
+            JOIN archives ON archives.id = files.archive ORDER BY files.archive, files.path""")
+        return [
+            FileNote(
+                blob_path(path or archive), blob_path(archive), encoding,
+                Note(NoteKind[kind], detail),
+            )
+            for archive, path, encoding, kind, detail in rows
+        ]  # fmt: skip
 
     def source_counts(self, read: Iterable[str] = ()) -> list[SourceTotal]:
         """Articles by source, and how many have one of the `read` keys; most articles first."""

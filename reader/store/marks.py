@@ -64,9 +64,22 @@ class Marks:
 
     def add_archive(self, path: str) -> None:
         """Remember an archive, so that a lost catalogue can be rebuilt."""
-        sql = "INSERT OR IGNORE INTO archives VALUES (?, ?)"
+        sql = "INSERT OR IGNORE INTO archives (path, at) VALUES (?, ?)"
         with self._database.write() as connection:
             connection.execute(sql, (path_blob(path), _now()))
+
+    def encoding(self, path: str) -> str:
+        """The encoding that the reader chose for an archive's files; "" to guess."""
+        sql = "SELECT encoding FROM archives WHERE path = ?"
+        with self._database.read() as connection:
+            row = connection.execute(sql, (path_blob(path),)).fetchone()
+        return str(row[0]) if row else ""
+
+    def set_encoding(self, path: str, encoding: str) -> None:
+        """Keep the encoding that the reader chose for an archive's files; "" to guess."""
+        sql = "UPDATE archives SET encoding = ? WHERE path = ?"
+        with self._database.write() as connection:
+            connection.execute(sql, (encoding, path_blob(path)))
 
     def remove_archive(self, path: str) -> None:
         """Forget an archive; the marks of its articles stay."""

@@ -44,10 +44,20 @@ _CATALOGUE_1 = (
         BEGIN INSERT INTO removed VALUES (old.id); END""",
 )
 
+_CATALOGUE_2 = (
+    # The encoding that a file was read in; "" where it gave no article.
+    "ALTER TABLE files ADD COLUMN encoding TEXT NOT NULL DEFAULT ''",
+    # `kind` is the name of a reader.core.reading.NoteKind.
+    """CREATE TABLE notes (
+        file INTEGER NOT NULL REFERENCES files ON DELETE CASCADE,
+        kind TEXT NOT NULL, detail TEXT NOT NULL)""",
+    "CREATE INDEX notes_file ON notes (file)",
+)
+
 CATALOGUE = Schema(
     name="catalogue",
     application_id=0x4A57_0001,
-    migrations=(_CATALOGUE_1,),
+    migrations=(_CATALOGUE_1, _CATALOGUE_2),
     journal="WAL",
     pragmas=("synchronous = NORMAL", "foreign_keys = ON", "cache_size = -16000"),
     damaged=CatalogueDamagedError,
@@ -64,10 +74,15 @@ _MARKS_1 = (
     "CREATE TABLE archives (path BLOB PRIMARY KEY, at INTEGER NOT NULL)",
 )
 
+_MARKS_2 = (
+    # What the reader chose for an archive's files; "" to guess.
+    "ALTER TABLE archives ADD COLUMN encoding TEXT NOT NULL DEFAULT ''",
+)
+
 MARKS = Schema(
     name="marks",
     application_id=0x4A57_0002,
-    migrations=(_MARKS_1,),
+    migrations=(_MARKS_1, _MARKS_2),
     # No write-ahead log: between two marks the one file holds them all, so that a copy of it is
     # whole and no journal can be lost. EXTRA is FULL, and the folder is flushed as well.
     journal="DELETE",

@@ -8,11 +8,11 @@ from reader.core.scan import FileResult, FileState
 from reader.store.rows import COLUMNS, pack, path_blob, storable, values
 
 _ADD_FILE = """
-    INSERT INTO files (archive, path, size, mtime_ns, digest, reason, detail)
-    VALUES (?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO files (archive, path, size, mtime_ns, digest, reason, detail, encoding)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (archive, path) DO UPDATE SET size = excluded.size,
         mtime_ns = excluded.mtime_ns, digest = excluded.digest,
-        reason = excluded.reason, detail = excluded.detail
+        reason = excluded.reason, detail = excluded.detail, encoding = excluded.encoding
     RETURNING id
 """
 _TOUCH = "UPDATE files SET size = ?, mtime_ns = ?, digest = ? WHERE archive = ? AND path = ?"
@@ -63,6 +63,10 @@ def _put_state(connection: sqlite3.Connection, archive: int, result: FileResult)
     state, refusal = result.state, result.refusal
     reason = refusal.reason.name if refusal else None
     detail = storable(refusal.detail) if refusal else ""
-    row = (archive, path_blob(state.path), state.size, state.mtime_ns, state.digest)
-    (file,) = connection.execute(_ADD_FILE, (*row, reason, detail)).fetchone()
+    looked = (path_blob(state.path), state.size, state.mtime_ns, state.digest)
+    row = (archive, *looked, reason, detail, result.encoding)
+    (file,) = connection.execute(_ADD_FILE, row).fetchone()
+    connection.execute("DELETE FROM notes WHERE file = ?", (file,))
+    noted = [(file, note.kind.name, storable(note.detail)) for note in result.notes]
+    connection.executemany("INSERT INTO notes VALUES (?, ?, ?)", noted)
     return int(file)

@@ -41,7 +41,7 @@ HOSTILE = {
 def test_a_hostile_file_is_read_in_time(kind: str) -> None:
     path, text = HOSTILE[kind]
     started = time.process_time()
-    (document,) = read(path, text.encode())
+    (document,) = read(path, text.encode()).documents
     assert time.process_time() - started < SECONDS
     assert "港口" in document.title + document.text
 
@@ -57,7 +57,7 @@ def test_a_hostile_file_is_read_in_time(kind: str) -> None:
     ],
 )  # fmt: skip
 def test_the_canonical_link_of_a_head(link: str, url: str) -> None:
-    (document,) = read("x.html", f"<html><head>{link}</head><body>{BODY}".encode())
+    (document,) = read("x.html", f"<html><head>{link}</head><body>{BODY}".encode()).documents
     assert document.url == url
 
 
@@ -65,5 +65,5 @@ def test_the_canonical_link_of_a_head(link: str, url: str) -> None:
     ("line", "title"), [("# 港口 C# ##", "港口 C"), ("# ##", "#"), ("## [港口](x) #", "[港口](x)")]
 )
 def test_the_signs_that_close_a_heading(line: str, title: str) -> None:
-    (document,) = read("x.txt", f"{line}\n\n河水上涨，港口关闭。\n".encode())
+    (document,) = read("x.txt", f"{line}\n\n河水上涨，港口关闭。\n".encode()).documents
     assert document.title == title

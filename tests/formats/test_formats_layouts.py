@@ -10,7 +10,7 @@ from reader.formats import read
 
 
 def first(text: str, path: str = "a.md") -> Document:
-    return read(path, text.encode())[0]
+    return read(path, text.encode()).documents[0]
 
 
 def epoch(body: str, url: str = "https://news.example/1", stamp: str = "1720330982000") -> Document:
@@ -162,10 +162,10 @@ def test_front_matter_without_an_end_is_all_there_is() -> None:
 def test_front_matter_without_an_end_loses_no_text() -> None:
     (document,) = read(
         "x.md", "---\ntitle: 港口\ndate: 2024-01-05\n \n河水上涨。\n\n山路不通。\n".encode()
-    )
+    ).documents
     assert (document.title, iso(document.published)) == ("港口", "2024-01-05T00:00:00+08:00")
     assert document.text == "河水上涨。\n山路不通。"
-    (document,) = read("x.md", "---\nNote: 今天\n\n河水上涨。\n".encode())
+    (document,) = read("x.md", "---\nNote: 今天\n\n河水上涨。\n".encode()).documents
     assert document.text == "河水上涨。"
 
 

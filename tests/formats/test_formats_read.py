@@ -18,7 +18,7 @@ EPOCH = "<!--1700000000000-->\n[渔船回来了](https://news.example/1)\n------
 
 
 def first(path: str, text: str) -> Document:
-    return read(path, text.encode())[0]
+    return read(path, text.encode()).documents[0]
 
 
 def test_the_formats_and_their_order() -> None:
@@ -125,9 +125,10 @@ PATHS = st.sampled_from(("a.md", "a.html", "voa/2024-01-02-x.txt", "2024/13/45/a
 )
 @example("a.md", b"---\n" + b"[" * 5000)
 def test_any_bytes_give_documents_or_a_refusal(path: str, data: bytes) -> None:
-    documents, reason = [], ""
+    documents: tuple[Document, ...] = ()
+    reason = ""
     try:
-        documents = read(path, data)
+        documents = read(path, data).documents
     except RefusedError as refusal:
         reason = refusal.reason.value
     assert bool(documents) != bool(reason)
@@ -147,7 +148,7 @@ def test_real_archives_are_read() -> None:
     refused = 0
     for path in files:
         try:
-            documents = read(path.relative_to(root).as_posix(), path.read_bytes())
+            documents = read(path.relative_to(root).as_posix(), path.read_bytes()).documents
         except RefusedError:
             refused += 1
             continue

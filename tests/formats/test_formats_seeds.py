@@ -12,7 +12,7 @@ from reader.resources import sample
 
 def seed(number: str) -> Document:
     (path,) = sample().glob(f"{number}_*.txt")
-    (document,) = read(path.name, path.read_bytes())
+    (document,) = read(path.name, path.read_bytes()).documents
     return document
 
 

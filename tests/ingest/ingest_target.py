@@ -10,6 +10,7 @@ import pytest
 from reader.core.article import Document, Part
 from reader.core.errors import Reason, RefusedError
 from reader.core.progress import Cancel, Progress, no_progress
+from reader.core.reading import Reading
 from reader.core.scan import FileResult, FileState, ImportReport
 from reader.ingest.run import run_import
 
@@ -54,7 +55,7 @@ class Target:
         return sorted(entry.document.title for entry in entries)
 
 
-def read(_path: str, data: bytes) -> list[Document]:
+def read(_path: str, data: bytes) -> Reading:
     """One article a file, its title the text; "refuse", "fault" and "nothing" do as they say."""
     text = data.decode()
     if text == "refuse":
@@ -62,8 +63,8 @@ def read(_path: str, data: bytes) -> list[Document]:
     if text == "fault":
         raise ZeroDivisionError("the text of the article")
     if text == "nothing":
-        return []
-    return [Document(title=text, parts=(Part("zh", "", text),))]
+        return Reading(())
+    return Reading((Document(title=text, parts=(Part("zh", "", text),)),))
 
 
 def nothing() -> None:

@@ -300,7 +300,7 @@ def test_a_fault_of_ours_loses_no_other_file_and_is_logged_without_the_text(
 
 
 def test_parsing_needs_only_a_path_and_bytes() -> None:
-    (entry,) = parse("x", "河水".encode(), read)
+    (entry,) = parse("x", "河水".encode(), read).entries
     assert entry.document.title == "河水"
     with pytest.raises(RefusedError):
         parse("x", b"refuse", read)

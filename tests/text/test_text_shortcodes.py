@@ -35,7 +35,7 @@ def test_a_shortcode_becomes_what_it_stands_for(name: str) -> None:
 
 def test_a_film_above_markdown_is_a_link() -> None:
     body = '{{< video src="https://film.example/1?a=1&b=2" >}}\n\n港口**开放**。\n'
-    (document,) = read("a.md", f"---\ntitle: 渔船\n---\n\n{body}".encode())
+    (document,) = read("a.md", f"---\ntitle: 渔船\n---\n\n{body}".encode()).documents
     assert document.parts[0].html == f"{FILM}\n<p>港口<strong>开放</strong>。</p>"
 
 
