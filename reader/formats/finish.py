@@ -10,11 +10,12 @@ from reader.core.errors import Reason, RefusedError
 from reader.formats.draft import Draft, Markup, Source, said
 from reader.formats.languages import parts_of
 from reader.text.dates import parse_date
-from reader.text.html import clean, has_image, plain, top_blocks
+from reader.text.html import clean_blocks
 from reader.text.markdown import plain_to_html, to_html
 from reader.text.outlets import Outlet, outlet_for
 from reader.text.shortcodes import expanded
 from reader.text.urls import canonical, host, is_web
+from reader.text.written import Written
 
 _TO_HTML: dict[Markup, Callable[[str], str]] = {
     Markup.HTML: str,
@@ -44,8 +45,8 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u2060\ufeff\ud800-\udfff]")
 def finish(draft: Draft, source: Source, format_name: str) -> Document:
     """The document of a draft; raises RefusedError (NO_TEXT) if there is neither title nor text."""
     draft.source, draft.author = said(draft.source), said(draft.author)
-    cleaned = clean(_TO_HTML[draft.markup](expanded(draft.body)), draft.url)
-    blocks = _without_source_links(top_blocks(cleaned), draft)
+    cleaned = clean_blocks(_TO_HTML[draft.markup](expanded(draft.body)), draft.url)
+    blocks = _without_source_links(cleaned, draft)
     url = canonical(draft.url)
     outlet = _outlet(draft, source)
     title = _title(draft.title, outlet)
@@ -68,7 +69,7 @@ def finish(draft: Draft, source: Source, format_name: str) -> Document:
         parts=parts_of(blocks),
         format=format_name,
         address=draft.address,
-        has_image=has_image(cleaned),
+        has_image=any("<img " in block.html for block in cleaned),
     )
 
 
@@ -97,7 +98,7 @@ def _title(given: str, outlet: Outlet | None) -> str:
     return title
 
 
-def _without_source_links(blocks: list[str], draft: Draft) -> list[str]:
+def _without_source_links(blocks: list[Written], draft: Draft) -> list[Written]:
     """The blocks without those that only link to the original: that is a fact, and no text.
 
     If the draft has no address, theirs becomes its own, unless they lead to several pages.
@@ -111,19 +112,19 @@ def _without_source_links(blocks: list[str], draft: Draft) -> list[str]:
     return [block for block, link in kept if not (link and canonical(link) == own)]
 
 
-def _source_link(block: str) -> str:
+def _source_link(block: Written) -> str:
     """The address of a block that only links to the original, else ""."""
-    found = _SOURCE_LINK.fullmatch(block)
+    found = _SOURCE_LINK.fullmatch(block.html)
     return unescape(found["url"]) if found else ""
 
 
-def _without_title(blocks: list[str], title: str) -> list[str]:
+def _without_title(blocks: list[Written], title: str) -> list[Written]:
     """The blocks without those near the start that only repeat the title."""
     wanted = _bare(title)
     head = [
         block
         for block in blocks[:_REPEATED_WITHIN]
-        if "<img" in block or not wanted or _bare(plain(block)) != wanted
+        if "<img" in block.html or not wanted or _bare(block.text) != wanted
     ]
     return head + blocks[_REPEATED_WITHIN:]
 
@@ -133,11 +134,11 @@ def _bare(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
-def _title_from(blocks: list[str]) -> tuple[str, list[str]]:
+def _title_from(blocks: list[Written]) -> tuple[str, list[Written]]:
     """A title out of the body: its first heading, which then leaves it, else its first sentence."""
-    lines = [_line(plain(block).replace("\n", " ")) for block in blocks]
+    lines = [_line(block.text.replace("\n", " ")) for block in blocks]
     for at, block in enumerate(blocks):
-        if block.startswith(("<h2", "<h3", "<h4")) and lines[at]:
+        if block.html.startswith(("<h2", "<h3", "<h4")) and lines[at]:
             return lines[at], blocks[:at] + blocks[at + 1 :]
     first = next(filter(None, lines), "")
     sentence = _SENTENCE.match(first)
