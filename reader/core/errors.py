@@ -86,6 +86,8 @@ class Reason(StrEnum):
     LINK = "a link, not followed"
     SPECIAL = "not a regular file"
     TOO_LARGE = "larger than an article can be"
+    SLOW = "takes too long to read"
+    DEMANDING = "needs too much memory to read"
     FAULT = "could not be read because of a fault in Jiuwen"
 
 

@@ -52,9 +52,16 @@ class FileNote:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document and what an import derived from it."""
+    """A document on its way to the catalogue, and what an import derived from it.
+
+    `document` is without its parts. Of these there are `langs`, their language tags, `chars`, the
+    length of their text, and `body`, that text as `reader.text.packed` packs it.
+    """
 
     document: Document
+    langs: tuple[str, ...]
+    chars: int
+    body: bytes
     key: str
     script: Script
     half: bool

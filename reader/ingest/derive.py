@@ -1,12 +1,14 @@
 """What an import derives from a document: key, script and the instant to sort by."""
 
+from dataclasses import replace
 from datetime import time
 
-from reader.core.article import Document, article_key, at_local, day_only, to_ms
+from reader.core.article import Document, article_key, at_local, day_only, to_ms, unique
 from reader.core.hit import NO_DATE
 from reader.core.scan import Entry
 from reader.script.detect import detect, detect_short
 from reader.script.fold import fold
+from reader.text.packed import pack
 from reader.text.urls import canonical
 
 
@@ -15,20 +17,24 @@ def entry(document: Document) -> Entry:
 
     The instant of a bare date depends on this computer's zone, nothing else does.
     """
-    detected = detect(document.text) if document.text else detect_short(document.title)
+    text = document.text
+    detected = detect(text) if text else detect_short(document.title)
     return Entry(
-        document=document,
-        key=_key(document),
+        document=replace(document, parts=()),
+        langs=unique([part.lang for part in document.parts]),
+        chars=len(text),
+        body=pack(text),
+        key=_key(document.url, document.title, text),
         script=detected.script,
         half=detected.half,
         sort=_sort(document),
     )
 
 
-def _key(document: Document) -> str:
+def _key(url: str, title: str, text: str) -> str:
     # With the title: many an archive holds empty or stock bodies under titles of their own.
-    url = canonical(document.url) if document.url else ""
-    return article_key(url, "" if url else fold(f"{document.title}\n{document.text}"))
+    known = canonical(url) if url else ""
+    return article_key(known, "" if known else fold(f"{title}\n{text}"))
 
 
 def _sort(document: Document) -> int:

@@ -1,15 +1,13 @@
 """One file to its entries: no disk, no state, so that it can run in any process."""
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from traceback import format_exception
 
 from reader.core.errors import Reason, RefusedError
 from reader.core.reading import Note, Reading
 from reader.core.scan import Entry
 from reader.ingest.derive import entry
-
-log = logging.getLogger(__name__)
 
 Read = Callable[[str, bytes], Reading]
 """Reads a file's bytes by its path (for the suffix and a date in the name): `formats.read` with the
@@ -40,15 +38,35 @@ class Parsed:
     notes: tuple[Note, ...]
 
 
-def parse(path: str, data: bytes, read: Read) -> Parsed:
-    """What a file gives; raises RefusedError, and nothing else."""
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a file gave nothing; `trace` says where in Jiuwen, if the fault is there."""
+
+    reason: Reason
+    detail: str = ""
+    trace: str = ""
+
+
+def reading(path: str, data: bytes, read: Read) -> Reading:
+    """What a file gives, one article at least; raises RefusedError, and nothing else."""
     try:
-        reading = read(path, data)
-        if entries := tuple(map(entry, reading.documents)):
-            return Parsed(entries, reading.encoding, reading.notes)
-        raise RefusedError(Reason.NO_TEXT)
+        found = read(path, data)
     except RefusedError:
         raise
+    except MemoryError as error:
+        raise RefusedError(Reason.DEMANDING) from error
     except Exception as error:  # broad: a fault of ours in one file must not lose the rest
-        log.exception("a fault while reading %r", path)
         raise RefusedError(Reason.FAULT, type(error).__name__) from error
+    if not found.documents:
+        raise RefusedError(Reason.NO_TEXT)
+    return found
+
+
+def parse(path: str, data: bytes, read: Read) -> Parsed | Refused:
+    """What a file gives, as it is handed over between processes; raises nothing."""
+    try:
+        found = reading(path, data, read)
+        return Parsed(tuple(map(entry, found.documents)), found.encoding, found.notes)
+    except RefusedError as error:
+        trace = "".join(format_exception(error.__cause__)) if error.reason is Reason.FAULT else ""
+        return Refused(error.reason, error.detail, trace)

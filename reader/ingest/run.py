@@ -1,5 +1,6 @@
 """An import: find, decide, read, parse, write in batches. A second run does the rest."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import blake2b
@@ -12,7 +13,10 @@ from reader.core.scan import FileResult, FileState, ImportReport, Refusal, ScanT
 from reader.ingest.batch import Batch
 from reader.ingest.decide import decide, noted, same_content
 from reader.ingest.find import Found, find
-from reader.ingest.parse import Read, parse, surely_binary
+from reader.ingest.parse import Parsed, Read, Refused, surely_binary
+from reader.ingest.workers import Asked, Outcome, Workers, is_little, parsed_here
+
+log = logging.getLogger(__name__)
 
 LARGEST = 64_000_000
 """Bytes; a larger file is refused."""
@@ -25,13 +29,14 @@ def run_import(  # noqa: PLR0913 - the whole contract with the library, each par
     archive: int,
     target: ScanTarget,
     read: Read,
+    workers: Workers,
     progress: Progress,
     cancel: Cancel,
     on_batch: Callable[[], None],
 ) -> ImportReport:
     """Bring what `target` holds of an archive in line with its files, which are only read.
 
-    `on_batch` is called after each transaction. On cancel, which is answered within one file, what
+    `on_batch` is called after each transaction. On cancel, which is answered within a moment, what
     was done stands and the report says so. Raises ArchiveError if the archive is not there, and
     what `target` raises; the next run then goes on after the last batch written.
     """
@@ -44,11 +49,11 @@ def run_import(  # noqa: PLR0913 - the whole contract with the library, each par
         known = target.known(archive)
         plan = decide(known, found, refused)
         batch.start(plan, refused, known)
-        for number, file in enumerate(plan.read):
-            cancel.check()
+        asked = (_look(file, known.get(file.path)) for file in plan.read)
+        parsed = parsed_here if is_little(plan.read) else workers.parsed
+        for number, (file, outcome) in enumerate(parsed(asked, read, cancel)):
             progress(Step("read", number, len(plan.read), file.path))
-            old = known.get(file.path)
-            batch.add(file.size, old, _look(file, old, read))
+            batch.add(file.state.size, known.get(file.path), _result(file.state, outcome))
         progress(Step("read", len(plan.read), len(plan.read)))
     except CancelledError:
         report.cancelled = True
@@ -73,19 +78,27 @@ def _find(root: Path, progress: Progress, cancel: Cancel) -> tuple[list[Found], 
     return found, refused
 
 
-def _look(file: Found, old: FileState | None, read: Read) -> FileResult | FileState:
-    """What a file gives, or only its new state if its content is what it was."""
+def _look(file: Found, old: FileState | None) -> Asked:
+    """A file's state and content, unless there is nothing to parse."""
     state = FileState(file.path, file.size, file.mtime_ns, "")
     try:
         data = bytes_of(file.place, file.size)
-        state = replace(state, digest=digest(data))
-        if same_content(old, state):
-            return state
-        parsed = parse(file.path, data, read)
-        return FileResult(state, parsed.entries, encoding=parsed.encoding, notes=parsed.notes)
     except RefusedError as error:
-        refusal = Refusal(file.path, error.reason, error.detail)
-        return FileResult(noted(state, refusal), refusal=refusal)
+        return Asked(state, None, Refused(error.reason, error.detail))
+    state = replace(state, digest=digest(data))
+    return Asked(state, None if same_content(old, state) else data)
+
+
+def _result(state: FileState, outcome: Outcome) -> FileResult | FileState:
+    """What the catalogue is told of a file."""
+    if outcome is None:
+        return state
+    if isinstance(outcome, Parsed):
+        return FileResult(state, outcome.entries, encoding=outcome.encoding, notes=outcome.notes)
+    if outcome.trace:
+        log.error("a fault while reading %r\n%s", state.path, outcome.trace)
+    refusal = Refusal(state.path, outcome.reason, outcome.detail)
+    return FileResult(noted(state, refusal), refusal=refusal)
 
 
 def digest(data: bytes) -> str:

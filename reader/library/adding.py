@@ -10,7 +10,9 @@ from reader.core.errors import ArchiveError, Reason
 from reader.core.progress import Cancel, Progress
 from reader.core.reading import ReadOptions
 from reader.core.scan import ImportReport, Refusal
-from reader.library.indexing import CHUNK, Indexer
+from reader.ingest.workers import Workers
+from reader.library.beside import IndexRun
+from reader.library.indexing import Indexer
 from reader.store.catalogue import Catalogue
 from reader.store.marks import Marks
 
@@ -34,16 +36,18 @@ class Adder:
 
     def add(self, paths: Iterable[Path]) -> ImportReport:
         """Import them, and index what came; what cannot be opened is in the report's `refused`."""
-        report = ImportReport([])
-        for path in dict.fromkeys(self._archive_of(place(path)) for path in paths):
-            if self._cancel.cancelled:
-                break
-            try:
-                report.merge(self._add_one(path))
-            except ArchiveError as error:
-                report.refused.append(Refusal(str(path), Reason.UNREADABLE, error.title))
-        started = time.perf_counter()
-        self._indexer.catch_up(self._progress, self._cancel)
+        with Workers() as workers:
+            index = IndexRun(self._indexer, self._catalogue, workers, self._cancel)
+            report = ImportReport([])
+            for path in dict.fromkeys(self._archive_of(place(path)) for path in paths):
+                if self._cancel.cancelled:
+                    break
+                try:
+                    report.merge(self._add_one(path, workers, index))
+                except ArchiveError as error:
+                    report.refused.append(Refusal(str(path), Reason.UNREADABLE, error.title))
+            started = time.perf_counter()
+            index.finish(self._progress)
         report.seconds += time.perf_counter() - started
         return report
 
@@ -52,7 +56,7 @@ class Adder:
         known = map(Path, self._marks.archives())
         return next((archive for archive in known if archive in path.parents), path)
 
-    def _add_one(self, path: Path) -> ImportReport:
+    def _add_one(self, path: Path, workers: Workers, index: IndexRun) -> ImportReport:
         from reader.formats import read
         from reader.ingest.find import find
         from reader.ingest.run import run_import
@@ -66,8 +70,9 @@ class Adder:
         self._marks.add_archive(str(path))
         chosen = partial(read, options=options_of(str(path), self._marks))
         done = run_import(
-            path, archive, self._catalogue, chosen, self._progress, self._cancel, self._on_batch
-        )
+            path, archive, self._catalogue, chosen, workers,
+            self._progress, self._cancel, index.go_on,
+        )  # fmt: skip
         if not done.cancelled:
             self._drop_inner(path)
         # An unchanged file that was refused before is refused still, and said to be.
@@ -75,9 +80,6 @@ class Adder:
         known = (r for r in self._catalogue.refusals() if r.archive == str(path))
         done.refused += [refusal for refusal in known if refusal.path not in said]
         return done
-
-    def _on_batch(self) -> None:
-        self._indexer.catch_up(self._progress, self._cancel, at_least=CHUNK)
 
     def _drop_inner(self, outer: Path) -> None:
         """Forget the archives inside one that is now read whole; their articles are its own."""

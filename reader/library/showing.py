@@ -73,7 +73,7 @@ def _read(article: Article, catalogue: Catalogue, options: ReadOptions) -> tuple
             return copy, "gone"
         document = _document(article, data, options)
     except RefusedError as error:
-        log.info("shown from the catalogue: %s: %s", article.path, error)
+        log.info("shown from the catalogue: %r: %s", article.path, error, exc_info=error.__cause__)
         return copy, "changed"
     same = digest(data) == catalogue.digest(article.id)
     return document or copy, "ok" if document and same else "changed"
@@ -93,10 +93,9 @@ def _data(place: Path) -> bytes | None:
 def _document(article: Article, data: bytes, options: ReadOptions) -> Document | None:
     """The document at the article's address in its file; raises RefusedError."""
     from reader.formats import read
-    from reader.ingest.parse import parse
+    from reader.ingest.parse import reading
 
-    parsed = parse(article.path, data, partial(read, options=options))
-    documents = (entry.document for entry in parsed.entries)
+    documents = reading(article.path, data, partial(read, options=options)).documents
     return next((found for found in documents if found.address == article.address), None)
 
 

@@ -23,14 +23,17 @@ from reader.store.rows import (
     index_doc,
     path_blob,
     unmarked,
-    unpack,
 )
 from reader.store.tables import CATALOGUE
 from reader.store.writing import forget_files, touch_files, write_file
+from reader.text.packed import unpack
 
 _IN_IDS = "IN (SELECT value FROM json_each(?))"
 _NEWEST = "ORDER BY a.sort DESC, a.id"
 _BODY = "SELECT article, body FROM texts WHERE article"
+
+_PENDING = f"{INDEX_SQL} WHERE indexed <> 1 ORDER BY id LIMIT ?"
+_TAKEN_UP = "UPDATE articles SET indexed = 1 WHERE id = ? AND indexed = 2"
 
 _FIRST_KEY = """
     SELECT key FROM articles JOIN files ON files.id = file
@@ -73,6 +76,7 @@ class Catalogue:
 
     def __init__(self, path: Path) -> None:
         """Open or create; raises CatalogueDamagedError, LibraryVersionError or LibraryError."""
+        self.path = path
         self._database = Database(path, CATALOGUE)
 
     # archives
@@ -184,12 +188,17 @@ class Catalogue:
         """A token that is another one after a rebuild: ids then mean other articles."""
         return str(self._all("SELECT token FROM identity")[0][0])
 
-    def pending(self, limit: int) -> list[IndexDoc]:
-        """Up to `limit` articles that are not yet indexed, with the source as their only one."""
-        with self._database.read() as connection:
-            rows = connection.execute(
-                f"{INDEX_SQL} WHERE indexed = 0 ORDER BY id LIMIT ?", (limit,)
-            )
+    def claim(self, limit: int) -> list[IndexDoc]:
+        """Up to `limit` articles that are not yet indexed, with the source as their only one.
+
+        They are noted as being taken up, so that `mark_indexed` can tell which were written anew
+        meanwhile. What an earlier claim left is claimed again: there is one indexer at a time.
+        """
+        with self._database.write() as connection:
+            rows = connection.execute(_PENDING, (limit,)).fetchall()
+            ids = [(row[0],) for row in rows]
+            connection.executemany("UPDATE articles SET indexed = 2 WHERE id = ?", ids)
+        with self._database.read():  # which also tells of a damaged text
             return [index_doc(row) for row in rows]
 
     def index_docs(self, ids: Iterable[int]) -> list[IndexDoc]:
@@ -202,7 +211,7 @@ class Catalogue:
 
     def pending_count(self) -> int:
         """How many articles the index has yet to take up or to drop."""
-        waiting = "(SELECT count(*) FROM articles WHERE indexed = 0)"
+        waiting = "(SELECT count(*) FROM articles WHERE indexed <> 1)"
         return int(self._all(f"SELECT {waiting} + (SELECT count(*) FROM removed)")[0][0])
 
     def pending_removed(self) -> "array[int]":
@@ -210,14 +219,9 @@ class Catalogue:
         return array("q", [row[0] for row in self._all("SELECT id FROM removed")])
 
     def mark_indexed(self, ids: Iterable[int], removed: Iterable[int]) -> None:
-        """The index holds `ids` as `pending` gave them, and no longer holds `removed`.
-
-        No import may write in between: `reader.store.folder.writer_lock` sees to that.
-        """
+        """The index holds `ids` as `claim` gave them, and no longer holds `removed`."""
         with self._database.write() as connection:
-            connection.executemany(
-                "UPDATE articles SET indexed = 1 WHERE id = ?", [(number,) for number in ids]
-            )
+            connection.executemany(_TAKEN_UP, [(number,) for number in ids])
             connection.executemany(
                 "DELETE FROM removed WHERE id = ?", [(number,) for number in removed]
             )

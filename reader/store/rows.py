@@ -1,15 +1,15 @@
 """How articles and paths lie in the catalogue: columns, and the way there and back."""
 
 import json
-import zlib
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from reader.core.article import Article, Script, unique
+from reader.core.article import Article, Script
 from reader.core.index import IndexDoc
 from reader.core.scan import Entry
+from reader.text.packed import storable, unpack
 
 COLUMNS = (
     "address", "key", "title", "source", "author", "published", "published_from", "captured",
@@ -26,8 +26,6 @@ INDEX_SQL = """
     SELECT id, sort, title, author, source, tags, url, script, has_image, body
     FROM articles JOIN texts ON texts.article = articles.id
 """
-
-_LEVEL = 3  # of zlib: twice as fast as the default, and a twentieth larger
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +55,6 @@ def blob_path(blob: bytes) -> str:
     return blob.decode("utf-8", "surrogatepass")
 
 
-def storable(text: str) -> str:
-    """The text with its lone surrogates, which UTF-8 cannot hold, as U+FFFD."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
-
-
-def pack(text: str) -> bytes:
-    """A text compressed."""
-    return zlib.compress(storable(text).encode(), _LEVEL)
-
-
-def unpack(blob: bytes) -> str:
-    """A text that `pack` compressed; raises zlib.error if it is damaged."""
-    return zlib.decompress(blob).decode("utf-8", "replace")
-
-
 def values(entry: Entry) -> tuple[str | int | None, ...]:
     """An entry's columns, in the order of COLUMNS."""
     document = entry.document
@@ -83,9 +62,9 @@ def values(entry: Entry) -> tuple[str | int | None, ...]:
         document.address, entry.key, document.title, document.source, document.author,
         _iso(document.published), document.published_from, _iso(document.captured), document.url,
         _listed(document.tags), document.description,
-        _listed(unique([part.lang for part in document.parts])), entry.script.value,
+        _listed(entry.langs), entry.script.value,
     )  # fmt: skip
-    numbers = (int(entry.half), int(document.has_image), len(document.text))
+    numbers = (int(entry.half), int(document.has_image), entry.chars)
     stored = tuple(text if text is None else storable(text) for text in texts)
     return (*stored, *numbers, storable(document.format), entry.sort)
 

@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from reader.core.scan import FileResult, FileState
-from reader.store.rows import COLUMNS, pack, path_blob, storable, values
+from reader.store.rows import COLUMNS, path_blob, values
+from reader.text.packed import storable
 
 _ADD_FILE = """
     INSERT INTO files (archive, path, size, mtime_ns, digest, reason, detail, encoding)
@@ -42,7 +43,7 @@ def write_file(connection: sqlite3.Connection, archive: int, result: FileResult)
             connection.execute(_UPDATE, (*columns, number))
         else:
             number = connection.execute(_INSERT, (file, *columns)).lastrowid
-        connection.execute(_PUT_TEXT, (number, pack(entry.document.text)))
+        connection.execute(_PUT_TEXT, (number, entry.body))
     left = [(number,) for numbers in earlier.values() for number in numbers]
     connection.executemany("DELETE FROM articles WHERE id = ?", left)
 
