@@ -34,7 +34,14 @@ def _han(text: str) -> int:
 
 def parts_of(blocks: Sequence[Written]) -> tuple[Part, ...]:
     """Cleaned blocks as one part, or as two where they go over from Chinese to English or back."""
-    cut = _cut([block.text for block in blocks]) or len(blocks)
+    if not blocks:
+        return ()
+    whole = _part(blocks)
+    if len(_LATIN.findall(whole.text)) < _LEAST_WEIGHT:  # as nearly always: too little for a part
+        return (whole,)
+    cut = _cut([block.text for block in blocks])
+    if cut is None:
+        return (whole,)
     return tuple(_part(part) for part in (blocks[:cut], blocks[cut:]) if part)
 
 
@@ -46,8 +53,6 @@ def _part(blocks: Sequence[Written]) -> Part:
 
 def _cut(texts: Sequence[str]) -> int | None:
     """The block at which the language changes for good; None in a text of one language."""
-    if sum(len(_LATIN.findall(text)) for text in texts) < _LEAST_WEIGHT:
-        return None  # as nearly always: not enough for a part
     chinese = [_han(text) for text in texts]
     english = [
         0 if han else len(_LATIN.findall(text)) for han, text in zip(chinese, texts, strict=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from traceback import format_exception
+from traceback import format_tb
 
 from reader.core.errors import Reason, RefusedError
 from reader.core.reading import Note, Reading
@@ -68,5 +68,7 @@ def parse(path: str, data: bytes, read: Read) -> Parsed | Refused:
         found = reading(path, data, read)
         return Parsed(tuple(map(entry, found.documents)), found.encoding, found.notes)
     except RefusedError as error:
-        trace = "".join(format_exception(error.__cause__)) if error.reason is Reason.FAULT else ""
+        fault = error.__cause__ if error.reason is Reason.FAULT else None
+        # Without its message, which may hold what the article says.
+        trace = "".join(format_tb(fault.__traceback__)) if fault else ""
         return Refused(error.reason, error.detail, trace)

@@ -96,7 +96,7 @@ def _result(state: FileState, outcome: Outcome) -> FileResult | FileState:
     if isinstance(outcome, Parsed):
         return FileResult(state, outcome.entries, encoding=outcome.encoding, notes=outcome.notes)
     if outcome.trace:
-        log.error("a fault while reading %r\n%s", state.path, outcome.trace)
+        log.error("%s while reading %r\n%s", outcome.detail, state.path, outcome.trace)
     refusal = Refusal(state.path, outcome.reason, outcome.detail)
     return FileResult(noted(state, refusal), refusal=refusal)
 

@@ -39,7 +39,7 @@ _AHEAD = 6
 _SIZE_AHEAD = 16_000_000
 """Handfuls for each worker, and bytes for all, that are under way at most."""
 
-_FEW = 4
+_FEW = 16
 _LITTLE = 200_000
 """So few files, or bytes of them, are parsed at once here: a worker takes longer to start."""
 
@@ -179,6 +179,7 @@ class _Crew:
         except (ProcessExpired, BrokenProcessPool) as error:
             given = self._one_by_one(handful, Refused(Reason.FAULT, str(error)))
         for asked in handful.asked:
+            self._cancel.check()
             yield asked, asked.known if asked.data is None else next(given)
 
     def _awaited(self, future: "Future[_Given]") -> _Given:

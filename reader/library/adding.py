@@ -5,16 +5,19 @@ import time
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.core.errors import ArchiveError, Reason
 from reader.core.progress import Cancel, Progress
 from reader.core.reading import ReadOptions
 from reader.core.scan import ImportReport, Refusal
-from reader.ingest.workers import Workers
-from reader.library.beside import IndexRun
 from reader.library.indexing import Indexer
 from reader.store.catalogue import Catalogue
 from reader.store.marks import Marks
+
+if TYPE_CHECKING:
+    from reader.ingest.workers import Workers
+    from reader.library.beside import IndexRun
 
 
 class Adder:
@@ -36,6 +39,9 @@ class Adder:
 
     def add(self, paths: Iterable[Path]) -> ImportReport:
         """Import them, and index what came; what cannot be opened is in the report's `refused`."""
+        from reader.ingest.workers import Workers
+        from reader.library.beside import IndexRun
+
         with Workers() as workers:
             index = IndexRun(self._indexer, self._catalogue, workers, self._cancel)
             report = ImportReport([])
@@ -56,7 +62,7 @@ class Adder:
         known = map(Path, self._marks.archives())
         return next((archive for archive in known if archive in path.parents), path)
 
-    def _add_one(self, path: Path, workers: Workers, index: IndexRun) -> ImportReport:
+    def _add_one(self, path: Path, workers: "Workers", index: "IndexRun") -> ImportReport:
         from reader.formats import read
         from reader.ingest.find import find
         from reader.ingest.run import run_import

@@ -33,6 +33,7 @@ class IndexRun:
 
     def finish(self, progress: Progress) -> None:
         """Take up all that is pending; after a cancel only what takes no time."""
+        self._indexer.for_writing()  # which makes an index, if there is none that can be used
         while True:
             while self._task is not None and not self._cancel.cancelled:
                 if wait([self._task], _POLL).done:
@@ -49,7 +50,7 @@ class IndexRun:
                 self._begin()
 
     def _begin(self) -> None:
-        self._indexer.for_writing()  # which makes one, if there is none that can be used
+        self._indexer.for_writing()
         self._task = self._workers.submit(_take_up, self._indexer.folder, self._catalogue.path)
 
     def _settle(self) -> None:

@@ -126,10 +126,10 @@ def take_up(index: SearchIndex, catalogue: Catalogue) -> int:
     A chunk is indexed first and ticked off afterwards; killed between the two, it is indexed again,
     which changes nothing.
     """
-    docs, removed = catalogue.claim(CHUNK), catalogue.pending_removed()
-    index.update(map(with_all_sources, docs), removed)
-    catalogue.mark_indexed([doc.id for doc in docs], removed)
-    return len(docs) + len(removed)
+    pending = catalogue.pending(CHUNK)
+    index.update(map(with_all_sources, pending.docs), pending.removed)
+    catalogue.mark_indexed(pending)
+    return len(pending)
 
 
 def with_all_sources(doc: IndexDoc) -> IndexDoc:

@@ -7,7 +7,7 @@ from functools import cache
 
 from reader.core.article import Script
 from reader.resources import resource
-from reader.script.fold import is_han
+from reader.script.fold import BEYOND, is_han
 
 LEAST_HAN = 10
 LEAST_SHARE = 0.02  # of Han among the letters of a text that is Chinese at all
@@ -42,24 +42,24 @@ class Kind(IntFlag):
     WHOLE = auto()
 
 
-_BITS = tuple((kind, kind.value) for kind in Kind)  # numbers are quicker to mask
+_BITS = {kind.value: kind for kind in Kind}  # numbers are quicker to mask
 
 
-class _Kinds(dict[str, int]):
-    """The kinds of each character, found out when it is first met."""
+class _Kinds:
+    """The kinds of each character: of the basic plane as a string to translate texts by."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._sets = {}
-        for row in resource("scripts.txt").read_text(encoding="utf-8").splitlines():
-            name, chars = row.split("\t")
-            self._sets[Kind[name.upper()]] = frozenset(chars)
+        rows = resource("scripts.txt").read_text(encoding="utf-8").splitlines()
+        named = dict(row.split("\t") for row in rows)
+        self._sets = {Kind[name.upper()].value: frozenset(chars) for name, chars in named.items()}
+        self.basic = "".join(chr(self.of(chr(code))) for code in range(0x10000))
+        self.combined = [ord(char) for char in set(self.basic)]
 
-    def __missing__(self, char: str) -> int:
-        kinds = sum(int(kind) for kind, chars in self._sets.items() if char in chars)
-        kinds += Kind.HAN * is_han(char) + Kind.LETTER * char.isalpha() + Kind.KANA * _is_kana(char)
-        self[char] = kinds
-        return kinds
+    def of(self, char: str) -> int:
+        """The kinds of one character."""
+        kinds = sum(kind for kind, chars in self._sets.items() if char in chars)
+        han, kana = is_han(char), _is_kana(char)
+        return kinds + Kind.HAN * han + Kind.LETTER * char.isalpha() + Kind.KANA * kana
 
 
 _kinds = cache(_Kinds)
@@ -70,11 +70,16 @@ def _is_kana(char: str) -> bool:
 
 
 def count(text: str) -> Counter[Kind]:
-    """How many characters of each kind a text has; Counter does the work per character, in C."""
-    kinds, mixed = _kinds(), Counter[int]()
-    for char, times in Counter(text).items():
-        mixed[kinds[char]] += times
-    return Counter({kind: sum(n for bits, n in mixed.items() if bits & bit) for kind, bit in _BITS})
+    """How many characters of each kind a text has; the work per character is done in C."""
+    kinds = _kinds()
+    translated = text.translate(kinds.basic)
+    times = {bits: translated.count(chr(bits)) for bits in kinds.combined}
+    for char in BEYOND.findall(text):
+        bits = kinds.of(char)
+        times[bits] = times.get(bits, 0) + 1
+    return Counter(
+        {kind: sum(n for bits, n in times.items() if bits & bit) for bit, kind in _BITS.items()}
+    )
 
 
 def detect(text: str) -> Detected:

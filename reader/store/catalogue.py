@@ -32,8 +32,10 @@ _IN_IDS = "IN (SELECT value FROM json_each(?))"
 _NEWEST = "ORDER BY a.sort DESC, a.id"
 _BODY = "SELECT article, body FROM texts WHERE article"
 
-_PENDING = f"{INDEX_SQL} WHERE indexed <> 1 ORDER BY id LIMIT ?"
-_TAKEN_UP = "UPDATE articles SET indexed = 1 WHERE id = ? AND indexed = 2"
+_PENDING = (
+    INDEX_SQL.replace("SELECT", "SELECT version,", 1) + "WHERE indexed = 0 ORDER BY id LIMIT ?"
+)
+_TAKEN_UP = "UPDATE articles SET indexed = 1 WHERE id = ? AND version = ?"
 
 _FIRST_KEY = """
     SELECT key FROM articles JOIN files ON files.id = file
@@ -65,6 +67,18 @@ class Problem:
     kind: str
     path: str
     detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """Articles for the index, which of their versions these are, and ids of articles gone."""
+
+    docs: tuple[IndexDoc, ...]
+    versions: tuple[int, ...]
+    removed: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.docs) + len(self.removed)
 
 
 class Catalogue:
@@ -188,18 +202,16 @@ class Catalogue:
         """A token that is another one after a rebuild: ids then mean other articles."""
         return str(self._all("SELECT token FROM identity")[0][0])
 
-    def claim(self, limit: int) -> list[IndexDoc]:
-        """Up to `limit` articles that are not yet indexed, with the source as their only one.
+    def pending(self, limit: int) -> Pending:
+        """What the index has yet to hear of: up to `limit` articles, and all that are gone.
 
-        They are noted as being taken up, so that `mark_indexed` can tell which were written anew
-        meanwhile. What an earlier claim left is claimed again: there is one indexer at a time.
+        Articles have their source as their only one.
         """
-        with self._database.write() as connection:
+        with self._database.read() as connection:
             rows = connection.execute(_PENDING, (limit,)).fetchall()
-            ids = [(row[0],) for row in rows]
-            connection.executemany("UPDATE articles SET indexed = 2 WHERE id = ?", ids)
-        with self._database.read():  # which also tells of a damaged text
-            return [index_doc(row) for row in rows]
+            docs = tuple(index_doc(row[1:]) for row in rows)
+        removed = tuple(row[0] for row in self._all("SELECT id FROM removed"))
+        return Pending(docs, tuple(row[0] for row in rows), removed)
 
     def index_docs(self, ids: Iterable[int]) -> list[IndexDoc]:
         """Articles as the index takes them, in the order of `ids`; those gone are left out."""
@@ -211,20 +223,19 @@ class Catalogue:
 
     def pending_count(self) -> int:
         """How many articles the index has yet to take up or to drop."""
-        waiting = "(SELECT count(*) FROM articles WHERE indexed <> 1)"
+        waiting = "(SELECT count(*) FROM articles WHERE indexed = 0)"
         return int(self._all(f"SELECT {waiting} + (SELECT count(*) FROM removed)")[0][0])
 
-    def pending_removed(self) -> "array[int]":
-        """Ids of articles that are gone since the index was last told."""
-        return array("q", [row[0] for row in self._all("SELECT id FROM removed")])
+    def mark_indexed(self, taken: Pending) -> None:
+        """The index holds the articles as they were, and no longer those that are gone.
 
-    def mark_indexed(self, ids: Iterable[int], removed: Iterable[int]) -> None:
-        """The index holds `ids` as `claim` gave them, and no longer holds `removed`."""
+        What was written anew since waits again.
+        """
+        ids = [doc.id for doc in taken.docs]
         with self._database.write() as connection:
-            connection.executemany(_TAKEN_UP, [(number,) for number in ids])
-            connection.executemany(
-                "DELETE FROM removed WHERE id = ?", [(number,) for number in removed]
-            )
+            connection.executemany(_TAKEN_UP, list(zip(ids, taken.versions, strict=True)))
+            gone = [(number,) for number in taken.removed]
+            connection.executemany("DELETE FROM removed WHERE id = ?", gone)
 
     def mark_all_unindexed(self) -> None:
         """The index is empty and will be built anew."""

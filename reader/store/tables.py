@@ -52,9 +52,8 @@ _CATALOGUE_2 = (
         file INTEGER NOT NULL REFERENCES files ON DELETE CASCADE,
         kind TEXT NOT NULL, detail TEXT NOT NULL)""",
     "CREATE INDEX notes_file ON notes (file)",
-    # `indexed` 2: the index is taking it up just now; what an import writes meanwhile is 0 again.
-    "DROP INDEX articles_unindexed",
-    "CREATE INDEX articles_unindexed ON articles (id) WHERE indexed <> 1",
+    # How often it was written: what is written anew while it is being indexed waits again.
+    "ALTER TABLE articles ADD COLUMN version INTEGER NOT NULL DEFAULT 1",
 )
 
 CATALOGUE = Schema(

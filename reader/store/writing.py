@@ -22,7 +22,10 @@ _STANDING = "SELECT address, id FROM articles WHERE file = ? ORDER BY id DESC"
 _INSERT = (
     f"INSERT INTO articles (file, {', '.join(COLUMNS)}) VALUES (?, {', '.join('?' * len(COLUMNS))})"
 )
-_UPDATE = f"UPDATE articles SET indexed = 0, {', '.join(f'{c} = ?' for c in COLUMNS)} WHERE id = ?"
+_UPDATE = (
+    "UPDATE articles SET indexed = 0, version = version + 1, "
+    f"{', '.join(f'{c} = ?' for c in COLUMNS)} WHERE id = ?"
+)
 _PUT_TEXT = "INSERT OR REPLACE INTO texts VALUES (?, ?)"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from bs4.builder._lxml import LXMLTreeBuilder
-from bs4.element import PageElement
+from typing_extensions import override
 
 
 class Start(NamedTuple):
@@ -34,13 +34,11 @@ def events(html: str) -> list[Event]:
     """
     if not html.strip():
         return []
-    receiver = _Receiver()
-    builder: Any = LXMLTreeBuilder()
-    builder.initialize_soup(receiver)
+    builder = _Builder()
     builder.reset()
     builder.feed(html)
-    receiver.endData()
-    return receiver.events
+    builder.endData()
+    return builder.events
 
 
 def element(page: list[Event], at: int, most: int) -> Iterator[Event]:
@@ -57,40 +55,48 @@ def element(page: list[Event], at: int, most: int) -> Iterator[Event]:
         yield event
 
 
-class _Receiver:
-    """Stands where the builder expects a soup; the names of its methods are the builder's."""
+class _Builder(LXMLTreeBuilder):
+    """Notes what the parser tells, where its base would build; it is its own soup."""
 
     original_encoding = None
 
     def __init__(self) -> None:
+        super().__init__()
         self.events: list[Event] = []
-        self._namespaces: dict[str, str] = {}
         self._text: list[str] = []
+        self.soup: Any = self
 
-    def handle_starttag(
-        self,
-        name: str,
-        _namespace: str | None,
-        _prefix: str | None,
-        attrs: Mapping[str, str],
-        namespaces: Mapping[str, str],  # noqa: ARG002
-    ) -> None:
+    @override
+    def start(self, tag: str | bytes, attrib: Any, nsmap: Any = None) -> None:
         """A tag begins."""
-        if self._text:
-            self.endData()
-        self.events.append(Start(name, attrs))
+        self.endData()
+        self.events.append(Start(str(tag), dict(attrib)))
 
-    def handle_endtag(self, _name: str, _prefix: str | None = None) -> None:
+    @override
+    def end(self, tag: str | bytes) -> None:
         """A tag ends; the parser closes each that it opened, in order."""
+        self.endData()
         self.events.append(END)
 
-    def handle_data(self, data: str) -> None:
-        """A piece of text, or of a comment."""
-        self._text.append(data)
+    @override
+    def data(self, data: str | bytes) -> None:
+        """A piece of text."""
+        self._text.append(str(data))
 
-    def endData(self, containerClass: type[PageElement] | None = None) -> None:  # noqa: N802, N803
-        """The pieces make one text; of a comment or the like if there is a class for it."""
+    @override
+    def comment(self, text: str | bytes) -> None:
+        """A comment, which nobody reads."""
+
+    @override
+    def doctype(self, name: str, pubid: str, system: str) -> None:
+        """A declaration, which nobody reads."""
+
+    @override
+    def pi(self, target: str, data: str) -> None:
+        """An instruction, which nobody reads."""
+
+    def endData(self) -> None:  # noqa: N802 - as the base calls it
+        """The pieces of text so far make one."""
         if self._text:
-            if containerClass is None:
-                self.events.append("".join(self._text))
+            self.events.append("".join(self._text))
             self._text = []

@@ -73,6 +73,7 @@ _DOUBLED = re.compile(
     r"(?P<name>amp;|(?:lt|gt|quot|apos|nbsp|[lr][ds]quo|hellip|[mn]dash|middot);|\#0*3[49](?!\d);?)",
     re.I | re.S,
 )
+_MAYBE_DOUBLED = re.compile(r"&amp;(?:#|\w{2,6};)")  # found at once, unlike the whole rule
 _MOST_TAGS = 300_000
 _ANY_TAG = re.compile(r"<(?!/?(?:p|br|img|hr)\b)[^<>]*>", re.I)
 _LONGEST_ALT = 500
@@ -113,7 +114,7 @@ def _once_escaped(html: str) -> str:
     def once(found: re.Match[str]) -> str:
         return found["code"] or f"&{found['name'].rstrip(';')};"
 
-    return _DOUBLED.sub(once, html) if "&amp;" in html else html
+    return _DOUBLED.sub(once, html) if _MAYBE_DOUBLED.search(html) else html
 
 
 def _built(html: str, base: str) -> list[Written]:

@@ -11,7 +11,7 @@ import pytest
 from reader.core.errors import LibraryBusyError, LibraryError, NotFoundError, QueryError
 from reader.core.progress import Cancel, Step
 from reader.core.shown import Target
-from reader.library import Library, default_folder, indexing, open_library
+from reader.library import Library, beside, default_folder, open_library
 from reader.library.logs import LARGEST, log_into
 from reader.store.folder import writer_lock
 
@@ -178,7 +178,7 @@ def test_a_cancelled_import_stands_and_is_finished_later(library: Library, archi
 def test_a_cancelled_index_is_finished_later(
     library: Library, archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(indexing, "CHUNK", 2)
+    monkeypatch.setattr(beside, "LITTLE", 0)
     cancel = Cancel()
     seen: list[Step] = []
 
@@ -190,7 +190,7 @@ def test_a_cancelled_index_is_finished_later(
     library.add([archive], stop_at_the_index, cancel)
     assert [step.done for step in seen if step.phase == "index"] == [0]
     answer = library.ask("港口")
-    assert (answer.total, answer.ready, library.unfinished()) == (2, False, True)
+    assert (answer.total, answer.ready, library.unfinished()) == (0, False, True)
     library.resume()
     answer = library.ask("港口")
     assert (answer.total, answer.ready, library.unfinished()) == (5, True, False)

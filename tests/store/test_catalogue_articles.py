@@ -10,16 +10,14 @@ from hypothesis import strategies as st
 from reader.core.article import Article, Script
 from reader.core.errors import Reason
 from reader.core.hit import NO_DATE
-from reader.core.scan import Entry, Refusal
+from reader.core.scan import Refusal
 from reader.store.catalogue import Archive, Catalogue, Problem, SourceTotal, file_of
 from reader.store.rows import (
     Marked,
     blob_path,
-    pack,
     path_blob,
-    storable,
-    unpack,
 )
+from reader.text.packed import pack, storable, unpack
 from tests.store import store_entries as make
 
 anything = st.text(st.characters(codec=None))
@@ -27,7 +25,7 @@ anything = st.text(st.characters(codec=None))
 
 def test_an_article_comes_back_as_it_went_in(catalogue: Catalogue) -> None:
     archive = catalogue.add_archive("/news")
-    entry = Entry(make.FULL, "abc", Script.HANT, half=True, sort=7)
+    entry = make.whole(make.FULL, "abc", Script.HANT, half=True, sort=7)
     catalogue.write(archive, [make.file("a/b.md", entry)])
     ids, sorts = catalogue.all_ids()
     assert list(sorts) == [7]
@@ -128,7 +126,7 @@ def test_archives_stand_once_in_order_and_go_with_all_they_hold(catalogue: Catal
     assert catalogue.known(one) == {}
     assert catalogue.refusals() == []
     assert catalogue.texts([1]) == {}
-    assert list(catalogue.pending_removed()) == [1]
+    assert catalogue.pending(9).removed == (1,)
 
 
 def test_refusals_of_all_archives(catalogue: Catalogue) -> None:
@@ -157,10 +155,10 @@ def test_the_file_of_an_article(catalogue: Catalogue, tmp_path: Path) -> None:
 
 
 def test_an_article_as_the_index_takes_it(catalogue: Catalogue) -> None:
-    entry = Entry(make.FULL, "abc", Script.HANT, half=True, sort=7)
+    entry = make.whole(make.FULL, "abc", Script.HANT, half=True, sort=7)
     catalogue.write(catalogue.add_archive("/n"), [make.file("a", entry)])
     (doc,) = catalogue.index_docs([2, 1])
-    assert [doc] == catalogue.pending(1)
+    assert [doc] == list(catalogue.pending(1).docs)
     assert (doc.id, doc.sort, doc.title, doc.author) == (1, 7, "洪水退去", "记者甲")
     assert (doc.sources, doc.tags, doc.url) == (("河报",), ("水", "城"), "https://example.org/1")
     assert (doc.script, doc.has_image, doc.body) == ("hant", True, "甲\n\nB\n\n乙")
@@ -190,7 +188,7 @@ def test_text_that_utf8_cannot_hold_is_kept_readable(catalogue: Catalogue) -> No
     good = "河\ufffd水\0"
     assert (article.title, article.tags, article.source) == (good, (good,), good)
     assert catalogue.text(1) == good
-    assert catalogue.pending_removed().tolist() == []
+    assert catalogue.pending(9).removed == ()
 
 
 @settings(deadline=None)

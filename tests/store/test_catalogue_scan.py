@@ -32,15 +32,15 @@ def test_a_rewritten_article_keeps_its_id_and_waits_for_the_index(catalogue: Cat
     archive = catalogue.add_archive("/n")
     stories = [make.entry(k, address=k) for k in "abc"]
     catalogue.write(archive, [make.file("f", *stories)])
-    catalogue.mark_indexed([1, 2, 3], [])
+    catalogue.mark_indexed(catalogue.pending(3))
     changed = [make.entry("b2", 5, "新的正文。", address="b"), make.entry("d", address="d")]
     catalogue.write(archive, [make.file("f", *changed, digest="d2")])
     kept, added = catalogue.articles([2, 4])
     assert (kept.key, kept.address, catalogue.text(2)) == ("b2", "b", "新的正文。")
     assert (added.key, added.address) == ("d", "d")
     assert len(catalogue.all_ids()[0]) == 2
-    assert [doc.id for doc in catalogue.pending(9)] == [2, 4]
-    assert sorted(catalogue.pending_removed()) == [1, 3]
+    assert [doc.id for doc in catalogue.pending(9).docs] == [2, 4]
+    assert sorted(catalogue.pending(9).removed) == [1, 3]
     assert sorted(catalogue.texts(range(9))) == [2, 4]
 
 
@@ -49,7 +49,7 @@ def test_articles_that_share_an_address_are_all_kept(catalogue: Catalogue) -> No
     for digest in ("d1", "d2"):
         catalogue.write(archive, [make.file("f", make.entry("a"), make.entry("b"), digest=digest)])
     assert [a.key for a in catalogue.articles([1, 2])] == ["a", "b"]
-    assert catalogue.pending_removed().tolist() == []
+    assert catalogue.pending(9).removed == ()
 
 
 def test_a_file_that_turns_bad_loses_its_articles_and_mends_again(catalogue: Catalogue) -> None:
@@ -65,20 +65,31 @@ def test_a_file_that_turns_bad_loses_its_articles_and_mends_again(catalogue: Cat
 def test_the_index_hears_of_each_change_once(catalogue: Catalogue) -> None:
     archive = catalogue.add_archive("/n")
     catalogue.write(archive, [make.file(k, make.entry(k)) for k in "abc"])
-    assert [doc.id for doc in catalogue.pending(2)] == [1, 2]
+    assert [doc.id for doc in catalogue.pending(2).docs] == [1, 2]
     assert catalogue.pending_count() == 3
-    catalogue.mark_indexed([1, 2], [])
+    catalogue.mark_indexed(catalogue.pending(2))
     catalogue.forget(archive, ["a", "c", "z"])
-    assert catalogue.pending(9) == []
-    catalogue.mark_indexed([], catalogue.pending_removed())
-    assert catalogue.pending_removed().tolist() == []
+    gone = catalogue.pending(9)
+    assert (gone.docs, len(gone)) == ((), 2)
+    catalogue.mark_indexed(gone)
+    assert catalogue.pending(9).removed == ()
     catalogue.forget(archive, ["b"])
     catalogue.write(archive, [make.file("d", make.entry("d"))])
-    catalogue.mark_indexed([4], [])
+    catalogue.mark_indexed(catalogue.pending(1))
     catalogue.mark_all_unindexed()
-    assert [doc.id for doc in catalogue.pending(9)] == [4]
-    assert catalogue.pending_removed().tolist() == []
-    assert catalogue.pending(9)[0].sources == ()
+    assert [doc.id for doc in catalogue.pending(9).docs] == [4]
+    assert catalogue.pending(9).removed == ()
+    assert catalogue.pending(9).docs[0].sources == ()
+
+
+def test_what_is_written_anew_while_it_is_indexed_waits_again(catalogue: Catalogue) -> None:
+    archive = catalogue.add_archive("/n")
+    catalogue.write(archive, [make.file("a", make.entry("a")), make.file("b", make.entry("b"))])
+    taken = catalogue.pending(9)
+    assert [doc.id for doc in taken.docs] == [1, 2]
+    catalogue.write(archive, [make.file("a", make.entry("a", text="新的正文。"), digest="d2")])
+    catalogue.mark_indexed(taken)
+    assert [doc.body for doc in catalogue.pending(9).docs] == ["新的正文。"]
 
 
 def test_a_batch_is_written_whole_or_not_at_all(catalogue: Catalogue) -> None:
