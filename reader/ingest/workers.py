@@ -173,14 +173,15 @@ class _Crew:
 
     def _taken(self, handful: _Handful) -> Iterator[Answered]:
         try:
-            given = iter(self._awaited(handful.future))
+            given = self._awaited(handful.future)
         except LateError:
             given = self._one_by_one(handful, Refused(Reason.SLOW, f"over {SECONDS:.0f} s"))
         except (ProcessExpired, BrokenProcessPool) as error:
             given = self._one_by_one(handful, Refused(Reason.FAULT, str(error)))
+        answers = iter(given)
         for asked in handful.asked:
             self._cancel.check()
-            yield asked, asked.known if asked.data is None else next(given)
+            yield asked, asked.known if asked.data is None else next(answers)
 
     def _awaited(self, future: "Future[_Given]") -> _Given:
         """What the files of a handful give; raises TimeoutError and ProcessExpired."""
@@ -189,16 +190,13 @@ class _Crew:
             wait([future], _POLL)
         return future.result()
 
-    def _one_by_one(self, handful: _Handful, blame: Refused) -> Iterator[Parsed | Refused]:
+    def _one_by_one(self, handful: _Handful, blame: Refused) -> _Given:
         """The same of each file alone, with the blame on those at which a worker fails again."""
         content = [asked for asked in handful.asked if asked.data is not None]
         if len(content) == 1:
-            yield blame
-            return
-        for asked in content:
-            for _, outcome in self._taken(self._deal([asked])):
-                assert outcome is not None  # it has content
-                yield outcome
+            return [blame]
+        alone = (outcome for asked in content for _, outcome in self._taken(self._deal([asked])))
+        return [outcome for outcome in alone if outcome is not None]  # each has content
 
 
 def _handfuls(files: Iterable[Asked]) -> Iterator[list[Asked]]:
