@@ -15,15 +15,16 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import count
 from multiprocessing import get_context
-from typing import TypeVar
-
-from pebble import ProcessExpired, ProcessPool
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.core.errors import Reason
 from reader.core.progress import Cancel
 from reader.core.scan import FileState
 from reader.ingest.find import Found
 from reader.ingest.parse import Parsed, Read, Refused, parse
+
+if TYPE_CHECKING:
+    from pebble import ProcessPool
 
 SECONDS = 30.0
 """A worker that has a handful of files, or one of them alone, for longer is replaced."""
@@ -121,8 +122,11 @@ class Workers:
             self.stop()
             return self._started().schedule(work, args=args, timeout=seconds)
 
-    def _started(self) -> ProcessPool:
+    def _started(self) -> "ProcessPool":
         if self._pool is None:
+            # Here and not above: most imports find nothing new, and need no workers.
+            from pebble import ProcessPool
+
             context = get_context("spawn")
             self._pool = ProcessPool(self.count, initializer=_settle, context=context)
         return self._pool
@@ -172,6 +176,8 @@ class _Crew:
         return _Handful(some, sum(each.size for each in some), future)
 
     def _taken(self, handful: _Handful) -> Iterator[Answered]:
+        from pebble import ProcessExpired
+
         try:
             given = self._awaited(handful.future)
         except LateError:

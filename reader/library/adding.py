@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.core.errors import ArchiveError, Reason
 from reader.core.progress import Cancel, Progress
-from reader.core.reading import ReadOptions
+from reader.core.reading import Reading, ReadOptions
 from reader.core.scan import ImportReport, Refusal
 from reader.library.indexing import Indexer
 from reader.store.catalogue import Catalogue
@@ -63,7 +63,6 @@ class Adder:
         return next((archive for archive in known if archive in path.parents), path)
 
     def _add_one(self, path: Path, workers: "Workers", index: "IndexRun") -> ImportReport:
-        from reader.formats import read
         from reader.ingest.find import find
         from reader.ingest.run import run_import
 
@@ -74,7 +73,7 @@ class Adder:
         next(find(path), None)  # what cannot be opened does not become an archive
         archive = self._catalogue.add_archive(str(path))
         self._marks.add_archive(str(path))
-        chosen = partial(read, options=options_of(str(path), self._marks))
+        chosen = partial(_read, options=options_of(str(path), self._marks))
         done = run_import(
             path, archive, self._catalogue, chosen, workers,
             self._progress, self._cancel, index.go_on,
@@ -93,6 +92,13 @@ class Adder:
             if outer in Path(archive.path).parents:
                 self._catalogue.remove_archive(archive.id)
                 self._marks.remove_archive(archive.path)
+
+
+def _read(path: str, data: bytes, options: ReadOptions) -> Reading:
+    """`formats.read`, loaded when there is something to read."""
+    from reader.formats import read
+
+    return read(path, data, options)
 
 
 def options_of(archive: str, marks: Marks) -> ReadOptions:

@@ -33,7 +33,8 @@ class IndexRun:
 
     def finish(self, progress: Progress) -> None:
         """Take up all that is pending; after a cancel only what takes no time."""
-        self._indexer.for_writing()  # which makes an index, if there is none that can be used
+        if not self._indexer.is_made():
+            self._indexer.for_writing()
         while True:
             while self._task is not None and not self._cancel.cancelled:
                 if wait([self._task], _POLL).done:

@@ -62,6 +62,10 @@ class Indexer:
                 self._index = self._usable() or self._fresh()
             return self._index
 
+    def is_made(self) -> bool:
+        """Whether there is an index of this catalogue, as far as can be told without opening it."""
+        return self._index is not None or (self._is_of_this_catalogue() and self.folder.is_dir())
+
     def _usable(self) -> SearchIndex | None:
         from reader.search.index import open_index
 
