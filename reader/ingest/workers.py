@@ -46,6 +46,7 @@ _LITTLE = 200_000
 
 _MOST_WORKERS = 8
 _COLLECT = 40  # handfuls after which a worker looks for cycles; hardly any are made
+_NICE = 10
 _POLL = 0.1
 
 T = TypeVar("T")
@@ -220,10 +221,15 @@ def _handfuls(files: Iterable[Asked]) -> Iterator[list[Asked]]:
 
 
 def _settle() -> None:
-    """Make a process ready to parse: little memory to waste, no time to look for cycles."""
+    """Make a process ready to parse, behind whatever the reader does meanwhile.
+
+    Little memory to waste, and no time to look for cycles: hardly any are made.
+    """
     gc.disable()
     if sys.platform != "win32":
         import resource
+
+        os.nice(_NICE)
 
         soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
         most = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)

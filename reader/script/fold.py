@@ -9,6 +9,8 @@ from functools import cache
 
 from reader.resources import resource
 
+BEYOND_BASIC = "\U00010000"
+"""The first character beyond the basic plane."""
 _BASIC = 0x10000  # a string serves as table for the characters below, twice as fast as a dict
 BEYOND = re.compile("[\U00010000-\U0010ffff]")
 """A character beyond the basic plane."""

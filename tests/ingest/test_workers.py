@@ -196,6 +196,7 @@ def test_a_worker_wastes_neither_memory_nor_time(monkeypatch: pytest.MonkeyPatch
     if sys.platform != "win32":
         import resource
 
+        monkeypatch.setattr(os, "nice", lambda _by: 0)
         monkeypatch.setattr(resource, "getrlimit", lambda _which: (-1, -1))
         monkeypatch.setattr(resource, "setrlimit", lambda _which, limits: done.append(limits))
     workers_module._settle()
