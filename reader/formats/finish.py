@@ -39,6 +39,7 @@ _SENTENCE = re.compile(r".{4,}?(?:[。！？!?]+[”」』]?|\.(?=\s|$))")
 _LONGEST_TITLE = 200
 _LONGEST_GIVEN_TITLE = 1000
 _REPEATED_WITHIN = 4  # blocks from the start in which a title may be repeated
+_SIGN = re.compile(r"\s+[-–—|｜_]\s*\Z")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u2060\ufeff\ud800-\udfff]")
 
 
@@ -93,8 +94,9 @@ def _title(given: str, outlet: Outlet | None) -> str:
     names = outlet.names if outlet else ()
     for _ in range(2):  # RFI signs with both of its names
         for name in names:
-            bare = re.sub(rf"\s+[-–—|｜_]\s*{re.escape(name)}$", "", title, flags=re.I)
-            title = bare or title
+            signed = title.lower().endswith(name.lower())
+            sign = _SIGN.search(title[: -len(name)]) if signed else None
+            title = title[: sign.start()] if sign and sign.start() else title
     return title
 
 
