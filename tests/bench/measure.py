@@ -12,7 +12,7 @@ from pathlib import Path
 
 import psutil
 
-_SAMPLE = 0.1  # seconds between two looks at the memory
+_SAMPLE = 0.5  # seconds between two looks at the memory
 JIUWEN = (sys.executable, "-m", "reader")
 
 
