@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from reader.core.errors import Reason
 from reader.core.scan import FileState, Refusal
 from reader.ingest.find import Found
-from reader.ingest.packed import Container
+from reader.ingest.packed import LISTED, Container
 
 UNREAD = -1
 """The size noted for a file that could not be read: none has it, so that it is tried again."""
@@ -59,7 +59,8 @@ def decide(
             plan.unchanged += old.size != UNREAD
         elif not dark or dark.isdisjoint(above(path)):
             plan.gone.append(path)
-    plan.removed = sum(known[path].size != UNREAD for path in plan.gone)
+    gone = (known[path] for path in plan.gone)
+    plan.removed = sum(old.size != UNREAD and old.digest != LISTED for old in gone)
     return plan
 
 

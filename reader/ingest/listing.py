@@ -73,7 +73,7 @@ class Packed(Protocol):
     """An open packed file. All its methods raise RefusedError and nothing else."""
 
     def entries(self) -> Iterator[Entry]:
-        """What it holds, in order, without folders; raises where it cannot be read any further."""
+        """What it holds, in order; raises where it cannot be read any further."""
         ...
 
     def read(self, member: Member) -> bytes:
@@ -128,17 +128,21 @@ def _found(entries: Sequence[Entry], names: Sequence[str]) -> "dict[str, Member 
     for entry, name in zip(entries, names, strict=True):
         path, item = _judged(entry, name)
         if entry.link and isinstance(item, Member):
-            item = _linked(path, found.get(_parts(texts.get(entry.link, ""), dos=False)))
+            item = _linked(path, found.get(_plain(texts.get(entry.link, ""))))
         # Of several entries of one name the last counts, as it does when they are unpacked.
         found[path] = item
     return found
 
 
 def _judged(entry: Entry, name: str) -> tuple[str, Member | Refusal | None]:
-    """The path of an entry, and what becomes of it; nothing of what is hidden."""
+    """The path of an entry, and what becomes of it; nothing of a folder and what is hidden."""
+    if entry.dos and "/" not in name:
+        name = name.replace("\\", "/")  # old packers of Windows wrote its own separators
+    if name.endswith("/"):
+        return name, None
     if "\0" in name or _LEADS_OUT.match(name):
         return name, Refusal(name, Reason.OUTSIDE)
-    path = _parts(name, dos=entry.dos)
+    path = _plain(name)
     parts = path.split("/")
     if not path:
         return name or ".", Refusal(name or ".", Reason.OUTSIDE, "it has no name")
@@ -149,10 +153,8 @@ def _judged(entry: Entry, name: str) -> tuple[str, Member | Refusal | None]:
     return path, Member(path, entry.size, entry.stamp, entry.at)
 
 
-def _parts(name: str, *, dos: bool) -> str:
-    """A name without what says nothing; old packers of Windows wrote backslashes."""
-    if dos and "/" not in name:
-        name = name.replace("\\", "/")
+def _plain(name: str) -> str:
+    """A name without the parts that say nothing."""
     return "/".join(part for part in name.split("/") if part not in ("", "."))
 
 

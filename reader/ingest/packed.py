@@ -17,7 +17,7 @@ from reader.ingest.zips import Zip
 
 _HEAD = 6  # bytes that tell how a tar file is compressed
 
-_LISTED = "packed"
+LISTED = "packed"
 """In the place of a digest: an earlier Jiuwen noted packed files as it does those that are no text,
 and did not look into them."""
 
@@ -97,7 +97,7 @@ def look_into(
 def _inside(
     path: str, file: Found, old: FileState | None, tick: Tick
 ) -> Iterator[Found | Refusal | Container]:
-    state = FileState(path, file.size, file.mtime_ns, _LISTED)
+    state = FileState(path, file.size, file.mtime_ns, LISTED)
     if state == old:
         yield Container(state, opened=False)
         return

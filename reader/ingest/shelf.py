@@ -7,6 +7,7 @@ was passed on the way is kept, and what lies behind: neighbours then come at onc
 import os
 from collections import OrderedDict
 from contextlib import closing, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
@@ -25,6 +26,22 @@ _File = tuple[str, int, int]
 """A packed file as it was: path, size and time."""
 
 
+@dataclass(frozen=True, slots=True)
+class _List:
+    """The members of a packed file by name, and why there may be more."""
+
+    members: dict[str, Member]
+    trouble: RefusedError | None
+
+    def member(self, name: str) -> Member:
+        """Raises RefusedError if there is none."""
+        if name in self.members:
+            return self.members[name]
+        if self.trouble:
+            raise RefusedError(self.trouble.reason, self.trouble.detail)
+        raise RefusedError(Reason.VANISHED)
+
+
 class Shelf:
     """Gives the content of members; may be asked from any thread."""
 
@@ -32,7 +49,7 @@ class Shelf:
         self._lock = Lock()
         self._kept: OrderedDict[tuple[_File, int], bytes] = OrderedDict()
         self._size = 0
-        self._lists: OrderedDict[_File, dict[str, Member]] = OrderedDict()
+        self._lists: OrderedDict[_File, _List] = OrderedDict()
 
     def content(self, place: Path, status: os.stat_result, name: str, largest: int) -> bytes:
         """The content of a member of a packed file, which is as `status` says.
@@ -41,9 +58,7 @@ class Shelf:
         """
         file = (str(place), status.st_size, status.st_mtime_ns)
         with self._lock:  # whoever waits finds on the shelf what the other one passed
-            member = self._list(place, file).get(name)
-            if member is None:
-                raise RefusedError(Reason.VANISHED)
+            member = self._list(place, file).member(name)
             if member.size > largest:
                 raise RefusedError(Reason.TOO_LARGE)
             if (file, member.at) in self._kept:
@@ -51,15 +66,17 @@ class Shelf:
                 return self._kept[file, member.at]
             return self._fetched(place, file, member)
 
-    def _list(self, place: Path, file: _File) -> dict[str, Member]:
-        members = self._lists.pop(file, None)
-        if members is None:
+    def _list(self, place: Path, file: _File) -> _List:
+        found = self._lists.pop(file, None)
+        if found is None:
             with closing(open_packed(place, _no_tick)) as packed:
-                members = {member.name: member for member in listed(packed).members}
-        self._lists[file] = members
-        while sum(map(len, self._lists.values())) > _LISTED:
+                listing = listed(packed)
+            members = {member.name: member for member in listing.members}
+            found = _List(members, listing.trouble)
+        self._lists[file] = found
+        while sum(len(each.members) for each in self._lists.values()) > _LISTED:
             self._lists.popitem(last=False)
-        return members
+        return found
 
     def _fetched(self, place: Path, file: _File, member: Member) -> bytes:
         with closing(open_packed(place, _no_tick)) as packed:

@@ -76,7 +76,7 @@ class Tar:
         self._file.close()
 
     def entries(self) -> Iterator[Entry]:
-        """What it holds, in order, without folders."""
+        """What it holds, in order."""
         self._go_to(0)
         at = 0
         while header := self._header():
@@ -85,7 +85,7 @@ class Tar:
             for piece in self._stream.pieces(header.size):
                 crc = zlib.crc32(piece, crc)
             self._end(end)
-            if header.kind not in _ABOUT_FOLDERS and not header.name.data.endswith(b"/"):
+            if header.kind not in _ABOUT_FOLDERS:
                 yield header.entry(at, crc)
             at = self._stream.position
 
@@ -146,9 +146,8 @@ class Tar:
         """The next header, with all that stands before it; None at the end."""
         before = _Before()
         while block := self._block():
-            kind, size = block[156], self._number(block[124:136])
-            if kind in (_LONG_NAME, _LONG_LINK, _FACTS, _FACTS_FOR_ALL):
-                self._take(before, kind, size)
+            if block[156] in (_LONG_NAME, _LONG_LINK, _FACTS, _FACTS_FOR_ALL):
+                self._take(before, block[156], self._size(block[124:136]))
             else:
                 return self._made(block, before)
         return None
@@ -162,8 +161,8 @@ class Tar:
             return b""
         # The sum is of all bytes but its own, which count as spaces; old packers took signed ones.
         counted = block[:148] + b" " * 8 + block[156:]
-        stated, total = self._number(block[148:156]), sum(counted)
-        if stated not in (total, total - 256 * sum(byte > 127 for byte in counted)):
+        stated, total = _number(block[148:156]), sum(counted)
+        if stated != total and stated != total - 256 * sum(byte > 127 for byte in counted):
             raise self._damaged("no tar header")
         return block
 
@@ -199,8 +198,7 @@ class Tar:
     def _made(self, block: bytes, before: _Before) -> _Header:
         facts, kind = before.facts, block[156]
         declared = b"path" in facts and facts.get(b"hdrcharset") != b"BINARY"
-        stated = facts.get(b"size")
-        size = self._number(stated, 10) if stated else self._number(block[124:136])
+        size = self._size(facts.get(b"size", b""), 10) or self._size(block[124:136])
         if kind == _HOLES:
             self._skip_map(block)
         return _Header(
@@ -221,18 +219,11 @@ class Tar:
                 raise self._damaged("cut off")
             more = extension[504]
 
-    def _number(self, field: bytes, base: int = 8) -> int:
-        """A number in digits, or in bytes where it is too large for them."""
-        try:
-            if field[0] & 0x80:
-                number = int.from_bytes(bytes((field[0] & 0x7F,)) + field[1:], "big")
-            else:
-                number = int(field.strip(b" \0") or b"0", base)
-        except ValueError:
-            number = -1
-        if number < 0:
-            raise self._damaged("no number")
-        return number
+    def _size(self, field: bytes, base: int = 8) -> int:
+        size = _number(field, base)
+        if size < 0:
+            raise self._damaged("no size")
+        return size
 
     def _damaged(self, what: str) -> RefusedError:
         of = " of what it unpacks to" if self._compression else ""
@@ -243,3 +234,13 @@ def _name(block: bytes) -> bytes:
     name = block[:100].partition(b"\0")[0]
     prefix = block[345:500].partition(b"\0")[0] if block[257:263] == b"ustar\0" else b""
     return prefix + b"/" + name if prefix else name
+
+
+def _number(field: bytes, base: int = 8) -> int:
+    """A number in digits, or in bytes where it is too large for them; below 0 if it is none."""
+    if field and field[0] & 0x80:
+        return int.from_bytes(bytes((field[0] & 0x7F,)) + field[1:], "big")
+    try:
+        return int(field.strip(b" \0") or b"0", base)
+    except ValueError:
+        return -1

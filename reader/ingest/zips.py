@@ -83,7 +83,7 @@ class Zip:
         self._file.close()
 
     def entries(self) -> Iterator[Entry]:
-        """What it holds, in order, without folders."""
+        """What it holds, in order."""
         left = bound(self._size)
         for at, file in self._files():
             self._tick()
@@ -91,8 +91,7 @@ class Zip:
             if left < 0:
                 most = bound(self._size) // 1_000_000
                 raise RefusedError(Reason.TOO_LARGE, f"unpacks to over {most:,} MB")
-            if not file.name.data.endswith(b"/"):
-                yield file.entry(at)
+            yield file.entry(at)
 
     def read(self, member: Member) -> bytes:
         """The content of a member."""
