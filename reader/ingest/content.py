@@ -1,9 +1,8 @@
 """The bytes of files, on disk or packed: of all for an import, of one for its page."""
 
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
-from functools import lru_cache
 from hashlib import blake2b
 from itertools import groupby
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 from reader.core.errors import Reason, RefusedError
 from reader.ingest.find import Found
 from reader.ingest.inflate import Tick
-from reader.ingest.listing import Member
+from reader.ingest.listing import Member, Packed
 from reader.ingest.packed import is_packed, open_packed
 from reader.ingest.parse import surely_binary
 from reader.ingest.shelf import Shelf
@@ -115,16 +114,28 @@ def _in_packed(place: Path, files: Iterable[Found], tick: Tick) -> Iterator[tupl
         yield from ((file, error) for file in files)
         return
     with closing(packed):
-        read = lru_cache(maxsize=1)(packed.read)  # a second name of a member comes after the first
-        for file in files:
-            yield file, _member(file, read)
+        for _, same in groupby(files, key=lambda file: file.at):
+            content: Content | None = None
+            for file in same:  # several names of one content
+                barred = _barred(file)
+                if barred is None and content is None:
+                    content = _read(packed, file)
+                yield file, barred or content or b""
 
 
-def _member(file: Found, read: Callable[[Member], bytes]) -> Content:
+def _barred(file: Found) -> RefusedError | None:
+    """Why a member need not be read."""
     try:
         if is_packed(file.member):
             raise RefusedError(Reason.PACKED)
         _admit(file.member, file.size)
-        return read(Member("", file.size, file.mtime_ns, file.at))
+    except RefusedError as error:
+        return error
+    return None
+
+
+def _read(packed: Packed, file: Found) -> Content:
+    try:
+        return packed.read(Member("", file.size, file.mtime_ns, file.at))
     except RefusedError as error:
         return error
