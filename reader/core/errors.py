@@ -89,6 +89,7 @@ class Reason(StrEnum):
     ENCRYPTED = "encrypted"
     PACKED = "packed inside a packed file"
     TOO_LARGE = "larger than an article can be"
+    BULKY = "holds too much to be read whole"
     SLOW = "takes too long to read"
     DEMANDING = "needs too much memory to read"
     FAULT = "could not be read because of a fault in Jiuwen"

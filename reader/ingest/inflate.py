@@ -185,7 +185,7 @@ class Stream:
         self._offset += len(piece)
         self.position += len(piece)
         if self.position > self._most:
-            self._fail(Reason.TOO_LARGE, f"unpacks to over {self._most // 1_000_000:,} MB")
+            self._fail(Reason.BULKY, f"unpacks to over {self._most // 1_000_000:,} MB")
         return piece
 
     def _next(self) -> bytes:

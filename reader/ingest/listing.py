@@ -106,7 +106,7 @@ def listed(packed: Packed) -> Listing:
         for entry in packed.entries():
             entries.append(entry)
             if len(entries) > MOST_MEMBERS:
-                raise RefusedError(Reason.TOO_LARGE, f"over {MOST_MEMBERS:,} files")
+                raise RefusedError(Reason.BULKY, f"over {MOST_MEMBERS:,} files")
     except RefusedError as error:
         listing.trouble = error
     names = readable([entry.name for entry in entries])

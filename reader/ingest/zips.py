@@ -90,7 +90,7 @@ class Zip:
             left -= file.size
             if left < 0:
                 most = bound(self._size) // 1_000_000
-                raise RefusedError(Reason.TOO_LARGE, f"unpacks to over {most:,} MB")
+                raise RefusedError(Reason.BULKY, f"unpacks to over {most:,} MB")
             yield file.entry(at)
 
     def read(self, member: Member) -> bytes:

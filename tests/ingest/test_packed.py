@@ -265,7 +265,7 @@ def test_one_that_unpacks_to_too_much_is_listed_up_to_there(
     if suffix == ".tar":  # which is as large as what is in it
         assert (report.added, report.refused) == (39, [])
         return
-    assert refused(report) == {f"in/x{suffix}": Reason.TOO_LARGE}
+    assert refused(report) == {f"in/x{suffix}": Reason.BULKY}
     assert report.refused[0].detail.startswith("unpacks to over ")
     assert 9 <= report.added <= 19
     again = add(tmp_path, target)
@@ -279,7 +279,7 @@ def test_one_of_too_many_members_is_listed_up_to_there(
     place = pack(tmp_path / "x.zip", {f"{n}.md": b"%d" % n for n in range(9)})
     report = add(place, Target())
     assert (report.added, report.refused[0].said) == (
-        6, "larger than an article can be: over 5 files, after 5.md",
+        6, "holds too much to be read whole: over 5 files, after 5.md",
     )  # fmt: skip
 
 

@@ -425,7 +425,7 @@ def test_a_stream_without_end_is_bounded(
     report = add(compressed(plain, suffix), Target())
     assert report.added == 1
     assert report.refused[0].said == (
-        "larger than an article can be: unpacks to over 3 MB, after a.md"
+        "holds too much to be read whole: unpacks to over 3 MB, after a.md"
     )
 
 

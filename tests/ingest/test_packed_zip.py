@@ -332,7 +332,7 @@ def test_members_that_overlap_count_each(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(listing_module, "_RATIO", 10)
     report = add(place, Target())
     assert report.added == 20
-    assert refused(report) == {str(place): Reason.TOO_LARGE}
+    assert refused(report) == {str(place): Reason.BULKY}
 
 
 def test_a_cut_off_one_whose_member_has_no_end_is_bounded(
@@ -344,7 +344,7 @@ def test_a_cut_off_one_whose_member_has_no_end_is_bounded(
     place = put(tmp_path / "x.zip", data[:-30])
     report = add(place, Target())
     assert report.added == 1
-    assert refused(report) == {str(place): Reason.TOO_LARGE}
+    assert refused(report) == {str(place): Reason.BULKY}
 
 
 def test_a_disk_in_trouble(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
