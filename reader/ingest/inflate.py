@@ -12,9 +12,9 @@ from typing import BinaryIO, NoReturn, Protocol
 from reader.core.errors import Reason, RefusedError
 
 if sys.version_info >= (3, 14):  # pragma: no cover: one module, which has another name there
-    from compression import zstd
+    from compression import zstd as zstd
 else:  # pragma: no cover: as above
-    from backports import zstd
+    from backports import zstd as zstd
 
 CHUNK = 16_384
 """Bytes read at a time. Small, since what follows a frame is copied once for each frame."""

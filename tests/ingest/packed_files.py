@@ -11,12 +11,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
+from typing_extensions import override
+
 from reader.core.errors import Reason
 from reader.core.progress import Cancel, Progress, no_progress
 from reader.core.scan import ImportReport
+from reader.ingest import inflate
 from reader.ingest.content import contents
 from reader.ingest.find import Found
-from reader.ingest.inflate import zstd
 from reader.ingest.listing import Listing, listed
 from reader.ingest.packed import open_packed
 from reader.ingest.parse import Read
@@ -73,7 +75,7 @@ PACKERS: dict[str, Callable[[Mapping[str, bytes]], bytes]] = {
     ".tar.gz": lambda files: gzip.compress(tarred(files), mtime=0),
     ".tar.xz": lambda files: lzma.compress(tarred(files)),
     ".tar.bz2": lambda files: bz2.compress(tarred(files), 1),
-    ".tar.zst": lambda files: zstd.compress(tarred(files)),
+    ".tar.zst": lambda files: inflate.zstd.compress(tarred(files)),
 }
 """What packs files, by the suffix of what it makes."""
 
@@ -115,6 +117,7 @@ def all_of(place: Path) -> dict[str, bytes | Reason]:
 class NoWorkers(Workers):
     """Parses where it is asked."""
 
+    @override
     def parsed(self, files: Iterable[Asked], read: Read, cancel: Cancel) -> Iterator[Answered]:
         """What each file gives."""
         return parsed_here(files, read, cancel)

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typing_extensions import override
 
 from reader.core.errors import Reason, RefusedError
 from reader.ingest import content, shelf
 from reader.ingest.content import bytes_of, content_of, contents, split
 from reader.ingest.find import Found, find
 from reader.ingest.listing import Listing, Packed
+from reader.ingest.listing import listed as listed_truly
 from tests.ingest.ingest_target import fill, nothing
 from tests.ingest.packed_files import PACKERS, pack, put
 
@@ -35,6 +37,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     true = Path.open
 
     class Counted(io.BufferedReader):
+        @override
         def read(self, size: int | None = -1, /) -> bytes:
             data = super().read(size)
             sizes.append(len(data))
@@ -42,7 +45,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     def open_file(path: Path, mode: str = "r", **others: Any) -> Any:
         if mode == "rb":
-            return Counted(true(path, mode).detach())
+            return Counted(io.FileIO(path))
         return true(path, mode, **others)
 
     monkeypatch.setattr(Path, "open", open_file)
@@ -158,11 +161,10 @@ def test_a_list_is_made_once_while_it_is_small(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     listed: list[int] = []
-    true = shelf.listed
 
     def counted(packed: Packed) -> Listing:
         listed.append(1)
-        return true(packed)
+        return listed_truly(packed)
 
     monkeypatch.setattr(shelf, "listed", counted)
     one, two = pack(tmp_path / "1.zip", FILES), pack(tmp_path / "2.zip", FILES)

@@ -62,8 +62,7 @@ def test_an_unchanged_one_is_not_opened_again(
     pack(tmp_path / "dumps" / f"2020{suffix}", FILES)
     alone = pack(tmp_path / f"alone{suffix}", FILES | {"none.md": b"refuse"})
     fill(tmp_path, {"d.md": "四"})
-    for root, found in ((tmp_path, 8), (alone, 4)):
-        target = Target()
+    for root, found, target in ((tmp_path, 8, Target()), (alone, 4, Target())):
         first = add(root, target)
         assert (first.found, first.added) == (found, found - 1)
         assert opened
@@ -73,7 +72,7 @@ def test_an_unchanged_one_is_not_opened_again(
         assert (second.added, second.changed) == (0, 0)
         assert (second.removed, second.refused) == (0, [])
         assert opened == []
-    assert len(target.writes) == 1
+        assert len(target.writes) == 1
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
