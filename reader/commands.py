@@ -27,7 +27,7 @@ GROUPS = ("File", "Article", "Go", "Search", "View", "Help")
 
 COMMANDS: tuple[Command, ...] = (
     Command("add_folder", "Open Folder…", "File", ("Ctrl+O",), "Add a folder as an archive"),
-    Command("add_files", "Open Files…", "File", ("Ctrl+Shift+O",), "Add single files"),
+    Command("add_files", "Open Files…", "File", ("Ctrl+Shift+O",), "Add files, also zip and tar"),
     Command("rescan", "Rescan Archives", "File", ("F5",), "Read what is new or changed"),
     Command("report", "Archive Report", "File", ("Ctrl+R",), "Files that are no article, and why"),
     Command("print", "Print…", "File", ("Ctrl+P",), "Print the article"),

@@ -1,9 +1,8 @@
 """An import: find, decide, read, parse, write in batches. A second run does the rest."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from hashlib import blake2b
 from pathlib import Path
 from time import monotonic
 
@@ -11,15 +10,14 @@ from reader.core.errors import CancelledError, Reason, RefusedError
 from reader.core.progress import Cancel, Progress, Step
 from reader.core.scan import FileResult, FileState, ImportReport, Refusal, ScanTarget
 from reader.ingest.batch import Batch
+from reader.ingest.content import Content, contents, digest
 from reader.ingest.decide import decide, noted, same_content
 from reader.ingest.find import Found, find
-from reader.ingest.parse import Parsed, Read, Refused, surely_binary
+from reader.ingest.packed import Container, look_into
+from reader.ingest.parse import Parsed, Read, Refused
 from reader.ingest.workers import Asked, Outcome, Workers, is_little, parsed_here
 
 log = logging.getLogger(__name__)
-
-LARGEST = 64_000_000
-"""Bytes; a larger file is refused."""
 
 _FIND_STEP = 256
 
@@ -44,17 +42,19 @@ def run_import(  # noqa: PLR0913 - the whole contract with the library, each par
     report = ImportReport(archives=[str(root)])
     batch = Batch(archive, target, on_batch, report)
     try:
-        found, refused = _find(root, progress, cancel)
-        report.found = len(found)
         known = target.known(archive)
-        plan = decide(known, found, refused)
+        found, refused, containers = _find(root, known, progress, cancel)
+        plan = decide(known, found, refused, containers)
+        report.found = plan.found
         batch.start(plan, refused, known)
-        asked = (_look(file, known.get(file.path)) for file in plan.read)
+        read_now = contents(plan.read, cancel.check)
+        asked = (_look(file, content, known.get(file.path)) for file, content in read_now)
         parsed = parsed_here if is_little(plan.read) else workers.parsed
         for number, (file, outcome) in enumerate(parsed(asked, read, cancel)):
             progress(Step("read", number, len(plan.read), file.path))
             batch.add(file.state.size, known.get(file.path), _result(file.state, outcome))
         progress(Step("read", len(plan.read), len(plan.read)))
+        batch.note(containers)
     except CancelledError:
         report.cancelled = True
     batch.flush()
@@ -62,31 +62,34 @@ def run_import(  # noqa: PLR0913 - the whole contract with the library, each par
     return report
 
 
-def _find(root: Path, progress: Progress, cancel: Cancel) -> tuple[list[Found], list[Refusal]]:
+def _find(
+    root: Path, known: Mapping[str, FileState], progress: Progress, cancel: Cancel
+) -> tuple[list[Found], list[Refusal], list[Container]]:
     found: list[Found] = []
     refused: list[Refusal] = []
-    for number, item in enumerate(find(root)):
+    containers: list[Container] = []
+    for number, item in enumerate(look_into(root, find(root), known, cancel.check)):
         cancel.check()
         if number % _FIND_STEP == 0:
             progress(Step("find", number, current=item.path))
         if isinstance(item, Found):
             found.append(item)
-        else:
+        elif isinstance(item, Refusal):
             refused.append(item)
-    if not found and not refused:
+        else:
+            containers.append(item)
+    if not found and not refused and not containers:
         refused.append(Refusal("", Reason.NO_FILES))
-    return found, refused
+    return found, refused, containers
 
 
-def _look(file: Found, old: FileState | None) -> Asked:
+def _look(file: Found, content: Content, old: FileState | None) -> Asked:
     """A file's state and content, unless there is nothing to parse."""
     state = FileState(file.path, file.size, file.mtime_ns, "")
-    try:
-        data = bytes_of(file.place, file.size)
-    except RefusedError as error:
-        return Asked(state, None, Refused(error.reason, error.detail))
-    state = replace(state, digest=digest(data))
-    return Asked(state, None if same_content(old, state) else data)
+    if isinstance(content, RefusedError):
+        return Asked(state, None, Refused(content.reason, content.detail))
+    state = replace(state, digest=digest(content))
+    return Asked(state, None if same_content(old, state) else content)
 
 
 def _result(state: FileState, outcome: Outcome) -> FileResult | FileState:
@@ -99,24 +102,3 @@ def _result(state: FileState, outcome: Outcome) -> FileResult | FileState:
         log.error("%s while reading %r\n%s", outcome.detail, state.path, outcome.trace)
     refusal = Refusal(state.path, outcome.reason, outcome.detail)
     return FileResult(noted(state, refusal), refusal=refusal)
-
-
-def digest(data: bytes) -> str:
-    """What tells whether the content of a file changed, in hexadecimal digits."""
-    return blake2b(data, digest_size=16).hexdigest()
-
-
-def bytes_of(place: Path, size: int) -> bytes:
-    """The content of a regular file that was seen to be `size` bytes long; raises RefusedError."""
-    if surely_binary(place.name):
-        raise RefusedError(Reason.BINARY)
-    try:
-        with place.open("rb") as opened:
-            data = opened.read(LARGEST + 1) if size <= LARGEST else b""
-    except FileNotFoundError as error:
-        raise RefusedError(Reason.VANISHED) from error
-    except OSError as error:
-        raise RefusedError(Reason.UNREADABLE, error.strerror or str(error)) from error
-    if max(size, len(data)) > LARGEST:  # it may have grown since it was found
-        raise RefusedError(Reason.TOO_LARGE, f"over {LARGEST // 1_000_000} MB")
-    return data

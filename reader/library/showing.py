@@ -1,19 +1,18 @@
 """An article on its way out: from its file to the page, snippets and names in a script."""
 
 import logging
-import stat
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
 from reader.core.article import Article, Document, Part, Script
-from reader.core.errors import RefusedError
+from reader.core.errors import Reason, RefusedError
 from reader.core.hit import Snippet
 from reader.core.query import Query
 from reader.core.reading import ReadOptions
 from reader.core.shown import Target
 from reader.page.render import Page, from_text, is_chinese, render
-from reader.store.catalogue import Catalogue, file_of
+from reader.store.catalogue import Catalogue
 from reader.text.outlets import outlet_for
 
 log = logging.getLogger(__name__)
@@ -64,11 +63,11 @@ def contents(
 
 def _read(article: Article, catalogue: Catalogue, options: ReadOptions) -> tuple[Document, str]:
     """The document of an article, and the state of its page."""
-    from reader.ingest.run import digest
+    from reader.ingest.content import digest
 
     copy = from_text(article, catalogue.text(article.id))
     try:
-        data = _data(file_of(article))
+        data = _data(article)
         if data is None:
             return copy, "gone"
         document = _document(article, data, options)
@@ -79,15 +78,16 @@ def _read(article: Article, catalogue: Catalogue, options: ReadOptions) -> tuple
     return document or copy, "ok" if document and same else "changed"
 
 
-def _data(place: Path) -> bytes | None:
-    """The content of a file, None if there is none; raises RefusedError."""
-    from reader.ingest.run import bytes_of
+def _data(article: Article) -> bytes | None:
+    """The content of an article's file, None if there is none; raises RefusedError."""
+    from reader.ingest.content import content_of, split
 
     try:
-        status = place.stat()
-    except OSError:
-        return None
-    return bytes_of(place, status.st_size) if stat.S_ISREG(status.st_mode) else None
+        return content_of(*split(Path(article.archive), article.path))
+    except RefusedError as error:
+        if error.reason is Reason.VANISHED:
+            return None
+        raise
 
 
 def _document(article: Article, data: bytes, options: ReadOptions) -> Document | None:

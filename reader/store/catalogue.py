@@ -41,6 +41,10 @@ _FIRST_KEY = """
     SELECT key FROM articles JOIN files ON files.id = file
     WHERE archive = ? AND path = ? ORDER BY articles.id LIMIT 1
 """
+_FIRST_KEY_INSIDE = """
+    SELECT key FROM articles JOIN files ON files.id = file
+    WHERE archive = ? AND path > ? AND path < ? ORDER BY articles.id LIMIT 1
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +175,22 @@ class Catalogue:
         return array("q", [row[0] for row in rows])
 
     def key_of_file(self, path: Path) -> str | None:
-        """The key of the first article of a file, by its absolute path; None if it has none."""
+        """The key of the first article of a file, by its absolute path; None if it has none.
+
+        That of a packed file is the first of those that lie in it.
+        """
         for archive in self.archives():
             root = Path(archive.path)
-            if path == root or root in path.parents:
-                inner = path.relative_to(root).as_posix() if path != root else root.name
-                found = self._all(_FIRST_KEY, archive.id, path_blob(inner))
-                if found:
+            if path == root:
+                wanted = (_FIRST_KEY, path_blob(root.name)), (_FIRST_KEY_INSIDE, b"", b"\xff")
+            elif root in path.parents:
+                inner = path.relative_to(root).as_posix()
+                below = path_blob(f"{inner}/"), path_blob(f"{inner}0")  # "0" is next to "/"
+                wanted = (_FIRST_KEY, path_blob(inner)), (_FIRST_KEY_INSIDE, *below)
+            else:
+                continue
+            for sql, *paths in wanted:
+                if found := self._all(sql, archive.id, *paths):
                     return str(found[0][0])
         return None
 
@@ -303,9 +316,3 @@ class Catalogue:
     def _all(self, sql: str, *values: object) -> list[Any]:
         with self._database.read() as connection:
             return connection.execute(sql, values).fetchall()
-
-
-def file_of(article: Article) -> Path:
-    """The file that holds an article; an archive that is a single file is that file itself."""
-    archive = Path(article.archive)
-    return archive if archive.is_file() else archive / article.path

@@ -12,8 +12,8 @@
         <translation>打开一个存有文章的文件夹</translation>
     </message>
     <message>
-        <source>Add single files</source>
-        <translation>添加单个文件</translation>
+        <source>Add files, also zip and tar</source>
+        <translation>添加文件，包括 zip 和 tar</translation>
     </message>
     <message>
         <source>Archive Report</source>
@@ -482,12 +482,28 @@
         <translation>已损坏</translation>
     </message>
     <message>
+        <source>encrypted</source>
+        <translation>已加密</translation>
+    </message>
+    <message>
+        <source>holds no files</source>
+        <translation>里面没有文件</translation>
+    </message>
+    <message>
         <source>holds no title and no text</source>
         <translation>没有标题也没有正文</translation>
     </message>
     <message>
+        <source>holds too much to be read whole</source>
+        <translation>内容过多，未能全部读取</translation>
+    </message>
+    <message>
         <source>in no encoding known here</source>
         <translation>编码无法识别</translation>
+    </message>
+    <message>
+        <source>its name leads out of the archive</source>
+        <translation>名称指向资料之外</translation>
     </message>
     <message>
         <source>larger than an article can be</source>
@@ -506,12 +522,12 @@
         <translation>格式无法识别</translation>
     </message>
     <message>
-        <source>the file is empty</source>
-        <translation>文件为空</translation>
+        <source>packed inside a packed file</source>
+        <translation>是压缩包里的压缩包</translation>
     </message>
     <message>
-        <source>the folder holds no files</source>
-        <translation>文件夹里没有文件</translation>
+        <source>the file is empty</source>
+        <translation>文件为空</translation>
     </message>
     <message>
         <source>vanished while reading</source>

@@ -12,8 +12,8 @@
         <translation>開啟一個存有文章的資料夾</translation>
     </message>
     <message>
-        <source>Add single files</source>
-        <translation>加入個別檔案</translation>
+        <source>Add files, also zip and tar</source>
+        <translation>加入檔案，包括 zip 和 tar</translation>
     </message>
     <message>
         <source>Archive Report</source>
@@ -482,12 +482,28 @@
         <translation>已損壞</translation>
     </message>
     <message>
+        <source>encrypted</source>
+        <translation>已加密</translation>
+    </message>
+    <message>
+        <source>holds no files</source>
+        <translation>裡面沒有檔案</translation>
+    </message>
+    <message>
         <source>holds no title and no text</source>
         <translation>沒有標題也沒有內文</translation>
     </message>
     <message>
+        <source>holds too much to be read whole</source>
+        <translation>內容過多，未能全部讀取</translation>
+    </message>
+    <message>
         <source>in no encoding known here</source>
         <translation>編碼無法辨識</translation>
+    </message>
+    <message>
+        <source>its name leads out of the archive</source>
+        <translation>名稱指向資料之外</translation>
     </message>
     <message>
         <source>larger than an article can be</source>
@@ -506,12 +522,12 @@
         <translation>格式無法辨識</translation>
     </message>
     <message>
-        <source>the file is empty</source>
-        <translation>檔案是空的</translation>
+        <source>packed inside a packed file</source>
+        <translation>是壓縮檔裡的壓縮檔</translation>
     </message>
     <message>
-        <source>the folder holds no files</source>
-        <translation>資料夾裡沒有檔案</translation>
+        <source>the file is empty</source>
+        <translation>檔案是空的</translation>
     </message>
     <message>
         <source>vanished while reading</source>

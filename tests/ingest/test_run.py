@@ -11,7 +11,7 @@ import pytest
 from reader.core.errors import ArchiveError, Reason
 from reader.core.progress import Cancel, Step
 from reader.core.scan import Refusal
-from reader.ingest import batch
+from reader.ingest import batch, content
 from reader.ingest import run as run_module
 from reader.ingest.find import find
 from reader.ingest.parse import Parsed, Refused, parse, surely_binary
@@ -188,7 +188,7 @@ def test_pictures_are_refused_unread_and_text_files_are_not(
 def test_files_that_are_too_large_are_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(run_module, "LARGEST", 8)
+    monkeypatch.setattr(content, "LARGEST", 8)
     fill(tmp_path, {"fits": "12345678", "large": "123456789", "grows": "1"})
 
     def find_then_grow(root: Path) -> object:

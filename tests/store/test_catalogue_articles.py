@@ -11,7 +11,7 @@ from reader.core.article import Article, Script
 from reader.core.errors import Reason
 from reader.core.hit import NO_DATE
 from reader.core.scan import Refusal
-from reader.store.catalogue import Archive, Catalogue, Problem, SourceTotal, file_of
+from reader.store.catalogue import Archive, Catalogue, Problem, SourceTotal
 from reader.store.rows import (
     Marked,
     blob_path,
@@ -140,16 +140,19 @@ def test_refusals_of_all_archives(catalogue: Catalogue) -> None:
     ]
 
 
-def test_the_file_of_an_article(catalogue: Catalogue, tmp_path: Path) -> None:
-    alone = tmp_path / "alone.md"
-    alone.write_text("x")
-    catalogue.write(catalogue.add_archive(str(tmp_path)), [make.file("in/a.md", make.entry("a"))])
-    catalogue.write(catalogue.add_archive(str(alone)), [make.file("alone.md", make.entry("b"))])
-    a, b = catalogue.articles([1, 2])
-    assert file_of(a) == tmp_path / "in" / "a.md"
-    assert file_of(b) == alone
+def test_the_first_article_of_a_file(catalogue: Catalogue, tmp_path: Path) -> None:
+    inner = [make.file(f"x.zip/{name}", make.entry(name)) for name in ("b.md", "a.md")]
+    others = [make.file("in/a.md", make.entry("a")), make.file("x.zip0", make.entry("0"))]
+    catalogue.write(catalogue.add_archive(str(tmp_path)), [*others, *inner])
+    alone = {"alone.md": "alone.md", "alone.zip": "深/a.md"}
+    for name, path in alone.items():
+        archive = catalogue.add_archive(str(tmp_path / "other" / name))
+        catalogue.write(archive, [make.file(path, make.entry(name))])
     assert catalogue.key_of_file(tmp_path / "in" / "a.md") == "a"
-    assert catalogue.key_of_file(alone) == "b"
+    assert catalogue.key_of_file(tmp_path / "x.zip") == "b.md"
+    assert catalogue.key_of_file(tmp_path / "x.zip" / "a.md") == "a.md"
+    for name in alone:
+        assert catalogue.key_of_file(tmp_path / "other" / name) == name
     assert catalogue.key_of_file(tmp_path / "other.md") is None
     assert catalogue.key_of_file(Path("/elsewhere/a.md")) is None
 
