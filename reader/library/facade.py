@@ -13,7 +13,7 @@ from reader.core.progress import Cancel, Progress, no_progress
 from reader.core.query import EVERYTHING, Flag
 from reader.core.reading import ReadOptions
 from reader.core.scan import FileNote, ImportReport, Refusal
-from reader.core.shown import Target
+from reader.core.shown import PartsView, Target
 from reader.library import asking, health, showing
 from reader.library.adding import Adder, options_of, place, unseen
 from reader.library.indexing import Indexer
@@ -197,18 +197,19 @@ class Library:
         """The key of the first article of a file, by its absolute path; None if it has none."""
         return self._catalogue.key_of_file(place(path))
 
-    def page(self, key: str, target: Target) -> Page:
+    def page(self, key: str, target: Target, parts: PartsView = PartsView.ALL) -> Page:
         """The page of an article, made from its file; from the catalogue's copy if that is gone.
 
         Raises NotFoundError.
         """
         article = self.article(key)
-        return showing.page(article, self._catalogue, target, self._options(article))
+        return showing.page(article, self._catalogue, target, parts, self._options(article))
 
-    def contents(self, key: str, target: Target) -> Contents:
+    def contents(self, key: str, target: Target, parts: PartsView = PartsView.ALL) -> Contents:
         """An article's page and the parts it is made of; raises NotFoundError."""
         article = self.article(key)
-        return showing.contents(article, self._catalogue, target, self._options(article))
+        options = self._options(article)
+        return showing.contents(article, self._catalogue, target, parts, options)
 
     def _options(self, article: Article) -> ReadOptions:
         return options_of(article.archive, self._marks)

@@ -11,8 +11,9 @@ from reader.core.errors import RefusedError
 from reader.core.hit import Snippet
 from reader.core.query import Query
 from reader.core.reading import ReadOptions
-from reader.core.shown import Target
-from reader.page.render import Page, from_text, is_chinese, render
+from reader.core.shown import PartsView, Target
+from reader.page.parts import chosen, is_chinese
+from reader.page.render import Page, from_text, render
 from reader.store.catalogue import Catalogue, file_of
 from reader.text.outlets import outlet_for
 
@@ -34,22 +35,25 @@ class Contents:
     parts: tuple[Part, ...]
 
 
-def page(article: Article, catalogue: Catalogue, target: Target, options: ReadOptions) -> Page:
+def page(
+    article: Article, catalogue: Catalogue, target: Target, parts: PartsView, options: ReadOptions
+) -> Page:
     """The page of an article from its file, or from the catalogue's copy if that is gone."""
     document, state = _read(article, catalogue, options)
-    return render(document, article, target, state)
+    return render(document, article, target, state, parts=parts)
 
 
 def contents(
-    article: Article, catalogue: Catalogue, target: Target, options: ReadOptions
+    article: Article, catalogue: Catalogue, target: Target, parts: PartsView, options: ReadOptions
 ) -> Contents:
-    """The same, with the parts."""
+    """The same, with the parts that are shown."""
     from reader.script.convert import convert, convert_html
     from reader.script.detect import Detected
 
     document, state = _read(article, catalogue, options)
     source = Detected(article.script, article.half)
-    parts = tuple(
+    ranks = chosen(parts, [is_chinese(part) for part in document.parts])
+    converted = tuple(
         Part(
             part.lang,
             convert_html(part.html, target, source),
@@ -57,9 +61,9 @@ def contents(
         )
         if is_chinese(part)
         else part
-        for part in document.parts
+        for part in (document.parts[rank] for rank in ranks)
     )
-    return Contents(render(document, article, target, state), parts)
+    return Contents(render(document, article, target, state, parts=parts), converted)
 
 
 def _read(article: Article, catalogue: Catalogue, options: ReadOptions) -> tuple[Document, str]:

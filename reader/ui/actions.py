@@ -62,6 +62,7 @@ class Actions(QObject):
         }
         for name, on in states.items():
             self.actions[name].setChecked(on)
+        self.actions["parts"].setEnabled(article is not None and len(article.langs) > 1)
 
     def retranslate(self) -> None:
         """Take the interface's language."""
@@ -262,6 +263,13 @@ class Actions(QObject):
     def original_script(self) -> None:
         """The script as in the file."""
         self._window.set_script("original")
+
+    def parts(self) -> None:
+        """The next way to show an article in two languages."""
+        window = self._window
+        article = window.reader.article
+        if article is not None and len(article.langs) > 1:
+            window.set_parts(window.reader.parts.next.value)
 
     def larger(self) -> None:
         """Larger text."""

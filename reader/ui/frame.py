@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from reader.core.shown import Target
+from reader.core.shown import PartsView, Target
 from reader.library import Library
 from reader.ui import style
 from reader.ui.i18n import HANT, Language, language, tr
@@ -115,6 +115,8 @@ class Frame(QMainWindow):
             self._rescript()
         elif key in ("theme", "language"):
             self.restyle()
+        elif key == "parts":
+            self.reader.set_parts(PartsView(self.library.settings.text("parts")))
         else:
             self.retype()
         self.memory.touch()
@@ -123,6 +125,11 @@ class Frame(QMainWindow):
         """Show everything in "hans", "hant" or "original"."""
         self.library.settings.set("script", script)
         self.setting_changed("script")
+
+    def set_parts(self, parts: str) -> None:
+        """Show the languages of articles in a way by name (the value of a PartsView)."""
+        self.library.settings.set("parts", parts)
+        self.setting_changed("parts")
 
     def _rescript(self) -> None:
         self.target = self.library.target(self.library.settings.text("script"))

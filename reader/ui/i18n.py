@@ -68,6 +68,10 @@ CHOICES = {
     "hk": "Hong Kong",
     "serif": "Serif",
     "sans": "Sans",
+    "all": "One after the other",
+    "side": "Side by side",
+    "chinese": "Chinese alone",
+    "other": "The other alone",
 }
 """What the choices of settings are called in English."""
 

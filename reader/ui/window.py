@@ -19,6 +19,7 @@ from typing_extensions import override
 from reader.core.article import Article
 from reader.core.errors import JiuwenError
 from reader.core.scan import ImportReport
+from reader.core.shown import PartsView
 from reader.library import Library
 from reader.resources import sample
 from reader.ui.actions import Actions
@@ -64,6 +65,7 @@ class Window(Frame):
         parts.popover.changed.connect(lambda: self.setting_changed("size"))
         parts.view.opened.connect(lambda: self.actions_by_id.do("open"))
         parts.pane.link_activated.connect(self.actions_by_id.browse)
+        parts.pane.parts_chosen.connect(self.set_parts)
         parts.pane.link_hovered.connect(parts.status.show_link)
         parts.help.closed.connect(lambda: self.actions_by_id.do("escape"))
         parts.welcome.open_folder.connect(lambda: self.actions_by_id.do("add_folder"))
@@ -103,6 +105,7 @@ class Window(Frame):
         self._parts.show_welcome(welcome=not self.library.archives())
         self.listing.set_target(self.target)
         self.reader.target = self.target
+        self.reader.parts = PartsView(self.library.settings.text("parts"))
         self.show_nothing()
         self.listing.refresh()
         if self.memory.article:

@@ -8,6 +8,10 @@
         <translation>关于旧闻</translation>
     </message>
     <message>
+        <source>About This Article</source>
+        <translation>文章信息</translation>
+    </message>
+    <message>
         <source>Add a folder as an archive</source>
         <translation>打开一个存有文章的文件夹</translation>
     </message>
@@ -84,6 +88,10 @@
         <translation>按键</translation>
     </message>
     <message>
+        <source>Languages of the Page</source>
+        <translation>双语显示</translation>
+    </message>
+    <message>
         <source>Larger Text</source>
         <translation>放大文字</translation>
     </message>
@@ -158,6 +166,10 @@
     <message>
         <source>Older month with articles</source>
         <translation>有文章的较早月份</translation>
+    </message>
+    <message>
+        <source>One language, both, side by side</source>
+        <translation>双语文章：一种、两者或对照</translation>
     </message>
     <message>
         <source>Only Unread</source>
@@ -342,6 +354,10 @@
     <message>
         <source>View</source>
         <translation>查看</translation>
+    </message>
+    <message>
+        <source>What is known of the article</source>
+        <translation>关于这篇文章</translation>
     </message>
 </context>
 <context>
@@ -537,6 +553,10 @@
         <translation>中文</translation>
     </message>
     <message>
+        <source>Chinese alone</source>
+        <translation>只看中文</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>深色</translation>
     </message>
@@ -569,6 +589,10 @@
         <translation>外观</translation>
     </message>
     <message>
+        <source>One after the other</source>
+        <translation>先后显示</translation>
+    </message>
+    <message>
         <source>Page</source>
         <translation>正文</translation>
     </message>
@@ -593,6 +617,10 @@
         <translation>宋体</translation>
     </message>
     <message>
+        <source>Side by side</source>
+        <translation>左右对照</translation>
+    </message>
+    <message>
         <source>Simplified</source>
         <translation>简体</translation>
     </message>
@@ -605,6 +633,10 @@
         <translation>字号</translation>
     </message>
     <message>
+        <source>The other alone</source>
+        <translation>只看另一种</translation>
+    </message>
+    <message>
         <source>Theme</source>
         <translation>主题</translation>
     </message>
@@ -615,6 +647,10 @@
     <message>
         <source>Traditional forms</source>
         <translation>繁体字形</translation>
+    </message>
+    <message>
+        <source>Two languages</source>
+        <translation>双语文章</translation>
     </message>
     <message>
         <source>Typeface of the page</source>

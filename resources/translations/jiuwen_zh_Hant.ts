@@ -8,6 +8,10 @@
         <translation>關於舊聞</translation>
     </message>
     <message>
+        <source>About This Article</source>
+        <translation>文章資訊</translation>
+    </message>
+    <message>
         <source>Add a folder as an archive</source>
         <translation>開啟一個存有文章的資料夾</translation>
     </message>
@@ -84,6 +88,10 @@
         <translation>按鍵</translation>
     </message>
     <message>
+        <source>Languages of the Page</source>
+        <translation>雙語顯示</translation>
+    </message>
+    <message>
         <source>Larger Text</source>
         <translation>放大文字</translation>
     </message>
@@ -158,6 +166,10 @@
     <message>
         <source>Older month with articles</source>
         <translation>有文章的較早月份</translation>
+    </message>
+    <message>
+        <source>One language, both, side by side</source>
+        <translation>雙語文章：一種、兩者或對照</translation>
     </message>
     <message>
         <source>Only Unread</source>
@@ -342,6 +354,10 @@
     <message>
         <source>View</source>
         <translation>檢視</translation>
+    </message>
+    <message>
+        <source>What is known of the article</source>
+        <translation>關於這篇文章</translation>
     </message>
 </context>
 <context>
@@ -537,6 +553,10 @@
         <translation>中文</translation>
     </message>
     <message>
+        <source>Chinese alone</source>
+        <translation>只看中文</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>深色</translation>
     </message>
@@ -569,6 +589,10 @@
         <translation>外觀</translation>
     </message>
     <message>
+        <source>One after the other</source>
+        <translation>先後顯示</translation>
+    </message>
+    <message>
         <source>Page</source>
         <translation>內文</translation>
     </message>
@@ -593,6 +617,10 @@
         <translation>明體</translation>
     </message>
     <message>
+        <source>Side by side</source>
+        <translation>左右對照</translation>
+    </message>
+    <message>
         <source>Simplified</source>
         <translation>簡體</translation>
     </message>
@@ -605,6 +633,10 @@
         <translation>字級</translation>
     </message>
     <message>
+        <source>The other alone</source>
+        <translation>只看另一種</translation>
+    </message>
+    <message>
         <source>Theme</source>
         <translation>主題</translation>
     </message>
@@ -615,6 +647,10 @@
     <message>
         <source>Traditional forms</source>
         <translation>繁體字形</translation>
+    </message>
+    <message>
+        <source>Two languages</source>
+        <translation>雙語文章</translation>
     </message>
     <message>
         <source>Typeface of the page</source>

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from reader.core.article import Article, Script, to_ms
+from reader.core.article import Article, Document, Part, Script, to_ms
 from reader.core.errors import JiuwenError, NotFoundError, QueryError, Reason
 from reader.core.hit import NO_DATE, Answer, Snippet, Sort, Span
 from reader.core.progress import Cancel, Progress, Step, no_progress
 from reader.core.scan import ImportReport, Refusal
-from reader.core.shown import Target
+from reader.core.shown import PartsView, Target
 from reader.library import Counts, Library, SourceCount
-from reader.page.render import Page
+from reader.page.render import Page, render
 from reader.settings import Settings
 
 if TYPE_CHECKING:
@@ -60,6 +60,14 @@ def an_article(number: int, **changes: object) -> Article:
         starred=False,
     )
     return replace(made, **changes)  # type: ignore[arg-type] # any field by name
+
+
+def a_bilingual_document(article: Article) -> Document:
+    """What an article in two languages is made of: three paragraphs, in each of them."""
+    chinese = "".join(f"<p>第{n}段，{BODY}</p>" for n in "一二三")
+    english = "".join(f"<p>Paragraph {n}, {'of the library. ' * 20}</p>" for n in "123")
+    parts = (Part("zh", chinese, chinese), Part("en", english, english))
+    return Document(title=article.title, source=article.source, parts=parts)
 
 
 def answer_of(articles: Sequence[Article], query: str = "") -> Answer:
@@ -199,9 +207,11 @@ class FakeLibrary(Library):
         return self.all[-1].key if path in self.added else None
 
     @override
-    def page(self, key: str, target: Target) -> Page:
+    def page(self, key: str, target: Target, parts: PartsView = PartsView.ALL) -> Page:
         article = self.article(key)
         self.paged.append(key)
+        if len(article.langs) > 1:
+            return render(a_bilingual_document(article), article, target, parts=parts)
         title = self.shown(article.title, article, target)
         body = "".join(f"<p>{BODY}</p>" for _ in range(12))
         html = f"<h1>{title}</h1><p>{target.value}</p>{body}"
