@@ -115,10 +115,11 @@ def report_json(report: ImportReport) -> Json:
 
 def report_lines(report: ImportReport) -> Iterable[str]:
     """An import's report for people."""
+    noted = f", {report.noted} with notes" if report.noted else ""
     yield (
         f"{counted(report.articles)}; of {report.found} files {report.added} added, "
         f"{report.changed} changed, {report.unchanged} unchanged, {report.removed} removed, "
-        f"{len(report.refused)} refused, in {report.seconds:.1f} s"
+        f"{len(report.refused)} refused{noted}, in {report.seconds:.1f} s"
     )
     for refusal in report.refused:
         yield visible(f"refused  {refusal.path}: {refusal.said}")

@@ -11,11 +11,12 @@ from typing_extensions import override
 
 from reader.core.article import Article, Document, Part, Script, to_ms
 from reader.core.errors import JiuwenError, NotFoundError, QueryError, Reason
+from reader.core.figures import ArchiveFigures, Counted
 from reader.core.hit import NO_DATE, Answer, Snippet, Sort, Span
 from reader.core.progress import Cancel, Progress, Step, no_progress
-from reader.core.scan import ImportReport, Refusal
+from reader.core.scan import FileNote, ImportReport, Refusal
 from reader.core.shown import PartsView, Target
-from reader.library import Counts, Library, SourceCount
+from reader.library import ArchiveReport, Counts, FileFacts, Library, SourceCount
 from reader.page.render import Page, render
 from reader.settings import Settings
 
@@ -99,6 +100,8 @@ class FakeLibrary(Library):
         self.added: list[Path] = []
         self.positions: dict[str, float] = {}
         self.refused: list[Refusal] = []
+        self.noted: list[FileNote] = []
+        self.encodings: dict[str, str] = {}
         self.names: tuple[str, ...] = ()
         self.hold: Event | None = None
         self.to_add: list[Article] = []
@@ -114,10 +117,17 @@ class FakeLibrary(Library):
 
     @override
     def add(
-        self, paths: Sequence[Path], progress: Progress = no_progress, cancel: Cancel | None = None
+        self,
+        paths: Sequence[Path],
+        progress: Progress = no_progress,
+        cancel: Cancel | None = None,
+        *,
+        encoding: str | None = None,
     ) -> ImportReport:
         if self.trouble:
             raise self.trouble
+        if encoding is not None:
+            self.encodings |= {str(path): encoding for path in paths}
         self.added += paths
         self.opened += [str(path) for path in paths]
         new, self.to_add = self.to_add, []
@@ -133,6 +143,7 @@ class FakeLibrary(Library):
             added=len(new),
             cancelled=cancelled,
             refused=list(self.refused),
+            noted=len(self.noted),
         )
 
     @override
@@ -155,6 +166,36 @@ class FakeLibrary(Library):
     @override
     def refusals(self) -> tuple[Refusal, ...]:
         return tuple(self.refused)
+
+    @override
+    def notes(self) -> tuple[FileNote, ...]:
+        return tuple(self.noted)
+
+    @override
+    def encoding(self, archive: str) -> str:
+        return self.encodings.get(archive, "")
+
+    @override
+    def report(self) -> tuple[ArchiveReport, ...]:
+        return tuple(
+            ArchiveReport(
+                ArchiveFigures(
+                    archive,
+                    len(self.all),
+                    (Counted("text", len(self.all)),),
+                    tuple(Counted(r, 1) for r in dict.fromkeys(x.reason for x in self.refused)),
+                    tuple(Counted(n, 1) for n in dict.fromkeys(x.note.kind for x in self.noted)),
+                ),
+                there=True,
+                encoding=self.encoding(archive),
+            )
+            for archive in dict.fromkeys(self.opened)
+        )
+
+    @override
+    def file_facts(self, article: Article) -> FileFacts:
+        notes = tuple(noted.note for noted in self.noted if noted.path == article.path)
+        return FileFacts(Path(article.archive) / article.path, "gb18030", notes)
 
     # articles
 

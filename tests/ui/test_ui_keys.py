@@ -46,6 +46,8 @@ def called(window: Window, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The ids of the commands that were done, none of which does anything."""
     done: list[str] = []
     monkeypatch.setattr(Actions, "do", lambda _self, command: done.append(command))
+    for action in window.actions_by_id.actions.values():
+        action.setEnabled(True)
     assert window.view.hasFocus()
     return done
 
