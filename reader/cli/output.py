@@ -93,6 +93,8 @@ def article_lines(article: Article, more: str = "") -> str:
     """An article in two lines for people, three with a snippet."""
     shown = article.shown_date
     date = local_date(shown, None) if shown else "no date"
+    if shown and article.published is None:
+        date = f"({date})"  # of the capture
     sign = "★ " if article.starred else ""
     lines = [f"{date:16}  {sign}{article.title}", f"{article.key:16}  {article.source}"]
     if more:

@@ -11,6 +11,9 @@ from reader.commands import COMMANDS, Command
 from reader.core.article import Script
 from reader.core.errors import NotFoundError
 from reader.ui.dialogs import ReportDialog, SettingsDialog, about_box
+from reader.ui.facts import FOLDER, FactsCard
+from reader.ui.facts import rows as facts_of
+from reader.ui.folders import show_in_folder
 from reader.ui.frame import Frame
 from reader.ui.i18n import command_help, command_label, tr
 
@@ -204,6 +207,26 @@ class Actions(QObject):
             return
         QGuiApplication.clipboard().setText(text)
         window.status.show_message(tr("Citation copied"))
+
+    def facts(self) -> None:
+        """What is known of the open article, in a card over its page."""
+        window = self._window
+        article = window.reader.article
+        if article is None:
+            return
+        source = window.library.source_name(article.source, window.target)
+        known = window.library.file_facts(article)
+        card = FactsCard(
+            list(facts_of(article, source, known, window.language)), window.theme, window
+        )
+        card.followed.connect(lambda link: self._follow(link, known.place))
+        card.open_over(window.pane)
+
+    def _follow(self, link: str, place: Path) -> None:
+        if QUrl(link).scheme() != FOLDER:
+            self.browse(link)
+        elif not show_in_folder(place):
+            self._window.status.show_message(tr("The file is not there: {path}", path=place))
 
     def undo(self) -> None:
         """Take the last change of a mark back."""

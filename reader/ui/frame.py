@@ -61,6 +61,11 @@ class Frame(QMainWindow):
 
     # look
 
+    @property
+    def language(self) -> str:
+        """The interface's language: "en", "zh-Hans" or "zh-Hant"."""
+        return self._language.current
+
     def restyle(self) -> None:
         """Theme, language and script, everywhere."""
         settings = self.library.settings

@@ -468,6 +468,42 @@
     </message>
 </context>
 <context>
+    <name>formats</name>
+    <message>
+        <source>Front matter</source>
+        <translation>文首信息</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>纯文本</translation>
+    </message>
+    <message>
+        <source>Scraped page</source>
+        <translation>抓取页</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>网页</translation>
+    </message>
+</context>
+
+<context>
+    <name>notes</name>
+    <message>
+        <source>damaged by an earlier wrong encoding</source>
+        <translation>曾以错误编码转换，文字已受损</translation>
+    </message>
+    <message>
+        <source>the encoding is a guess</source>
+        <translation>编码是猜的</translation>
+    </message>
+    <message>
+        <source>the front matter is broken, and was read as far as it goes</source>
+        <translation>文首信息有误，只读取了可读的部分</translation>
+    </message>
+</context>
+
+<context>
     <name>reasons</name>
     <message>
         <source>a licence, not an article</source>
@@ -672,6 +708,14 @@
         <translation>关于旧闻</translation>
     </message>
     <message>
+        <source>About this article</source>
+        <translation>文章信息</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>网址</translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>全部</translation>
     </message>
@@ -684,6 +728,10 @@
         <translation>离线阅读中文新闻资料的软件。许可：MIT。</translation>
     </message>
     <message>
+        <source>Archive</source>
+        <translation>资料</translation>
+    </message>
+    <message>
         <source>Archive Report</source>
         <translation>读取报告</translation>
     </message>
@@ -692,12 +740,24 @@
         <translation>文章列表</translation>
     </message>
     <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
         <source>Cancelled</source>
         <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Captured</source>
+        <translation>抓取</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字数</translation>
     </message>
     <message>
         <source>Choose an article from the list.</source>
@@ -710,6 +770,14 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
     </message>
     <message>
         <source>Every file became an article.</source>
@@ -728,12 +796,24 @@
         <translation>未能读作文章的文件：{n}</translation>
     </message>
     <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
         <source>Indexing</source>
         <translation>正在索引</translation>
     </message>
     <message>
+        <source>Key</source>
+        <translation>标识</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>按键</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Library: {path}</source>
@@ -844,6 +924,10 @@
         <translation>设置</translation>
     </message>
     <message>
+        <source>Show file in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
         <source>Sidebar</source>
         <translation>侧栏</translation>
     </message>
@@ -856,6 +940,10 @@
         <translation>出了错，详情见资料库中的日志。</translation>
     </message>
     <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
         <source>Sources</source>
         <translation>来源</translation>
     </message>
@@ -864,8 +952,16 @@
         <translation>加星</translation>
     </message>
     <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
         <source>Text of the page</source>
         <translation>正文字体</translation>
+    </message>
+    <message>
+        <source>The file is not there: {path}</source>
+        <translation>文件已不在：{path}</translation>
     </message>
     <message>
         <source>This article has no web address.</source>
@@ -900,12 +996,20 @@
         <translation>双语</translation>
     </message>
     <message>
+        <source>captured {date}</source>
+        <translation>抓取于 {date}</translation>
+    </message>
+    <message>
         <source>changed {n}</source>
         <translation>改动 {n}</translation>
     </message>
     <message>
         <source>half-converted</source>
         <translation>半转换</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>繁简混杂</translation>
     </message>
     <message>
         <source>only as typed</source>

@@ -468,6 +468,42 @@
     </message>
 </context>
 <context>
+    <name>formats</name>
+    <message>
+        <source>Front matter</source>
+        <translation>文首資訊</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>純文字</translation>
+    </message>
+    <message>
+        <source>Scraped page</source>
+        <translation>擷取頁</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>網頁</translation>
+    </message>
+</context>
+
+<context>
+    <name>notes</name>
+    <message>
+        <source>damaged by an earlier wrong encoding</source>
+        <translation>曾以錯誤編碼轉換，文字已受損</translation>
+    </message>
+    <message>
+        <source>the encoding is a guess</source>
+        <translation>編碼是猜的</translation>
+    </message>
+    <message>
+        <source>the front matter is broken, and was read as far as it goes</source>
+        <translation>文首資訊有誤，只讀取了可讀的部分</translation>
+    </message>
+</context>
+
+<context>
     <name>reasons</name>
     <message>
         <source>a licence, not an article</source>
@@ -672,6 +708,14 @@
         <translation>關於舊聞</translation>
     </message>
     <message>
+        <source>About this article</source>
+        <translation>文章資訊</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>網址</translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>全部</translation>
     </message>
@@ -684,6 +728,10 @@
         <translation>離線閱讀中文新聞資料的軟體。授權：MIT。</translation>
     </message>
     <message>
+        <source>Archive</source>
+        <translation>資料</translation>
+    </message>
+    <message>
         <source>Archive Report</source>
         <translation>讀取報告</translation>
     </message>
@@ -692,12 +740,24 @@
         <translation>文章列表</translation>
     </message>
     <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
         <source>Cancelled</source>
         <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Captured</source>
+        <translation>擷取</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字數</translation>
     </message>
     <message>
         <source>Choose an article from the list.</source>
@@ -710,6 +770,14 @@
     <message>
         <source>Close</source>
         <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>編碼</translation>
     </message>
     <message>
         <source>Every file became an article.</source>
@@ -728,12 +796,24 @@
         <translation>未能讀作文章的檔案：{n}</translation>
     </message>
     <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
         <source>Indexing</source>
         <translation>正在索引</translation>
     </message>
     <message>
+        <source>Key</source>
+        <translation>識別碼</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>按鍵</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>語言</translation>
     </message>
     <message>
         <source>Library: {path}</source>
@@ -844,6 +924,10 @@
         <translation>設定</translation>
     </message>
     <message>
+        <source>Show file in folder</source>
+        <translation>在資料夾中顯示</translation>
+    </message>
+    <message>
         <source>Sidebar</source>
         <translation>側欄</translation>
     </message>
@@ -856,6 +940,10 @@
         <translation>發生錯誤，詳情見資料庫中的記錄檔。</translation>
     </message>
     <message>
+        <source>Source</source>
+        <translation>來源</translation>
+    </message>
+    <message>
         <source>Sources</source>
         <translation>來源</translation>
     </message>
@@ -864,8 +952,16 @@
         <translation>加星</translation>
     </message>
     <message>
+        <source>Tags</source>
+        <translation>標籤</translation>
+    </message>
+    <message>
         <source>Text of the page</source>
         <translation>內文字型</translation>
+    </message>
+    <message>
+        <source>The file is not there: {path}</source>
+        <translation>檔案已不在：{path}</translation>
     </message>
     <message>
         <source>This article has no web address.</source>
@@ -900,12 +996,20 @@
         <translation>雙語</translation>
     </message>
     <message>
+        <source>captured {date}</source>
+        <translation>擷取於 {date}</translation>
+    </message>
+    <message>
         <source>changed {n}</source>
         <translation>變更 {n}</translation>
     </message>
     <message>
         <source>half-converted</source>
         <translation>半轉換</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>繁簡混雜</translation>
     </message>
     <message>
         <source>only as typed</source>

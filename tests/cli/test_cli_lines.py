@@ -364,3 +364,16 @@ def test_one_language_is_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert html.count("<tr>") == 7
     out = str(tmp_path / "out.png")
     assert run("screenshot", out, "--open", hit["key"], "--parts", "side") == ""
+
+
+def test_a_date_of_capture_is_in_brackets(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(
+        "<!--1642996680000-->\n[港口](https://a.example/1)\n------\n<p>港口恢复通航。</p>\n"
+    )
+    library = open_library(tmp_path / "data")
+    library.add([file])
+    (article,) = library.articles(library.ask().ids)
+    library.close()
+    assert (article.published, article.captured is None) == (None, False)
+    assert output.article_lines(article).startswith("(2022-01-2")
