@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QFileDialog
 from reader.commands import COMMANDS, Command
 from reader.core.article import Script
 from reader.core.errors import NotFoundError
-from reader.ui.dialogs import ReportDialog, SettingsDialog, about_box
+from reader.ui.dialogs import SettingsDialog, about_box
 from reader.ui.facts import FOLDER, FactsCard
 from reader.ui.facts import rows as facts_of
 from reader.ui.folders import show_in_folder
 from reader.ui.frame import Frame
 from reader.ui.i18n import command_help, command_label, tr
+from reader.ui.report import ReportDialog
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,9 +93,15 @@ class Actions(QObject):
         self._window.importer.rescan()
 
     def report(self) -> None:
-        """Show what became no article, and why."""
-        library = self._window.library
-        ReportDialog(library.archives(), library.refusals(), self._window).open()
+        """Show what became no article, and why; the report that is open comes to the front."""
+        window = self._window
+        for dialog in window.findChildren(ReportDialog):
+            dialog.raise_()
+            dialog.activateWindow()
+            return
+        dialog = ReportDialog(window.library, window.importer, window)
+        dialog.opened.connect(window.show_article)
+        dialog.show()
 
     def print(self) -> None:
         """Print the open article, in black on white whatever the theme."""

@@ -122,7 +122,7 @@ class FactsCard(QFrame):
             f'<tr><td class="label" width="84">{escape(label)}</td><td>{_cell(value)}</td></tr>'
             for label, value in shown
         )
-        place = f'<a href="{FOLDER}:">{escape(tr("Show file in folder"))}</a>'
+        place = f'<a href="{FOLDER}:">{escape(tr("Show in folder"))}</a>'
         foot = f"<tr><td></td><td>{place}</td></tr>"
         return f'<table cellspacing="0" cellpadding="0">{lines}{foot}</table>'
 

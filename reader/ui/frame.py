@@ -166,6 +166,12 @@ class Frame(QMainWindow):
 
     # list and archives
 
+    def show_article(self, key: str) -> None:
+        """Open an article by its key; the list goes to it, if it holds it."""
+        self.memory.article = key
+        self.listing.when_answered(lambda: self.listing.remember(key))
+        self.reader.open(key)
+
     @property
     def only_unread(self) -> bool:
         """Whether only unread articles are listed."""

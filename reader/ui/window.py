@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from typing_extensions import override
 
 from reader.core.article import Article
@@ -23,11 +23,11 @@ from reader.core.shown import PartsView
 from reader.library import Library
 from reader.resources import sample
 from reader.ui.actions import Actions
-from reader.ui.dates import number
 from reader.ui.frame import Frame
 from reader.ui.i18n import ENGLISH, error_text, joined, tr
 from reader.ui.keys import KeyGuard
 from reader.ui.menus import Menus
+from reader.ui.summary import brought, has_report, summary
 from reader.ui.work import Op, finish
 
 
@@ -90,6 +90,7 @@ class Window(Frame):
         importer.stepped.connect(status.show_step)
         importer.grown.connect(self.listing.refresh)
         importer.finished.connect(self._imported)
+        importer.looked.connect(self._looked)
         importer.failed.connect(self._import_failed)
         importer.ended.connect(lambda: status.show_step(None))
         status.cancelled.connect(importer.cancel)
@@ -200,23 +201,21 @@ class Window(Frame):
         self.add([Path(path) for path in paths])
 
     def _imported(self, report: ImportReport) -> None:
-        said = [
-            tr("Cancelled") if report.cancelled else "",
-            tr("added {n}", n=number(report.added)),
-            tr("changed {n}", n=number(report.changed)) if report.changed else "",
-            tr("removed {n}", n=number(report.removed)) if report.removed else "",
-            tr("refused {n}", n=number(len(report.refused))) if report.refused else "",
-        ]
         if report.archives or report.refused:  # else it only finished what was left undone
-            text = tr(", ").join(part for part in said if part)
-            self.status.show_message(text, report=bool(report.refused))
+            self.status.show_message(summary(report), report=has_report(report))
         self._parts.show_welcome(welcome=not self.library.archives())
         self.listing.ask()
         self.listing.count()
         if self._open_after and (key := self.library.locate(Path(self._open_after))):
-            self.listing.when_answered(lambda: self.listing.remember(key))
-            self.open_key(key)
+            self.show_article(key)
         self._open_after = ""
+
+    def _looked(self, _archives: Sequence[str], report: ImportReport | None) -> None:
+        """Take what came by itself; of nothing, nothing is said."""
+        if report is not None and brought(report):
+            self.status.show_message(summary(report), report=has_report(report))
+            self.listing.ask()
+            self.listing.count()
 
     def tell(self, error: BaseException) -> None:
         """Say what went wrong, in the status bar; a fault of our own is in the log."""
@@ -286,6 +285,8 @@ class Window(Frame):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.importer.cancel()
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
         self.reader.save_position()
         self.memory.try_to_save()
         self.hide()  # before the wait for what is under way, such as a chunk of the index

@@ -720,6 +720,10 @@
         <translation>全部</translation>
     </message>
     <message>
+        <source>All archives</source>
+        <translation>全部资料</translation>
+    </message>
+    <message>
         <source>Also searched</source>
         <translation>也搜</translation>
     </message>
@@ -736,12 +740,20 @@
         <translation>读取报告</translation>
     </message>
     <message>
+        <source>Archives</source>
+        <translation>资料</translation>
+    </message>
+    <message>
         <source>Articles</source>
         <translation>文章列表</translation>
     </message>
     <message>
         <source>Author</source>
         <translation>作者</translation>
+    </message>
+    <message>
+        <source>Became articles</source>
+        <translation>成为文章</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -772,32 +784,52 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
         <source>Date</source>
         <translation>日期</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>详情</translation>
     </message>
     <message>
         <source>Encoding</source>
         <translation>编码</translation>
     </message>
     <message>
+        <source>Encoding of this archive</source>
+        <translation>这份资料的编码</translation>
+    </message>
+    <message>
         <source>Every file became an article.</source>
-        <translation>所有文件都已读作文章。</translation>
+        <translation>每个文件都成了文章。</translation>
     </message>
     <message>
         <source>File</source>
         <translation>文件</translation>
     </message>
     <message>
-        <source>Files that are no article</source>
-        <translation>未能读作文章的文件</translation>
+        <source>Files</source>
+        <translation>文件</translation>
     </message>
     <message>
-        <source>Files that are no article: {n}</source>
-        <translation>未能读作文章的文件：{n}</translation>
+        <source>Files that are no article, and notes</source>
+        <translation>不是文章的文件与提示</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
     </message>
     <message>
         <source>Format</source>
         <translation>格式</translation>
+    </message>
+    <message>
+        <source>Guess automatically</source>
+        <translation>自动判断</translation>
     </message>
     <message>
         <source>Indexing</source>
@@ -848,6 +880,10 @@
         <translation>没有匹配</translation>
     </message>
     <message>
+        <source>Noted</source>
+        <translation>有提示</translation>
+    </message>
+    <message>
         <source>Nothing chosen</source>
         <translation>尚未选择文章</translation>
     </message>
@@ -888,6 +924,10 @@
         <translation>进度</translation>
     </message>
     <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
         <source>Read your archives of old news</source>
         <translation>旧闻新读</translation>
     </message>
@@ -900,8 +940,12 @@
         <translation>正在读取…</translation>
     </message>
     <message>
-        <source>Reason</source>
-        <translation>原因</translation>
+        <source>Refused</source>
+        <translation>未收</translation>
+    </message>
+    <message>
+        <source>Refused and noted</source>
+        <translation>未收和有提示的</translation>
     </message>
     <message>
         <source>Remove the filter {name}</source>
@@ -924,7 +968,7 @@
         <translation>设置</translation>
     </message>
     <message>
-        <source>Show file in folder</source>
+        <source>Show in folder</source>
         <translation>在文件夹中显示</translation>
     </message>
     <message>
@@ -952,6 +996,10 @@
         <translation>加星</translation>
     </message>
     <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
         <source>Tags</source>
         <translation>标签</translation>
     </message>
@@ -960,8 +1008,16 @@
         <translation>正文字体</translation>
     </message>
     <message>
+        <source>The article is no longer there.</source>
+        <translation>文章已不在。</translation>
+    </message>
+    <message>
         <source>The file is not there: {path}</source>
         <translation>文件已不在：{path}</translation>
+    </message>
+    <message>
+        <source>The folder or file is not there.</source>
+        <translation>文件夹或文件已不在。</translation>
     </message>
     <message>
         <source>This article has no web address.</source>
@@ -988,6 +1044,14 @@
         <translation>无标题</translation>
     </message>
     <message>
+        <source>What</source>
+        <translation>情形</translation>
+    </message>
+    <message>
+        <source>Which files</source>
+        <translation>哪些文件</translation>
+    </message>
+    <message>
         <source>added {n}</source>
         <translation>新增 {n}</translation>
     </message>
@@ -1010,6 +1074,10 @@
     <message>
         <source>mixed</source>
         <translation>繁简混杂</translation>
+    </message>
+    <message>
+        <source>noted {n}</source>
+        <translation>有提示 {n}</translation>
     </message>
     <message>
         <source>only as typed</source>
@@ -1038,6 +1106,10 @@
     <message>
         <source>{n} found</source>
         <translation>{n} 篇</translation>
+    </message>
+    <message>
+        <source>{n} of {total}</source>
+        <translation>{n} / {total}</translation>
     </message>
     <message>
         <source>{n} of {total} articles</source>

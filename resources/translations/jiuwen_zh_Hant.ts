@@ -720,6 +720,10 @@
         <translation>全部</translation>
     </message>
     <message>
+        <source>All archives</source>
+        <translation>全部資料</translation>
+    </message>
+    <message>
         <source>Also searched</source>
         <translation>也搜</translation>
     </message>
@@ -736,12 +740,20 @@
         <translation>讀取報告</translation>
     </message>
     <message>
+        <source>Archives</source>
+        <translation>資料</translation>
+    </message>
+    <message>
         <source>Articles</source>
         <translation>文章列表</translation>
     </message>
     <message>
         <source>Author</source>
         <translation>作者</translation>
+    </message>
+    <message>
+        <source>Became articles</source>
+        <translation>成為文章</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -772,32 +784,52 @@
         <translation>關閉</translation>
     </message>
     <message>
+        <source>Copy</source>
+        <translation>複製</translation>
+    </message>
+    <message>
         <source>Date</source>
         <translation>日期</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>詳情</translation>
     </message>
     <message>
         <source>Encoding</source>
         <translation>編碼</translation>
     </message>
     <message>
+        <source>Encoding of this archive</source>
+        <translation>這份資料的編碼</translation>
+    </message>
+    <message>
         <source>Every file became an article.</source>
-        <translation>所有檔案都已讀作文章。</translation>
+        <translation>每個檔案都成了文章。</translation>
     </message>
     <message>
         <source>File</source>
         <translation>檔案</translation>
     </message>
     <message>
-        <source>Files that are no article</source>
-        <translation>未能讀作文章的檔案</translation>
+        <source>Files</source>
+        <translation>檔案</translation>
     </message>
     <message>
-        <source>Files that are no article: {n}</source>
-        <translation>未能讀作文章的檔案：{n}</translation>
+        <source>Files that are no article, and notes</source>
+        <translation>不是文章的檔案與提示</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>篩選</translation>
     </message>
     <message>
         <source>Format</source>
         <translation>格式</translation>
+    </message>
+    <message>
+        <source>Guess automatically</source>
+        <translation>自動判斷</translation>
     </message>
     <message>
         <source>Indexing</source>
@@ -848,6 +880,10 @@
         <translation>沒有相符</translation>
     </message>
     <message>
+        <source>Noted</source>
+        <translation>有提示</translation>
+    </message>
+    <message>
         <source>Nothing chosen</source>
         <translation>尚未選擇文章</translation>
     </message>
@@ -888,6 +924,10 @@
         <translation>進度</translation>
     </message>
     <message>
+        <source>Read again</source>
+        <translation>重新讀取</translation>
+    </message>
+    <message>
         <source>Read your archives of old news</source>
         <translation>舊聞新讀</translation>
     </message>
@@ -900,8 +940,12 @@
         <translation>正在讀取…</translation>
     </message>
     <message>
-        <source>Reason</source>
-        <translation>原因</translation>
+        <source>Refused</source>
+        <translation>未收</translation>
+    </message>
+    <message>
+        <source>Refused and noted</source>
+        <translation>未收和有提示的</translation>
     </message>
     <message>
         <source>Remove the filter {name}</source>
@@ -924,7 +968,7 @@
         <translation>設定</translation>
     </message>
     <message>
-        <source>Show file in folder</source>
+        <source>Show in folder</source>
         <translation>在資料夾中顯示</translation>
     </message>
     <message>
@@ -952,6 +996,10 @@
         <translation>加星</translation>
     </message>
     <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
         <source>Tags</source>
         <translation>標籤</translation>
     </message>
@@ -960,8 +1008,16 @@
         <translation>內文字型</translation>
     </message>
     <message>
+        <source>The article is no longer there.</source>
+        <translation>文章已不在。</translation>
+    </message>
+    <message>
         <source>The file is not there: {path}</source>
         <translation>檔案已不在：{path}</translation>
+    </message>
+    <message>
+        <source>The folder or file is not there.</source>
+        <translation>資料夾或檔案已不在。</translation>
     </message>
     <message>
         <source>This article has no web address.</source>
@@ -988,6 +1044,14 @@
         <translation>無標題</translation>
     </message>
     <message>
+        <source>What</source>
+        <translation>情形</translation>
+    </message>
+    <message>
+        <source>Which files</source>
+        <translation>哪些檔案</translation>
+    </message>
+    <message>
         <source>added {n}</source>
         <translation>新增 {n}</translation>
     </message>
@@ -1010,6 +1074,10 @@
     <message>
         <source>mixed</source>
         <translation>繁簡混雜</translation>
+    </message>
+    <message>
+        <source>noted {n}</source>
+        <translation>有提示 {n}</translation>
     </message>
     <message>
         <source>only as typed</source>
@@ -1038,6 +1106,10 @@
     <message>
         <source>{n} found</source>
         <translation>{n} 篇</translation>
+    </message>
+    <message>
+        <source>{n} of {total}</source>
+        <translation>{n} / {total}</translation>
     </message>
     <message>
         <source>{n} of {total} articles</source>

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reader.core.progress import Step
-from reader.ui.dialogs import ReportDialog
+from reader.ui.report import ReportDialog
 from reader.ui.status import StatusBar
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
