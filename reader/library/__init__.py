@@ -15,6 +15,7 @@ from reader.library.types import (
     Problem,
     SourceCount,
 )
+from reader.library.watched import Watchable
 
 __all__ = [
     "ArchiveReport",
@@ -25,6 +26,7 @@ __all__ = [
     "Library",
     "Problem",
     "SourceCount",
+    "Watchable",
     "default_folder",
     "open_library",
 ]

@@ -28,6 +28,7 @@ from reader.library.types import (
     Problem,
     SourceCount,
 )
+from reader.library.watched import Watchable, watchable
 from reader.page.render import Page
 from reader.settings import Settings
 from reader.store.catalogue import Catalogue, file_of
@@ -153,6 +154,13 @@ class Library:
             )
             for path in self.archives()
         )
+
+    def watchable(self, most: int, cancel: Cancel) -> Watchable:
+        """Up to `most` folders in which new files of the archives may appear.
+
+        Raises CancelledError.
+        """
+        return watchable(self.archives(), most, place(self.data), cancel)
 
     def check(self, *, repair: bool = False, progress: Progress = no_progress) -> Health:
         """Library health; with `repair`, what can be rebuilt is.

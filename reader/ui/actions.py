@@ -101,6 +101,7 @@ class Actions(QObject):
             return
         dialog = ReportDialog(window.library, window.importer, window)
         dialog.opened.connect(window.show_article)
+        window.retranslated.connect(dialog.close)  # its texts are those of its opening
         dialog.show()
 
     def print(self) -> None:

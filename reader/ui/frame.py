@@ -17,6 +17,7 @@ from reader.ui.marking import Marker
 from reader.ui.memory import Memory
 from reader.ui.reading import Reader
 from reader.ui.sidebar import UNREAD, entries
+from reader.ui.watching import Watcher
 from reader.ui.work import Serial
 
 ZOOM_STEP = 2
@@ -56,6 +57,7 @@ class Frame(QMainWindow):
         self.reader = Reader(library, parts.pane, self._writing, self, keep=remember)
         self.marker = Marker(library, self._writing, self)
         self.importer = Importer(library, self)
+        self.watcher = Watcher(library, self.importer, self)
         self.memory = Memory(library.settings, self, parts.splitter, keep=remember)
         self._open_after = ""
 
@@ -122,9 +124,18 @@ class Frame(QMainWindow):
             self.restyle()
         elif key == "parts":
             self.reader.set_parts(PartsView(self.library.settings.text("parts")))
+        elif key == "watch":
+            self.watch()
         else:
             self.retype()
         self.memory.touch()
+
+    def watch(self) -> None:
+        """Watch the archives, if the settings say so and the library may be changed."""
+        if self.library.settings.on("watch") and self.memory.keep:
+            self.watcher.start()
+        else:
+            self.watcher.stop()
 
     def set_script(self, script: str) -> None:
         """Show everything in "hans", "hant" or "original"."""

@@ -237,11 +237,10 @@ class ReportDialog(QDialog):
         shown = self.model.rowCount()
         every = tr("{n} of {total}", n=number(shown), total=number(there))
         self._count.setText(every if shown < there else number(shown))
-        self._note.setText(
-            tr("Nothing found for “{query}”", query=self.filter.text())
-            if there
-            else tr("Every file became an article.")
-        )
+        nothing = tr("Every file became an article.") if self._archives else ""
+        if there:
+            nothing = tr("Nothing found for “{query}”", query=self.filter.text())
+        self._note.setText(nothing)
         for widget in (self.filter, self.kinds, self._count):
             widget.setVisible(bool(there))
         self._stack.setCurrentWidget(self.table if shown else self._note)

@@ -253,6 +253,7 @@ class Window(Frame):
     def _warm_now(self) -> None:
         self.listing.set_target(self.target)
         self.show_counts()
+        self.watch()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -284,6 +285,7 @@ class Window(Frame):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.watcher.stop()
         self.importer.cancel()
         for dialog in self.findChildren(QDialog):
             dialog.close()

@@ -573,6 +573,10 @@
 <context>
     <name>settings</name>
     <message>
+        <source>Archives</source>
+        <translation>资料</translation>
+    </message>
+    <message>
         <source>As in the file</source>
         <translation>原有字形</translation>
     </message>
@@ -691,6 +695,10 @@
     <message>
         <source>Typeface of the page</source>
         <translation>正文字体</translation>
+    </message>
+    <message>
+        <source>Watch folders for new files</source>
+        <translation>留意文件夹中的新文件</translation>
     </message>
 </context>
 <context>

@@ -573,6 +573,10 @@
 <context>
     <name>settings</name>
     <message>
+        <source>Archives</source>
+        <translation>資料</translation>
+    </message>
+    <message>
         <source>As in the file</source>
         <translation>原有字形</translation>
     </message>
@@ -691,6 +695,10 @@
     <message>
         <source>Typeface of the page</source>
         <translation>內文字型</translation>
+    </message>
+    <message>
+        <source>Watch folders for new files</source>
+        <translation>留意資料夾中的新檔案</translation>
     </message>
 </context>
 <context>

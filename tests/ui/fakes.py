@@ -16,7 +16,7 @@ from reader.core.hit import NO_DATE, Answer, Snippet, Sort, Span
 from reader.core.progress import Cancel, Progress, Step, no_progress
 from reader.core.scan import FileNote, ImportReport, Refusal
 from reader.core.shown import PartsView, Target
-from reader.library import ArchiveReport, Counts, FileFacts, Library, SourceCount
+from reader.library import ArchiveReport, Counts, FileFacts, Library, SourceCount, Watchable
 from reader.page.render import Page, render
 from reader.settings import Settings
 
@@ -103,6 +103,7 @@ class FakeLibrary(Library):
         self.noted: list[FileNote] = []
         self.encodings: dict[str, str] = {}
         self.names: tuple[str, ...] = ()
+        self.to_watch = Watchable({}, ())
         self.hold: Event | None = None
         self.to_add: list[Article] = []
         self.trouble: JiuwenError | None = None
@@ -196,6 +197,10 @@ class FakeLibrary(Library):
     def file_facts(self, article: Article) -> FileFacts:
         notes = tuple(noted.note for noted in self.noted if noted.path == article.path)
         return FileFacts(Path(article.archive) / article.path, "gb18030", notes)
+
+    @override
+    def watchable(self, most: int, cancel: Cancel) -> Watchable:
+        return self.to_watch
 
     # articles
 
