@@ -21,12 +21,13 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from reader.core.errors import JiuwenError
 from reader.core.progress import Step
 from reader.core.scan import FileNote
 from reader.library import ArchiveReport, Library
 from reader.ui.dates import number
 from reader.ui.folders import show_in_folder
-from reader.ui.i18n import plain_tip, tr
+from reader.ui.i18n import error_text, joined, plain_tip, tr
 from reader.ui.importing import Importer
 from reader.ui.report_head import Figures, total
 from reader.ui.report_rows import Row, place_of, printable
@@ -183,7 +184,11 @@ class ReportDialog(QDialog):
     def reload(self) -> None:
         """Ask the library again."""
         library = self._library
-        self._loading.start(lambda _p, _c: load(library), self._show)
+        self._loading.start(lambda _p, _c: load(library), self._show, self._fail)
+
+    def _fail(self, error: JiuwenError) -> None:
+        self._note.setText(joined(error_text(error.title), error.detail))
+        self._stack.setCurrentWidget(self._note)
 
     def _show(self, loaded: Loaded) -> None:
         self._archives = loaded.archives

@@ -92,6 +92,7 @@ class FakeLibrary(Library):
         self.data = data
         self.settings = Settings(data / "settings.json")
         self.settings.set("language", "en")
+        self.settings.set("watch", False)  # or a slow test would have an import nobody asked for
         self.all = list(articles)
         self.opened = ["/archive"] if articles else []
         self.asked: list[Asked] = []

@@ -15,7 +15,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
-from reader.core.errors import CancelledError, LibraryBusyError, Reason
+from reader.core.errors import CancelledError, LibraryBusyError, LibraryError, Reason
 from reader.core.progress import Cancel, Step
 from reader.core.reading import Note, NoteKind
 from reader.core.scan import FileNote, Refusal
@@ -354,6 +354,22 @@ class TestDialog:
     def test_it_goes_with_the_window(self, report: Report) -> None:
         dialog = report()
         _window(dialog).close()
+        assert not dialog.isVisible()
+
+    def test_a_library_that_cannot_be_read_is_told(
+        self, report: Report, reported: FakeLibrary, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def broken() -> None:
+            raise LibraryError("The disk is full", "catalogue.db")
+
+        monkeypatch.setattr(reported, "report", broken)
+        assert "The disk is full: catalogue.db" in _said(report())
+
+    def test_it_closes_when_the_interface_speaks_another_language(self, report: Report) -> None:
+        dialog = report()
+        window = _window(dialog)
+        window.library.settings.set("language", "zh")
+        window.setting_changed("language")
         assert not dialog.isVisible()
 
 

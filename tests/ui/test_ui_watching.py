@@ -12,6 +12,7 @@ from reader.core.errors import JiuwenError, LibraryBusyError
 from reader.core.progress import Cancel, Progress, Step, no_progress
 from reader.core.scan import ImportReport
 from reader.library import Watchable, open_library
+from reader.settings import BY_KEY
 from reader.ui import watching
 from reader.ui.importing import Importer
 from reader.ui.main import application
@@ -45,6 +46,7 @@ def watched(fake: FakeLibrary, tmp_path: Path) -> FakeLibrary:
     (tmp_path / "news" / "inner").mkdir(parents=True)
     root = str(tmp_path / "news")
     fake.opened = [root]
+    fake.settings.set("watch", True)
     fake.to_watch = Watchable({root: root, f"{root}/inner": root}, ())
     return fake
 
@@ -238,6 +240,7 @@ class TestWindow:
     def test_it_is_on_by_default_and_off_by_setting(
         self, watched: FakeLibrary, open_window: Open
     ) -> None:
+        assert BY_KEY["watch"].default
         window = open_window(watched)
         assert window.watcher._rest.isActive()
         watched.settings.set("watch", False)
