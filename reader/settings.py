@@ -49,6 +49,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("size", 18, "Page", "Text size", (12, 36)),
     Setting("measure", 36, "Page", "Characters a line", (24, 48)),
     Setting("indent", default=False, group="Page", label="Indent paragraphs, not space them"),
+    Setting("parts", "all", "Page", "Two languages", ("all", "side", "chinese", "other")),
+    Setting("watch", default=True, group="Archives", label="Watch folders for new files"),
     Setting("sidebar", default=True, group="Window"),
     Setting("geometry", "", "Window"),
     Setting("splitter", "", "Window"),

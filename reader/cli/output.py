@@ -93,6 +93,8 @@ def article_lines(article: Article, more: str = "") -> str:
     """An article in two lines for people, three with a snippet."""
     shown = article.shown_date
     date = local_date(shown, None) if shown else "no date"
+    if shown and article.published is None:
+        date = f"({date})"  # of the capture
     sign = "★ " if article.starred else ""
     lines = [f"{date:16}  {sign}{article.title}", f"{article.key:16}  {article.source}"]
     if more:
@@ -115,10 +117,11 @@ def report_json(report: ImportReport) -> Json:
 
 def report_lines(report: ImportReport) -> Iterable[str]:
     """An import's report for people."""
+    noted = f", {report.noted} with notes" if report.noted else ""
     yield (
         f"{counted(report.articles)}; of {report.found} files {report.added} added, "
         f"{report.changed} changed, {report.unchanged} unchanged, {report.removed} removed, "
-        f"{len(report.refused)} refused, in {report.seconds:.1f} s"
+        f"{len(report.refused)} refused{noted}, in {report.seconds:.1f} s"
     )
     for refusal in report.refused:
         yield visible(f"refused  {refusal.path}: {refusal.said}")

@@ -101,7 +101,10 @@ class ScanTarget(Protocol):
 
 @dataclass(slots=True)
 class ImportReport:
-    """What an import did. All counts but `articles` are of files."""
+    """What an import did. All counts but `articles` are of files.
+
+    `noted` counts those of its archives that have notes, whenever they were read.
+    """
 
     archives: list[str]
     found: int = 0
@@ -110,6 +113,7 @@ class ImportReport:
     unchanged: int = 0
     removed: int = 0
     articles: int = 0
+    noted: int = 0
     seconds: float = 0.0
     cancelled: bool = False
     refused: list[Refusal] = field(default_factory=list)
@@ -123,6 +127,7 @@ class ImportReport:
         self.unchanged += other.unchanged
         self.removed += other.removed
         self.articles += other.articles
+        self.noted += other.noted
         self.seconds += other.seconds
         self.cancelled |= other.cancelled
         self.refused += other.refused

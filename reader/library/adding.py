@@ -37,8 +37,11 @@ class Adder:
         self._progress = progress
         self._cancel = cancel
 
-    def add(self, paths: Iterable[Path]) -> ImportReport:
-        """Import them, and index what came; what cannot be opened is in the report's `refused`."""
+    def add(self, paths: Iterable[Path], encoding: str | None = None) -> ImportReport:
+        """Import them, and index what came; what cannot be opened is in the report's `refused`.
+
+        An `encoding` is chosen for their archives first.
+        """
         from reader.ingest.workers import Workers
         from reader.library.beside import IndexRun
 
@@ -49,7 +52,7 @@ class Adder:
                 if self._cancel.cancelled:
                     break
                 try:
-                    report.merge(self._add_one(path, workers, index))
+                    report.merge(self._add_one(path, encoding, workers, index))
                 except ArchiveError as error:
                     report.refused.append(Refusal(str(path), Reason.UNREADABLE, error.title))
             started = time.perf_counter()
@@ -62,7 +65,9 @@ class Adder:
         known = map(Path, self._marks.archives())
         return next((archive for archive in known if archive in path.parents), path)
 
-    def _add_one(self, path: Path, workers: "Workers", index: "IndexRun") -> ImportReport:
+    def _add_one(
+        self, path: Path, encoding: str | None, workers: "Workers", index: "IndexRun"
+    ) -> ImportReport:
         from reader.ingest.find import find
         from reader.ingest.run import run_import
 
@@ -73,6 +78,9 @@ class Adder:
         next(find(path), None)  # what cannot be opened does not become an archive
         archive = self._catalogue.add_archive(str(path))
         self._marks.add_archive(str(path))
+        if encoding is not None and encoding != self._marks.encoding(str(path)):
+            self._marks.set_encoding(str(path), encoding)
+            self._catalogue.forget_states(str(path))
         chosen = partial(_read, options=options_of(str(path), self._marks))
         done = run_import(
             path, archive, self._catalogue, chosen, workers,
@@ -84,6 +92,7 @@ class Adder:
         said = {refusal.path for refusal in done.refused}
         known = (r for r in self._catalogue.refusals() if r.archive == str(path))
         done.refused += [refusal for refusal in known if refusal.path not in said]
+        done.noted = self._catalogue.noted(archive)
         return done
 
     def _drop_inner(self, outer: Path) -> None:

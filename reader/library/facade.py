@@ -1,5 +1,6 @@
 """The façade: everything is built and wired here, and closed again when a later step fails."""
 
+import os
 import threading
 import time
 from collections.abc import Collection, Mapping, Sequence
@@ -8,17 +9,26 @@ from pathlib import Path
 
 from reader.core.article import Article
 from reader.core.errors import LibraryBusyError, NotFoundError
+from reader.core.figures import ArchiveFigures
 from reader.core.hit import Answer, Snippet, Sort, Span
 from reader.core.progress import Cancel, Progress, no_progress
 from reader.core.query import EVERYTHING, Flag
 from reader.core.reading import ReadOptions
 from reader.core.scan import FileNote, ImportReport, Refusal
-from reader.core.shown import Target
+from reader.core.shown import PartsView, Target
 from reader.library import asking, health, showing
 from reader.library.adding import Adder, options_of, place, unseen
 from reader.library.indexing import Indexer
 from reader.library.showing import Contents
-from reader.library.types import Counts, Health, Problem, SourceCount
+from reader.library.types import (
+    ArchiveReport,
+    Counts,
+    FileFacts,
+    Health,
+    Problem,
+    SourceCount,
+)
+from reader.library.watched import Watchable, watchable
 from reader.page.render import Page
 from reader.settings import Settings
 from reader.store.catalogue import Catalogue
@@ -76,17 +86,24 @@ class Library:
         return self._marks.archives()
 
     def add(
-        self, paths: Sequence[Path], progress: Progress = no_progress, cancel: Cancel | None = None
+        self,
+        paths: Sequence[Path],
+        progress: Progress = no_progress,
+        cancel: Cancel | None = None,
+        *,
+        encoding: str | None = None,
     ) -> ImportReport:
         """Import folders or files; a second time does only what changed.
 
-        What cannot be opened is in the report's `refused`. After a cancel the report tells what
-        was done, and that stands. Raises LibraryBusyError when another process is importing.
+        With an `encoding` ("" to guess) that becomes the one of the archives added, whose files
+        are all read again if it was another. What cannot be opened is in the report's `refused`.
+        After a cancel the report tells what was done, and that stands. Raises LibraryBusyError
+        when another process is importing.
         """
         token = cancel or Cancel()
         with self._importing, writer_lock(self.data):
             adder = Adder(self._catalogue, self._marks, self._indexer, progress, token)
-            return adder.add(paths)
+            return adder.add(paths, encoding)
 
     def rescan(
         self, progress: Progress = no_progress, cancel: Cancel | None = None
@@ -124,9 +141,26 @@ class Library:
         cancel: Cancel | None = None,
     ) -> ImportReport:
         """Choose the encoding of an archive's files ("" to guess), and read them again."""
-        self._marks.set_encoding(archive, encoding)
-        self._catalogue.forget_states(archive)
-        return self.add([Path(archive)], progress, cancel)
+        return self.add([Path(archive)], progress, cancel, encoding=encoding)
+
+    def report(self) -> tuple[ArchiveReport, ...]:
+        """What is known of each archive, in the order in which they were added."""
+        known = {figures.archive: figures for figures in self._catalogue.figures()}
+        return tuple(
+            ArchiveReport(
+                known.get(path) or ArchiveFigures(path),
+                os.path.exists(path),  # noqa: PTH110 - Path's raises where a folder is locked
+                self._marks.encoding(path),
+            )
+            for path in self.archives()
+        )
+
+    def watchable(self, most: int, cancel: Cancel) -> Watchable:
+        """Up to `most` folders in which new files of the archives may appear.
+
+        Raises CancelledError.
+        """
+        return watchable(self.archives(), most, place(self.data), cancel)
 
     def check(self, *, repair: bool = False, progress: Progress = no_progress) -> Health:
         """Library health; with `repair`, what can be rebuilt is.
@@ -197,18 +231,24 @@ class Library:
         """The key of the first article of a file, by its absolute path; None if it has none."""
         return self._catalogue.key_of_file(place(path))
 
-    def page(self, key: str, target: Target) -> Page:
+    def page(self, key: str, target: Target, parts: PartsView = PartsView.ALL) -> Page:
         """The page of an article, made from its file; from the catalogue's copy if that is gone.
 
         Raises NotFoundError.
         """
         article = self.article(key)
-        return showing.page(article, self._catalogue, target, self._options(article))
+        return showing.page(article, self._catalogue, target, parts, self._options(article))
 
-    def contents(self, key: str, target: Target) -> Contents:
+    def contents(self, key: str, target: Target, parts: PartsView = PartsView.ALL) -> Contents:
         """An article's page and the parts it is made of; raises NotFoundError."""
         article = self.article(key)
-        return showing.contents(article, self._catalogue, target, self._options(article))
+        options = self._options(article)
+        return showing.contents(article, self._catalogue, target, parts, options)
+
+    def file_facts(self, article: Article) -> FileFacts:
+        """How the file of an article was read."""
+        encoding, notes = self._catalogue.reading(article.id)
+        return FileFacts(showing.place_of(article), encoding, tuple(notes))
 
     def _options(self, article: Article) -> ReadOptions:
         return options_of(article.archive, self._marks)

@@ -102,6 +102,8 @@ def _databases(catalogue: Catalogue, marks: Marks) -> Iterator[Problem]:
 def _files(catalogue: Catalogue) -> Iterator[Problem]:
     for refusal in catalogue.refusals():
         yield Problem("refused", refusal.path, refusal.said)
+    for note in catalogue.notes():
+        yield Problem("note", note.path, note.said)
 
 
 def _size(path: Path) -> int:

@@ -10,8 +10,9 @@ from reader.core.errors import Reason, RefusedError
 from reader.core.hit import Snippet
 from reader.core.query import Query
 from reader.core.reading import ReadOptions
-from reader.core.shown import Target
-from reader.page.render import Page, from_text, is_chinese, render
+from reader.core.shown import PartsView, Target
+from reader.page.parts import chosen, is_chinese
+from reader.page.render import Page, from_text, render
 from reader.store.catalogue import Catalogue
 from reader.text.outlets import outlet_for
 
@@ -33,22 +34,25 @@ class Contents:
     parts: tuple[Part, ...]
 
 
-def page(article: Article, catalogue: Catalogue, target: Target, options: ReadOptions) -> Page:
+def page(
+    article: Article, catalogue: Catalogue, target: Target, parts: PartsView, options: ReadOptions
+) -> Page:
     """The page of an article from its file, or from the catalogue's copy if that is gone."""
     document, state = _read(article, catalogue, options)
-    return render(document, article, target, state)
+    return render(document, article, target, state, parts=parts)
 
 
 def contents(
-    article: Article, catalogue: Catalogue, target: Target, options: ReadOptions
+    article: Article, catalogue: Catalogue, target: Target, parts: PartsView, options: ReadOptions
 ) -> Contents:
-    """The same, with the parts."""
+    """The same, with the parts that are shown."""
     from reader.script.convert import convert, convert_html
     from reader.script.detect import Detected
 
     document, state = _read(article, catalogue, options)
     source = Detected(article.script, article.half)
-    parts = tuple(
+    ranks = chosen(parts, [is_chinese(part) for part in document.parts])
+    converted = tuple(
         Part(
             part.lang,
             convert_html(part.html, target, source),
@@ -56,9 +60,9 @@ def contents(
         )
         if is_chinese(part)
         else part
-        for part in document.parts
+        for part in (document.parts[rank] for rank in ranks)
     )
-    return Contents(render(document, article, target, state), parts)
+    return Contents(render(document, article, target, state, parts=parts), converted)
 
 
 def _read(article: Article, catalogue: Catalogue, options: ReadOptions) -> tuple[Document, str]:
@@ -76,6 +80,13 @@ def _read(article: Article, catalogue: Catalogue, options: ReadOptions) -> tuple
         return copy, "changed"
     same = digest(data) == catalogue.digest(article.id)
     return document or copy, "ok" if document and same else "changed"
+
+
+def place_of(article: Article) -> Path:
+    """The file on disk that holds an article: the packed one, if it lies in one."""
+    from reader.ingest.content import split
+
+    return split(Path(article.archive), article.path)[0]
 
 
 def _data(article: Article) -> bytes | None:

@@ -21,11 +21,14 @@ def citation(
     view = View(shown_lang(article, target), target, Detected(article.script, article.half), zone)
     chinese = view.lang.startswith("zh")
     named = f"《{one_line(title).translate(_INNER)}》" if chinese else f"“{one_line(title)}”"
-    date = article.shown_date
+    date, captured = article.published, article.captured
+    when = local_date(date, zone) if date else ""
+    if captured and not date:
+        when = view.words.captured.format(local_date(captured, zone))
     parts = (
         named,
         one_line(source_name(article.source, article.url, view)),
-        local_date(date, zone) if date else "",
+        when,
         article.url,
         one_line(article.path),
     )

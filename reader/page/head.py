@@ -118,14 +118,15 @@ def lead(document: Document, view: View) -> str:
     return f'<p class="lead"{lang}>{escaped(view.shown(document.description))}</p>'
 
 
-def header(document: Document, article: Article, title: str, view: View) -> str:
-    """Everything above the body."""
+def header(document: Document, article: Article, title: str, view: View, switch: str = "") -> str:
+    """Everything above the body; `switch` is the line that chooses among its languages."""
     tags = "\u2003".join(f"#{escaped(view.shown(tag))}" for tag in document.tags if one_line(tag))
     return "\n".join(
         [
             f"<h1>{escaped(title)}</h1>",
             source_line(document, view),
             *([f'<p class="tags">{tags}</p>'] if tags else []),
+            *([switch] if switch else []),
             '<hr class="head"/>',
             *_notices(article, view),
             lead(document, view),

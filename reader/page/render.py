@@ -5,10 +5,12 @@ from datetime import tzinfo
 from html import escape
 
 from reader.core.article import Article, Document, Part
-from reader.core.shown import Target
+from reader.core.shown import PartsView, Target
+from reader.page import parts as languages
 from reader.page.head import OK, View, header, shown_lang
+from reader.page.parts import Shown, is_chinese
+from reader.page.places import IN_TURN, Places, bounds
 from reader.page.plain import neutral, one_line
-from reader.page.words import language_name
 from reader.script.convert import convert_html
 from reader.script.detect import Detected
 
@@ -19,7 +21,9 @@ class Page:
 
     `title` is in the script shown, on one line; `html` is what goes between the tags of a body:
     header and text; `lang` is the BCP 47 tag of what is shown; `state` is "ok", "changed" (the
-    file is no longer what was imported) or "gone" (shown from the catalogue).
+    file is no longer what was imported) or "gone" (shown from the catalogue). `side` is the same
+    with two languages side by side, for where there is room, "" if that is not wanted; `places`
+    are those of `side` if there is one, else those of `html`.
     """
 
     article: Article
@@ -27,6 +31,8 @@ class Page:
     html: str
     lang: str
     state: str
+    side: str = ""
+    places: Places = IN_TURN
 
 
 def render(
@@ -35,34 +41,36 @@ def render(
     target: Target,
     state: str = OK,
     zone: tzinfo | None = None,
+    parts: PartsView = PartsView.ALL,
 ) -> Page:
     """The page of an article in a script; dates in `zone` (None: the system's)."""
     source = Detected(article.script, article.half)
     view = View(shown_lang(article, target), target, source, zone, state)
     title = one_line(view.shown(document.title))
-    parts = [part for part in document.parts if part.html]
-    body = "\n".join(_part(part, view, rank) for rank, part in enumerate(parts))
-    html = f"{header(document, article, title, view)}\n{body}"
-    return Page(article, title, html, view.lang, state)
-
-
-def _part(part: Part, view: View, rank: int) -> str:
-    """One language of the text; from the second on, after a rule and its name."""
-    chinese = is_chinese(part)
-    html = convert_html(part.html, view.target, view.source) if chinese else part.html
-    lang = view.lang if chinese else part.lang
-    label = (
-        f'<hr class="part"/>\n<p class="language">{escape(language_name(lang))}</p>\n'
-        if rank
-        else ""
+    written = [part for part in document.parts if part.html]
+    shown = [_shown(part, view) for part in written]
+    parts = languages.possible(parts, len(shown))
+    ranks = languages.chosen(parts, [part.chinese for part in shown])
+    head = header(document, article, title, view, languages.switch(shown, parts, view.words))
+    in_turn = languages.in_turn([shown[rank] for rank in ranks])
+    side = languages.side_by_side(*shown) if parts is PartsView.SIDE else ""
+    return Page(
+        article,
+        title,
+        f"{head}\n{in_turn}",
+        view.lang,
+        state,
+        f"{head}\n{side}" if side else "",
+        IN_TURN if parts is PartsView.ALL else Places(bounds([p.text for p in written]), ranks[0]),
     )
-    kind = "han" if lang.startswith(("zh", "ja")) else "latin"
-    return f'{label}<div class="{kind}" lang="{escape(lang)}">{neutral(html)}</div>'
 
 
-def is_chinese(part: Part) -> bool:
-    """Whether a part is converted between the scripts: no other language ever is."""
-    return part.lang.split("-")[0] in ("zh", "und", "")
+def _shown(part: Part, view: View) -> Shown:
+    """A part in the script shown, if it is Chinese."""
+    if not is_chinese(part):
+        return Shown(part.lang, neutral(part.html), chinese=False)
+    html = convert_html(part.html, view.target, view.source)
+    return Shown(view.lang, neutral(html), chinese=True)
 
 
 def from_text(article: Article, text: str, description: str = "") -> Document:

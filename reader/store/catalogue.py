@@ -9,11 +9,13 @@ from typing import Any
 
 from reader.core.article import Article
 from reader.core.errors import Reason
+from reader.core.figures import ArchiveFigures
 from reader.core.hit import NO_DATE
 from reader.core.index import IndexDoc
 from reader.core.reading import Note, NoteKind
 from reader.core.scan import FileNote, FileResult, FileState, Refusal
 from reader.store.database import Database
+from reader.store.figures import archive_figures
 from reader.store.rows import (
     ARTICLE_SQL,
     INDEX_SQL,
@@ -210,6 +212,15 @@ class Catalogue:
         rows = self._all(f"{sql} WHERE articles.id = ?", number)
         return str(rows[0][0]) if rows else ""
 
+    def reading(self, number: int) -> tuple[str, list[Note]]:
+        """The encoding that an article's file was read in, and the notes about it."""
+        of_file = "FROM files f JOIN articles a ON a.file = f.id"
+        found = self._all(f"SELECT f.encoding {of_file} WHERE a.id = ?", number)
+        rows = self._all(
+            f"SELECT kind, n.detail {of_file} JOIN notes n ON n.file = f.id WHERE a.id = ?", number
+        )
+        return str(found[0][0]) if found else "", [Note(NoteKind[k], said) for k, said in rows]
+
     # what the index needs
     def identity(self) -> str:
         """A token that is another one after a rebuild: ids then mean other articles."""
@@ -257,6 +268,11 @@ class Catalogue:
             connection.execute("DELETE FROM removed")
 
     # figures and health
+    def figures(self) -> list[ArchiveFigures]:
+        """What each archive gave, in figures."""
+        with self._database.read() as connection:
+            return archive_figures(connection)
+
     def refusals(self) -> list[Refusal]:
         """All files that became no article, and why, archive by archive."""
         rows = self._all("""
@@ -282,6 +298,11 @@ class Catalogue:
             )
             for archive, path, encoding, kind, detail in rows
         ]  # fmt: skip
+
+    def noted(self, archive: int) -> int:
+        """How many files of an archive have notes."""
+        sql = "SELECT count(DISTINCT file) FROM notes JOIN files ON files.id = file"
+        return int(self._all(f"{sql} WHERE archive = ?", archive)[0][0])
 
     def source_counts(self, read: Iterable[str] = ()) -> list[SourceTotal]:
         """Articles by source, and how many have one of the `read` keys; most articles first."""

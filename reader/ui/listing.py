@@ -119,7 +119,9 @@ class Listing(QObject):
 
     def _show(self, answer: Answer, typed: str) -> None:
         self.heard = True
-        anchor = self.view.anchor() if answer.query == self.model.answer.query else None
+        same = answer.query == self.model.answer.query
+        anchor = self.view.anchor() if same else None
+        stays = same and not self.view.sees_chosen()
         self._restoring = True
         if self.model.set_answer(answer, typed):
             row = self._row_of_key()
@@ -127,6 +129,8 @@ class Listing(QObject):
                 self.view.setCurrentIndex(self.model.index(row))
             if anchor is not None:
                 self.view.restore(anchor)
+            elif stays:
+                self.view.scrollToTop()
             elif row >= 0:
                 self.view.scrollTo(self.model.index(row))
         self._restoring = False

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.core.article import Article
 from reader.core.errors import JiuwenError, NotFoundError
 from reader.core.hit import Span
-from reader.core.shown import Target
+from reader.core.shown import PartsView, Target
 from reader.library import Library
 from reader.ui.i18n import error_text
 from reader.ui.page import PagePane
@@ -47,6 +47,7 @@ class Reader(QObject):
         self._coming: dict[str, float] = {}
         self.pane = pane
         self.target = Target.ORIGINAL
+        self.parts = PartsView.ALL
         self.page: Page | None = None
         self.key = ""
         self._marked = ("", False)
@@ -85,6 +86,12 @@ class Reader(QObject):
             self.target = target
             self.reload()
 
+    def set_parts(self, parts: PartsView) -> None:
+        """Show the languages of the page in another way, at the same place."""
+        if parts is not self.parts:
+            self.parts = parts
+            self.reload()
+
     def reload(self) -> None:
         """Make the page anew, at the same place."""
         if self.key:
@@ -92,16 +99,16 @@ class Reader(QObject):
             self._load(self.pane.position() if here else self._left_at(self.key))
 
     def _load(self, position: float) -> None:
-        library, key, target = self._library, self.key, self.target
+        library, key, target, parts = self._library, self.key, self.target, self.parts
         self._loading.start(
-            lambda _p, _c: library.page(key, target),
+            lambda _p, _c: library.page(key, target, parts),
             lambda page: self._show(page, position),
             self._fail,
         )
 
     def _show(self, page: "Page", position: float) -> None:
         self.page = page
-        self.pane.show_page(page.html, page.lang, position)
+        self.pane.show_page(page.html, page.lang, position, page.side, page.places)
         self._moved = None
         self.shown.emit(page.article)
 

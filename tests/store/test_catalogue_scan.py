@@ -1,12 +1,14 @@
 """The catalogue as the place where an import writes, and as the index's source."""
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reader.core.errors import Reason
-from reader.core.scan import FileState, ScanTarget
+from reader.core.reading import Note, NoteKind
+from reader.core.scan import FileResult, FileState, ScanTarget
 from reader.store.catalogue import Catalogue
 from tests.store import store_entries as make
 
@@ -176,3 +178,49 @@ def test_the_list_needs_no_row(catalogue: Catalogue) -> None:
             plan = str([row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}")])
             assert index in plan
             assert "TEMP B-TREE" not in plan
+
+
+def noted(path: str, *notes: Note) -> FileResult:
+    return replace(make.file(path, make.entry(path)), encoding="gb18030", notes=notes)
+
+
+def test_figures_of_each_archive(catalogue: Catalogue) -> None:
+    first, second = catalogue.add_archive("/one"), catalogue.add_archive("/two")
+    guess, damaged = Note(NoteKind.GUESSED, "GB18030"), Note(NoteKind.MOJIBAKE)
+    catalogue.write(
+        first,
+        [
+            make.file("a.md", make.entry("1", format="text"), make.entry("2", format="text")),
+            make.file("b.md", make.entry("3", format="html")),
+            noted("c.md", guess, damaged),
+            noted("d.md", guess, guess),
+            make.refused("e.jpg"),
+            make.refused("f.jpg"),
+            make.refused("g.md", Reason.README),
+        ],
+    )
+    catalogue.write(second, [make.refused("", Reason.NO_FILES)])
+    one, two = catalogue.figures()
+    assert (one.archive, one.files, one.articles) == ("/one", 7, 5)
+    assert [(c.kind, c.count) for c in one.formats] == [("", 2), ("text", 2), ("html", 1)]
+    assert [(c.kind, c.count) for c in one.refused] == [(Reason.BINARY, 2), (Reason.README, 1)]
+    assert [(c.kind, c.count) for c in one.notes] == [
+        (NoteKind.GUESSED, 2), (NoteKind.MOJIBAKE, 1),
+    ]  # fmt: skip
+    assert (one.all_refused, one.all_notes) == (3, 3)
+    assert (two.files, two.all_refused, two.articles) == (0, 1, 0)
+    assert (catalogue.noted(first), catalogue.noted(second)) == (2, 0)
+
+
+def test_how_an_articles_file_was_read(catalogue: Catalogue) -> None:
+    archive = catalogue.add_archive("/one")
+    guess = Note(NoteKind.GUESSED, "GB18030")
+    catalogue.write(archive, [noted("a.md", guess), make.file("b.md", make.entry("b"))])
+    numbers = {a.path: a.id for a in catalogue.articles(catalogue.all_ids()[0])}
+    assert catalogue.reading(numbers["a.md"]) == ("gb18030", [guess])
+    assert catalogue.reading(numbers["b.md"]) == ("", [])
+    assert catalogue.reading(999) == ("", [])
+    (found,) = catalogue.notes()
+    assert (found.path, found.archive, found.said) == (
+        "a.md", "/one", "the encoding is a guess: GB18030",
+    )  # fmt: skip

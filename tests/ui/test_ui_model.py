@@ -129,3 +129,11 @@ def test_row_of_finds_an_article_by_its_id(fake: FakeLibrary) -> None:
     assert model.row_of(fake.all[7].id) == 7
     assert model.row_of(999) == -1
     assert ArticleModel(fake).row_of(1) == -1
+
+
+def test_a_screen_reader_says_that_a_date_is_of_the_capture(tmp_path: Path) -> None:
+    day = datetime(2022, 1, 25, tzinfo=timezone(timedelta(hours=8)))
+    library = FakeLibrary(tmp_path, [an_article(0, published=None, captured=day, read=True)])
+    model = _model(library)
+    spoken = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.endswith(", 湖报, captured 2022-01-25")
