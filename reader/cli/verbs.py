@@ -132,7 +132,7 @@ def _show(call: Call) -> int:
     options = call.options
     with _library(call) as library:
         target = _target(library, options.script)
-        contents = library.contents(options.key, target, PartsView(options.parts))
+        contents = library.contents(options.key, target, parts=PartsView(options.parts))
     page = contents.page
     text = "\n\n".join(part.text for part in contents.parts)
     if options.json or options.form == "json":

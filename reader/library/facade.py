@@ -231,7 +231,7 @@ class Library:
         """The key of the first article of a file, by its absolute path; None if it has none."""
         return self._catalogue.key_of_file(place(path))
 
-    def page(self, key: str, target: Target, parts: PartsView = PartsView.ALL) -> Page:
+    def page(self, key: str, target: Target, *, parts: PartsView = PartsView.ALL) -> Page:
         """The page of an article, made from its file; from the catalogue's copy if that is gone.
 
         Raises NotFoundError.
@@ -239,7 +239,7 @@ class Library:
         article = self.article(key)
         return showing.page(article, self._catalogue, target, parts, self._options(article))
 
-    def contents(self, key: str, target: Target, parts: PartsView = PartsView.ALL) -> Contents:
+    def contents(self, key: str, target: Target, *, parts: PartsView = PartsView.ALL) -> Contents:
         """An article's page and the parts it is made of; raises NotFoundError."""
         article = self.article(key)
         options = self._options(article)

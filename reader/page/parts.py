@@ -10,7 +10,7 @@ from reader.core.shown import PartsView
 from reader.page.aligned import Block, aligned
 from reader.page.words import Words, language_name
 
-SCHEME = "parts"
+SWITCH_SCHEME = "parts"
 """What the links begin with by which another view is chosen."""
 
 _SWITCH = re.compile(r'<p class="parts".*?</p>\n?', re.S)
@@ -123,7 +123,7 @@ def switch(parts: Sequence[Shown], view: PartsView, words: Words) -> str:
     shown = (
         f'<span class="on">{escape(name)}</span>'
         if each is view
-        else f'<a href="{SCHEME}:{each}">{escape(name)}</a>'
+        else f'<a href="{SWITCH_SCHEME}:{each}">{escape(name)}</a>'
         for each, name in names.items()
         if name
     )

@@ -14,8 +14,8 @@ from reader.core.hit import NO_DATE
 from reader.core.index import IndexDoc
 from reader.core.reading import Note, NoteKind
 from reader.core.scan import FileNote, FileResult, FileState, Refusal
+from reader.store.archive_figures import archive_figures
 from reader.store.database import Database
-from reader.store.figures import archive_figures
 from reader.store.rows import (
     ARTICLE_SQL,
     INDEX_SQL,

@@ -39,8 +39,14 @@ def rows(article: Article, source: str, facts: FileFacts, language: str) -> Iter
     yield tr("Characters"), number(article.chars)
     yield tr("Tags"), ", ".join(article.tags)
     yield tr("Format"), format_text(article.format)
-    notes = (joined(note_text(note.kind), note.detail) for note in facts.notes)
-    yield tr("Encoding"), _and(encoding_text(facts.encoding), *notes)
+    encoding = encoding_text(facts.encoding)
+    notes = (
+        joined(
+            note_text(note.kind), "" if note.detail in (facts.encoding, encoding) else note.detail
+        )
+        for note in facts.notes
+    )
+    yield tr("Encoding"), _and(encoding, *notes)
     yield tr("File"), _and(article.path, article.address)
     yield tr("Archive"), article.archive
     yield tr("Key"), article.key

@@ -100,6 +100,9 @@ FORMATS = {
     "epoch-head": "Scraped page",
     "front-matter": "Front matter",
     "html": "Web page",
+    "mhtml": "Web page saved whole",
+    "feed": "Feed",
+    "digest": "Digest of stories",
     "text": "Plain text",
 }
 """What formats are called in English; others are called by their own name."""

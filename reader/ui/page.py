@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 from typing_extensions import override
 
 from reader.page.layout import for_qt, plain_text
-from reader.page.parts import SCHEME
+from reader.page.parts import SWITCH_SCHEME
 from reader.page.places import IN_TURN, Places
 from reader.page.plain import escaped
 from reader.ui.page_boxes import PictureBoxes
@@ -380,13 +380,13 @@ class PagePane(QTextBrowser):
             self.setTextCursor(cursor)
 
     def _activate(self, url: QUrl) -> None:
-        if url.scheme() == SCHEME:
+        if url.scheme() == SWITCH_SCHEME:
             self.parts_chosen.emit(url.path())
         elif url.scheme().lower() in _SCHEMES:
             self.link_activated.emit(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
 
     def _hover(self, url: QUrl) -> None:
-        self.link_hovered.emit("" if url.scheme() == SCHEME else url.toString())
+        self.link_hovered.emit("" if url.scheme() == SWITCH_SCHEME else url.toString())
 
     @override
     def createMimeDataFromSelection(self) -> QMimeData:

@@ -101,7 +101,7 @@ class Reader(QObject):
     def _load(self, position: float) -> None:
         library, key, target, parts = self._library, self.key, self.target, self.parts
         self._loading.start(
-            lambda _p, _c: library.page(key, target, parts),
+            lambda _p, _c: library.page(key, target, parts=parts),
             lambda page: self._show(page, position),
             self._fail,
         )

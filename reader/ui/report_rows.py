@@ -53,7 +53,7 @@ def detail_of(row: Row) -> str:
     if row.note.kind is not NoteKind.GUESSED:
         return row.note.detail
     guess, detail = encoding_text(row.encoding), row.note.detail
-    return guess if detail.casefold() == guess.casefold() else joined(guess, detail)
+    return guess if detail in (row.encoding, guess) else joined(guess, detail)
 
 
 def place_of(row: Row) -> Path:

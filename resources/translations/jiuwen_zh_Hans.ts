@@ -470,6 +470,14 @@
 <context>
     <name>formats</name>
     <message>
+        <source>Digest of stories</source>
+        <translation>新闻汇编</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>订阅源</translation>
+    </message>
+    <message>
         <source>Front matter</source>
         <translation>文首信息</translation>
     </message>
@@ -484,6 +492,10 @@
     <message>
         <source>Web page</source>
         <translation>网页</translation>
+    </message>
+    <message>
+        <source>Web page saved whole</source>
+        <translation>完整保存的网页</translation>
     </message>
 </context>
 

@@ -470,6 +470,14 @@
 <context>
     <name>formats</name>
     <message>
+        <source>Digest of stories</source>
+        <translation>新聞彙編</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>訂閱源</translation>
+    </message>
+    <message>
         <source>Front matter</source>
         <translation>文首資訊</translation>
     </message>
@@ -484,6 +492,10 @@
     <message>
         <source>Web page</source>
         <translation>網頁</translation>
+    </message>
+    <message>
+        <source>Web page saved whole</source>
+        <translation>完整保存的網頁</translation>
     </message>
 </context>
 

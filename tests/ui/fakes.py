@@ -254,7 +254,7 @@ class FakeLibrary(Library):
         return self.all[-1].key if path in self.added else None
 
     @override
-    def page(self, key: str, target: Target, parts: PartsView = PartsView.ALL) -> Page:
+    def page(self, key: str, target: Target, *, parts: PartsView = PartsView.ALL) -> Page:
         article = self.article(key)
         self.paged.append(key)
         if len(article.langs) > 1:

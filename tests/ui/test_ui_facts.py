@@ -55,6 +55,8 @@ class TestRows:
     def test_a_guessed_encoding_is_told_as_one(self) -> None:
         guess = FileFacts(Path("/a"), "gb18030", (Note(NoteKind.GUESSED, "or Big5"),))
         assert _known(guess)["Encoding"] == "GB18030 · the encoding is a guess: or Big5"
+        named = FileFacts(Path("/a"), "big5hkscs", (Note(NoteKind.GUESSED, "big5hkscs"),))
+        assert _known(named)["Encoding"] == "Big5-HKSCS · the encoding is a guess"
         assert _known(FileFacts(Path("/a"), "cp949", ()))["Encoding"] == "CP949"
 
     def test_other_scripts_and_formats(self) -> None:

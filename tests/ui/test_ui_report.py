@@ -100,7 +100,7 @@ class TestRows:
             return detail_of(note)
 
         assert told("") == "Big5-HKSCS"
-        assert told("BIG5-hkscs") == "Big5-HKSCS"
+        assert told("big5hkscs") == "Big5-HKSCS"
         assert told("or GB18030") == "Big5-HKSCS: or GB18030"
 
     def test_a_name_of_any_characters_can_be_shown(self) -> None:
