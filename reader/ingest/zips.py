@@ -107,8 +107,8 @@ class Zip:
             raise RefusedError(Reason.DAMAGED, "its checksum is wrong")
         return data
 
-    def passed(self, to: int, largest: int) -> Iterator[tuple[int, bytes]]:  # noqa: ARG002
-        """Nothing: every place can be gone to."""
+    def passed(self, largest: int) -> Iterator[tuple[int, bytes]]:  # noqa: ARG002
+        """None: every place can be gone to."""
         return iter(())
 
     def _files(self) -> Iterator[tuple[int, _File]]:
