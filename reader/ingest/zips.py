@@ -218,8 +218,9 @@ class Zip:
         most = bound(self._size)
         return Stream(Part(self._file, packed), METHODS[file.method], most, self._tick)
 
-    def _texts(self, place: int, *lengths: int) -> list[bytes]:
-        return [self._read(place + sum(lengths[:n]), size) for n, size in enumerate(lengths)]
+    def _texts(self, place: int, name: int, extra: int) -> tuple[bytes, bytes]:
+        data = self._read(place, name + extra)
+        return data[:name], data[name:]
 
     def _told(self, shape: struct.Struct, place: int, mark: bytes) -> tuple[Any, ...]:
         """What stands at a place behind a mark; nothing if it is not all there."""
