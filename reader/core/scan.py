@@ -2,11 +2,17 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import Protocol
 
 from reader.core.article import Document, Script
 from reader.core.errors import Reason
 from reader.core.reading import Note
+
+
+def digest(data: bytes) -> str:
+    """What tells whether the content of a file changed, in hexadecimal digits."""
+    return blake2b(data, digest_size=16).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

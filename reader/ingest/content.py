@@ -3,7 +3,6 @@
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from hashlib import blake2b
 from itertools import groupby
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from reader.ingest.inflate import Tick
 from reader.ingest.listing import Member, Packed
 from reader.ingest.packed import is_packed, open_packed
 from reader.ingest.parse import surely_binary
-from reader.ingest.shelf import Shelf
+from reader.ingest.shelf import Shelf, Wanted
 
 LARGEST = 64_000_000
 """Bytes; a larger file is refused."""
@@ -22,11 +21,6 @@ Content = bytes | RefusedError
 """What a file holds, or why that is not known."""
 
 _shelf = Shelf()
-
-
-def digest(data: bytes) -> str:
-    """What tells whether the content of a file changed, in hexadecimal digits."""
-    return blake2b(data, digest_size=16).hexdigest()
 
 
 def contents(found: Iterable[Found], tick: Tick) -> Iterator[tuple[Found, Content]]:
@@ -41,10 +35,10 @@ def contents(found: Iterable[Found], tick: Tick) -> Iterator[tuple[Found, Conten
             yield from _in_packed(place, files, tick)
 
 
-def content_of(place: Path, member: str) -> bytes:
+def content_of(place: Path, member: str, expected: str = "") -> bytes:
     """The content of a file, or of a member of it ("": the file itself); raises RefusedError.
 
-    VANISHED where there is none.
+    VANISHED where there is none. It is found sooner if it has the digest that is `expected`.
     """
     try:
         status = place.stat()
@@ -53,7 +47,7 @@ def content_of(place: Path, member: str) -> bytes:
     if not stat.S_ISREG(status.st_mode):
         raise RefusedError(Reason.VANISHED)
     if member:
-        return _shelf.content(place, status, member, LARGEST)
+        return _shelf.content(place, status, Wanted(member, expected, LARGEST))
     return bytes_of(place, status.st_size)
 
 

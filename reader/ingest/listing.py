@@ -80,8 +80,11 @@ class Packed(Protocol):
         """The content of a member; VANISHED if another one has taken its place."""
         ...
 
-    def passed(self, to: int, largest: int) -> Iterator[tuple[int, bytes]]:
-        """What has to be passed to come to a place, by place; but what is over `largest` bytes."""
+    def passed(self, largest: int) -> Iterator[tuple[int, bytes]]:
+        """All members by place if they can only be come to one after the other, else none.
+
+        Those over `largest` bytes are given as empty.
+        """
         ...
 
     def close(self) -> None:

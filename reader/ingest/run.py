@@ -8,9 +8,16 @@ from time import monotonic
 
 from reader.core.errors import CancelledError, Reason, RefusedError
 from reader.core.progress import Cancel, Progress, Step
-from reader.core.scan import FileResult, FileState, ImportReport, Refusal, ScanTarget
+from reader.core.scan import (
+    FileResult,
+    FileState,
+    ImportReport,
+    Refusal,
+    ScanTarget,
+    digest,
+)
 from reader.ingest.batch import Batch
-from reader.ingest.content import Content, contents, digest
+from reader.ingest.content import Content, contents
 from reader.ingest.decide import decide, noted, same_content
 from reader.ingest.find import Found, find
 from reader.ingest.packed import Container, look_into

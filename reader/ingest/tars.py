@@ -104,15 +104,13 @@ class Tar:
                 raise
         raise RefusedError(Reason.VANISHED)
 
-    def passed(self, to: int, largest: int) -> Iterator[tuple[int, bytes]]:
-        """The members from here on to a place, if they have to be unpacked on the way."""
-        while (
-            self._compression and (at := self._stream.position) < to and (header := self._header())
-        ):
-            end = self._stream.position + header.size
-            if header.kind in _FILES and header.size <= largest:
-                yield at, self._stream.read(header.size)
-            self._end(end)
+    def passed(self, largest: int) -> Iterator[tuple[int, bytes]]:
+        """All members by place, if the file is compressed; as empty those over `largest` bytes."""
+        self._go_to(0)
+        while self._compression and (header := self._header()):
+            at, small = self._stream.position, header.size <= largest
+            yield at, self._stream.read(header.size) if small else b""
+            self._end(at + header.size)
 
     def _from(self, place: int) -> Stream:
         """The bytes from a place of the file on."""

@@ -107,8 +107,8 @@ class Zip:
             raise RefusedError(Reason.DAMAGED, "its checksum is wrong")
         return data
 
-    def passed(self, to: int, largest: int) -> Iterator[tuple[int, bytes]]:  # noqa: ARG002
-        """Nothing: every place can be gone to."""
+    def passed(self, largest: int) -> Iterator[tuple[int, bytes]]:  # noqa: ARG002
+        """None: every place can be gone to."""
         return iter(())
 
     def _files(self) -> Iterator[tuple[int, _File]]:
@@ -218,8 +218,9 @@ class Zip:
         most = bound(self._size)
         return Stream(Part(self._file, packed), METHODS[file.method], most, self._tick)
 
-    def _texts(self, place: int, *lengths: int) -> list[bytes]:
-        return [self._read(place + sum(lengths[:n]), size) for n, size in enumerate(lengths)]
+    def _texts(self, place: int, name: int, extra: int) -> tuple[bytes, bytes]:
+        data = self._read(place, name + extra)
+        return data[:name], data[name:]
 
     def _told(self, shape: struct.Struct, place: int, mark: bytes) -> tuple[Any, ...]:
         """What stands at a place behind a mark; nothing if it is not all there."""

@@ -10,6 +10,7 @@ from reader.core.errors import Reason, RefusedError
 from reader.core.hit import Snippet
 from reader.core.query import Query
 from reader.core.reading import ReadOptions
+from reader.core.scan import digest
 from reader.core.shown import PartsView, Target
 from reader.page.parts import chosen, is_chinese
 from reader.page.render import Page, from_text, render
@@ -67,18 +68,17 @@ def contents(
 
 def _read(article: Article, catalogue: Catalogue, options: ReadOptions) -> tuple[Document, str]:
     """The document of an article, and the state of its page."""
-    from reader.ingest.content import digest
-
     copy = from_text(article, catalogue.text(article.id))
     try:
-        data = _data(article)
+        expected = catalogue.digest(article.id)
+        data = _data(article, expected)
         if data is None:
             return copy, "gone"
         document = _document(article, data, options)
     except RefusedError as error:
         log.info("shown from the catalogue: %r: %s", article.path, error, exc_info=error.__cause__)
         return copy, "changed"
-    same = digest(data) == catalogue.digest(article.id)
+    same = digest(data) == expected
     return document or copy, "ok" if document and same else "changed"
 
 
@@ -89,12 +89,12 @@ def place_of(article: Article) -> Path:
     return split(Path(article.archive), article.path)[0]
 
 
-def _data(article: Article) -> bytes | None:
+def _data(article: Article, expected: str) -> bytes | None:
     """The content of an article's file, None if there is none; raises RefusedError."""
     from reader.ingest.content import content_of, split
 
     try:
-        return content_of(*split(Path(article.archive), article.path))
+        return content_of(*split(Path(article.archive), article.path), expected)
     except RefusedError as error:
         if error.reason is Reason.VANISHED:
             return None

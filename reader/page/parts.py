@@ -9,6 +9,7 @@ from reader.core.article import Part
 from reader.core.shown import PartsView
 from reader.page.aligned import Block, aligned
 from reader.page.words import Words, language_name
+from reader.text.written import Written, top_blocks
 
 SWITCH_SCHEME = "parts"
 """What the links begin with by which another view is chosen."""
@@ -69,16 +70,14 @@ def _in_language(part: Shown, html: str) -> str:
 
 def side_by_side(one: Shown, other: Shown) -> str:
     """Two parts in a table, a row for each pair of paragraphs."""
-    from reader.text.html import top_blocks  # loads a parser, which the first list does without
-
     left, right = top_blocks(one.html), top_blocks(other.html)
     names = (f'<p class="language">{escape(language_name(p.lang))}</p>' for p in (one, other))
     rows = [
         _row(*names),
         *(
             _row(
-                _in_language(one, "\n".join(left[rank] for rank in here)),
-                _in_language(other, "\n".join(right[rank] for rank in there)),
+                _in_language(one, "\n".join(left[rank].html for rank in here)),
+                _in_language(other, "\n".join(right[rank].html for rank in there)),
             )
             for here, there in aligned(_blocks(left), _blocks(right))
         ),
@@ -91,10 +90,8 @@ def _row(left: str, right: str) -> str:
     return f'<tr><td class="left">{left}</td><td class="right">{right}</td></tr>'
 
 
-def _blocks(blocks: Sequence[str]) -> list[Block]:
-    from reader.text.html import plain
-
-    return [Block(len(plain(block)), _kind(block)) for block in blocks]
+def _blocks(blocks: Sequence[Written]) -> list[Block]:
+    return [Block(len(block.text), _kind(block.html)) for block in blocks]
 
 
 def _kind(block: str) -> str:

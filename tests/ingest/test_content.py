@@ -10,11 +10,11 @@ import pytest
 from typing_extensions import override
 
 from reader.core.errors import Reason, RefusedError
+from reader.core.scan import digest
 from reader.ingest import content, shelf
 from reader.ingest.content import bytes_of, content_of, contents, split
 from reader.ingest.find import Found, find
-from reader.ingest.listing import Listing, Packed
-from reader.ingest.listing import listed as listed_truly
+from reader.ingest.listing import Listing, Packed, listed
 from tests.ingest.ingest_target import fill, nothing
 from tests.ingest.packed_files import PACKERS, pack, put
 
@@ -127,13 +127,17 @@ def test_a_member(tmp_path: Path, suffix: str, monkeypatch: pytest.MonkeyPatch) 
 def test_what_was_passed_is_kept(tmp_path: Path, read: list[int]) -> None:
     files = {f"{n}.md": random.Random(n).randbytes(200_000) for n in range(60)}
     place = pack(tmp_path / "x.tar.gz", files)
-    assert content_of(place, "30.md") == files["30.md"]
-    assert sum(read) > place.stat().st_size * 1.5  # the list, then half of it
+
+    def page(n: int) -> bytes:
+        return content_of(place, f"{n}.md", digest(files[f"{n}.md"]))
+
+    assert page(20) == files["20.md"]
+    assert sum(read) < place.stat().st_size * 0.75  # no more than to there, and a little further
     read.clear()
-    for near in (29, 31, 20, 40, 45, 30):
-        assert content_of(place, f"{near}.md") == files[f"{near}.md"]
+    for near in (19, 21, 1, 30, 35, 20):
+        assert page(near) == files[f"{near}.md"]
     assert read == []
-    assert content_of(place, "59.md") == files["59.md"]
+    assert page(59) == files["59.md"]
     assert 0 < sum(read) <= place.stat().st_size + 6
 
 
@@ -148,42 +152,53 @@ def test_little_is_kept(
     files = {f"{n}.md": random.Random(n).randbytes(18_000) for n in range(40)}
     files["large.md"] = random.Random(99).randbytes(400_000)
     files["more.md"] = random.Random(98).randbytes(40_000)
+    files |= {f"tiny{n}.md": b"%d" % n for n in range(1000)}
     place = pack(tmp_path / "x.tar.gz", files)
-    for name in ("39.md", "large.md", "0.md", "20.md", "more.md"):
-        assert content_of(place, name) == files[name]
-        assert sum(map(len, empty_shelf._kept.values())) == empty_shelf._size <= shelf.SIZE
+    for name in ("39.md", "large.md", "0.md", "20.md", "more.md", "tiny999.md"):
+        assert content_of(place, name, digest(files[name])) == files[name]
+        assert empty_shelf._size <= shelf.SIZE
+        kept = empty_shelf._kept.values()
+        assert sum(len(data) + 500 for data in kept) == empty_shelf._size
     read.clear()
-    content_of(place, "0.md")
+    content_of(place, "0.md", digest(files["0.md"]))
     assert read
+
+
+def test_what_is_not_as_it_was_is_found_by_its_name(tmp_path: Path) -> None:
+    place = pack(tmp_path / "x.tar.gz", FILES)
+    assert content_of(place, "a.md", digest(b"b")) == b"b"  # the file would be the same
+    assert content_of(place, "a.md", digest(b"before")) == b"a"
+    assert content_of(place, "a.md", "") == b"a"
 
 
 def test_a_list_is_made_once_while_it_is_small(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    listed: list[int] = []
+    calls: list[int] = []
 
     def counted(packed: Packed) -> Listing:
-        listed.append(1)
-        return listed_truly(packed)
+        calls.append(1)
+        return listed(packed)
 
     monkeypatch.setattr(shelf, "listed", counted)
     one, two = pack(tmp_path / "1.zip", FILES), pack(tmp_path / "2.zip", FILES)
     for place in (one, two, one, two):
         for name in FILES:
             assert content_of(place, name) == FILES[name]
-    assert len(listed) == 2
+    assert len(calls) == 2
     monkeypatch.setattr(shelf, "_LISTED", 3)
     pack(one, FILES)
     for place in (one, two, one):
         content_of(place, "a.md")
-    assert len(listed) == 5
+    assert len(calls) == 5
 
 
 def test_damage_behind_a_member_does_not_matter(tmp_path: Path) -> None:
     files = {f"{n:03}.md": random.Random(n).randbytes(5000) for n in range(300)}
     packed = PACKERS[".tar.gz"](files)
     place = put(tmp_path / "x.tar.gz", packed[: len(packed) // 2])
-    assert content_of(place, "140.md") == files["140.md"]
+    for expected in ("", digest(files["140.md"])):
+        assert content_of(place, "140.md", expected) == files["140.md"]
     for _ in range(2):
         assert refusal(place, "200.md") is Reason.DAMAGED
 

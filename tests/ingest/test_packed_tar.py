@@ -448,4 +448,4 @@ def test_work_between_pieces_may_be_stopped(tmp_path: Path) -> None:
 def test_nothing_to_pass_in_a_plain_file(tmp_path: Path) -> None:
     for name in ("x.tar", "x.zip"):
         with closing(open_packed(pack(tmp_path / name, {"a.md": b"a"}), nothing)) as packed:
-            assert list(packed.passed(10_000, 10_000)) == []
+            assert list(packed.passed(10_000)) == []
