@@ -174,6 +174,7 @@ class Library:
             self._marks.add_archive(archive.path)  # new marks do not know of any
         self.resume(progress)
         with self._importing, writer_lock(self.data):
+            self._indexer.for_writing()  # which makes one, where it is damaged or not there
             found = health.check(*parts, progress)
         return replace(found, problems=self._mended + found.problems)
 
