@@ -502,6 +502,10 @@
 <context>
     <name>notes</name>
     <message>
+        <source>the file with the article's other language gave nothing</source>
+        <translation>另一种语言的文件没有内容可读</translation>
+    </message>
+    <message>
         <source>damaged by an earlier wrong encoding</source>
         <translation>曾以错误编码转换，文字已受损</translation>
     </message>
@@ -517,6 +521,14 @@
 
 <context>
     <name>reasons</name>
+    <message>
+        <source>needs too much memory to read</source>
+        <translation>读取所需内存过多</translation>
+    </message>
+    <message>
+        <source>takes too long to read</source>
+        <translation>读取时间过长</translation>
+    </message>
     <message>
         <source>a licence, not an article</source>
         <translation>是许可文件，不是文章</translation>

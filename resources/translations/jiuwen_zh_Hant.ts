@@ -502,6 +502,10 @@
 <context>
     <name>notes</name>
     <message>
+        <source>the file with the article's other language gave nothing</source>
+        <translation>另一種語言的檔案沒有內容可讀</translation>
+    </message>
+    <message>
         <source>damaged by an earlier wrong encoding</source>
         <translation>曾以錯誤編碼轉換，文字已受損</translation>
     </message>
@@ -517,6 +521,14 @@
 
 <context>
     <name>reasons</name>
+    <message>
+        <source>needs too much memory to read</source>
+        <translation>讀取所需記憶體過多</translation>
+    </message>
+    <message>
+        <source>takes too long to read</source>
+        <translation>讀取時間過長</translation>
+    </message>
     <message>
         <source>a licence, not an article</source>
         <translation>是授權文件，不是文章</translation>
