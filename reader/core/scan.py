@@ -52,13 +52,14 @@ class FileNote:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document and what an import derived from it."""
+    """A document and what an import derived from it; `signature` is what copies are known by."""
 
     document: Document
     key: str
     script: Script
     half: bool
     sort: int
+    signature: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

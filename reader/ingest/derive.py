@@ -2,32 +2,36 @@
 
 from datetime import time
 
+from reader.copies.signature import signature
 from reader.core.article import Document, article_key, at_local, day_only, to_ms
 from reader.core.hit import NO_DATE
 from reader.core.scan import Entry
 from reader.script.detect import detect, detect_short
 from reader.script.fold import fold
-from reader.text.urls import canonical
+from reader.text.urls import page_of
 
 
 def entry(document: Document) -> Entry:
-    """The document with its key, its script and its instant.
+    """The document with its key, its script, its instant and its signature.
 
     The instant of a bare date depends on this computer's zone, nothing else does.
     """
     detected = detect(document.text) if document.text else detect_short(document.title)
+    key = _key(document)
+    day = document.published.date() if document.published else None
     return Entry(
         document=document,
-        key=_key(document),
+        key=key,
         script=detected.script,
         half=detected.half,
         sort=_sort(document),
+        signature=signature(key, document.title, day, document.text),
     )
 
 
 def _key(document: Document) -> str:
     # With the title: many an archive holds empty or stock bodies under titles of their own.
-    url = canonical(document.url) if document.url else ""
+    url = page_of(document.url)
     return article_key(url, "" if url else fold(f"{document.title}\n{document.text}"))
 
 

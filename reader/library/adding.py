@@ -10,6 +10,7 @@ from reader.core.errors import ArchiveError, Reason
 from reader.core.progress import Cancel, Progress
 from reader.core.reading import ReadOptions
 from reader.core.scan import ImportReport, Refusal
+from reader.library.grouping import Grouper
 from reader.library.indexing import CHUNK, Indexer
 from reader.store.catalogue import Catalogue
 from reader.store.marks import Marks
@@ -33,8 +34,13 @@ class Adder:
         self._cancel = cancel
 
     def add(self, paths: Iterable[Path]) -> ImportReport:
-        """Import them, and index what came; what cannot be opened is in the report's `refused`."""
+        """Import them, find the copies among them, and index what came.
+
+        What cannot be opened is in the report's `refused`.
+        """
         report = ImportReport([])
+        grouper = Grouper(self._catalogue, self._progress, self._cancel)
+        grouper.prepare()
         for path in dict.fromkeys(self._archive_of(place(path)) for path in paths):
             if self._cancel.cancelled:
                 break
@@ -43,6 +49,7 @@ class Adder:
             except ArchiveError as error:
                 report.refused.append(Refusal(str(path), Reason.UNREADABLE, error.title))
         started = time.perf_counter()
+        grouper.group()
         self._indexer.catch_up(self._progress, self._cancel)
         report.seconds += time.perf_counter() - started
         return report

@@ -14,6 +14,7 @@ from reader.core.reading import ReadOptions
 from reader.core.shown import Target
 from reader.page.render import Page, from_text, is_chinese, render
 from reader.store.catalogue import Catalogue, file_of
+from reader.store.rows import Marking, unmarked
 from reader.text.outlets import outlet_for
 
 log = logging.getLogger(__name__)
@@ -34,10 +35,18 @@ class Contents:
     parts: tuple[Part, ...]
 
 
+def others(article: Article, catalogue: Catalogue, marking: Marking = unmarked) -> list[Article]:
+    """The other articles of its group, the one that stands for them first."""
+    if not article.copies:
+        return []
+    group = catalogue.copies.group(article.id)
+    return catalogue.articles([number for number in group if number != article.id], marking)
+
+
 def page(article: Article, catalogue: Catalogue, target: Target, options: ReadOptions) -> Page:
     """The page of an article from its file, or from the catalogue's copy if that is gone."""
     document, state = _read(article, catalogue, options)
-    return render(document, article, target, state)
+    return render(document, article, target, state, copies=others(article, catalogue))
 
 
 def contents(
@@ -59,7 +68,8 @@ def contents(
         else part
         for part in document.parts
     )
-    return Contents(render(document, article, target, state), parts)
+    rendered = render(document, article, target, state, copies=others(article, catalogue))
+    return Contents(rendered, parts)
 
 
 def _read(article: Article, catalogue: Catalogue, options: ReadOptions) -> tuple[Document, str]:

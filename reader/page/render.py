@@ -1,11 +1,13 @@
 """An article as a page: HTML that a browser shows, and that `reader.page.layout` fits to Qt."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from html import escape
 
 from reader.core.article import Article, Document, Part
 from reader.core.shown import Target
+from reader.page.copies import listed
 from reader.page.head import OK, View, header, shown_lang
 from reader.page.plain import neutral, one_line
 from reader.page.words import language_name
@@ -35,14 +37,18 @@ def render(
     target: Target,
     state: str = OK,
     zone: tzinfo | None = None,
+    copies: Sequence[Article] = (),
 ) -> Page:
-    """The page of an article in a script; dates in `zone` (None: the system's)."""
+    """The page of an article in a script; dates in `zone` (None: the system's).
+
+    The other articles of its group, `copies`, are listed at its end.
+    """
     source = Detected(article.script, article.half)
     view = View(shown_lang(article, target), target, source, zone, state)
     title = one_line(view.shown(document.title))
     parts = [part for part in document.parts if part.html]
     body = "\n".join(_part(part, view, rank) for rank, part in enumerate(parts))
-    html = f"{header(document, article, title, view)}\n{body}"
+    html = f"{header(document, article, title, view)}\n{body}{listed(copies, article, view)}"
     return Page(article, title, html, view.lang, state)
 
 

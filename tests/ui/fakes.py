@@ -188,7 +188,7 @@ class FakeLibrary(Library):
         return [by_id[i] for i in ids if i in by_id]
 
     @override
-    def article(self, key: str) -> Article:
+    def article(self, key: str, number: int = 0) -> Article:
         for article in self.all:
             if article.key == key:
                 return article
@@ -199,7 +199,7 @@ class FakeLibrary(Library):
         return self.all[-1].key if path in self.added else None
 
     @override
-    def page(self, key: str, target: Target) -> Page:
+    def page(self, key: str, target: Target, number: int = 0) -> Page:
         article = self.article(key)
         self.paged.append(key)
         title = self.shown(article.title, article, target)
@@ -208,7 +208,7 @@ class FakeLibrary(Library):
         return Page(article, title, html, target.lang or "zh-Hans", "ok")
 
     @override
-    def citation(self, key: str, target: Target) -> str:
+    def citation(self, key: str, target: Target, number: int = 0) -> str:
         return f"{self.article(key).title} [{target.value}]"
 
     @override
