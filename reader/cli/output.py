@@ -70,12 +70,19 @@ def article_json(article: Article) -> Json:
         "format": article.format,
         "read": article.read,
         "starred": article.starred,
+        "copies": article.copies,
     }
 
 
-def body_json(contents: Contents, text: str) -> Json:
-    """What `show` adds to ARTICLE; `text` is the plain text of all parts."""
+def body_json(contents: Contents, text: str, copies: Iterable[Article]) -> Json:
+    """What `show` adds to ARTICLE; `text` is the plain text of all parts.
+
+    The copies are listed, not only counted.
+    """
     return {
+        "copies": [
+            {"path": copy.path, "archive": copy.archive, "key": copy.key} for copy in copies
+        ],
         "title": contents.page.title,
         "body_text": text,
         "body_html": "\n".join(part.html for part in contents.parts),

@@ -130,10 +130,13 @@ def _show(call: Call) -> int:
     options = call.options
     with _library(call) as library:
         contents = library.contents(options.key, _target(library, options.script))
+        copies = library.copies(options.key)
     page = contents.page
     text = "\n\n".join(part.text for part in contents.parts)
     if options.json or options.form == "json":
-        output.print_json(output.article_json(page.article) | output.body_json(contents, text))
+        output.print_json(
+            output.article_json(page.article) | output.body_json(contents, text, copies)
+        )
     elif options.form == "html":
         print(document_html(page))
     else:

@@ -1,5 +1,6 @@
 """The copies of an article, listed at the end of its page."""
 
+import re
 from collections.abc import Sequence
 from urllib.parse import quote
 
@@ -12,6 +13,11 @@ SCHEME = "jiuwen"
 
 MOST = 20
 """So many copies are listed one by one; the rest are counted."""
+
+LONGEST = MOST + 2
+"""Paragraphs of the longest list: its heading, the copies, and how many more."""
+
+_LINK = re.compile(rf'<a href="{SCHEME}:[^"]*">(.*?)</a>')
 
 
 def address(article: Article) -> str:
@@ -26,6 +32,11 @@ def place(link: str) -> tuple[str, int] | None:
     if scheme != SCHEME or not (key and number.isascii() and number.isdigit()):
         return None
     return key, int(number)
+
+
+def without_links(html: str) -> str:
+    """The HTML of a page without its links to other articles, which lead nowhere elsewhere."""
+    return _LINK.sub(r"\1", html)
 
 
 def listed(copies: Sequence[Article], article: Article, view: View) -> str:

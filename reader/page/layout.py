@@ -54,6 +54,7 @@ _ALIGNED = (
     '<p class="tags"',
     '<p class="notice"',
     '<p class="language"',
+    '<p class="copies"',
     '<p class="lead" lang="und-Latn"',
     '<div class="latin"',
 )

@@ -60,7 +60,7 @@ _CATALOGUE_2 = (
     "DROP INDEX articles_source",
     "CREATE INDEX articles_sort ON articles (copy_of, sort DESC, id)",
     "CREATE INDEX articles_key ON articles (key, copy_of)",
-    "CREATE INDEX articles_source ON articles (source, copy_of)",
+    "CREATE INDEX articles_source ON articles (copy_of, source)",
     # By what copies are known: reader.copies.signature.
     """CREATE TABLE signatures (
         article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,

@@ -45,7 +45,7 @@ class Listing(QObject):
         self.exact = False
         self.heard = False
         self.counts: Counts | None = None
-        self._key = ""
+        self._key, self._number = "", 0
         self._restoring = False
         self._then: Callable[[], None] | None = None
         self._asking = Latest(self)
@@ -136,13 +136,18 @@ class Listing(QObject):
             then()
 
     def _row_of_key(self) -> int:
-        """The row of the chosen article, found by its key: ids may be new after an import."""
+        """The row of the chosen article, found by its key: ids may be new after an import.
+
+        Where it is not listed, the article is that stands for it.
+        """
         if not self._key:
             return -1
         try:
-            return self.model.row_of(self._library.article(self._key).id)
+            article = self._library.article(self._key, self._number)
         except NotFoundError:
             return -1
+        row = self.model.row_of(article.id)
+        return row if row >= 0 or article.copy_of is None else self.model.row_of(article.copy_of)
 
     # choosing
 
@@ -153,9 +158,12 @@ class Listing(QObject):
         else:
             then()
 
-    def remember(self, key: str) -> None:
-        """Take an article for the chosen one, whether the list has it or not."""
-        self._key = key
+    def remember(self, key: str, number: int = 0) -> None:
+        """Take an article for the chosen one, whether the list has it or not.
+
+        Of several with the key it is that with the id `number`.
+        """
+        self._key, self._number = key, number
         row = self._row_of_key()
         self._restoring = True
         if row >= 0:
@@ -168,7 +176,7 @@ class Listing(QObject):
         article = self.model.article(current.row()) if current.isValid() else None
         self.view.viewport().update()
         if article is not None and not self._restoring:
-            self._key = article.key
+            self._key, self._number = article.key, article.id
             self.chosen.emit(article)
 
     # moving

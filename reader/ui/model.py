@@ -224,6 +224,7 @@ class ArticleModel(QAbstractListModel):
             self.title(article),
             self.source(article),
             local_date(date, None) if date else tr("No date"),
+            tr("copies {n}", n=article.copies) if article.copies else "",
         ]
         return ", ".join(part for part in parts if part)
 

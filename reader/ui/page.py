@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 from typing_extensions import override
 
+from reader.page.copies import LONGEST, SCHEME
 from reader.page.layout import for_qt, plain_text
 from reader.page.plain import escaped
 from reader.ui.page_boxes import PictureBoxes
@@ -26,7 +27,7 @@ from reader.ui.theme import THEMES, Theme
 _TOP, _BOTTOM, _SIDE = 34, 72, 28
 _OVERLAP_LINES = 2
 _LEAST_JUSTIFIED = 24
-_SCHEMES = ("http", "https", "mailto")
+_SCHEMES = ("http", "https", "mailto", SCHEME)
 _SELECTING = (
     QKeySequence.StandardKey.Copy,
     QKeySequence.StandardKey.SelectAll,
@@ -48,9 +49,9 @@ _SELECTING = (
 class PagePane(QTextBrowser):
     """Shows one page.
 
-    It emits the address of a link that was activated (http, https or mailto only) or is under
-    the mouse ("" when none is), and the reading position, 0 to 1, when it changes. Keys that
-    neither scroll, select nor follow a link are left to the window.
+    It emits the address of a link that was activated (http, https, mailto or to another article)
+    or is under the mouse ("" when none is), and the reading position, 0 to 1, when it changes.
+    Keys that neither scroll, select nor follow a link are left to the window.
     """
 
     link_activated = Signal(str)
@@ -84,7 +85,7 @@ class PagePane(QTextBrowser):
             QTextFormat.ObjectTypes.ImageObject, self._boxes
         )
         self.anchorClicked.connect(self._activate)
-        self.highlighted.connect(lambda url: self.link_hovered.emit(url.toString()))
+        self.highlighted.connect(self._hover)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.set_theme(self._theme)
 
@@ -168,17 +169,25 @@ class PagePane(QTextBrowser):
         return self._step(-1)
 
     def _find(self) -> None:
-        self._marks.find(self.document(), self._finder, self._meta())
+        self._marks.find(self.document(), self._finder, [self._meta(), *self._copies()])
 
     def _meta(self) -> QTextBlock:
         """The source line, whose words are the page's own; an invalid block if there is none."""
         block = self.document().begin()
         for _ in range(2):
-            first = block.begin()
-            if not first.atEnd() and "meta" in first.fragment().charFormat().anchorNames():
+            if _named(block, "meta"):
                 return block
             block = block.next()
         return QTextBlock()
+
+    def _copies(self) -> list[QTextBlock]:
+        """The blocks of the list of copies, whose words are not the article's."""
+        blocks = [self.document().lastBlock()]
+        while not _named(blocks[-1], "copies"):
+            if not blocks[-1].isValid() or len(blocks) > LONGEST:
+                return []
+            blocks.append(blocks[-1].previous())
+        return blocks
 
     def _step(self, by: int) -> tuple[int, int]:
         span = self._marks.step(by, self._top_place())
@@ -328,6 +337,9 @@ class PagePane(QTextBrowser):
             cursor.setPosition(self._top_place())
             self.setTextCursor(cursor)
 
+    def _hover(self, url: QUrl) -> None:
+        self.link_hovered.emit("" if url.scheme() == SCHEME else url.toString())
+
     def _activate(self, url: QUrl) -> None:
         if url.scheme().lower() in _SCHEMES:
             self.link_activated.emit(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
@@ -339,6 +351,12 @@ class PagePane(QTextBrowser):
         lines = [line.strip() for line in copied.splitlines()]
         data.setText("\n".join(line for line in lines if line))
         return data
+
+
+def _named(block: QTextBlock, name: str) -> bool:
+    """Whether a block has an anchor at its beginning."""
+    first = block.begin()
+    return not first.atEnd() and name in first.fragment().charFormat().anchorNames()
 
 
 def _selects(event: QKeyEvent) -> bool:

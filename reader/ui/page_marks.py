@@ -1,7 +1,7 @@
 """Marks behind the text of the pane: where they are, which is the current one, how they look."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextDocument
@@ -42,12 +42,16 @@ class Marks:
         self.spans: list[tuple[int, int]] = []
         self.current: int | None = None
 
-    def find(self, document: QTextDocument, finder: Finder | None, but: QTextBlock) -> None:
-        """Find all anew, leaving out those in the block `but`."""
+    def find(
+        self, document: QTextDocument, finder: Finder | None, but: Iterable[QTextBlock]
+    ) -> None:
+        """Find all anew, leaving out those in the blocks `but`."""
         text = text_of(document)
         found = places(text, finder(text)) if finder is not None and text else []
-        first, last = (but.position(), but.position() + but.length()) if but.isValid() else (0, 0)
-        self.spans = [span for span in found if not first <= span[0] < last]
+        left_out = {block.blockNumber() for block in but}
+        self.spans = [
+            span for span in found if document.findBlock(span[0]).blockNumber() not in left_out
+        ]
         self.current = None
 
     def step(self, by: int, top: int) -> tuple[int, int] | None:

@@ -1,7 +1,7 @@
 """A library of made-up articles, kept in memory."""
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -193,6 +193,10 @@ class FakeLibrary(Library):
             if article.key == key:
                 return article
         raise NotFoundError("No such article", key)
+
+    @override
+    def with_copies(self, keys: Collection[str]) -> set[str]:
+        return set(keys)
 
     @override
     def locate(self, path: Path) -> str | None:
