@@ -227,11 +227,12 @@ class Listing(QObject):
         self._seek_unread(row, by)
 
     def _seek_unread(self, start: int, by: int) -> None:
-        """Ask the library for what is unread, and go to the nearest from `start` on."""
-        ids, query = self.model.answer.ids, UNREAD
+        """Ask the library for what of the list is unread, and go to the nearest from `start` on."""
+        ids, exact = self.model.answer.ids, self.exact
+        query, _ = combined(self.typed, [*self.filters, UNREAD])
 
         def work(_p: object, _c: object) -> int:
-            unread = np.frombuffer(self._library.ask(query).ids, np.int64)
+            unread = np.frombuffer(self._library.ask(query, exact_names=exact).ids, np.int64)
             there = np.flatnonzero(np.isin(np.frombuffer(ids, np.int64), unread))
             if by > 0:
                 there = there[there >= start]
