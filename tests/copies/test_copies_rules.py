@@ -11,8 +11,8 @@ from reader.copies.signature import bare_title
 from tests.copies.copies_texts import edited, facts, story
 
 LONG, BRIEF, LITTLE = story(1), story(2, 300), story(3, 40)
-PAGE = {"url": "https://example.org/a/1", "key": "same"}
-SITE = {"url": "https://example.org/", "key": "same"}
+PAGE: dict[str, Any] = {"url": "https://example.org/a/1", "key": "same"}
+SITE: dict[str, Any] = {"url": "https://example.org/", "key": "same"}
 
 
 def candidate(known: Facts, text: str, *, stock: bool = False) -> Candidate:
@@ -61,7 +61,7 @@ def same(one: Facts, text: str, other: Facts, other_text: str, *, stock: bool = 
     ],
 )
 def test_the_table_of_cases(text: str, share: float, other: dict[str, Any], wanted: bool) -> None:
-    address = {name: other[name] for name in ("url", "key") if name in other}
+    address: dict[str, Any] = {name: other[name] for name in ("url", "key") if name in other}
     assert same(facts(1, **address), text, facts(2, **other), edited(text, share)) is wanted
 
 
