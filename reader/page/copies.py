@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from urllib.parse import quote
 
 from reader.core.article import Article
 from reader.page.head import View, source_name
@@ -22,7 +21,7 @@ _LINK = re.compile(rf'<a href="{SCHEME}:[^"]*">(.*?)</a>')
 
 def address(article: Article) -> str:
     """The link to an article: its key, and its id since others may have the same key."""
-    return f"{SCHEME}:{quote(article.key)}/{article.id}"
+    return f"{SCHEME}:{article.key}/{article.id}"
 
 
 def place(link: str) -> tuple[str, int] | None:

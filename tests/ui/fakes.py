@@ -162,7 +162,8 @@ class FakeLibrary(Library):
         self.asked.append(Asked(query, exact_names))
         if '"' in query.replace('source:"', "").replace('" ', "").rstrip('"'):
             raise QueryError("This quotation mark is not closed", query.rindex('"'))
-        found = [article for article in self.all if self._fits(article, query)]
+        listed = [article for article in self.all if article.copy_of is None]
+        found = [article for article in listed if self._fits(article, query)]
         found.sort(key=lambda a: to_ms(a.shown_date) if a.shown_date else NO_DATE, reverse=True)
         also = () if exact_names or not query else self.names
         return replace(answer_of(found, query), also=also, exact_names=exact_names)
@@ -189,10 +190,10 @@ class FakeLibrary(Library):
 
     @override
     def article(self, key: str, number: int = 0) -> Article:
-        for article in self.all:
-            if article.key == key:
-                return article
-        raise NotFoundError("No such article", key)
+        found = [article for article in self.all if article.key == key]
+        if not found:
+            raise NotFoundError("No such article", key)
+        return next((article for article in found if article.id == number), found[0])
 
     @override
     def with_copies(self, keys: Collection[str]) -> set[str]:
@@ -204,7 +205,7 @@ class FakeLibrary(Library):
 
     @override
     def page(self, key: str, target: Target, number: int = 0) -> Page:
-        article = self.article(key)
+        article = self.article(key, number)
         self.paged.append(key)
         title = self.shown(article.title, article, target)
         body = "".join(f"<p>{BODY}</p>" for _ in range(12))
@@ -213,7 +214,7 @@ class FakeLibrary(Library):
 
     @override
     def citation(self, key: str, target: Target, number: int = 0) -> str:
-        return f"{self.article(key).title} [{target.value}]"
+        return f"{self.article(key, number).title} [{target.value}]"
 
     @override
     def snippets(
