@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from reader.copies.facts import Facts
 from reader.copies.rules import NEAR, Candidate, Heading, Text, elsewhere, likeness, similarity
-from reader.copies.signature import bare_title
-from reader.copies.signatures import HEADS, Mark
+from reader.copies.signature import HEADS, bare_title
+from reader.copies.signatures import Mark
 
 MOST = 32
 """With so many leaders an article is compared: those with which it has most in common."""

@@ -1,7 +1,8 @@
 """The signature of an article: short hashes, of which copies have at least one in common.
 
-It is 16 bytes, a hash of the key and one of title and day, and for a text that is long enough to
-be judged by itself a MinHash of its shingles, cut into bands (locality-sensitive hashing).
+It is a hash of the key and one of title and day, and for a text that is long enough to be judged
+by itself a MinHash of its shingles, cut into bands (locality-sensitive hashing): numbers of 32
+bits, little end first. A hash of 0 stands for none.
 """
 
 import hashlib
@@ -22,9 +23,8 @@ BRIEF = 200
 VERSION = 100 + int(RMinHash.ALGORITHM_VERSION)
 """Signatures of different versions have nothing to do with one another."""
 
-HEAD = 16
-SIZE = HEAD + BANDS * 4
-"""Bytes of a signature with bands; one without has its head alone."""
+HEADS = 2
+"""So many hashes come before the bands; a signature without bands has no more."""
 
 _SEED = 1
 _FACTOR = np.uint64(0xD6E8FEB86659FD93)
@@ -43,7 +43,8 @@ def bare_title(title: str) -> str:
 
 
 def _hash(text: str) -> bytes:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).digest()
+    return digest if any(digest) else b"\1\0\0\0"
 
 
 def _bands(codes: U32) -> bytes:
@@ -56,4 +57,4 @@ def _bands(codes: U32) -> bytes:
     for column in range(1, ROWS):
         bands = (bands ^ (bands >> np.uint64(29))) * _FACTOR + rows[:, column]
     bands = (bands * _FACTOR) >> np.uint64(32)
-    return np.maximum(bands, 1).astype("<u4").tobytes()  # 0 stands for no band
+    return np.maximum(bands, 1).astype("<u4").tobytes()
