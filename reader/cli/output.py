@@ -101,7 +101,8 @@ def article_lines(article: Article, more: str = "") -> str:
     shown = article.shown_date
     date = local_date(shown, None) if shown else "no date"
     sign = "★ " if article.starred else ""
-    lines = [f"{date:16}  {sign}{article.title}", f"{article.key:16}  {article.source}"]
+    copies = f"  copies {article.copies}" if article.copies else ""
+    lines = [f"{date:16}  {sign}{article.title}", f"{article.key:16}  {article.source}{copies}"]
     if more:
         lines.append(f"{'':16}  {more}")
     return "\n".join(lines)

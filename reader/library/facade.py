@@ -175,7 +175,7 @@ class Library:
         from reader.search.collapse import collapse
 
         found = asking.find(tree, sort, index, self._flagged, self._catalogue)
-        found = collapse(found, self._copies())
+        found = collapse(found, self._known_copies())
         return Answer(
             query,
             found.ids,
@@ -186,7 +186,7 @@ class Library:
             ready=not self._catalogue.pending_count(),
         )
 
-    def _copies(self) -> CopyMap:
+    def _known_copies(self) -> CopyMap:
         """What is a copy of what, read again when that has changed."""
         generation = self._catalogue.copies.generation()
         if self._copy_map is None or self._copy_map[0] != generation:

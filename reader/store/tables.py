@@ -68,6 +68,7 @@ _CATALOGUE_2 = (
     # Articles that came or changed since copies were last looked for, and the signatures of those
     # that went or were changed: their neighbours have to be looked at again.
     "CREATE TABLE ungrouped (id INTEGER PRIMARY KEY)",
+    "INSERT INTO ungrouped SELECT id FROM articles",
     "CREATE TABLE lost_signatures (signature BLOB NOT NULL)",
     # `version` of the signatures, 0 for none; `generation` is another one when copies change.
     "CREATE TABLE grouping (version INTEGER NOT NULL, generation INTEGER NOT NULL)",
