@@ -15,11 +15,11 @@ def collapse(found: Found, copies: CopyMap) -> Found:
     """
     ids = np.frombuffer(found.ids, dtype=np.int64)
     copy_ids = np.frombuffer(copies.ids, dtype=np.int64)
-    if not len(ids) or not len(copy_ids):
+    rows = np.flatnonzero(np.isin(ids, copy_ids))
+    if not len(rows):
         return found
-    places = np.minimum(np.searchsorted(copy_ids, ids), len(copy_ids) - 1)
-    rows = np.flatnonzero(copy_ids[places] == ids)
-    groups = np.frombuffer(copies.of, dtype=np.int64)[places[rows]]
+    of = np.frombuffer(copies.of, dtype=np.int64)
+    groups = of[np.searchsorted(copy_ids, ids[rows])]
     alone = ~np.isin(groups, ids)
     _, first = np.unique(groups[alone], return_index=True)
     kept = np.ones(len(ids), dtype=np.bool_)
