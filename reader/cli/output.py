@@ -70,12 +70,19 @@ def article_json(article: Article) -> Json:
         "format": article.format,
         "read": article.read,
         "starred": article.starred,
+        "copies": article.copies,
     }
 
 
-def body_json(contents: Contents, text: str) -> Json:
-    """What `show` adds to ARTICLE; `text` is the plain text of all parts."""
+def body_json(contents: Contents, text: str, copies: Iterable[Article]) -> Json:
+    """What `show` adds to ARTICLE; `text` is the plain text of all parts.
+
+    The copies are listed, not only counted.
+    """
     return {
+        "copies": [
+            {"path": copy.path, "archive": copy.archive, "key": copy.key} for copy in copies
+        ],
         "title": contents.page.title,
         "body_text": text,
         "body_html": "\n".join(part.html for part in contents.parts),
@@ -96,7 +103,8 @@ def article_lines(article: Article, more: str = "") -> str:
     if shown and article.published is None:
         date = f"({date})"  # of the capture
     sign = "★ " if article.starred else ""
-    lines = [f"{date:16}  {sign}{article.title}", f"{article.key:16}  {article.source}"]
+    copies = f"  copies {article.copies}" if article.copies else ""
+    lines = [f"{date:16}  {sign}{article.title}", f"{article.key:16}  {article.source}{copies}"]
     if more:
         lines.append(f"{'':16}  {more}")
     return "\n".join(lines)

@@ -133,10 +133,13 @@ def _show(call: Call) -> int:
     with _library(call) as library:
         target = _target(library, options.script)
         contents = library.contents(options.key, target, parts=PartsView(options.parts))
+        copies = library.copies(options.key)
     page = contents.page
     text = "\n\n".join(part.text for part in contents.parts)
     if options.json or options.form == "json":
-        output.print_json(output.article_json(page.article) | output.body_json(contents, text))
+        output.print_json(
+            output.article_json(page.article) | output.body_json(contents, text, copies)
+        )
     elif options.form == "html":
         print(document_html(page))
     else:

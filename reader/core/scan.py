@@ -61,7 +61,8 @@ class Entry:
     """A document on its way to the catalogue, and what an import derived from it.
 
     `document` is without its parts. Of these there are `langs`, their language tags, `chars`, the
-    length of their text, and `body`, that text as `reader.text.packed` packs it.
+    length of their text, and `body`, that text as `reader.text.packed` packs it. `signature` is
+    what copies are known by.
     """
 
     document: Document
@@ -72,6 +73,7 @@ class Entry:
     script: Script
     half: bool
     sort: int
+    signature: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

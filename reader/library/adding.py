@@ -11,6 +11,7 @@ from reader.core.errors import ArchiveError, Reason
 from reader.core.progress import Cancel, Progress
 from reader.core.reading import Reading, ReadOptions
 from reader.core.scan import ImportReport, Refusal
+from reader.library.grouping import Grouper
 from reader.library.indexing import Indexer
 from reader.store.catalogue import Catalogue
 from reader.store.marks import Marks
@@ -38,13 +39,15 @@ class Adder:
         self._cancel = cancel
 
     def add(self, paths: Iterable[Path], encoding: str | None = None) -> ImportReport:
-        """Import them, and index what came; what cannot be opened is in the report's `refused`.
+        """Import them, find the copies among them, and index what came.
 
-        An `encoding` is chosen for their archives first.
+        What cannot be opened is in the report's `refused`. An `encoding` is chosen for their
+        archives first.
         """
         from reader.ingest.workers import Workers
         from reader.library.beside import IndexRun
 
+        grouper = Grouper(self._catalogue, self._progress, self._cancel)
         with Workers() as workers:
             index = IndexRun(self._indexer, self._catalogue, workers, self._cancel)
             report = ImportReport([])
@@ -56,6 +59,7 @@ class Adder:
                 except ArchiveError as error:
                     report.refused.append(Refusal(str(path), Reason.UNREADABLE, error.title))
             started = time.perf_counter()
+            grouper.group()
             index.finish(self._progress)
         report.seconds += time.perf_counter() - started
         return report

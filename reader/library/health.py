@@ -69,7 +69,7 @@ def check(
         *_files(catalogue),
         *(Problem(found.kind, found.path, found.detail) for found in catalogue.problems()),
     ]
-    return Health(tuple(problems), len(catalogue.all_ids()[0]), indexer.index().count(), disk)
+    return Health(tuple(problems), catalogue.count(), indexer.index().count(), disk)
 
 
 def _archives(catalogue: Catalogue, marks: Marks) -> Iterator[Problem]:
@@ -82,7 +82,7 @@ def _archives(catalogue: Catalogue, marks: Marks) -> Iterator[Problem]:
 
 
 def _index(catalogue: Catalogue, indexer: Indexer, progress: Progress | None) -> Iterator[Problem]:
-    indexed, articles = indexer.index().count(), len(catalogue.all_ids()[0])
+    indexed, articles = indexer.index().count(), catalogue.count()
     pending = catalogue.pending_count()
     if not pending and indexed == articles:
         return

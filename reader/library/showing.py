@@ -15,6 +15,7 @@ from reader.core.shown import PartsView, Target
 from reader.page.parts import chosen, is_chinese
 from reader.page.render import Page, from_text, render
 from reader.store.catalogue import Catalogue
+from reader.store.rows import Marking, unmarked
 from reader.text.outlets import outlet_for
 
 log = logging.getLogger(__name__)
@@ -35,12 +36,21 @@ class Contents:
     parts: tuple[Part, ...]
 
 
+def others(article: Article, catalogue: Catalogue, marking: Marking = unmarked) -> list[Article]:
+    """The other articles of its group, the one that stands for them first."""
+    if not article.copies:
+        return []
+    group = catalogue.copies.group(article.id)
+    return catalogue.articles([number for number in group if number != article.id], marking)
+
+
 def page(
     article: Article, catalogue: Catalogue, target: Target, parts: PartsView, options: ReadOptions
 ) -> Page:
     """The page of an article from its file, or from the catalogue's copy if that is gone."""
     document, state = _read(article, catalogue, options)
-    return render(document, article, target, state, parts=parts)
+    copies = others(article, catalogue)
+    return render(document, article, target, state, parts=parts, copies=copies)
 
 
 def contents(
@@ -63,7 +73,8 @@ def contents(
         else part
         for part in (document.parts[rank] for rank in ranks)
     )
-    return Contents(render(document, article, target, state, parts=parts), converted)
+    copies = others(article, catalogue)
+    return Contents(render(document, article, target, state, parts=parts, copies=copies), converted)
 
 
 def _read(article: Article, catalogue: Catalogue, options: ReadOptions) -> tuple[Document, str]:

@@ -55,6 +55,7 @@ _ALIGNED = (
     '<p class="notice"',
     '<p class="language"',
     '<p class="parts"',
+    '<p class="copies"',
     '<p class="lead" lang="und-Latn"',
     '<div class="latin"',
 )

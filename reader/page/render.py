@@ -1,5 +1,6 @@
 """An article as a page: HTML that a browser shows, and that `reader.page.layout` fits to Qt."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from html import escape
@@ -7,6 +8,7 @@ from html import escape
 from reader.core.article import Article, Document, Part
 from reader.core.shown import PartsView, Target
 from reader.page import parts as languages
+from reader.page.copies import listed
 from reader.page.head import OK, View, header, shown_lang
 from reader.page.parts import Shown, is_chinese
 from reader.page.places import IN_TURN, Places, bounds
@@ -35,15 +37,19 @@ class Page:
     places: Places = IN_TURN
 
 
-def render(
+def render(  # noqa: PLR0913 - what is shown, and each of the ways to show it
     document: Document,
     article: Article,
     target: Target,
     state: str = OK,
     zone: tzinfo | None = None,
     parts: PartsView = PartsView.ALL,
+    copies: Sequence[Article] = (),
 ) -> Page:
-    """The page of an article in a script; dates in `zone` (None: the system's)."""
+    """The page of an article in a script; dates in `zone` (None: the system's).
+
+    The other articles of its group, `copies`, are listed at its end.
+    """
     source = Detected(article.script, article.half)
     view = View(shown_lang(article, target), target, source, zone, state)
     title = one_line(view.shown(document.title))
@@ -54,13 +60,14 @@ def render(
     head = header(document, article, title, view, languages.switch(shown, parts, view.words))
     in_turn = languages.in_turn([shown[rank] for rank in ranks])
     side = languages.side_by_side(*shown) if parts is PartsView.SIDE else ""
+    foot = listed(copies, article, view)
     return Page(
         article,
         title,
-        f"{head}\n{in_turn}",
+        f"{head}\n{in_turn}{foot}",
         view.lang,
         state,
-        f"{head}\n{side}" if side else "",
+        f"{head}\n{side}{foot}" if side else "",
         IN_TURN if parts is PartsView.ALL else Places(bounds([p.text for p in written]), ranks[0]),
     )
 

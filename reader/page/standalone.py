@@ -3,6 +3,7 @@
 import re
 from html import escape, unescape
 
+from reader.page.copies import without_links
 from reader.page.parts import without_switch
 from reader.page.render import Page
 from reader.page.words import words
@@ -41,7 +42,7 @@ p, ul, ol, table, pre, blockquote, figure { margin: 0 0 .95em }
 .han p { text-align: justify }
 a { color: var(--accent); text-decoration: none }
 hr { border: 0; border-top: 1px solid var(--line); margin: 1.1em 0 }
-.meta, .tags, .notice, .language { font-size: 13.5px; color: var(--soft); margin: 0 0 6px }
+.meta, .tags, .notice, .language, .copies { font-size: 13.5px; color: var(--soft); margin: 0 0 6px }
 .notice { border-left: 3px solid var(--line); padding-left: 10px; margin-bottom: 1em }
 .lead, blockquote, figcaption { color: var(--soft) }
 figcaption { font-size: 13px; line-height: 1.6 }
@@ -98,7 +99,7 @@ def _css(lang: str) -> str:
 
 def document_html(page: Page) -> str:
     """A complete HTML document of a page, with its stylesheet inside and pictures as boxes."""
-    html = without_switch(page.side or page.html)
+    html = without_links(without_switch(page.side or page.html))
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(page.lang)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one script or language; `minutes` and `captured` take one value each."""
+    """The words of one script or language; `minutes`, `captured` and `more` take a value each."""
 
     original: str
     minutes: str
@@ -18,6 +18,8 @@ class Words:
     picture: str
     both: str
     side: str
+    copies: str
+    more: str
     origins: Mapping[str, str]
 
     def origin(self, published_from: str) -> str:
@@ -36,6 +38,8 @@ _HANS = Words(
     picture="图片未加载",
     both="两者",
     side="对照",
+    copies="另有副本",
+    more="还有 {} 份",
     origins={
         "body": "据正文",
         "front-matter": "据文首信息",
@@ -55,6 +59,8 @@ _HANT = Words(
     picture="圖片未載入",
     both="兩者",
     side="對照",
+    copies="另有副本",
+    more="還有 {} 份",
     origins={
         "body": "據正文",
         "front-matter": "據文首資訊",
@@ -74,6 +80,8 @@ _ENGLISH = Words(
     picture="Picture not loaded",
     both="Both",
     side="Side by side",
+    copies="Also kept as",
+    more="and {} more",
     origins={
         "body": "from the text",
         "front-matter": "from the front matter",

@@ -9,8 +9,10 @@ from reader.core.figures import ArchiveFigures, Counted
 from reader.core.reading import NoteKind
 from reader.store.rows import blob_path
 
-# An empty path stands for the archive itself, and is no file of it.
-_FILES = "SELECT archive, count(*) FROM files WHERE path <> x'' GROUP BY archive"
+# An empty path stands for the archive itself, and is no file of it; nor is a packed file.
+_FILES = (
+    "SELECT archive, count(*) FROM files WHERE path <> x'' AND digest <> 'packed' GROUP BY archive"
+)
 _FORMATS = """
     SELECT archive, format, count(*) FROM articles JOIN files ON files.id = file
     GROUP BY archive, format ORDER BY 3 DESC, 2

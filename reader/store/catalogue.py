@@ -10,18 +10,21 @@ from typing import Any
 from reader.core.article import Article
 from reader.core.errors import Reason
 from reader.core.figures import ArchiveFigures
-from reader.core.hit import NO_DATE
 from reader.core.index import IndexDoc
 from reader.core.reading import Note, NoteKind
 from reader.core.scan import FileNote, FileResult, FileState, Refusal
+from reader.store import figures
 from reader.store.archive_figures import archive_figures
+from reader.store.copies import CopyStore
 from reader.store.database import Database
+from reader.store.figures import Problem, SourceTotal
 from reader.store.rows import (
     ARTICLE_SQL,
     INDEX_SQL,
     Marking,
     articles,
     blob_path,
+    group_of,
     index_doc,
     path_blob,
     unmarked,
@@ -32,6 +35,8 @@ from reader.text.packed import unpack
 
 _IN_IDS = "IN (SELECT value FROM json_each(?))"
 _NEWEST = "ORDER BY a.sort DESC, a.id"
+# The article asked for, else one that is no copy, else the newest.
+_BEST = "ORDER BY a.id = ? DESC, a.copy_of IS NOT NULL, a.sort DESC, a.id"
 _BODY = "SELECT article, body FROM texts WHERE article"
 
 _PENDING = (
@@ -58,24 +63,6 @@ class Archive:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceTotal:
-    """How many articles a source has, and how many of them are read."""
-
-    source: str
-    total: int
-    read: int
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing about an article that the reader may want to know; `path` is its file."""
-
-    kind: str
-    path: str
-    detail: str
-
-
-@dataclass(frozen=True, slots=True)
 class Pending:
     """Articles for the index, which of their versions these are, and ids of articles gone."""
 
@@ -98,6 +85,7 @@ class Catalogue:
         """Open or create; raises CatalogueDamagedError, LibraryVersionError or LibraryError."""
         self.path = path
         self._database = Database(path, CATALOGUE)
+        self.copies = CopyStore(self._database)
 
     # archives
     def add_archive(self, path: str) -> int:
@@ -153,28 +141,42 @@ class Catalogue:
 
     # articles
     def all_ids(self) -> "tuple[array[int], array[int]]":
-        """All article ids, newest first, and their `sort` instants in step."""
+        """The ids of all articles but copies, newest first, and their `sort` instants in step."""
+        sql = f"SELECT id, sort FROM articles a WHERE copy_of IS NULL {_NEWEST}"
         with self._database.read() as connection:
-            rows = connection.execute("SELECT id, sort FROM articles a " + _NEWEST).fetchall()
+            rows = connection.execute(sql).fetchall()
         return array("q", [row[0] for row in rows]), array("q", [row[1] for row in rows])
 
     def articles(self, ids: Iterable[int], marking: Marking = unmarked) -> list[Article]:
         """The articles of these ids, in their order; ids that are gone are left out."""
         wanted = list(ids)
         rows = self._all(f"{ARTICLE_SQL} WHERE a.id {_IN_IDS}", json.dumps(wanted))
-        by_id = {article.id: article for article in articles(rows, marking)}
+        by_id = {article.id: article for article in self._articles(rows, marking)}
         return [by_id[number] for number in wanted if number in by_id]
 
-    def by_key(self, key: str, marking: Marking = unmarked) -> Article | None:
-        """The article of a key, the newest if there are several copies; None if there is none."""
-        sql = f"{ARTICLE_SQL} WHERE a.key {_IN_IDS} {_NEWEST} LIMIT 1"
-        found = articles(self._all(sql, json.dumps([key])), marking)
+    def by_key(self, key: str, marking: Marking = unmarked, number: int = 0) -> Article | None:
+        """The article of a key; None if there is none.
+
+        Of several it is that with the id `number`, else one that is no copy, the newest first.
+        """
+        sql = f"{ARTICLE_SQL} WHERE a.key {_IN_IDS} {_BEST} LIMIT 1"
+        found = self._articles(self._all(sql, json.dumps([key]), number), marking)
         return found[0] if found else None
 
-    def ids_of_keys(self, keys: Iterable[str]) -> "array[int]":
-        """The ids of all articles that have one of the keys, in no order."""
-        rows = self._all(f"SELECT id FROM articles WHERE key {_IN_IDS}", json.dumps(list(keys)))
-        return array("q", [row[0] for row in rows])
+    def _articles(self, rows: Sequence[Any], marking: Marking) -> list[Article]:
+        return articles(rows, self.copies.keys_of(map(group_of, rows)), marking)
+
+    def row_count(self) -> int:
+        """How many articles are listed: all but copies."""
+        return int(self._all("SELECT count(*) FROM articles WHERE copy_of IS NULL")[0][0])
+
+    def count(self) -> int:
+        """How many articles there are, copies among them."""
+        return int(self._all("SELECT count(*) FROM articles")[0][0])
+
+    def every_id(self) -> "array[int]":
+        """The ids of all articles, copies among them, in no order."""
+        return array("q", [row[0] for row in self._all("SELECT id FROM articles")])
 
     def key_of_file(self, path: Path) -> str | None:
         """The key of the first article of a file, by its absolute path; None if it has none.
@@ -305,26 +307,14 @@ class Catalogue:
         return int(self._all(f"{sql} WHERE archive = ?", archive)[0][0])
 
     def source_counts(self, read: Iterable[str] = ()) -> list[SourceTotal]:
-        """Articles by source, and how many have one of the `read` keys; most articles first."""
-        by_source = "SELECT source, count(*) FROM articles {} GROUP BY source"
-        totals = self._all(by_source.format("") + " ORDER BY 2 DESC, 1")
-        done = dict(self._all(by_source.format(f"WHERE key {_IN_IDS}"), json.dumps(list(read))))
-        return [SourceTotal(source, total, done.get(source, 0)) for source, total in totals]
+        """Rows of the list by source, and how many are read; most rows first."""
+        with self._database.read() as connection:
+            return figures.source_counts(connection, read)
 
     def problems(self) -> list[Problem]:
-        """Articles without any date, and articles that share a key with another."""
-        undated = self._all(
-            "SELECT path, title FROM articles a JOIN files ON files.id = file WHERE sort = ?"
-            " ORDER BY a.id", NO_DATE,
-        )  # fmt: skip
-        copies = self._all("""
-            SELECT path, key FROM articles a JOIN files ON files.id = file WHERE key IN
-                (SELECT key FROM articles GROUP BY key HAVING count(*) > 1)
-            ORDER BY key, a.id""")
-        return [Problem("no date", blob_path(path), title) for path, title in undated] + [
-            Problem("copy", blob_path(path), f"several files hold the article {key}")
-            for path, key in copies
-        ]
+        """Articles without any date, copies of others, and others that share a key."""
+        with self._database.read() as connection:
+            return figures.problems(connection)
 
     def damage(self) -> list[str]:
         """What SQLite's own check of the file finds; empty if it is whole."""

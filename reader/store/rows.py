@@ -1,7 +1,7 @@
 """How articles and paths lie in the catalogue: columns, and the way there and back."""
 
 import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,7 +18,8 @@ COLUMNS = (
 """The columns of an article that an import fills, in the order of `values`."""
 
 ARTICLE_SQL = f"""
-    SELECT a.id, {", ".join(f"a.{column}" for column in COLUMNS)}, archives.path, files.path
+    SELECT a.id, {", ".join(f"a.{column}" for column in COLUMNS)}, archives.path, files.path,
+        a.copy_of
     FROM articles a JOIN files ON files.id = a.file JOIN archives ON archives.id = files.archive
 """
 
@@ -69,10 +70,26 @@ def values(entry: Entry) -> tuple[str | int | None, ...]:
     return (*stored, *numbers, storable(document.format), entry.sort)
 
 
-def articles(rows: Sequence[Sequence[Any]], marking: Marking) -> list[Article]:
-    """Articles of rows that ARTICLE_SQL selected, in their order, joined with their marks."""
-    marked = marking([row[2] for row in rows])
-    return [_article(row, marked) for row in rows]
+KeysOf = Mapping[int, Sequence[str]]
+"""The keys of all articles of a group, by the id of the one that stands for them."""
+
+
+def group_of(row: Sequence[Any]) -> int:
+    """The id of the article that stands for that of a row that ARTICLE_SQL selected."""
+    return int(row[-1] or row[0])
+
+
+def articles(rows: Sequence[Sequence[Any]], keys_of: KeysOf, marking: Marking) -> list[Article]:
+    """Articles of rows that ARTICLE_SQL selected, in their order, joined with their marks.
+
+    `keys_of` has the groups of several articles; a mark of one is a mark of all.
+    """
+    marked = marking({key for row in rows for key in _keys(row, keys_of)})
+    return [_article(row, _keys(row, keys_of), marked) for row in rows]
+
+
+def _keys(row: Sequence[Any], keys_of: KeysOf) -> Sequence[str]:
+    return keys_of.get(group_of(row), (row[2],))
 
 
 def index_doc(row: Sequence[Any]) -> IndexDoc:
@@ -92,8 +109,8 @@ def index_doc(row: Sequence[Any]) -> IndexDoc:
     )
 
 
-def _article(row: Sequence[Any], marked: Marked) -> Article:
-    number, *columns, archive, path = row
+def _article(row: Sequence[Any], keys: Sequence[str], marked: Marked) -> Article:
+    number, *columns, archive, path, copy_of = row
     named = dict(zip(COLUMNS, columns, strict=True))
     del named["sort"]
     return Article(
@@ -109,8 +126,10 @@ def _article(row: Sequence[Any], marked: Marked) -> Article:
             "has_image": bool(named["has_image"]),
             "archive": blob_path(archive),
             "path": blob_path(path),
-            "read": named["key"] in marked.read,
-            "starred": named["key"] in marked.starred,
+            "read": any(key in marked.read for key in keys),
+            "starred": any(key in marked.starred for key in keys),
+            "copies": len(keys) - 1,
+            "copy_of": copy_of,
         }
     )
 

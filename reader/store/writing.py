@@ -27,6 +27,12 @@ _UPDATE = (
     f"{', '.join(f'{c} = ?' for c in COLUMNS)} WHERE id = ?"
 )
 _PUT_TEXT = "INSERT OR REPLACE INTO texts VALUES (?, ?)"
+_SIGN = "INSERT INTO signatures VALUES (?, ?)"
+_CHANGED = (
+    "INSERT OR IGNORE INTO ungrouped SELECT id FROM articles WHERE id = :id OR copy_of = :id",
+    "UPDATE articles SET copy_of = NULL WHERE id = :id OR copy_of = :id",
+    "DELETE FROM signatures WHERE article = :id",
+)
 
 
 def write_file(connection: sqlite3.Connection, archive: int, result: FileResult) -> None:
@@ -44,9 +50,13 @@ def write_file(connection: sqlite3.Connection, archive: int, result: FileResult)
         if same:
             number = same.pop()
             connection.execute(_UPDATE, (*columns, number))
+            for statement in _CHANGED:  # it may no longer be what its copies are copies of
+                connection.execute(statement, {"id": number})
         else:
             number = connection.execute(_INSERT, (file, *columns)).lastrowid
         connection.execute(_PUT_TEXT, (number, entry.body))
+        if entry.signature:
+            connection.execute(_SIGN, (number, entry.signature))
     left = [(number,) for numbers in earlier.values() for number in numbers]
     connection.executemany("DELETE FROM articles WHERE id = ?", left)
 

@@ -69,6 +69,13 @@ def canonical(url: str) -> str:
     return _ESCAPE.sub(lambda found: found[0].upper(), url)
 
 
+def page_of(url: str) -> str:
+    """The canonical form of the address of one page; "" for a bare site, which is none."""
+    found = canonical(url) if url else ""
+    parts = urlsplit(found)
+    return found if parts.path.strip("/") or parts.query else ""
+
+
 def host(url: str) -> str:
     """The host name in lower case without `www.`; "" for anything that is no web address."""
     parts = _split(url) if is_web(url) else None

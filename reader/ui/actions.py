@@ -208,9 +208,9 @@ class Actions(QObject):
 
     def copy_citation(self) -> None:
         """Title, source, date, address and file of the open article, to the clipboard."""
-        window = self._window
+        window, reader = self._window, self._window.reader
         try:
-            text = window.library.citation(window.reader.key, window.target)
+            text = window.library.citation(reader.key, window.target, reader.number)
         except NotFoundError:
             return
         QGuiApplication.clipboard().setText(text)

@@ -193,6 +193,7 @@ class RowPainter:
             (article.starred, "★", False),
             (article.half, tr("half-converted"), True),
             (len(article.langs) > 1, tr("bilingual"), True),
+            (article.copies > 0, tr("copies {n}", n=article.copies), True),
             (article.shown_date is None, tr("undated"), True),
         ]
         return [(text, outlined) for there, text, outlined in signs if there]

@@ -45,7 +45,7 @@ class Listing(QObject):
         self.exact = False
         self.heard = False
         self.counts: Counts | None = None
-        self._key = ""
+        self._key, self._number = "", 0
         self._restoring = False
         self._then: Callable[[], None] | None = None
         self._asking = Latest(self)
@@ -140,13 +140,18 @@ class Listing(QObject):
             then()
 
     def _row_of_key(self) -> int:
-        """The row of the chosen article, found by its key: ids may be new after an import."""
+        """The row of the chosen article, found by its key: ids may be new after an import.
+
+        Where it is not listed, the article is that stands for it.
+        """
         if not self._key:
             return -1
         try:
-            return self.model.row_of(self._library.article(self._key).id)
+            article = self._library.article(self._key, self._number)
         except NotFoundError:
             return -1
+        row = self.model.row_of(article.id)
+        return row if row >= 0 or article.copy_of is None else self.model.row_of(article.copy_of)
 
     # choosing
 
@@ -157,9 +162,12 @@ class Listing(QObject):
         else:
             then()
 
-    def remember(self, key: str) -> None:
-        """Take an article for the chosen one, whether the list has it or not."""
-        self._key = key
+    def remember(self, key: str, number: int = 0) -> None:
+        """Take an article for the chosen one, whether the list has it or not.
+
+        Of several with the key it is that with the id `number`.
+        """
+        self._key, self._number = key, number
         row = self._row_of_key()
         self._restoring = True
         if row >= 0:
@@ -172,7 +180,7 @@ class Listing(QObject):
         article = self.model.article(current.row()) if current.isValid() else None
         self.view.viewport().update()
         if article is not None and not self._restoring:
-            self._key = article.key
+            self._key, self._number = article.key, article.id
             self.chosen.emit(article)
 
     # moving
@@ -223,11 +231,12 @@ class Listing(QObject):
         self._seek_unread(row, by)
 
     def _seek_unread(self, start: int, by: int) -> None:
-        """Ask the library for what is unread, and go to the nearest from `start` on."""
-        ids, query = self.model.answer.ids, UNREAD
+        """Ask the library for what of the list is unread, and go to the nearest from `start` on."""
+        ids, exact = self.model.answer.ids, self.exact
+        query, _ = combined(self.typed, [*self.filters, UNREAD])
 
         def work(_p: object, _c: object) -> int:
-            unread = np.frombuffer(self._library.ask(query).ids, np.int64)
+            unread = np.frombuffer(self._library.ask(query, exact_names=exact).ids, np.int64)
             there = np.flatnonzero(np.isin(np.frombuffer(ids, np.int64), unread))
             if by > 0:
                 there = there[there >= start]

@@ -227,6 +227,7 @@ class ArticleModel(QAbstractListModel):
             self.title(article),
             self.source(article),
             when,
+            tr("copies {n}", n=article.copies) if article.copies else "",
         ]
         return ", ".join(part for part in parts if part)
 

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 from typing_extensions import override
 
+from reader.page.copies import LONGEST, SCHEME
 from reader.page.layout import for_qt, plain_text
 from reader.page.parts import SWITCH_SCHEME
 from reader.page.places import IN_TURN, Places
@@ -32,7 +33,7 @@ _LEAST_FOR_TWO = 700
 """Pixels of a pane in which two languages have room side by side."""
 
 _OWN, _HEAD_BLOCKS = frozenset(("meta", "parts")), 4
-_SCHEMES = ("http", "https", "mailto")
+_SCHEMES = ("http", "https", "mailto", SCHEME)
 _SELECTING = (
     QKeySequence.StandardKey.Copy,
     QKeySequence.StandardKey.SelectAll,
@@ -54,10 +55,10 @@ _SELECTING = (
 class PagePane(QTextBrowser):
     """Shows one page.
 
-    It emits the address of a link that was activated (http, https or mailto only) or is under
-    the mouse ("" when none is), the value of a `reader.core.shown.PartsView` when the page's own
-    switch asks for it, and the reading position, 0 to 1, when it changes. Keys that neither
-    scroll, select nor follow a link are left to the window.
+    It emits the address of a link that was activated (http, https, mailto or to another article)
+    or is under the mouse ("" when none is), the value of a `reader.core.shown.PartsView` when the
+    page's own switch asks for it, and the reading position, 0 to 1, when it changes. Keys that
+    neither scroll, select nor follow a link are left to the window.
     """
 
     link_activated = Signal(str)
@@ -201,18 +202,26 @@ class PagePane(QTextBrowser):
         return self._step(-1)
 
     def _find(self) -> None:
-        self._marks.find(self.document(), self._finder, self._own_lines())
+        own = [*self._own_lines(), *self._copies()]
+        self._marks.find(self.document(), self._finder, own)
 
     def _own_lines(self) -> list[QTextBlock]:
         """The source line and the switch of languages, whose words are the page's own."""
         found, block = [], self.document().begin()
         for _ in range(_HEAD_BLOCKS):
-            first = block.begin()
-            names = [] if first.atEnd() else first.fragment().charFormat().anchorNames()
-            if not _OWN.isdisjoint(names):
+            if any(_named(block, name) for name in _OWN):
                 found.append(block)
             block = block.next()
         return found
+
+    def _copies(self) -> list[QTextBlock]:
+        """The blocks of the list of copies, whose words are not the article's."""
+        blocks = [self.document().lastBlock()]
+        while not _named(blocks[-1], "copies"):
+            if not blocks[-1].isValid() or len(blocks) > LONGEST:
+                return []
+            blocks.append(blocks[-1].previous())
+        return blocks
 
     def _step(self, by: int) -> tuple[int, int]:
         span = self._marks.step(by, self._top_place())
@@ -386,7 +395,7 @@ class PagePane(QTextBrowser):
             self.link_activated.emit(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
 
     def _hover(self, url: QUrl) -> None:
-        self.link_hovered.emit("" if url.scheme() == SWITCH_SCHEME else url.toString())
+        self.link_hovered.emit("" if url.scheme() in (SWITCH_SCHEME, SCHEME) else url.toString())
 
     @override
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -395,6 +404,12 @@ class PagePane(QTextBrowser):
         lines = [line.strip() for line in copied.splitlines()]
         data.setText("\n".join(line for line in lines if line))
         return data
+
+
+def _named(block: QTextBlock, name: str) -> bool:
+    """Whether a block has an anchor at its beginning."""
+    first = block.begin()
+    return not first.atEnd() and name in first.fragment().charFormat().anchorNames()
 
 
 def _selects(event: QKeyEvent) -> bool:

@@ -1,7 +1,7 @@
 """Marks behind the text of the pane: where they are, which is the current one, how they look."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -51,12 +51,15 @@ class Marks:
         self.current: int | None = None
 
     def find(
-        self, document: QTextDocument, finder: Finder | None, but: Sequence[QTextBlock]
+        self, document: QTextDocument, finder: Finder | None, but: Iterable[QTextBlock]
     ) -> None:
         """Find all anew, leaving out those in the blocks `but`."""
         text = text_of(document)
         found = places(text, finder(text)) if finder is not None and text else []
-        self.spans = [span for span in found if not any(block.contains(span[0]) for block in but)]
+        left_out = {block.blockNumber() for block in but}
+        self.spans = [
+            span for span in found if document.findBlock(span[0]).blockNumber() not in left_out
+        ]
         self.current = None
 
     def step(self, by: int, top: int) -> tuple[int, int] | None:

@@ -49,7 +49,7 @@ class Reader(QObject):
         self.target = Target.ORIGINAL
         self.parts = PartsView.ALL
         self.page: Page | None = None
-        self.key = ""
+        self.key, self.number = "", 0
         self._marked = ("", False)
         self._loading = Latest(self)
         self._moved: float | None = None
@@ -63,16 +63,16 @@ class Reader(QObject):
         if not self.key:
             return None
         try:
-            return self._library.article(self.key)
+            return self._library.article(self.key, self.number)
         except NotFoundError:
             return None
 
-    def open(self, key: str) -> None:
-        """Open an article where it was left."""
-        if key == self.key:
+    def open(self, key: str, number: int = 0) -> None:
+        """Open an article where it was left: of several with the key, that with the id `number`."""
+        if key == self.key and number in (0, self.number):
             return
         self.save_position()
-        self.key = key
+        self.key, self.number = key, number
         self._load(self._left_at(key))
 
     def _left_at(self, key: str) -> float:
@@ -99,9 +99,10 @@ class Reader(QObject):
             self._load(self.pane.position() if here else self._left_at(self.key))
 
     def _load(self, position: float) -> None:
-        library, key, target, parts = self._library, self.key, self.target, self.parts
+        library, key, number, target = self._library, self.key, self.number, self.target
+        parts = self.parts
         self._loading.start(
-            lambda _p, _c: library.page(key, target, parts=parts),
+            lambda _p, _c: library.page(key, target, number, parts=parts),
             lambda page: self._show(page, position),
             self._fail,
         )
@@ -131,7 +132,7 @@ class Reader(QObject):
         """Have no article open."""
         self.save_position()
         self._loading.drop()
-        self.key, self.page = "", None
+        self.key, self.number, self.page = "", 0, None
 
     def _on_position(self, position: float) -> None:
         if self._keep and self.page is not None:

@@ -29,6 +29,7 @@ def phase_text(phase: str) -> str:
     return {
         "find": tr("Looking for files"),
         "read": tr("Reading"),
+        "compare": tr("Looking for copies"),
         "index": tr("Indexing"),
     }.get(phase, phase)
 

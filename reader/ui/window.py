@@ -21,6 +21,7 @@ from reader.core.errors import JiuwenError
 from reader.core.scan import ImportReport
 from reader.core.shown import PartsView
 from reader.library import Library
+from reader.page.copies import place
 from reader.resources import sample
 from reader.ui.actions import Actions
 from reader.ui.frame import Frame
@@ -64,7 +65,7 @@ class Window(Frame):
         parts.type_button.clicked.connect(lambda: parts.popover.open_below(parts.type_button))
         parts.popover.changed.connect(lambda: self.setting_changed("size"))
         parts.view.opened.connect(lambda: self.actions_by_id.do("open"))
-        parts.pane.link_activated.connect(self.actions_by_id.browse)
+        parts.pane.link_activated.connect(self._follow)
         parts.pane.parts_chosen.connect(self.set_parts)
         parts.pane.link_hovered.connect(parts.status.show_link)
         parts.help.closed.connect(lambda: self.actions_by_id.do("escape"))
@@ -164,13 +165,21 @@ class Window(Frame):
 
     # page
 
-    def open_key(self, key: str) -> None:
-        """Open an article by its key, wherever it is in the list."""
+    def open_key(self, key: str, number: int = 0) -> None:
+        """Open an article by its key, wherever it is in the list; of several, by its id."""
         self.memory.article = key
-        self.reader.open(key)
+        self.reader.open(key, number)
+
+    def _follow(self, link: str) -> None:
+        """Go where a link of the page leads: to another article, or to the browser."""
+        if (there := place(link)) is None:
+            self.actions_by_id.browse(link)
+            return
+        self.listing.remember(*there)
+        self.open_key(*there)
 
     def _chosen(self, article: Article) -> None:
-        self.open_key(article.key)
+        self.open_key(article.key, article.id)
         self.memory.touch()
 
     def _shown(self, article: Article) -> None:
@@ -187,7 +196,7 @@ class Window(Frame):
         return before == key
 
     def _marks_changed(self, keys: list[str]) -> None:
-        self.listing.model.refresh(keys)
+        self.listing.model.refresh(self.library.with_copies(keys))
         self.listing.count()
         self.actions_by_id.sync()
 

@@ -900,6 +900,10 @@
         <translation>资料库：{path}</translation>
     </message>
     <message>
+        <source>Looking for copies</source>
+        <translation>正在查找副本</translation>
+    </message>
+    <message>
         <source>Looking for files</source>
         <translation>正在查找文件</translation>
     </message>
@@ -1114,6 +1118,10 @@
     <message>
         <source>changed {n}</source>
         <translation>改动 {n}</translation>
+    </message>
+    <message>
+        <source>copies {n}</source>
+        <translation>副本 {n}</translation>
     </message>
     <message>
         <source>half-converted</source>

@@ -900,6 +900,10 @@
         <translation>資料庫：{path}</translation>
     </message>
     <message>
+        <source>Looking for copies</source>
+        <translation>正在尋找副本</translation>
+    </message>
+    <message>
         <source>Looking for files</source>
         <translation>正在尋找檔案</translation>
     </message>
@@ -1114,6 +1118,10 @@
     <message>
         <source>changed {n}</source>
         <translation>變更 {n}</translation>
+    </message>
+    <message>
+        <source>copies {n}</source>
+        <translation>副本 {n}</translation>
     </message>
     <message>
         <source>half-converted</source>

@@ -11,7 +11,8 @@ from reader.core.article import Article, Script
 from reader.core.errors import Reason
 from reader.core.hit import NO_DATE
 from reader.core.scan import Refusal
-from reader.store.catalogue import Archive, Catalogue, Problem, SourceTotal
+from reader.store.catalogue import Archive, Catalogue
+from reader.store.figures import Problem, SourceTotal
 from reader.store.rows import (
     Marked,
     blob_path,
@@ -92,8 +93,8 @@ def test_the_newest_of_several_copies_has_the_key(catalogue: Catalogue) -> None:
     assert found.path == "f3"
     assert catalogue.by_key("other") is None
     assert catalogue.by_key("\ud800") is None
-    assert sorted(catalogue.ids_of_keys(["same", "other"])) == [1, 2, 3]
-    assert [p.kind for p in catalogue.problems()] == ["copy"] * 3
+    assert sorted(catalogue.copies.ids_of_keys(["same", "other"])) == [1, 2, 3]
+    assert [p.kind for p in catalogue.problems()] == ["same key"] * 3
 
 
 def test_problems_name_undated_articles(catalogue: Catalogue) -> None:

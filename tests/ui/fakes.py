@@ -1,7 +1,7 @@
 """A library of made-up articles, kept in memory."""
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -217,7 +217,8 @@ class FakeLibrary(Library):
         self.asked.append(Asked(query, exact_names))
         if '"' in query.replace('source:"', "").replace('" ', "").rstrip('"'):
             raise QueryError("This quotation mark is not closed", query.rindex('"'))
-        found = [article for article in self.all if self._fits(article, query)]
+        listed = [article for article in self.all if article.copy_of is None]
+        found = [article for article in listed if self._fits(article, query)]
         found.sort(key=lambda a: to_ms(a.shown_date) if a.shown_date else NO_DATE, reverse=True)
         also = () if exact_names or not query else self.names
         return replace(answer_of(found, query), also=also, exact_names=exact_names)
@@ -243,19 +244,25 @@ class FakeLibrary(Library):
         return [by_id[i] for i in ids if i in by_id]
 
     @override
-    def article(self, key: str) -> Article:
-        for article in self.all:
-            if article.key == key:
-                return article
-        raise NotFoundError("No such article", key)
+    def article(self, key: str, number: int = 0) -> Article:
+        found = [article for article in self.all if article.key == key]
+        if not found:
+            raise NotFoundError("No such article", key)
+        return next((article for article in found if article.id == number), found[0])
+
+    @override
+    def with_copies(self, keys: Collection[str]) -> set[str]:
+        return set(keys)
 
     @override
     def locate(self, path: Path) -> str | None:
         return self.all[-1].key if path in self.added else None
 
     @override
-    def page(self, key: str, target: Target, *, parts: PartsView = PartsView.ALL) -> Page:
-        article = self.article(key)
+    def page(
+        self, key: str, target: Target, number: int = 0, *, parts: PartsView = PartsView.ALL
+    ) -> Page:
+        article = self.article(key, number)
         self.paged.append(key)
         if len(article.langs) > 1:
             return render(a_bilingual_document(article), article, target, parts=parts)
@@ -265,8 +272,8 @@ class FakeLibrary(Library):
         return Page(article, title, html, target.lang or "zh-Hans", "ok")
 
     @override
-    def citation(self, key: str, target: Target) -> str:
-        return f"{self.article(key).title} [{target.value}]"
+    def citation(self, key: str, target: Target, number: int = 0) -> str:
+        return f"{self.article(key, number).title} [{target.value}]"
 
     @override
     def snippets(

@@ -175,6 +175,7 @@ def test_signs_are_drawn(view: ArticleList, fake: FakeLibrary) -> None:
         {"starred": True},
         {"half": True},
         {"langs": ("zh", "en")},
+        {"copies": 3},
     ]
     first = fake.all[0]
     for change in changes:

@@ -60,6 +60,7 @@ def test_data_says_what_is_seen_and_what_is_heard(fake: FakeLibrary) -> None:
     fake.all[1] = replace(fake.all[1], published=None, read=True, title="")
     bare = datetime(2023, 11, 10, tzinfo=timezone(timedelta(hours=8)))
     fake.all[2] = replace(fake.all[2], published=bare)
+    fake.all[3] = replace(fake.all[3], copies=2)
     model = _model(fake)
     spoken = model.index(2).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.endswith(", 湖报, 2023-11-10")
@@ -69,6 +70,7 @@ def test_data_says_what_is_seen_and_what_is_heard(fake: FakeLibrary) -> None:
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith(f"Unread, Starred, {fake.all[0].title}, 湖报, 2024-12-0")
     assert model.index(1).data(Qt.ItemDataRole.AccessibleTextRole) == "Untitled, 车站日报, No date"
+    assert model.index(3).data(Qt.ItemDataRole.AccessibleTextRole).endswith(", copies 2")
     assert index.data(Qt.ItemDataRole.DecorationRole) is None
     assert model.data(QModelIndex()) is None
 
