@@ -20,9 +20,6 @@ BANDS, ROWS = 20, 6
 BRIEF = 200
 """A text with fewer letters, digits and Han characters is told by title and day alone."""
 
-VERSION = 100 + int(RMinHash.ALGORITHM_VERSION)
-"""Signatures of different versions have nothing to do with one another."""
-
 HEADS = 2
 """So many hashes come before the bands; a signature without bands has no more."""
 

@@ -48,6 +48,7 @@ class Adder:
         from reader.library.beside import IndexRun
 
         grouper = Grouper(self._catalogue, self._progress, self._cancel)
+        grouper.prepare()
         with Workers() as workers:
             index = IndexRun(self._indexer, self._catalogue, workers, self._cancel)
             report = ImportReport([])

@@ -35,13 +35,16 @@ class Grouper:
         self._cancel = cancel
         self._done = self._total = 0
 
+    def prepare(self) -> None:
+        """Before an import: drop the signatures of another version, which mean nothing now."""
+        from reader.copies.version import VERSION
+
+        self._copies.restart(VERSION)
+
     def group(self) -> None:
         """Find what is a copy of what, if anything changed; a cancel leaves it for later."""
         if not self._copies.pending():
             return
-        from reader.copies.signature import VERSION
-
-        self._copies.restart(VERSION)  # those of another version mean nothing now
         try:
             self._sign()
             self._group()

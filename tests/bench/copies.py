@@ -16,7 +16,8 @@ from pathlib import Path
 
 import numpy as np
 
-from reader.copies.signature import HEADS, VERSION, signature
+from reader.copies.signature import HEADS, signature
+from reader.copies.version import VERSION
 from reader.core.progress import Cancel, no_progress
 from reader.formats import read
 from reader.ingest.run import run_import

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from reader.copies.signature import BANDS, BRIEF, HEADS, VERSION, bare_title, signature
+from reader.copies.signature import BANDS, BRIEF, HEADS, bare_title, signature
+from reader.copies.version import VERSION
 from reader.core.shown import Target
 from reader.script.convert import convert
 from tests.copies.copies_texts import edited, story
