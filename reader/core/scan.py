@@ -17,12 +17,16 @@ def digest(data: bytes) -> str:
 
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """What tells whether a file changed: size in bytes, time in ns, blake2b digest in hex."""
+    """What tells whether a file changed: size in bytes, time in ns, blake2b digest in hex.
+
+    `other` is the path of the file with the other language of its article, "" if there is none.
+    """
 
     path: str
     size: int
     mtime_ns: int
     digest: str
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)

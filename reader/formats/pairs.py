@@ -1,42 +1,13 @@
-"""One article in two files, one a language: `X.md` and `X_zh.md`, `X.en.md` and `X.zh.md`."""
+"""One article in two files, one a language; `reader.ingest.partners` tells them by their names."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
 
 from reader.core.article import Document, Part, unique
 from reader.core.errors import RefusedError
 from reader.core.reading import Note, NoteKind, Reading, ReadOptions
-
-_NAME = re.compile(r"(?P<stem>.+?)[._-](?P<tag>[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?)(?P<ext>\.\w+)")
-_CHINESE = frozenset(("zh", "cn", "chs", "cht", "chi", "zho"))
-_OTHERS = frozenset(("en", "eng", "us", "uk", "ja", "jp", "fr", "de", "ru", "es", "ko"))
-
-
-def partners(paths: Iterable[str]) -> Mapping[str, str]:
-    """Which paths are the Chinese file of an article, and which is the one in its other language.
-
-    By their names alone: a Chinese file ends in the tag of its language, the other one stands in
-    the same folder and has another tag or none. More than one of either are no pair.
-    """
-    known = set(paths)
-    chinese: dict[tuple[str, str], list[str]] = {}
-    others: dict[tuple[str, str], list[str]] = {}
-    for path in known:
-        named = _NAME.fullmatch(path)
-        tag = named["tag"].lower().replace("_", "-").partition("-")[0] if named else ""
-        if named and tag in _CHINESE:
-            chinese.setdefault((named["stem"], named["ext"]), []).append(path)
-        elif named and tag in _OTHERS:
-            others.setdefault((named["stem"], named["ext"]), []).append(path)
-    found = {}
-    for (stem, ext), (path, *more) in chinese.items():
-        bare = f"{stem}{ext}"
-        candidates = [*others.get((stem, ext), ()), *([bare] if bare in known else ())]
-        if not more and len(candidates) == 1:
-            found[path] = candidates[0]
-    return found
+from reader.formats.table import read_one
 
 
 def read_pair(
@@ -48,14 +19,12 @@ def read_pair(
     language) nothing is lost: what the other file gives has its path as address. Raises
     RefusedError if neither can be read.
     """
-    from reader.formats.table import read
-
     try:
-        first = read(*chinese, options)
+        first = read_one(*chinese, options)
     except RefusedError as error:
-        return _alone(read(*other, options), chinese[0], error)
+        return _alone(read_one(*other, options), chinese[0], error)
     try:
-        second = read(*other, options)
+        second = read_one(*other, options)
     except RefusedError as error:
         return _alone(first, other[0], error)
     encoding, notes = first.encoding, (*first.notes, *second.notes)

@@ -13,10 +13,7 @@ FORMATS: tuple[Format, ...] = (EpochHead(), FrontMatter(), WebPage(), PlainText(
 """All formats; where two are equally sure, the earlier one wins."""
 
 
-_DEFAULTS = ReadOptions()
-
-
-def read(path: str, data: bytes, options: ReadOptions = _DEFAULTS) -> Reading:
+def read_one(path: str, data: bytes, options: ReadOptions) -> Reading:
     """What one file gives; `path` is relative to the archive, with "/" between names.
 
     Raises RefusedError with the reason why the file is no article.

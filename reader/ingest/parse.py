@@ -9,9 +9,12 @@ from reader.core.reading import Note, Reading
 from reader.core.scan import Entry
 from reader.ingest.derive import entry
 
-Read = Callable[[str, bytes], Reading]
+Other = tuple[str, bytes]
+"""Path and bytes of the file with the other language of an article."""
+
+Read = Callable[..., Reading]
 """Reads a file's bytes by its path (for the suffix and a date in the name): `formats.read` with the
-library's options."""
+library's options; `other` is only given where there is such a file."""
 
 _NO_TEXT = frozenset({
     ".7z", ".aac", ".avi", ".bin", ".bmp", ".bz2", ".class", ".db", ".dll", ".doc", ".docx",
@@ -47,10 +50,10 @@ class Refused:
     trace: str = ""
 
 
-def reading(path: str, data: bytes, read: Read) -> Reading:
+def reading(path: str, data: bytes, read: Read, other: Other | None = None) -> Reading:
     """What a file gives, one article at least; raises RefusedError, and nothing else."""
     try:
-        found = read(path, data)
+        found = read(path, data, other=other) if other else read(path, data)
     except RefusedError:
         raise
     except MemoryError as error:
@@ -62,10 +65,10 @@ def reading(path: str, data: bytes, read: Read) -> Reading:
     return found
 
 
-def parse(path: str, data: bytes, read: Read) -> Parsed | Refused:
+def parse(path: str, data: bytes, read: Read, other: Other | None = None) -> Parsed | Refused:
     """What a file gives, as it is handed over between processes; raises nothing."""
     try:
-        found = reading(path, data, read)
+        found = reading(path, data, read, other)
         return Parsed(tuple(map(entry, found.documents)), found.encoding, found.notes)
     except RefusedError as error:
         fault = error.__cause__ if error.reason is Reason.FAULT else None

@@ -2,11 +2,10 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 
-from reader.core.errors import CancelledError, Reason, RefusedError
+from reader.core.errors import CancelledError, Reason
 from reader.core.progress import Cancel, Progress, Step
 from reader.core.scan import (
     FileResult,
@@ -14,15 +13,15 @@ from reader.core.scan import (
     ImportReport,
     Refusal,
     ScanTarget,
-    digest,
 )
 from reader.ingest.batch import Batch
-from reader.ingest.content import Content, contents
-from reader.ingest.decide import decide, noted, same_content
+from reader.ingest.content import contents
+from reader.ingest.decide import decide, noted
 from reader.ingest.find import Found, find
+from reader.ingest.look import looked_at
 from reader.ingest.packed import Container, look_into
-from reader.ingest.parse import Parsed, Read, Refused
-from reader.ingest.workers import Asked, Outcome, Workers, is_little, parsed_here
+from reader.ingest.parse import Parsed, Read
+from reader.ingest.workers import Outcome, Workers, is_little, parsed_here
 
 log = logging.getLogger(__name__)
 
@@ -54,8 +53,7 @@ def run_import(  # noqa: PLR0913 - the whole contract with the library, each par
         plan = decide(known, found, refused, containers)
         report.found = plan.found
         batch.start(plan, refused, known)
-        read_now = contents(plan.read, cancel.check)
-        asked = (_look(file, content, known.get(file.path)) for file, content in read_now)
+        asked = looked_at(contents(plan.read, cancel.check), known, plan)
         parsed = parsed_here if is_little(plan.read) else workers.parsed
         for number, (file, outcome) in enumerate(parsed(asked, read, cancel)):
             progress(Step("read", number, len(plan.read), file.path))
@@ -88,15 +86,6 @@ def _find(
     if not found and not refused and not containers:
         refused.append(Refusal("", Reason.NO_FILES))
     return found, refused, containers
-
-
-def _look(file: Found, content: Content, old: FileState | None) -> Asked:
-    """A file's state and content, unless there is nothing to parse."""
-    state = FileState(file.path, file.size, file.mtime_ns, "")
-    if isinstance(content, RefusedError):
-        return Asked(state, None, Refused(content.reason, content.detail))
-    state = replace(state, digest=digest(content))
-    return Asked(state, None if same_content(old, state) else content)
 
 
 def _result(state: FileState, outcome: Outcome) -> FileResult | FileState:

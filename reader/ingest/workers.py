@@ -21,7 +21,7 @@ from reader.core.errors import Reason
 from reader.core.progress import Cancel
 from reader.core.scan import FileState
 from reader.ingest.find import Found
-from reader.ingest.parse import Parsed, Read, Refused, parse
+from reader.ingest.parse import Other, Parsed, Read, Refused, parse
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
@@ -57,11 +57,15 @@ Outcome = Parsed | Refused | None
 
 @dataclass(slots=True)
 class Asked:
-    """A file to parse: its state and its content; without content (None) `known` is the outcome."""
+    """A file to parse: its state and its content; without content (None) `known` is the outcome.
+
+    `other` is the file with the other language of its article.
+    """
 
     state: FileState
     data: bytes | None
     known: Outcome = None
+    other: Other | None = None
 
     @property
     def path(self) -> str:
@@ -71,7 +75,8 @@ class Asked:
     @property
     def size(self) -> int:
         """Bytes of content."""
-        return len(self.data) if self.data is not None else 0
+        both = (self.data, self.other[1] if self.other else None)
+        return sum(len(data) for data in both if data is not None)
 
 
 Answered = tuple[Asked, Outcome]
@@ -96,7 +101,10 @@ def parsed_here(files: Iterable[Asked], read: Read, cancel: Cancel) -> Iterator[
     """What each file gives, in order, without workers."""
     for asked in files:
         cancel.check()
-        yield asked, asked.known if asked.data is None else parse(asked.path, asked.data, read)
+        if asked.data is None:
+            yield asked, asked.known
+        else:
+            yield asked, parse(asked.path, asked.data, read, asked.other)
 
 
 class Workers:
@@ -172,7 +180,7 @@ class _Crew:
         return number > _AHEAD * self._workers.count or (number > 1 and size > _SIZE_AHEAD)
 
     def _deal(self, some: list[Asked]) -> _Handful:
-        content = [(each.path, each.data) for each in some if each.data is not None]
+        content = [(each.path, each.data, each.other) for each in some if each.data is not None]
         future = self._workers.submit(_parse_all, content, self._read, seconds=SECONDS)
         return _Handful(some, sum(each.size for each in some), future)
 
@@ -239,9 +247,9 @@ def _settle() -> None:
 _parsed_so_far = count()
 
 
-def _parse_all(content: list[tuple[str, bytes]], read: Read) -> _Given:
+def _parse_all(content: list[tuple[str, bytes, Other | None]], read: Read) -> _Given:
     """What some files give; in a worker."""
-    outcomes = [parse(path, data, read) for path, data in content]
+    outcomes = [parse(path, data, read, other) for path, data, other in content]
     if next(_parsed_so_far) % _COLLECT == 0:
         gc.collect()
     return outcomes

@@ -108,11 +108,13 @@ class Adder:
                 self._marks.remove_archive(archive.path)
 
 
-def _read(path: str, data: bytes, options: ReadOptions) -> Reading:
+def _read(
+    path: str, data: bytes, options: ReadOptions, other: tuple[str, bytes] | None = None
+) -> Reading:
     """`formats.read`, loaded when there is something to read."""
     from reader.formats import read
 
-    return read(path, data, options)
+    return read(path, data, options, other)
 
 
 def options_of(archive: str, marks: Marks) -> ReadOptions:

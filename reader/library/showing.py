@@ -80,16 +80,19 @@ def contents(
 def _read(article: Article, catalogue: Catalogue, options: ReadOptions) -> tuple[Document, str]:
     """The document of an article, and the state of its page."""
     copy = from_text(article, catalogue.text(article.id))
+    other = catalogue.other_file(article.id)
+    expected = catalogue.digest(article.id)
     try:
-        expected = catalogue.digest(article.id)
-        data = _data(article, expected)
+        data = _data(article, article.path, expected)
         if data is None:
             return copy, "gone"
-        document = _document(article, data, options)
+        second = _data(article, other.path, other.digest) if other else None
+        pair = (other.path, second) if other and second is not None else None
+        document = _document(article, data, options, pair)
     except RefusedError as error:
         log.info("shown from the catalogue: %r: %s", article.path, error, exc_info=error.__cause__)
         return copy, "changed"
-    same = digest(data) == expected
+    same = digest(data) == expected and (digest(second or b"") == other.digest if other else True)
     return document or copy, "ok" if document and same else "changed"
 
 
@@ -100,24 +103,27 @@ def place_of(article: Article) -> Path:
     return split(Path(article.archive), article.path)[0]
 
 
-def _data(article: Article, expected: str) -> bytes | None:
-    """The content of an article's file, None if there is none; raises RefusedError."""
+def _data(article: Article, path: str, expected: str) -> bytes | None:
+    """The content of a file of an article's archive, None if there is none; raises RefusedError."""
     from reader.ingest.content import content_of, split
 
     try:
-        return content_of(*split(Path(article.archive), article.path), expected)
+        return content_of(*split(Path(article.archive), path), expected)
     except RefusedError as error:
         if error.reason is Reason.VANISHED:
             return None
         raise
 
 
-def _document(article: Article, data: bytes, options: ReadOptions) -> Document | None:
+def _document(
+    article: Article, data: bytes, options: ReadOptions, other: tuple[str, bytes] | None
+) -> Document | None:
     """The document at the article's address in its file; raises RefusedError."""
     from reader.formats import read
     from reader.ingest.parse import reading
 
-    documents = reading(article.path, data, partial(read, options=options)).documents
+    chosen = partial(read, options=options)
+    documents = reading(article.path, data, chosen, other).documents
     return next((found for found in documents if found.address == article.address), None)
 
 

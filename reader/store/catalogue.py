@@ -44,9 +44,15 @@ _PENDING = (
 )
 _TAKEN_UP = "UPDATE articles SET indexed = 1 WHERE id = ? AND version = ?"
 
+_OTHER_FILE = """
+    SELECT o.path, o.size, o.mtime_ns, o.digest FROM articles a JOIN files f ON f.id = a.file
+    JOIN files o ON o.archive = f.archive AND o.path = f.other
+    WHERE a.id = ? AND f.other <> x''
+"""
+
 _FIRST_KEY = """
     SELECT key FROM articles JOIN files ON files.id = file
-    WHERE archive = ? AND path = ? ORDER BY articles.id LIMIT 1
+    WHERE archive = ?1 AND ?2 IN (path, other) ORDER BY path <> ?2, articles.id LIMIT 1
 """
 _FIRST_KEY_INSIDE = """
     SELECT key FROM articles JOIN files ON files.id = file
@@ -109,9 +115,12 @@ class Catalogue:
     # what an import needs
     def known(self, archive: int) -> Mapping[str, FileState]:
         """The files of an archive as they were at the last import, by path."""
-        sql = "SELECT path, size, mtime_ns, digest FROM files WHERE archive = ?"
+        sql = "SELECT path, size, mtime_ns, digest, other FROM files WHERE archive = ?"
         rows = self._all(sql, archive)
-        states = (FileState(blob_path(path), *others) for path, *others in rows)
+        states = (
+            FileState(blob_path(path), size, mtime_ns, digest, blob_path(other))
+            for path, size, mtime_ns, digest, other in rows
+        )
         return {state.path: state for state in states}
 
     def write(self, archive: int, results: Sequence[FileResult]) -> None:
@@ -207,6 +216,12 @@ class Catalogue:
         with self._database.read() as connection:  # which also tells of a damaged text
             rows = connection.execute(f"{_BODY} {_IN_IDS}", (json.dumps(list(ids)),))
             return {number: unpack(body) for number, body in rows}
+
+    def other_file(self, number: int) -> FileState | None:
+        """The file with the other language of an article; None if it has none."""
+        rows = self._all(_OTHER_FILE, number)
+        states = (FileState(blob_path(path), *some) for path, *some in rows)
+        return next(states, None)
 
     def digest(self, number: int) -> str:
         """The digest of an article's file as it was imported; "" if the article is gone."""

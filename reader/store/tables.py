@@ -47,6 +47,8 @@ _CATALOGUE_1 = (
 _CATALOGUE_2 = (
     # The encoding that a file was read in; "" where it gave no article.
     "ALTER TABLE files ADD COLUMN encoding TEXT NOT NULL DEFAULT ''",
+    # The file with the other language of its article; each of the two has the other's path.
+    "ALTER TABLE files ADD COLUMN other BLOB NOT NULL DEFAULT x''",
     # `kind` is the name of a reader.core.reading.NoteKind.
     """CREATE TABLE notes (
         file INTEGER NOT NULL REFERENCES files ON DELETE CASCADE,

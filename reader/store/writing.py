@@ -9,10 +9,10 @@ from reader.store.rows import COLUMNS, path_blob, values
 from reader.text.packed import storable
 
 _ADD_FILE = """
-    INSERT INTO files (archive, path, size, mtime_ns, digest, reason, detail, encoding)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO files (archive, path, size, mtime_ns, digest, other, reason, detail, encoding)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (archive, path) DO UPDATE SET size = excluded.size,
-        mtime_ns = excluded.mtime_ns, digest = excluded.digest,
+        mtime_ns = excluded.mtime_ns, digest = excluded.digest, other = excluded.other,
         reason = excluded.reason, detail = excluded.detail, encoding = excluded.encoding
     RETURNING id
 """
@@ -78,7 +78,7 @@ def _put_state(connection: sqlite3.Connection, archive: int, result: FileResult)
     reason = refusal.reason.name if refusal else None
     detail = storable(refusal.detail) if refusal else ""
     looked = (path_blob(state.path), state.size, state.mtime_ns, state.digest)
-    row = (archive, *looked, reason, detail, result.encoding)
+    row = (archive, *looked, path_blob(state.other), reason, detail, result.encoding)
     (file,) = connection.execute(_ADD_FILE, row).fetchone()
     connection.execute("DELETE FROM notes WHERE file = ?", (file,))
     noted = [(file, note.kind.name, storable(note.detail)) for note in result.notes]

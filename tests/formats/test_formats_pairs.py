@@ -1,34 +1,13 @@
 """Articles in two files, one a language."""
 
-from collections.abc import Sequence
-
 import pytest
 
 from reader.core.errors import Reason, RefusedError
 from reader.core.reading import Note, NoteKind, Reading, ReadOptions
-from reader.formats.pairs import partners, read_pair
+from reader.formats.pairs import read_pair
 
 CHINESE = "港口周一开放。" * 6
 ENGLISH = "The port opens on Monday. " * 6
-
-
-@pytest.mark.parametrize(
-    ("paths", "pairs"),
-    [
-        (["a/X.md", "a/X_zh.md"], {"a/X_zh.md": "a/X.md"}),
-        (["X.en.md", "X.zh-CN.md"], {"X.zh-CN.md": "X.en.md"}),
-        (["index.html", "index-cn.html"], {"index-cn.html": "index.html"}),
-        (["X_zh.md"], {}),
-        (["X.md", "Y_zh.md"], {}),
-        (["a/X.md", "b/X_zh.md"], {}),
-        (["X.md", "X_zh.txt"], {}),
-        (["X.md", "X_zh.md", "X_zh-tw.md"], {}),
-        (["X.md", "X_en.md", "X_zh.md"], {}),
-        (["X.md", "X_tar.md", "zh.md"], {}),
-    ],
-)
-def test_which_files_are_pairs(paths: Sequence[str], pairs: dict[str, str]) -> None:
-    assert partners(paths) == pairs
 
 
 def pair(chinese: str, other: str) -> Reading:

@@ -205,5 +205,5 @@ def test_a_worker_wastes_neither_memory_nor_time(monkeypatch: pytest.MonkeyPatch
     collected = len(done)
     monkeypatch.setattr(gc, "collect", lambda: done.append("collect"))
     for _ in range(workers_module._COLLECT):
-        workers_module._parse_all([("a", b"refuse")], read)
+        workers_module._parse_all([("a", b"refuse", None)], read)
     assert len(done) == collected + 1

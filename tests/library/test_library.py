@@ -433,7 +433,7 @@ def test_the_encoding_of_an_archive_is_chosen_kept_and_undone(
     asked: list[str] = []
     read = formats.read
 
-    def noting(path: str, data: bytes, options: ReadOptions) -> Reading:
+    def noting(path: str, data: bytes, options: ReadOptions, _other: None) -> Reading:
         asked.append(options.encoding)
         guess = Note(NoteKind.GUESSED, options.encoding)
         return replace(read(path, data, options), encoding="utf-8", notes=(guess,))

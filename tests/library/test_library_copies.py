@@ -230,7 +230,7 @@ def test_a_catalogue_without_signatures_is_grouped_from_its_texts(
     before = list(library._catalogue.copies.signatures())
     for file in archive.iterdir():
         file.unlink()
-    monkeypatch.setattr("reader.copies.signature.VERSION", 1)
+    monkeypatch.setattr("reader.copies.version.VERSION", 1)
     library.add([])
     assert sorted(library._catalogue.copies.signatures()) == sorted(before)
     assert rows(library) == ["c.md", "a.md"]
