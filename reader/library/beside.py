@@ -27,7 +27,7 @@ class IndexRun:
     def go_on(self) -> None:
         """Let a worker begin a chunk, if there is one and none is under way."""
         if self._task is not None and self._task.done():
-            self._settle()
+            self._settle(self._task)
         if self._task is None and self._catalogue.pending_count() >= CHUNK:
             self._begin()
 
@@ -38,7 +38,7 @@ class IndexRun:
         while True:
             while self._task is not None and not self._cancel.cancelled:
                 if wait([self._task], _POLL).done:
-                    self._settle()
+                    self._settle(self._task)
             left = self._catalogue.pending_count()
             if not left:
                 return
@@ -54,11 +54,10 @@ class IndexRun:
         self._indexer.for_writing()
         self._task = self._workers.submit(_take_up, self._indexer.folder, self._catalogue.path)
 
-    def _settle(self) -> None:
+    def _settle(self, task: Future[int]) -> None:
         """Learn what became of the task; raises what it raised."""
-        task, self._task = self._task, None
-        if task is not None:
-            task.result()
+        self._task = None
+        task.result()
 
 
 def _take_up(folder: Path, path: Path) -> int:
