@@ -39,8 +39,8 @@ LEADS = {
     "reuters": ("<div><i>2020-07-20T10:20:18</i></div>甲。", "https://cn.reuters.com/1",
                 "2020-07-20T10:20:18Z", "", "甲。"),
     "no date": ("<div></div><div>甲。</div>", "https://cn.ft.com/1", None, "", "甲。"),
-    "a time that is none": ("<time>昨天</time><p>甲。</p>", "https://news.example/1", None, "",
-                            "昨天\n甲。"),
+    "a time that is none": ("<time>前年</time><p>甲。</p>", "https://news.example/1", None, "",
+                            "前年\n甲。"),
     "a label without a date": ("日期：不明的一天\n<p>甲。</p>", "https://news.example/1", None, "",
                                "日期：不明的一天\n甲。"),
 }  # fmt: skip

@@ -22,7 +22,9 @@ def first(path: str, text: str) -> Document:
 
 
 def test_the_formats_and_their_order() -> None:
-    assert [each.name for each in FORMATS] == ["epoch-head", "front-matter", "html", "text"]
+    assert [each.name for each in FORMATS] == [
+        "epoch-head", "front-matter", "html", "digest", "text",
+    ]  # fmt: skip
 
 
 FORMAT_OF = {
