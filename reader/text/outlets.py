@@ -1,4 +1,4 @@
-"""The outlets that Jiuwen knows: their names in both scripts, their hosts, their zones."""
+"""The outlets that are known: their names in both scripts, their hosts, their zones."""
 
 import logging
 import os
