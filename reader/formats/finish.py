@@ -34,8 +34,7 @@ _SOURCE_LINK = re.compile(
     rf"(?:{'|'.join(_SOURCE_LABELS)})</a>\s*[\])）]?(?:</em>|</strong>)?</\1>",
     re.I,
 )
-_FILE_DAY = re.compile(r"(?:^|/)(?:(\d{4}-\d{1,2}-\d{1,2})(?=\D|$)|(\d{8})(?=\D|$))[^/]*$")
-_FOLDER_DAY = re.compile(r"(?:^|/)(\d{4})/(\d{1,2})/(\d{1,2})/[^/]*$")
+_DAY = re.compile(r"\d{4}([-_.])\d{1,2}\1\d{1,2}(?!\d)|\d{8}(?!\d)|\d{4}年\d{1,2}月\d{1,2}日")
 _SENTENCE = re.compile(r".{4,}?(?:[。！？!?]+[”」』]?|\.(?=\s|$))")
 _LONGEST_TITLE = 200
 _LONGEST_GIVEN_TITLE = 1000
@@ -82,7 +81,7 @@ def _line(text: str) -> str:
 def _outlet(draft: Draft, source: Source) -> Outlet | None:
     """The outlet by address, by the name in the file, else by the folders, the nearest first."""
     known = source.outlets
-    found = known.find(draft.url, draft.source)
+    found = known.find(canonical(draft.url), draft.source)
     if found is not None or draft.source:
         return found
     folders = reversed(source.path.split("/")[:-1])
@@ -160,10 +159,11 @@ def _published(draft: Draft, source: Source, outlet: Outlet | None) -> tuple[dat
 
 
 def _path_date(path: str) -> datetime | None:
-    """The date in the name of a file, else in its folders."""
-    named, foldered = _FILE_DAY.search(path), _FOLDER_DAY.search(path)
-    days = (
-        (named[1] or named[2]) if named else "",
-        "-".join(foldered.groups()) if foldered else "",
-    )
-    return next(filter(None, map(parse_date, days)), None)
+    """The date that the name of a file begins with, else the one of its folders."""
+    *folders, name = path.split("/")
+    for text in (name, *("-".join(folders[-count:]) for count in (1, 2, 3))):
+        found = _DAY.match(text)
+        day = parse_date(found[0].replace("_", "-")) if found else None
+        if day is not None:
+            return day
+    return None

@@ -26,7 +26,7 @@ def read(path: str, data: bytes, options: ReadOptions = _DEFAULTS) -> Reading:
     from reader.formats.finish import finish
     from reader.text.encodings import decode
 
-    decoded = decode(data)
+    decoded = decode(data, options.encoding)
     source = Source(path, decoded.text, data, options)
     refuse_non_articles(source)
     best = max(FORMATS, key=lambda each: each.sure(source))
@@ -34,5 +34,5 @@ def read(path: str, data: bytes, options: ReadOptions = _DEFAULTS) -> Reading:
         raise RefusedError(Reason.UNKNOWN, source.suffix)
     drafts = tuple(best.parse(source))
     documents = tuple(finish(draft, source, best.name) for draft in drafts)
-    notes = tuple(note for draft in drafts for note in draft.notes)
+    notes = (*decoded.notes, *(note for draft in drafts for note in draft.notes))
     return Reading(documents, decoded.encoding, notes)

@@ -201,7 +201,7 @@ INSIDE = {
 @pytest.mark.parametrize("text", INSIDE)
 def test_a_date_is_found_inside_a_line_but_not_inside_an_address(text: str) -> None:
     found = find_date(text)
-    assert iso(found and found.instant) == INSIDE[text]
+    assert iso(found.instant if found else None) == INSIDE[text]
 
 
 def test_where_a_date_stands_inside_a_line() -> None:
@@ -234,7 +234,7 @@ def test_any_text_gives_an_aware_instant_or_none(text: str) -> None:
     found = find_date(text)
     if found is not None:
         assert 0 <= found.start < found.end <= len(text)
-    for instant in (parse_date(text, captured=CAPTURED), found and found.instant):
+    for instant in (parse_date(text, captured=CAPTURED), found.instant if found else None):
         assert instant is None or instant.utcoffset() is not None
 
 

@@ -181,7 +181,7 @@ def test_an_id_counts_once(tmp_path: Path) -> None:
     assert table.find(name="丙") is None
 
 
-BAD_FILES = {
+BAD_FILES: dict[str, tuple[str | bytes, str]] = {
     "no TOML": ("[[outlet", "not read: "),
     "no UTF-8": (b"\xff\xfe", "not read: "),
     "no outlets": ("a = 1", "it holds no [[outlet]]"),
