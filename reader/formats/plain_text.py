@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from reader.formats.bylines import byline, is_caption, reporter
+from reader.formats.dateline import is_caption, read_dateline, reporter
 from reader.formats.draft import Draft, Source
 from reader.formats.labels import labelled
 from reader.formats.markup import markup_of
 from reader.formats.refuse import FOREIGN
-from reader.text.dates import Found, find_date, parse_date
+from reader.text.dates import Found, locate_date, parse_date
 from reader.text.outlets import Outlet, Outlets
 
 _REACH = 30  # lines from the start in which facts stand
@@ -67,7 +67,7 @@ def read_lines(text: str, known: Outlets) -> tuple[Draft, str]:
     reading = _Reading(text.split("\n"), known)
     for step in (
         reading.trailer, reading.navigation, reading.labels, reading.dateline, reading.heading,
-        reading.byline, reading.first_sentence,
+        reading.bracket, reading.first_sentence,
     ):  # fmt: skip
         step()
     draft = reading.draft
@@ -156,7 +156,7 @@ class _Reading:
                 return
             if len(spaced.strip()) > _DATE_LINE or "<" in line or _LINK.search(line):
                 continue
-            found = find_date(spaced)
+            found = locate_date(spaced)
             if found is not None and self._is_dateline(at, spaced, found):
                 self._title_near(at, below=True)
                 return
@@ -164,7 +164,7 @@ class _Reading:
     def _date_first(self, at: int, line: str) -> bool:
         """`date 2025-10-17 ...`: the rest of the line is text."""
         label = _DATE_FIRST.match(line)
-        found = find_date(line) if label else None
+        found = locate_date(line) if label else None
         if label is None or found is None or found.start != label.end():
             return False
         self._dated(found)
@@ -187,7 +187,7 @@ class _Reading:
             return False
         if source is not None:
             self.draft.source = source[1]
-            found = find_date(line, self.known.zone(name=source[1])) or found
+            found = locate_date(line, self.known.zone(name=source[1])) or found
         self._dated(found)
         if not letters:
             self.lines[at] = ""
@@ -233,10 +233,10 @@ class _Reading:
                     self.lines[at + 1] = ""
                 return
 
-    def byline(self) -> None:
+    def bracket(self) -> None:
         """What stands in brackets before the first sentence, and stays there."""
         start = "\n".join(self.lines[: 2 * _REACH])
-        said = byline(start, self.known)
+        said = read_dateline(start, self.known)
         self.draft.source = self.draft.source or said.source
         if self.draft.published is None and said.published is not None:
             self.draft.published, self.draft.published_from = said.published, "body"

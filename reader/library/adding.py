@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from reader.core.scan import ImportReport, Refusal
 from reader.ingest.workers import Workers
 from reader.library.beside import IndexRun
 from reader.library.indexing import Indexer
+from reader.library.own import OUTLETS
+from reader.settings import Settings
 from reader.store.catalogue import Catalogue
 from reader.store.marks import Marks
 
@@ -27,7 +29,10 @@ class Adder:
         indexer: Indexer,
         progress: Progress,
         cancel: Cancel,
+        options: Callable[[str], ReadOptions],
     ) -> None:
+        """`options` tells how the files of an archive are read."""
+        self._options = options
         self._catalogue = catalogue
         self._marks = marks
         self._indexer = indexer
@@ -68,7 +73,7 @@ class Adder:
         next(find(path), None)  # what cannot be opened does not become an archive
         archive = self._catalogue.add_archive(str(path))
         self._marks.add_archive(str(path))
-        chosen = partial(read, options=options_of(str(path), self._marks))
+        chosen = partial(read, options=self._options(str(path)))
         done = run_import(
             path, archive, self._catalogue, chosen, workers,
             self._progress, self._cancel, index.go_on,
@@ -89,9 +94,9 @@ class Adder:
                 self._marks.remove_archive(archive.path)
 
 
-def options_of(archive: str, marks: Marks) -> ReadOptions:
+def options_of(archive: str, marks: Marks, settings: Settings, data: Path) -> ReadOptions:
     """How the files of an archive are read."""
-    return ReadOptions(encoding=marks.encoding(archive))
+    return ReadOptions(marks.encoding(archive), settings.text("zone"), str(data / OUTLETS))
 
 
 def unseen(catalogue: Catalogue, marks: Marks) -> Sequence[Path]:

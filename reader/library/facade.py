@@ -17,6 +17,7 @@ from reader.core.shown import Target
 from reader.library import asking, health, showing
 from reader.library.adding import Adder, options_of, place, unseen
 from reader.library.indexing import Indexer
+from reader.library.own import own_outlets
 from reader.library.showing import Contents
 from reader.library.types import Counts, Health, Problem, SourceCount
 from reader.page.render import Page
@@ -85,7 +86,8 @@ class Library:
         """
         token = cancel or Cancel()
         with self._importing, writer_lock(self.data):
-            adder = Adder(self._catalogue, self._marks, self._indexer, progress, token)
+            parts = (self._catalogue, self._marks, self._indexer)
+            adder = Adder(*parts, progress, token, self._options)
             return adder.add(paths)
 
     def rescan(
@@ -203,15 +205,15 @@ class Library:
         Raises NotFoundError.
         """
         article = self.article(key)
-        return showing.page(article, self._catalogue, target, self._options(article))
+        return showing.page(article, self._catalogue, target, self._options(article.archive))
 
     def contents(self, key: str, target: Target) -> Contents:
         """An article's page and the parts it is made of; raises NotFoundError."""
         article = self.article(key)
-        return showing.contents(article, self._catalogue, target, self._options(article))
+        return showing.contents(article, self._catalogue, target, self._options(article.archive))
 
-    def _options(self, article: Article) -> ReadOptions:
-        return options_of(article.archive, self._marks)
+    def _options(self, archive: str) -> ReadOptions:
+        return options_of(archive, self._marks, self.settings, self.data)
 
     def citation(self, key: str, target: Target) -> str:
         """Title, source, date, url and file of an article, for the clipboard."""
@@ -219,7 +221,7 @@ class Library:
 
         article = self.article(key)
         title = self.shown(article.title, article, target)
-        return citation(article, title, target=target)
+        return citation(article, title, target=target, known=own_outlets(self.data))
 
     def snippets(
         self, ids: Sequence[int], query: str, target: Target, *, exact_names: bool = False
@@ -267,7 +269,7 @@ class Library:
 
     def source_name(self, source: str, target: Target) -> str:
         """What a source is called in a script: the outlet's own name there, else converted."""
-        return showing.source_name(source, target)
+        return showing.source_name(source, target, own_outlets(self.data))
 
     def word_shown(self, word: str, target: Target) -> str:
         """A word that belongs to no article, such as another spelling of a name, in a script."""

@@ -14,7 +14,7 @@ from reader.core.reading import ReadOptions
 from reader.core.shown import Target
 from reader.page.render import Page, from_text, is_chinese, render
 from reader.store.catalogue import Catalogue, file_of
-from reader.text.outlets import outlet_for
+from reader.text.outlets import Outlets, outlets
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +37,7 @@ class Contents:
 def page(article: Article, catalogue: Catalogue, target: Target, options: ReadOptions) -> Page:
     """The page of an article from its file, or from the catalogue's copy if that is gone."""
     document, state = _read(article, catalogue, options)
-    return render(document, article, target, state)
+    return render(document, article, target, state, known=outlets(options.outlets))
 
 
 def contents(
@@ -59,7 +59,8 @@ def contents(
         else part
         for part in document.parts
     )
-    return Contents(render(document, article, target, state), parts)
+    page = render(document, article, target, state, known=outlets(options.outlets))
+    return Contents(page, parts)
 
 
 def _read(article: Article, catalogue: Catalogue, options: ReadOptions) -> tuple[Document, str]:
@@ -128,16 +129,16 @@ def _converted(text: str, script: Script, target: Target, *, half: bool) -> str:
 
 
 @lru_cache(maxsize=_NAMES)
-def _outlet_name(source: str, target: Target) -> str | None:
-    outlet = outlet_for(name=source)
+def _outlet_name(source: str, target: Target, known: Outlets) -> str | None:
+    outlet = known.find(name=source)
     if outlet is None:
         return None
     return outlet.hant if target in (Target.TW, Target.HK) else outlet.hans
 
 
-def source_name(source: str, target: Target) -> str:
+def source_name(source: str, target: Target, known: Outlets) -> str:
     """What a source is called in a script: the outlet's own name there, else converted."""
-    return _outlet_name(source, target) or word_shown(source, target)
+    return _outlet_name(source, target, known) or word_shown(source, target)
 
 
 def word_shown(word: str, target: Target) -> str:

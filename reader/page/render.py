@@ -11,6 +11,7 @@ from reader.page.plain import neutral, one_line
 from reader.page.words import language_name
 from reader.script.convert import convert_html
 from reader.script.detect import Detected
+from reader.text.outlets import Outlets, shipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,14 @@ def render(
     target: Target,
     state: str = OK,
     zone: tzinfo | None = None,
+    known: Outlets | None = None,
 ) -> Page:
-    """The page of an article in a script; dates in `zone` (None: the system's)."""
+    """The page of an article in a script; dates in `zone` (None: the system's).
+
+    Outlets are called as those that are `known` are (None: the shipped ones).
+    """
     source = Detected(article.script, article.half)
-    view = View(shown_lang(article, target), target, source, zone, state)
+    view = View(shown_lang(article, target), target, source, zone, state, known or shipped())
     title = one_line(view.shown(document.title))
     parts = [part for part in document.parts if part.html]
     body = "\n".join(_part(part, view, rank) for rank, part in enumerate(parts))

@@ -44,6 +44,7 @@ _AFTERNOON = frozenset(("下午", "午後", "午后", "p"))
 _EVENING = frozenset(("傍晚", "晚上", "晚間", "晚间", "夜間", "夜间", "深夜", "半夜"))
 _NOON = frozenset(("中午", "正午"))
 
+_HINT = re.compile(r"\d\d|年")  # without either there is no date inside a text
 _URL = re.compile(r"(?:[a-z][a-z0-9+.-]{1,20}://|www\.)[^\s<>，。）]{1,2000}", re.I)
 _GOES_ON = re.compile(r"[-/.]?\d")  # behind what is part of a longer number
 _REMARK = re.compile(r"\s*(?:[()].*)?", re.S)  # behind a date that is all that a text says
@@ -79,11 +80,19 @@ def parse_date(
     return None
 
 
-def find_date(text: str, zone: tzinfo | None = None) -> Found | None:
+def find_date(text: str, zone: tzinfo | None = None) -> datetime | None:
+    """The instant that `locate_date` finds."""
+    found = locate_date(text, zone)
+    return found.instant if found else None
+
+
+def locate_date(text: str, zone: tzinfo | None = None) -> Found | None:
     """The first date inside a line of text, addresses aside; None if there is none.
 
     What is read as a date only where it is all that a text says (`20240102`, `昨天`) doesn't count.
     """
+    if _HINT.search(text) is None:
+        return None
     plain = _URL.sub(lambda found: "x" * len(found[0]), _same(text))
     return min(_found(plain, zone or FLOATING), key=lambda each: each.start, default=None)
 

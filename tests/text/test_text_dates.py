@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.article import iso
-from reader.text.dates import find_date, from_epoch, parse_date
+from reader.text.dates import find_date, from_epoch, locate_date, parse_date
 from reader.text.zones import FLOATING
 
 CAPTURED = datetime(2024, 7, 7, 5, 43, tzinfo=UTC)
@@ -200,13 +200,12 @@ INSIDE = {
 
 @pytest.mark.parametrize("text", INSIDE)
 def test_a_date_is_found_inside_a_line_but_not_inside_an_address(text: str) -> None:
-    found = find_date(text)
-    assert iso(found.instant if found else None) == INSIDE[text]
+    assert iso(find_date(text)) == INSIDE[text]
 
 
 def test_where_a_date_stands_inside_a_line() -> None:
     line = "　某报：２０２４年１１月２２日（星期五）16:24 更新"
-    found = find_date(line, UTC)
+    found = locate_date(line, UTC)
     assert found is not None
     assert line[found.start : found.end] == "２０２４年１１月２２日（星期五）16:24"
     assert iso(found.instant) == "2024-11-22T16:24:00Z"
@@ -231,7 +230,7 @@ SIGNS = "0123456789-/.: TZ年月日前分一二十○年+民國百(（星期五�
 
 @given(st.text(max_size=40) | st.text(alphabet=SIGNS, max_size=60))
 def test_any_text_gives_an_aware_instant_or_none(text: str) -> None:
-    found = find_date(text)
+    found = locate_date(text)
     if found is not None:
         assert 0 <= found.start < found.end <= len(text)
     for instant in (parse_date(text, captured=CAPTURED), found.instant if found else None):

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from reader.text.dates import find_date
+from reader.text.dates import locate_date
 from reader.text.outlets import Outlets
 
 _REACH = 1500  # characters from the start of a text in which it stands
@@ -23,26 +23,26 @@ _PICTURE = re.compile(r"[▲△▼▽↑↓]")
 
 
 @dataclass(frozen=True, slots=True)
-class Byline:
+class Dateline:
     """What the bracket before the first sentence says."""
 
     source: str = ""
     published: datetime | None = None
 
 
-def byline(text: str, known: Outlets) -> Byline:
+def read_dateline(text: str, known: Outlets) -> Dateline:
     """`【某报2020年7月20日讯】`; `【某報】`, `（某社記者某北京11日電）` of a known outlet."""
     for found in _BRACKETS.finditer(text, 0, _REACH):
-        date = find_date(found["dated"] or "")
+        date = locate_date(found["dated"] or "")
         name = found["dated"][: date.start] if date else ""
         if date is not None and _NAME.fullmatch(name):
             zone = known.zone(name=name)
-            return Byline(name, date.instant.replace(tzinfo=zone or date.instant.tzinfo))
+            return Dateline(name, date.instant.replace(tzinfo=zone or date.instant.tzinfo))
         said = next(filter(None, found.groups()))
         outlet = _AFTER_NAME.split(said, maxsplit=1)[0]
         if known.find(name=outlet):
-            return Byline(outlet)
-    return Byline()
+            return Dateline(outlet)
+    return Dateline()
 
 
 def reporter(line: str) -> str:
