@@ -91,7 +91,7 @@ def _fill(draft: Draft, facts: Facts, source: Source) -> None:
 
 def _split(value: str) -> list[str]:
     """The tags of a value that may hold several."""
-    tags = (tag.strip("\"' ") for tag in _COMMAS.split(value.strip("[] ")))
+    tags = (tag.strip("\"' \n") for tag in _COMMAS.split(value.strip("[] \n")))
     return [tag for tag in tags if tag]
 
 

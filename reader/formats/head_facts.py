@@ -14,7 +14,8 @@ Facts = Mapping[str, tuple[str, ...]]
 """Keys in lower case with the values that they have, each as text."""
 
 _LONGEST = 100_000  # characters that are parsed; longer front matter is read line by line
-_SHALLOW = 60  # openings of brackets that libyaml is trusted with: it overflows the stack
+_DEEPEST = 60  # brackets in brackets: Python takes long over more, and libyaml's stack overflows
+_BRACKET = re.compile(r"[\[\]{}]")
 _RUN = re.compile(r"(?:[-?:][ \t]+){30}")
 _UNPRINTABLE = re.compile("[\x80-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 _RULE = re.compile(r"[-=_*\s]*")
@@ -28,8 +29,11 @@ _LINE = rf"[ \t]{{0,3}}\"?({KEY})\"?[ \t]*"
 _KEYED = {
     Language.YAML: re.compile(rf"{_LINE}:([ \t]*)(.*)"),
     Language.TOML: re.compile(rf"{_LINE}=([ \t]*)(.*)"),
-    Language.JSON: re.compile(rf"{_LINE}:([ \t]*)(.*)"),
 }
+_JSON_PAIR = re.compile(
+    r"\"(?P<key>[\w-]{1,60})\"\s*:\s*(?P<value>\"(?:[^\"\\\n]|\\.)*+\"|\[[^\]]*+\]|[^,}\n]*+)"
+)
+_JSON_SIGNS = re.compile(r"[\"{}\[\]:,]")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(.+)")
 _QUOTED_ITEM = re.compile(r"[ \t]+\"(.*)\",?[ \t]*")
 _MORE = re.compile(r"[ \t]+(\S.*)")
@@ -81,8 +85,10 @@ def _yaml(text: str) -> object:
     import yaml
 
     plain = _UNPRINTABLE.sub(" ", text)
-    shallow = plain.count("[") + plain.count("{") <= _SHALLOW and not _RUN.search(plain)
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader) if shallow else yaml.BaseLoader
+    if _RUN.search(plain) or _depth(plain) > _DEEPEST:
+        raise _BrokenError(0)
+    few = plain.count("[") + plain.count("{") <= _DEEPEST
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader) if few else yaml.BaseLoader
     try:
         return yaml.load(plain, Loader=loader)
     except yaml.MarkedYAMLError as error:
@@ -90,6 +96,15 @@ def _yaml(text: str) -> object:
         raise _BrokenError(mark.line if mark else 0) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise _BrokenError(0) from error
+
+
+def _depth(text: str) -> int:
+    """How deep brackets stand in brackets, if none of them is quoted."""
+    deepest = depth = 0
+    for bracket in _BRACKET.findall(text):
+        depth += 1 if bracket in "[{" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _toml(text: str) -> object:
@@ -151,6 +166,20 @@ def _told(facts: Facts) -> Facts:
 
 
 def _rough(head: Head) -> tuple[Facts, tuple[str, ...]]:
+    """What can be told of broken front matter, and the lines of it that tell nothing."""
+    return _json_pairs(head.text) if head.language is Language.JSON else _lines(head)
+
+
+def _json_pairs(text: str) -> tuple[Facts, tuple[str, ...]]:
+    """`"key": value` wherever it stands; and the lines without a sign of JSON."""
+    facts: dict[str, tuple[str, ...]] = {}
+    for found in _JSON_PAIR.finditer(text):
+        facts.setdefault(found["key"].lower(), tuple(_values(found["value"])))
+    lines = (line for line in text.split("\n") if line.strip())
+    return facts, tuple(line for line in lines if not _JSON_SIGNS.search(line))
+
+
+def _lines(head: Head) -> tuple[Facts, tuple[str, ...]]:
     """Line by line: `key: value`, items and more text below a key; and the lines that are none."""
     facts: dict[str, list[str]] = {}
     unread = []
