@@ -39,7 +39,6 @@ _ORIGINAL = re.compile(r"^\[[^\]\n]{2,20}\]\(https?://[^\s)]+\)[ \t]*$", re.M)
 _DAY = re.compile(
     r"[(（\s|｜-]*(?<!\d)(20\d{6}|20\d\d[-/.]\d\d?[-/.]\d\d?|20\d\d年\d\d?月\d\d?日)(?!\d)[)）\s]*"
 )
-_NAMED_DAY = re.compile(r"(?:^|/)[^/]*?(?<!\d)20\d\d-?\d\d-?\d\d(?!\d)[^/]*$")
 _STAMP = re.compile(r"(?:\n-{3,}[ \t]*)?\s*[(（]更新时间戳[:：]\s*(\d{10,13})[)）]\s*$")
 
 
@@ -148,8 +147,14 @@ def _is_digest(source: Source, text: str, pieces: Sequence[_Piece]) -> bool:
     least = _MOST * len(told)
     if sum(piece.is_dated for piece in told) >= least:
         return True
-    of_one_day = _DAY.search(title) or _NAMED_DAY.search(source.path)
+    of_one_day = _day(title) or _day(source.name)
     return of_one_day is not None and sum(piece.is_linked for piece in told) >= least
+
+
+def _day(title: str) -> datetime | None:
+    """The day that a title or the name of a file tells."""
+    found = _DAY.search(title)
+    return parse_date(found[1]) if found else None
 
 
 def _whole(outside: str, source: Source) -> Draft:
@@ -157,9 +162,9 @@ def _whole(outside: str, source: Source) -> Draft:
     stem = source.name.partition(".")[0]
     draft, body = read_lines(_DANGLING.sub("", outside), source.outlets)
     draft.body, draft.markup = body, Markup.MARKDOWN
-    day = _DAY.search(draft.title)
+    day = _day(draft.title)
     if day is not None and draft.published is None:
-        draft.published, draft.published_from = parse_date(day[1]), "header"
+        draft.published, draft.published_from = day, "header"
     name = _DAY.sub(" ", draft.title).strip("《》# ")
     named = source.outlets.find(name=stem)
     draft.source = draft.source or (named.label if named else name)
@@ -186,7 +191,12 @@ def _addresses(pieces: Iterable[_Piece]) -> Iterable[str]:
     So it stays what it is when stories are added before it or taken away.
     """
     seen: Counter[str] = Counter()
+    used: set[str] = set()
     for piece in pieces:
         heading = " ".join(piece.title.split())[:_LONGEST_ADDRESS]
-        seen[heading] += 1
-        yield f"#{heading}" if seen[heading] == 1 else f"#{heading} ({seen[heading]})"
+        address = f"#{heading}"
+        while address in used:
+            seen[heading] += 1
+            address = f"#{heading} ({seen[heading] + 1})"
+        used.add(address)
+        yield address

@@ -23,6 +23,7 @@ _SENTENCE_END = re.compile(r"[。！？!?,，；;]$")
 _HEADING = re.compile(r"#{1,4}[ \t]+(.+)")
 _UNDERLINE = re.compile(r"-{3,}\s*")
 _DOUBLE_UNDERLINE = re.compile(r"={3,}\s*")
+_HEADED = re.compile(rf"{_HEADING.pattern}|={{3,}}\s*$")
 _NONE = ("", "None", "null", "无", "無")
 _FROM = re.compile(r"(?:出處|出处|來源|来源)\s*[:：]?\s*(\S.{0,30}?)\s*$")
 _DATE_LINE = 60  # characters: a longer line with a date in it is text
@@ -201,7 +202,7 @@ class _Reading:
 
         An outlet's name above the date is the source.
         """
-        if any(_HEADING.match(line) for line in self.lines[:_REACH]):
+        if any(map(_HEADED.match, self.lines[:_REACH])):
             return
         above = next((n for n in reversed(range(at)) if self.lines[n].strip()), None)
         if above is not None and self.known.find(name=self.lines[above]):

@@ -62,7 +62,7 @@ _ENDINGS = {"robots": ".txt", "humans": ".txt", "ads": ".txt", "requirements": "
 )
 # What may follow the word: a language, a licence, a version; then an ending of text.
 _MORE = (
-    r"(?:[._-](?:(?:[简繁簡][体體])?中文|[a-z]{2}(?:[_-][a-z]{2,4})?|zh-?han[st]|chs|cht|eng?|chinese|english|mit|apache"
+    r"(?:[._-](?!md$)(?:(?:[简繁簡][体體])?中文|[a-z]{2}(?:[_-][a-z]{2,4})?|zh-?han[st]|chs|cht|eng?|chinese|english|mit|apache"
     r"|bsd|[al]?gpl|mpl|cc|by|nc|sa|nd|cc0|unlicense|ofl|docs?|code|content|third[_-]?party"
     r"|v?\d+(?:\.\d+)*))*"
 )
