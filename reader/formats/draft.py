@@ -6,7 +6,8 @@ from datetime import datetime
 from enum import Enum
 from typing import Protocol
 
-from reader.core.reading import ReadOptions
+from reader.core.reading import Note, ReadOptions
+from reader.text.outlets import Outlets, outlets
 
 HEAD = 4096
 """Characters from the start of a file that a format may look at to tell how sure it is."""
@@ -57,12 +58,18 @@ class Source:
         dot = self.name.rfind(".")
         return self.name[dot:].lower() if dot > 0 else ""
 
+    @property
+    def outlets(self) -> Outlets:
+        """The outlets that the library knows."""
+        return outlets(self.options.outlets)
+
 
 @dataclass(slots=True, kw_only=True)
 class Draft:
     """An article as it stands in its file: facts found, body not yet cleaned.
 
-    Fields mean the same as in reader.core.article.Document; `source` is the name as found.
+    Fields mean the same as in reader.core.article.Document; `source` is the name as found, a date
+    that names no zone may be in `reader.text.zones.FLOATING`, and `notes` are about the file.
     """
 
     title: str = ""
@@ -77,6 +84,7 @@ class Draft:
     body: str = ""
     markup: Markup = Markup.HTML
     address: str = ""
+    notes: tuple[Note, ...] = ()
 
 
 class Format(Protocol):
@@ -88,7 +96,10 @@ class Format(Protocol):
         ...
 
     def sure(self, source: Source) -> float:
-        """How sure it is that a file is its own, from 0 (not at all) to 1, from the head alone."""
+        """How sure it is that a file is its own, from 0 (not at all) to 1, by its head.
+
+        The rest is looked at only where the head says that it may be: each file is asked about.
+        """
         ...
 
     def parse(self, source: Source) -> Iterable[Draft]:

@@ -12,10 +12,11 @@ from reader.formats.languages import parts_of
 from reader.text.dates import parse_date
 from reader.text.html import clean_blocks
 from reader.text.markdown import plain_to_html, to_html
-from reader.text.outlets import Outlet, outlet_for
+from reader.text.outlets import Outlet
 from reader.text.shortcodes import expanded
 from reader.text.urls import canonical, host, is_web
 from reader.text.written import Written
+from reader.text.zones import settled, zone_named
 
 _TO_HTML: dict[Markup, Callable[[str], str]] = {
     Markup.HTML: str,
@@ -33,8 +34,7 @@ _SOURCE_LINK = re.compile(
     rf"(?:{'|'.join(_SOURCE_LABELS)})</a>\s*[\])）]?(?:</em>|</strong>)?</\1>",
     re.I,
 )
-_FILE_DAY = re.compile(r"(?:^|/)(?:(\d{4}-\d{1,2}-\d{1,2})(?=\D|$)|(\d{8})(?=\D|$))[^/]*$")
-_FOLDER_DAY = re.compile(r"(?:^|/)(\d{4})/(\d{1,2})/(\d{1,2})/[^/]*$")
+_DAY = re.compile(r"\d{4}([-_.])\d{1,2}\1\d{1,2}(?!\d)|\d{8}(?!\d)|\d{4}年\d{1,2}月\d{1,2}日")
 _SENTENCE = re.compile(r".{4,}?(?:[。！？!?]+[”」』]?|\.(?=\s|$))")
 _LONGEST_TITLE = 200
 _LONGEST_GIVEN_TITLE = 1000
@@ -81,11 +81,12 @@ def _line(text: str) -> str:
 
 def _outlet(draft: Draft, source: Source) -> Outlet | None:
     """The outlet by address, by the name in the file, else by the folders, the nearest first."""
-    found = outlet_for(draft.url, draft.source)
+    known = source.outlets
+    found = known.find(canonical(draft.url), draft.source)
     if found is not None or draft.source:
         return found
     folders = reversed(source.path.split("/")[:-1])
-    return next(filter(None, (outlet_for(name=folder) for folder in folders)), None)
+    return next(filter(None, (known.find(name=folder) for folder in folders)), None)
 
 
 def _title(given: str, outlet: Outlet | None) -> str:
@@ -148,14 +149,23 @@ def _title_from(blocks: list[Written]) -> tuple[str, list[Written]]:
 
 
 def _published(draft: Draft, source: Source, outlet: Outlet | None) -> tuple[datetime | None, str]:
-    """The date in the file, else the one in its name or in its folders."""
-    if draft.published is not None:
-        return draft.published, draft.published_from
-    named, foldered = _FILE_DAY.search(source.path), _FOLDER_DAY.search(source.path)
-    days = (
-        (named[1] or named[2]) if named else "",
-        "-".join(foldered.groups()) if foldered else "",
-    )
+    """The date in the file, else the one in its name or in its folders, and how it was known."""
+    published, known_from = draft.published, draft.published_from
+    if published is None:
+        published, known_from = _path_date(source.path), "file-name"
+    if published is None:
+        return None, ""
     zone = outlet.tz if outlet else None
-    published = next(filter(None, (parse_date(day, zone) for day in days)), None)
-    return published, "file-name" if published else ""
+    default = zone_named(source.options.zone)
+    return settled(published, zone, draft.captured, default), known_from
+
+
+def _path_date(path: str) -> datetime | None:
+    """The date that the name of a file begins with, else the one of its folders."""
+    *folders, name = path.split("/")
+    for text in (name, *("-".join(folders[-count:]) for count in (1, 2, 3))):
+        found = _DAY.match(text)
+        day = parse_date(found[0].replace("_", "-")) if found else None
+        if day is not None:
+            return day
+    return None

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,8 @@ from reader.core.reading import Reading, ReadOptions
 from reader.core.scan import ImportReport, Refusal
 from reader.library.grouping import Grouper
 from reader.library.indexing import Indexer
+from reader.library.own import OUTLETS
+from reader.settings import Settings
 from reader.store.catalogue import Catalogue
 from reader.store.marks import Marks
 
@@ -31,7 +33,10 @@ class Adder:
         indexer: Indexer,
         progress: Progress,
         cancel: Cancel,
+        options: Callable[[str], ReadOptions],
     ) -> None:
+        """`options` tells how the files of an archive are read."""
+        self._options = options
         self._catalogue = catalogue
         self._marks = marks
         self._indexer = indexer
@@ -86,7 +91,7 @@ class Adder:
         if encoding is not None and encoding != self._marks.encoding(str(path)):
             self._marks.set_encoding(str(path), encoding)
             self._catalogue.forget_states(str(path))
-        chosen = partial(_read, options=options_of(str(path), self._marks))
+        chosen = partial(_read, options=self._options(str(path)))
         done = run_import(
             path, archive, self._catalogue, chosen, workers,
             self._progress, self._cancel, index.go_on,
@@ -117,9 +122,9 @@ def _read(
     return read(path, data, options, other)
 
 
-def options_of(archive: str, marks: Marks) -> ReadOptions:
+def options_of(archive: str, marks: Marks, settings: Settings, data: Path) -> ReadOptions:
     """How the files of an archive are read."""
-    return ReadOptions(encoding=marks.encoding(archive))
+    return ReadOptions(marks.encoding(archive), settings.text("zone"), str(data / OUTLETS))
 
 
 def unseen(catalogue: Catalogue, marks: Marks) -> Sequence[Path]:

@@ -20,6 +20,7 @@ from reader.core.shown import PartsView, Target
 from reader.library import asking, health, showing
 from reader.library.adding import Adder, options_of, place, unseen
 from reader.library.indexing import Indexer
+from reader.library.own import own_outlets
 from reader.library.showing import Contents
 from reader.library.types import (
     ArchiveReport,
@@ -104,7 +105,8 @@ class Library:
         """
         token = cancel or Cancel()
         with self._importing, writer_lock(self.data):
-            adder = Adder(self._catalogue, self._marks, self._indexer, progress, token)
+            stores = (self._catalogue, self._marks, self._indexer)
+            adder = Adder(*stores, progress, token, self._options)
             return adder.add(paths, encoding)
 
     def rescan(
@@ -262,12 +264,13 @@ class Library:
         Raises NotFoundError.
         """
         article = self.article(key, number)
-        return showing.page(article, self._catalogue, target, parts, self._options(article))
+        options = self._options(article.archive)
+        return showing.page(article, self._catalogue, target, parts, options)
 
     def contents(self, key: str, target: Target, *, parts: PartsView = PartsView.ALL) -> Contents:
         """An article's page and the parts it is made of; raises NotFoundError."""
         article = self.article(key)
-        options = self._options(article)
+        options = self._options(article.archive)
         return showing.contents(article, self._catalogue, target, parts, options)
 
     def file_facts(self, article: Article) -> FileFacts:
@@ -275,8 +278,8 @@ class Library:
         encoding, notes = self._catalogue.reading(article.id)
         return FileFacts(showing.place_of(article), encoding, tuple(notes))
 
-    def _options(self, article: Article) -> ReadOptions:
-        return options_of(article.archive, self._marks)
+    def _options(self, archive: str) -> ReadOptions:
+        return options_of(archive, self._marks, self.settings, self.data)
 
     def citation(self, key: str, target: Target, number: int = 0) -> str:
         """Title, source, date, url and file of an article, for the clipboard."""
@@ -284,7 +287,7 @@ class Library:
 
         article = self.article(key, number)
         title = self.shown(article.title, article, target)
-        return citation(article, title, target=target)
+        return citation(article, title, target=target, known=own_outlets(self.data))
 
     def snippets(
         self, ids: Sequence[int], query: str, target: Target, *, exact_names: bool = False
@@ -333,7 +336,7 @@ class Library:
 
     def source_name(self, source: str, target: Target) -> str:
         """What a source is called in a script: the outlet's own name there, else converted."""
-        return showing.source_name(source, target)
+        return showing.source_name(source, target, own_outlets(self.data))
 
     def word_shown(self, word: str, target: Target) -> str:
         """A word that belongs to no article, such as another spelling of a name, in a script."""

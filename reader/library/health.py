@@ -8,6 +8,7 @@ from pathlib import Path
 from reader.core.errors import CatalogueDamagedError, LibraryError, LibraryVersionError
 from reader.core.progress import Cancel, Progress
 from reader.library.indexing import Indexer
+from reader.library.own import OUTLETS, own_outlets
 from reader.library.types import Health, Problem
 from reader.store.catalogue import Catalogue
 from reader.store.folder import set_aside
@@ -67,6 +68,7 @@ def check(
         *_archives(catalogue, marks),
         *_index(catalogue, indexer, progress),
         *_files(catalogue),
+        *_outlets(data),
         *(Problem(found.kind, found.path, found.detail) for found in catalogue.problems()),
     ]
     return Health(tuple(problems), catalogue.count(), indexer.index().count(), disk)
@@ -104,6 +106,11 @@ def _files(catalogue: Catalogue) -> Iterator[Problem]:
         yield Problem("refused", refusal.path, refusal.said)
     for note in catalogue.notes():
         yield Problem("note", note.path, note.said)
+
+
+def _outlets(data: Path) -> Iterator[Problem]:
+    for problem in own_outlets(data).problems:
+        yield Problem("outlets", OUTLETS, problem)
 
 
 def _size(path: Path) -> int:

@@ -12,10 +12,11 @@ from reader.core.article import unique
 from reader.core.errors import IndexDamagedError, LibraryBusyError, LibraryError
 from reader.core.index import IndexDoc, SearchIndex
 from reader.core.progress import Cancel, Progress, Step
+from reader.library.own import own_outlets
 from reader.store.catalogue import Catalogue
 from reader.store.folder import set_aside, writer_lock
 from reader.store.wrap import wrapped
-from reader.text.outlets import outlet_for
+from reader.text.outlets import Outlets
 
 log = logging.getLogger(__name__)
 
@@ -131,12 +132,13 @@ def take_up(index: SearchIndex, catalogue: Catalogue) -> int:
     which changes nothing.
     """
     pending = catalogue.pending(CHUNK)
-    index.update(map(with_all_sources, pending.docs), pending.removed)
+    known = own_outlets(catalogue.path.parent)
+    index.update((with_all_sources(doc, known) for doc in pending.docs), pending.removed)
     catalogue.mark_indexed(pending)
     return len(pending)
 
 
-def with_all_sources(doc: IndexDoc) -> IndexDoc:
+def with_all_sources(doc: IndexDoc, known: Outlets) -> IndexDoc:
     """With all names of its outlet, so that any of them finds its articles."""
-    outlet = outlet_for(name=doc.sources[0]) if doc.sources else None
+    outlet = known.find(name=doc.sources[0]) if doc.sources else None
     return replace(doc, sources=unique((*doc.sources, *outlet.names))) if outlet else doc

@@ -13,10 +13,10 @@ from reader.core.reading import ReadOptions
 from reader.core.scan import digest
 from reader.core.shown import PartsView, Target
 from reader.page.parts import chosen, is_chinese
-from reader.page.render import Page, from_text, render
+from reader.page.render import Page, Shape, from_text, render
 from reader.store.catalogue import Catalogue
 from reader.store.rows import Marking, unmarked
-from reader.text.outlets import outlet_for
+from reader.text.outlets import Outlets, outlets
 
 log = logging.getLogger(__name__)
 
@@ -49,8 +49,8 @@ def page(
 ) -> Page:
     """The page of an article from its file, or from the catalogue's copy if that is gone."""
     document, state = _read(article, catalogue, options)
-    copies = others(article, catalogue)
-    return render(document, article, target, state, parts=parts, copies=copies)
+    shape = Shape(parts, others(article, catalogue), outlets(options.outlets))
+    return render(document, article, target, state, shape=shape)
 
 
 def contents(
@@ -73,8 +73,8 @@ def contents(
         else part
         for part in (document.parts[rank] for rank in ranks)
     )
-    copies = others(article, catalogue)
-    return Contents(render(document, article, target, state, parts=parts, copies=copies), converted)
+    shape = Shape(parts, others(article, catalogue), outlets(options.outlets))
+    return Contents(render(document, article, target, state, shape=shape), converted)
 
 
 def _read(article: Article, catalogue: Catalogue, options: ReadOptions) -> tuple[Document, str]:
@@ -156,16 +156,16 @@ def _converted(text: str, script: Script, target: Target, *, half: bool) -> str:
 
 
 @lru_cache(maxsize=_NAMES)
-def _outlet_name(source: str, target: Target) -> str | None:
-    outlet = outlet_for(name=source)
+def _outlet_name(source: str, target: Target, known: Outlets) -> str | None:
+    outlet = known.find(name=source)
     if outlet is None:
         return None
     return outlet.hant if target in (Target.TW, Target.HK) else outlet.hans
 
 
-def source_name(source: str, target: Target) -> str:
+def source_name(source: str, target: Target, known: Outlets) -> str:
     """What a source is called in a script: the outlet's own name there, else converted."""
-    return _outlet_name(source, target) or word_shown(source, target)
+    return _outlet_name(source, target, known) or word_shown(source, target)
 
 
 def word_shown(word: str, target: Target) -> str:

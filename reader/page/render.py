@@ -15,6 +15,7 @@ from reader.page.places import IN_TURN, Places, bounds
 from reader.page.plain import neutral, one_line
 from reader.script.convert import convert_html
 from reader.script.detect import Detected
+from reader.text.outlets import Outlets, shipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +38,41 @@ class Page:
     places: Places = IN_TURN
 
 
-def render(  # noqa: PLR0913 - what is shown, and each of the ways to show it
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a page shows of an article: `parts` of its languages, and its `copies` at the end.
+
+    Outlets are called as those that are `known` are (None: the shipped ones).
+    """
+
+    parts: PartsView = PartsView.ALL
+    copies: Sequence[Article] = ()
+    known: Outlets | None = None
+
+
+_WHOLE = Shape()
+
+
+def render(
     document: Document,
     article: Article,
     target: Target,
     state: str = OK,
     zone: tzinfo | None = None,
-    parts: PartsView = PartsView.ALL,
-    copies: Sequence[Article] = (),
+    shape: Shape = _WHOLE,
 ) -> Page:
-    """The page of an article in a script; dates in `zone` (None: the system's).
-
-    The other articles of its group, `copies`, are listed at its end.
-    """
+    """The page of an article in a script; dates in `zone` (None: the system's)."""
     source = Detected(article.script, article.half)
-    view = View(shown_lang(article, target), target, source, zone, state)
+    view = View(shown_lang(article, target), target, source, zone, state, shape.known or shipped())
     title = one_line(view.shown(document.title))
     written = [part for part in document.parts if part.html]
     shown = [_shown(part, view) for part in written]
-    parts = languages.possible(parts, len(shown))
+    parts = languages.possible(shape.parts, len(shown))
     ranks = languages.chosen(parts, [part.chinese for part in shown])
     head = header(document, article, title, view, languages.switch(shown, parts, view.words))
     in_turn = languages.in_turn([shown[rank] for rank in ranks])
     side = languages.side_by_side(*shown) if parts is PartsView.SIDE else ""
-    foot = listed(copies, article, view)
+    foot = listed(shape.copies, article, view)
     return Page(
         article,
         title,

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLabel,
+    QLineEdit,
     QMessageBox,
     QSpinBox,
     QVBoxLayout,
@@ -77,12 +78,23 @@ class SettingsDialog(QDialog):
             spin.setValue(value)
             spin.valueChanged.connect(lambda n: self._set(setting.key, n))
             return spin
+        if not setting.choices:
+            return self._line(setting, value)
         combo = QComboBox(self)
         for choice in setting.choices:
             combo.addItem(choice_text(choice), choice)
         combo.setCurrentIndex(combo.findData(value))
         combo.currentIndexChanged.connect(lambda i: self._set(setting.key, combo.itemData(i)))
         return combo
+
+    def _line(self, setting: Setting, value: str) -> QLineEdit:
+        """A field for any text; nothing at all is the default."""
+        line = QLineEdit(value, self)
+        line.setPlaceholderText(str(setting.default))
+        line.editingFinished.connect(
+            lambda: self._set(setting.key, line.text().strip() or setting.default)
+        )
+        return line
 
     def _set(self, key: str, value: Value) -> None:
         self._settings.set(key, value)

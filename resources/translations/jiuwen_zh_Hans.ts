@@ -625,6 +625,10 @@
         <translation>跟随系统</translation>
     </message>
     <message>
+        <source>Archives</source>
+        <translation>资料</translation>
+    </message>
+    <message>
         <source>Characters a line</source>
         <translation>每行字数</translation>
     </message>
@@ -719,6 +723,10 @@
     <message>
         <source>Theme</source>
         <translation>主题</translation>
+    </message>
+    <message>
+        <source>Time zone of dates that name none</source>
+        <translation>没有标明时区的日期所用的时区</translation>
     </message>
     <message>
         <source>Traditional</source>

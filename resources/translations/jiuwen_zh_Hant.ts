@@ -625,6 +625,10 @@
         <translation>跟隨系統</translation>
     </message>
     <message>
+        <source>Archives</source>
+        <translation>資料</translation>
+    </message>
+    <message>
         <source>Characters a line</source>
         <translation>每行字數</translation>
     </message>
@@ -719,6 +723,10 @@
     <message>
         <source>Theme</source>
         <translation>主題</translation>
+    </message>
+    <message>
+        <source>Time zone of dates that name none</source>
+        <translation>沒有標明時區的日期所用的時區</translation>
     </message>
     <message>
         <source>Traditional</source>

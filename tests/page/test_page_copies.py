@@ -8,13 +8,13 @@ from reader.core.article import Article, Script
 from reader.core.shown import Target
 from reader.page.copies import LONGEST, MOST, address, place
 from reader.page.layout import for_qt
-from reader.page.render import render
+from reader.page.render import Shape, render
 from reader.page.standalone import document_html
 from tests.page.page_articles import WHEN, article, document
 
 
 def shown(*copies: Article, target: Target = Target.HANS) -> str:
-    html = render(document(), article(), target, copies=copies).html
+    html = render(document(), article(), target, shape=Shape(copies=copies)).html
     return html.partition('<hr class="part"/>')[2]
 
 
@@ -34,7 +34,9 @@ def test_it_speaks_the_language_of_the_page(
     target: Target, langs: tuple[str, ...], words: str
 ) -> None:
     script = Script.NONE if langs == ("en",) else Script.HANS
-    page = render(document(), article(langs=langs, script=script), target, copies=[article()])
+    page = render(
+        document(), article(langs=langs, script=script), target, shape=Shape(copies=[article()])
+    )
     assert f">{words}</p>" in page.html
 
 
@@ -67,12 +69,12 @@ def test_other_links_are_none_of_ours(link: str) -> None:
 
 
 def test_in_a_file_of_its_own_the_copies_are_no_links() -> None:
-    page = render(document(), article(), Target.HANS, copies=[article(path="b.md")])
+    page = render(document(), article(), Target.HANS, shape=Shape(copies=[article(path="b.md")]))
     html = document_html(page)
     assert "jiuwen:" not in html
     assert re.search(r'<p class="copies">美国之音 · [-0-9 :]+\u2003b\.md</p>', html)
 
 
 def test_the_pane_sets_it_to_the_left() -> None:
-    page = render(document(), article(), Target.HANS, copies=[article()])
+    page = render(document(), article(), Target.HANS, shape=Shape(copies=[article()]))
     assert '<p class="copies" id="copies" align="left">' in for_qt(page.html, page.lang)

@@ -9,7 +9,7 @@ from reader.core.shown import PartsView, Target
 from reader.page.aligned import Block, aligned
 from reader.page.layout import for_qt
 from reader.page.places import IN_TURN, Places, bounds
-from reader.page.render import Page, render
+from reader.page.render import Page, Shape, render
 from reader.page.standalone import document_html
 from tests.page.page_articles import article, document, part
 
@@ -20,7 +20,7 @@ ENGLISH = part("<p>The first one</p><p>The second, somewhat longer one</p>", "en
 def _shown(parts: PartsView, *languages: str, target: Target = Target.TW) -> Page:
     known = {"zh": CHINESE, "en": ENGLISH, "ja": part("<p>第一</p>", "ja")}
     made = document(*(known[lang] for lang in languages))
-    return render(made, article(langs=languages), target, parts=parts)
+    return render(made, article(langs=languages), target, shape=Shape(parts=parts))
 
 
 def _bodies(html: str) -> list[str]:
@@ -186,5 +186,5 @@ class TestPlaces:
 
 def test_parts_without_a_body_are_no_languages() -> None:
     made = document(CHINESE, part("", "en"))
-    page = render(made, article(langs=("zh", "en")), Target.HANS, parts=PartsView.SIDE)
+    page = render(made, article(langs=("zh", "en")), Target.HANS, shape=Shape(parts=PartsView.SIDE))
     assert (page.side, _switch(page.html)) == ("", "")

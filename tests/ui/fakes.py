@@ -17,7 +17,7 @@ from reader.core.progress import Cancel, Progress, Step, no_progress
 from reader.core.scan import FileNote, ImportReport, Refusal
 from reader.core.shown import PartsView, Target
 from reader.library import ArchiveReport, Counts, FileFacts, Library, SourceCount, Watchable
-from reader.page.render import Page, render
+from reader.page.render import Page, Shape, render
 from reader.settings import Settings
 
 if TYPE_CHECKING:
@@ -265,7 +265,7 @@ class FakeLibrary(Library):
         article = self.article(key, number)
         self.paged.append(key)
         if len(article.langs) > 1:
-            return render(a_bilingual_document(article), article, target, parts=parts)
+            return render(a_bilingual_document(article), article, target, shape=Shape(parts=parts))
         title = self.shown(article.title, article, target)
         body = "".join(f"<p>{BODY}</p>" for _ in range(12))
         html = f"<h1>{title}</h1><p>{target.value}</p>{body}"

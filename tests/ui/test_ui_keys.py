@@ -238,6 +238,14 @@ def test_settings_take_effect_at_once(window: Window) -> None:
     (indent,) = [b for b in dialog.findChildren(QCheckBox) if "Indent" in b.text()]
     indent.setChecked(True)
     assert (settings.number("size"), settings.on("indent")) == (24, True)
+    lines = {line.accessibleName(): line for line in dialog.findChildren(QLineEdit)}
+    zone = lines["Time zone of dates that name none"]
+    zone.setText(" Europe/Paris ")
+    zone.editingFinished.emit()
+    assert settings.text("zone") == "Europe/Paris"
+    zone.clear()
+    zone.editingFinished.emit()
+    assert settings.text("zone") == "Asia/Shanghai"
     dialog.reject()
 
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.article import Document, Part
 from reader.core.shown import PartsView, Target
-from reader.page.render import Page, render
+from reader.page.render import Page, Shape, render
 from reader.settings import Settings
 from reader.ui.page import PagePane
 from reader.ui.page_marks import text_of
@@ -35,7 +35,8 @@ def a_page(parts: PartsView, target: Target = Target.HANS, html: str = "", times
     english = "".join(f"<p>Number {n}: {'the mayor has a plan. ' * 12}</p>" for n in range(COUNT))
     made = (Part("zh", chinese, chinese), Part("en", english, english))
     article = an_article(0, langs=("zh", "en"))
-    return render(Document(title="题目", parts=made), article, target, parts=parts)
+    made_document = Document(title="题目", parts=made)
+    return render(made_document, article, target, shape=Shape(parts=parts))
 
 
 @pytest.fixture
@@ -148,7 +149,7 @@ class TestSideBySide:
         parts = (Part("zh", long, long), Part("en", "<p>plan</p>" * 3, "plan"))
         article = an_article(0, langs=("zh", "en"))
         made = Document(title="题目", parts=parts)
-        page = render(made, article, Target.HANS, parts=PartsView.SIDE)
+        page = render(made, article, Target.HANS, shape=Shape(parts=PartsView.SIDE))
         pane.set_marks(lambda text: [*find("计划")(text), *find("plan")(text)])
         pane.resize(1000, 420)
         show(pane, page)
