@@ -212,6 +212,8 @@ class Window(Frame):
     def _imported(self, report: ImportReport) -> None:
         if report.archives or report.refused:  # else it only finished what was left undone
             self.status.show_message(summary(report), report=has_report(report))
+        if report.cancelled and report.archives:
+            self.importer.resume()  # what came is found by searches too, once it is indexed
         self._parts.show_welcome(welcome=not self.library.archives())
         self.listing.ask()
         self.listing.count()

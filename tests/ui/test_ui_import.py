@@ -58,6 +58,7 @@ def test_progress_and_cancel(
     qtbot: QtBot, window: Window, fake: FakeLibrary, gate: threading.Event, tmp_path: Path
 ) -> None:
     fake.to_add = [an_article(-1, id=901)]
+    fake.left = True
     with qtbot.waitSignal(window.importer.stepped):
         window.add([tmp_path])
     bar = window.status.findChild(QProgressBar)
@@ -69,6 +70,7 @@ def test_progress_and_cancel(
     wait_quiet()
     assert fake.added == [tmp_path]
     assert window.status.message.startswith("Cancelled, added 1")
+    assert not fake.left  # what came is indexed after all
     assert not bar.isVisible()
 
 
