@@ -148,7 +148,7 @@ class _Reading:
 
     def dateline(self) -> None:
         """A short line with a date, the source perhaps, and the title just above or below."""
-        if self.draft.published is not None:
+        if self.draft.published_from == "header":
             return
         for at, line in enumerate(self.lines[:_REACH]):
             # A scrape wrote "?" for the spaces that its encoding didn't have.

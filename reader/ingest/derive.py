@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import time
 
-from reader.copies.signature import signature
 from reader.core.article import Document, article_key, at_local, day_only, to_ms, unique
 from reader.core.hit import NO_DATE
 from reader.core.scan import Entry
@@ -18,6 +17,9 @@ def entry(document: Document) -> Entry:
 
     The instant of a bare date depends on this computer's zone, nothing else does.
     """
+    # Here and not above: it loads numpy, which an import that finds nothing new does without.
+    from reader.copies.signature import signature
+
     text = document.text
     detected = detect(text) if text else detect_short(document.title)
     key = _key(document.url, document.title, text)

@@ -123,10 +123,10 @@ def _zeroed(data: bytes) -> _Answer | None:
 
 
 def _utf8(data: bytes) -> _Answer | None:
-    try:
-        return "utf-8", data.decode(), False
-    except UnicodeDecodeError:
-        return None
+    """Strict UTF-8; where its last character is cut off another has to show what it is."""
+    answer = _strict(data, "utf-8")
+    cut = answer is not None and answer[1].endswith("\ufffd")
+    return None if answer is None or (cut and answer[1][:-1].isascii()) else answer
 
 
 def _other(data: bytes, chosen: str) -> _Answer:

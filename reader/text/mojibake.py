@@ -16,7 +16,7 @@ _LOST = ("锟斤拷", "嚙踝蕭", "烫烫烫烫", "屯屯屯屯")
 # UTF-8 read as GBK: `，` `。` and `的` begin so.
 _AS_GBK = ("锛", "銆", "鐨")
 # UTF-8 or GBK read as a Western encoding.
-_AS_WESTERN = "âãäåæçèéÖÐ¹Ã"
+_AS_WESTERN = "ãäåæçèéÖÐÃ"
 _WESTERN_ONLY = (
     "\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018\u2019"
     "\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178"
@@ -54,6 +54,8 @@ def _lost(text: str) -> str:
 
 def _as_gbk(text: str) -> str:
     """UTF-8 read as GBK, where it proves to be that."""
+    if not any(sign in text for sign in _AS_GBK):
+        return ""
     if sum(text.count(sign) for sign in _AS_GBK) < _LEAST:
         return ""
     for place in filter(lambda found: found >= 0, map(text.find, _AS_GBK)):

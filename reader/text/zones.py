@@ -82,6 +82,8 @@ def by_capture(at: datetime, captured: datetime) -> tzinfo | None:
     that the page was taken before it came out, and every clock to the east that it had been there
     for longer. With more time between the two it was no such program, or a clock that is not in
     the table, and any clock is as good as another. A date without a time of day tells nothing.
+
+    Where the outlet is slow by an hour, this is wrong by an hour.
     """
     if at.time() == time():
         return None

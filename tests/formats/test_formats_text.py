@@ -138,6 +138,10 @@ TEXTS = {
         f"# 渔船\n\n日期：2025-10-17 10:20\n\n{OPEN}（編輯：張三）1141017\n",
         Facts("渔船", f"{OPEN}（編輯：張三）", "2025-10-17T10:20:00+08:00", "header"),
     ),
+    "a day behind the text and the hour in a line above": (
+        f"# 渔船\n\n2025/10/17 10:20\n\n{OPEN}（編輯：張三）1141017\n",
+        Facts("渔船", f"{OPEN}（編輯：張三）", "2025-10-17T10:20:00+08:00", "header"),
+    ),
     "space of full width": (
         f"　　渔船回来了　\n　　２０２４年１月２日\n　　{OPEN}",
         Facts("渔船回来了", OPEN, "2024-01-02T00:00:00+08:00", "header"),

@@ -89,7 +89,7 @@ def test_a_choice_that_does_not_fit_is_passed_over(chosen: str) -> None:
 def test_a_guess_that_may_be_wrong_is_noted() -> None:
     assert not decode(HANS.encode("gbk")).doubtful
     assert decode(HANS.encode("gbk")).notes == ()
-    for data in ("豺狼".encode("gbk"), FRENCH.encode("cp1252"), HANS.encode()[:-1]):
+    for data in ("豺狼".encode("gbk"), FRENCH.encode("cp1252"), HANS.encode() + b"\xff."):
         decoded = decode(data)
         assert decoded.doubtful
         assert decoded.notes == (Note(NoteKind.GUESSED, decoded.encoding),)
@@ -114,6 +114,8 @@ def test_a_file_cut_inside_a_character_is_still_utf8() -> None:
     decoded = decode(HANS.encode()[:-1])
     assert decoded.encoding == "utf-8"
     assert decoded.text == HANS[:-1] + "\ufffd"
+    assert not decoded.doubtful
+    assert decode(b"Orb\xe1").text == "Orbá"
 
 
 def test_line_ends_and_control_characters() -> None:
