@@ -322,7 +322,9 @@ class Library:
     def warm(self) -> None:
         """Load what conversion and search need (a fraction of a second), after the first paint."""
         from reader.script.convert import warm
+        from reader.script.detect import detect_short
 
+        detect_short("")
         warm()
         self._indexer.complete()
 

@@ -170,6 +170,10 @@ def source_name(source: str, target: Target, known: Outlets) -> str:
 
 def word_shown(word: str, target: Target) -> str:
     """A word in a script; as it is until conversion is loaded."""
+    from reader.script.convert import is_warm
+
+    if target is Target.ORIGINAL or not is_warm():
+        return word  # and not even its script is asked for: that loads a table
     return shown(word, _script_of(word), target, half=False)
 
 
