@@ -21,7 +21,8 @@ def entry(document: Document) -> Entry:
     from reader.copies.signature import signature
 
     text = document.text
-    detected = detect(text) if text else detect_short(document.title)
+    # A telling title speaks for a short text too.
+    detected = detect(f"{document.title}\n{text}") if text else detect_short(document.title)
     key = _key(document.url, document.title, text)
     day = document.published.date() if document.published else None
     return Entry(

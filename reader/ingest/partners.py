@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping
 
-_NAME = re.compile(r"(?P<stem>.+?)[._-](?P<tag>[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?)(?P<ext>\.\w+)")
+_NAME = re.compile(
+    r"(?P<stem>.+?)[._-](?P<tag>[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?)(?P<ext>\.(?:md|markdown|txt|x?html?))"
+)
 _CHINESE = frozenset(("zh", "cn", "chs", "cht", "chi", "zho"))
 _OTHERS = frozenset(("en", "eng", "us", "uk", "ja", "jp", "fr", "de", "ru", "es", "ko"))
 

@@ -20,7 +20,7 @@ from reader.ingest.decide import decide, noted
 from reader.ingest.find import Found, find
 from reader.ingest.look import looked_at
 from reader.ingest.packed import Container, look_into
-from reader.ingest.parse import Parsed, Read
+from reader.ingest.parse import Parsed, Read, Refused
 from reader.ingest.workers import Outcome, Workers, is_little, parsed_here
 
 log = logging.getLogger(__name__)
@@ -55,7 +55,13 @@ def run_import(  # noqa: PLR0913 - the whole contract with the library, each par
         batch.start(plan, refused, known)
         asked = looked_at(contents(plan.read, cancel.check), known, plan)
         parsed = parsed_here if is_little(plan.read) else workers.parsed
-        for number, (file, outcome) in enumerate(parsed(asked, read, cancel)):
+        failed: dict[str, Outcome] = {}
+        for number, (file, told) in enumerate(parsed(asked, read, cancel)):
+            outcome = failed.pop(file.path, told)
+            if file.other and isinstance(outcome, Refused):
+                failed[file.other[0]] = (
+                    outcome  # which was read with it, and is tried again with it
+                )
             progress(Step("read", number, len(plan.read), file.path))
             batch.add(file.state.size, known.get(file.path), _result(file.state, outcome))
         progress(Step("read", len(plan.read), len(plan.read)))

@@ -15,6 +15,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import count
 from multiprocessing import get_context
+from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.core.errors import Reason
@@ -40,9 +41,10 @@ _AHEAD = 6
 _SIZE_AHEAD = 16_000_000
 """Handfuls for each worker, and bytes for all, that are under way at most."""
 
-_FEW = 16
-_LITTLE = 200_000
-"""So few files, or bytes of them, are parsed at once here: a worker takes longer to start."""
+_FEW = 128
+_SMALL, _LITTLE = 200_000, 1_500_000
+"""So few files, none larger and no more bytes, are parsed here: workers take longer to start.
+A file of that size ends in time whatever is in it."""
 
 _MOST_WORKERS = 8
 _COLLECT = 40  # handfuls after which a worker looks for cycles; hardly any are made
@@ -90,11 +92,13 @@ class _Handful:
     asked: list[Asked]
     size: int
     future: "Future[_Given]"
+    again: bool = False
 
 
 def is_little(files: Sequence[Found]) -> bool:
     """Whether files are so few that no worker need be started for them."""
-    return len(files) <= _FEW and sum(file.size for file in files) <= _LITTLE
+    sizes = [file.size for file in files]
+    return len(sizes) <= _FEW and max(sizes, default=0) <= _SMALL and sum(sizes) <= _LITTLE
 
 
 def parsed_here(files: Iterable[Asked], read: Read, cancel: Cancel) -> Iterator[Answered]:
@@ -179,10 +183,10 @@ class _Crew:
         number, size = len(self._under_way), sum(handful.size for handful in self._under_way)
         return number > _AHEAD * self._workers.count or (number > 1 and size > _SIZE_AHEAD)
 
-    def _deal(self, some: list[Asked]) -> _Handful:
+    def _deal(self, some: list[Asked], *, again: bool = False) -> _Handful:
         content = [(each.path, each.data, each.other) for each in some if each.data is not None]
         future = self._workers.submit(_parse_all, content, self._read, seconds=SECONDS)
-        return _Handful(some, sum(each.size for each in some), future)
+        return _Handful(some, sum(each.size for each in some), future, again)
 
     def _taken(self, handful: _Handful) -> Iterator[Answered]:
         from pebble import ProcessExpired
@@ -199,18 +203,31 @@ class _Crew:
             yield asked, asked.known if asked.data is None else next(answers)
 
     def _awaited(self, future: "Future[_Given]") -> _Given:
-        """What the files of a handful give; raises TimeoutError and ProcessExpired."""
+        """What the files of a handful give; raises TimeoutError and ProcessExpired.
+
+        It is the oldest that is under way. Where nothing is heard of it for long after its time,
+        the pool has lost it: all workers were killed at once, say.
+        """
+        deadline = monotonic() + 2 * SECONDS
         while not future.done():
             self._cancel.check()
+            if monotonic() > deadline:
+                self._workers.stop()
+                self._under_way = deque(self._deal(lost.asked) for lost in self._under_way)
+                raise BrokenProcessPool("the workers are gone")
             wait([future], _POLL)
         return future.result()
 
     def _one_by_one(self, handful: _Handful, blame: Refused) -> _Given:
         """The same of each file alone, with the blame on those at which a worker fails again."""
         content = [asked for asked in handful.asked if asked.data is not None]
-        if len(content) == 1:
+        if len(content) == 1 and handful.again:
             return [blame]
-        alone = (outcome for asked in content for _, outcome in self._taken(self._deal([asked])))
+        alone = (
+            outcome
+            for asked in content
+            for _, outcome in self._taken(self._deal([asked], again=True))
+        )
         return [outcome for outcome in alone if outcome is not None]  # each has content
 
 

@@ -15,7 +15,7 @@ from reader.library.grouping import Grouper
 from reader.library.indexing import Indexer
 from reader.library.own import OUTLETS
 from reader.settings import Settings
-from reader.store.catalogue import Catalogue
+from reader.store.catalogue import Archive, Catalogue
 from reader.store.marks import Marks
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Adder:
     def _archive_of(self, path: Path) -> Path:
         """The known archive that a path lies in, else the path: nothing is to be listed twice."""
         known = map(Path, self._marks.archives())
-        return next((archive for archive in known if archive in path.parents), path)
+        return next((archive for archive in known if _reads(archive, path)), path)
 
     def _add_one(
         self, path: Path, encoding: str | None, workers: "Workers", index: "IndexRun"
@@ -89,8 +89,8 @@ class Adder:
         archive = self._catalogue.add_archive(str(path))
         self._marks.add_archive(str(path))
         if encoding is not None and encoding != self._marks.encoding(str(path)):
-            self._marks.set_encoding(str(path), encoding)
             self._catalogue.forget_states(str(path))
+            self._marks.set_encoding(str(path), encoding)
         chosen = partial(_read, options=self._options(str(path)))
         done = run_import(
             path, archive, self._catalogue, chosen, workers,
@@ -105,12 +105,32 @@ class Adder:
         done.noted = self._catalogue.noted(archive)
         return done
 
+    def _holds(self, outer: Path, inner: Archive) -> bool:
+        """Whether an archive has read all that one inside it holds: not what is hidden or away."""
+        (number,) = (each.id for each in self._catalogue.archives() if each.path == str(outer))
+        states = self._catalogue.known(number)
+        known = {path for path, state in states.items() if state.digest}  # those that were read
+        base = Path(inner.path).relative_to(outer).as_posix()
+        paths = self._catalogue.known(inner.id)
+        return base in known or all(f"{base}/{path}" in known for path in paths if path)
+
     def _drop_inner(self, outer: Path) -> None:
         """Forget the archives inside one that is now read whole; their articles are its own."""
         for archive in self._catalogue.archives():
-            if outer in Path(archive.path).parents:
+            if outer in Path(archive.path).parents and self._holds(outer, archive):
                 self._catalogue.remove_archive(archive.id)
                 self._marks.remove_archive(archive.path)
+
+
+def _reads(archive: Path, path: Path) -> bool:
+    """Whether an archive, when it is read, is read down to a path inside it."""
+    from reader.ingest.find import skipped
+
+    if archive not in path.parents:
+        return False
+    inner = path.relative_to(archive).parts
+    links = (archive.joinpath(*inner[: rank + 1]).is_symlink() for rank in range(len(inner)))
+    return not (any(map(skipped, inner)) or any(links))
 
 
 def _read(

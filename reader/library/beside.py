@@ -1,12 +1,16 @@
 """Indexing beside an import: a worker takes up what came, chunk by chunk, while files are read."""
 
+import logging
 from concurrent.futures import Future, wait
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from reader.core.progress import Cancel, Progress, Step
 from reader.ingest.workers import Workers
 from reader.library.indexing import CHUNK, Indexer, take_up
 from reader.store.catalogue import Catalogue
+
+log = logging.getLogger(__name__)
 
 LITTLE = 300
 """So few articles are indexed at once here, in a moment; a worker takes longer to start."""
@@ -23,12 +27,13 @@ class IndexRun:
         self._indexer, self._catalogue = indexer, catalogue
         self._workers, self._cancel = workers, cancel
         self._task: Future[int] | None = None
+        self._alone = False
 
     def go_on(self) -> None:
         """Let a worker begin a chunk, if there is one and none is under way."""
         if self._task is not None and self._task.done():
             self._settle(self._task)
-        if self._task is None and self._catalogue.pending_count() >= CHUNK:
+        if self._task is None and not self._alone and self._catalogue.pending_count() >= CHUNK:
             self._begin()
 
     def finish(self, progress: Progress) -> None:
@@ -43,7 +48,7 @@ class IndexRun:
             if not left:
                 return
             progress(Step("index", 0, left))
-            if left <= LITTLE and self._task is None:
+            if self._task is None and (left <= LITTLE or self._alone):
                 take_up(self._indexer.for_writing(), self._catalogue)
             elif self._cancel.cancelled:
                 return
@@ -55,9 +60,18 @@ class IndexRun:
         self._task = self._workers.submit(_take_up, self._indexer.folder, self._catalogue.path)
 
     def _settle(self, task: Future[int]) -> None:
-        """Learn what became of the task; raises what it raised."""
+        """Learn what became of the task; raises what it raised.
+
+        Where the worker died or had too little memory, the rest is done here.
+        """
+        from pebble import ProcessExpired
+
         self._task = None
-        task.result()
+        try:
+            task.result()
+        except (ProcessExpired, BrokenProcessPool, MemoryError) as error:
+            log.warning("a worker could not index: %r", error)
+            self._alone = True
 
 
 def _take_up(folder: Path, path: Path) -> int:

@@ -17,6 +17,7 @@ from reader.page.render import Page, Shape, from_text, render
 from reader.store.catalogue import Catalogue
 from reader.store.rows import Marking, unmarked
 from reader.text.outlets import Outlets, outlets
+from reader.text.packed import storable
 
 log = logging.getLogger(__name__)
 
@@ -124,7 +125,8 @@ def _document(
 
     chosen = partial(read, options=options)
     documents = reading(article.path, data, chosen, other).documents
-    return next((found for found in documents if found.address == article.address), None)
+    same = (found for found in documents if storable(found.address) == article.address)
+    return next(same, None)
 
 
 def snippet(article: Article, text: str, query: Query, target: Target) -> Snippet:

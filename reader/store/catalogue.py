@@ -39,6 +39,9 @@ _NEWEST = "ORDER BY a.sort DESC, a.id"
 _BEST = "ORDER BY a.id = ? DESC, a.copy_of IS NOT NULL, a.sort DESC, a.id"
 _BODY = "SELECT article, body FROM texts WHERE article"
 
+_CHARS = 8_000_000
+"""Characters of articles that are indexed at a time."""
+
 _PENDING = (
     INDEX_SQL.replace("SELECT", "SELECT version,", 1) + "WHERE indexed = 0 ORDER BY id LIMIT ?"
 )
@@ -248,11 +251,17 @@ class Catalogue:
 
         Articles have their source as their only one.
         """
+        versions, docs, chars = [], [], 0
         with self._database.read() as connection:
-            rows = connection.execute(_PENDING, (limit,)).fetchall()
-            docs = tuple(index_doc(row[1:]) for row in rows)
-        removed = tuple(row[0] for row in self._all("SELECT id FROM removed"))
-        return Pending(docs, tuple(row[0] for row in rows), removed)
+            gone = connection.execute("SELECT id FROM removed")
+            removed = tuple(row[0] for row in gone.fetchall())
+            for version, *row in connection.execute(_PENDING, (limit,)):
+                if chars > _CHARS:  # so many at a time as memory holds
+                    break
+                docs.append(index_doc(row))
+                versions.append(version)
+                chars += len(docs[-1].body)
+        return Pending(tuple(docs), tuple(versions), removed)
 
     def index_docs(self, ids: Iterable[int]) -> list[IndexDoc]:
         """Articles as the index takes them, in the order of `ids`; those gone are left out."""

@@ -90,3 +90,20 @@ def test_a_pair_of_which_one_cannot_be_read(
     monkeypatch.undo()
     library.add([archive])
     assert shown(library) == [("Port_zh.md", ("zh", "en"), "港口")]
+
+
+def test_a_pair_that_cannot_be_parsed_is_named_by_both_files(
+    library: Library, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fault(*_given: object) -> None:
+        raise ValueError
+
+    monkeypatch.setattr("reader.formats.reading.read_pair", fault)
+    report = library.add([archive])
+    assert {refusal.path: refusal.reason for refusal in report.refused} == {
+        "Port.md": Reason.FAULT,
+        "Port_zh.md": Reason.FAULT,
+    }
+    monkeypatch.undo()
+    library.add([archive])
+    assert shown(library) == [("Port_zh.md", ("zh", "en"), "港口")]

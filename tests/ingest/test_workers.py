@@ -161,9 +161,11 @@ def test_a_file_that_needs_too_much_memory_here_is_refused_too() -> None:
 
 def test_few_files_are_parsed_here() -> None:
     here = Path("x")
-    assert is_little([Found("x", here, 10, 0)] * 16)
-    assert not is_little([Found("x", here, 10, 0)] * 17)
+    assert is_little([])
+    assert is_little([Found("x", here, 10, 0)] * 128)
+    assert not is_little([Found("x", here, 10, 0)] * 129)
     assert not is_little([Found("x", here, 300_000, 0)])
+    assert not is_little([Found("x", here, 100_000, 0)] * 16)
     asked = [ask("一"), ask(None), ask("refuse")]
     assert titles(parsed_here(asked, read, Cancel())) == [
         "一",
@@ -175,7 +177,7 @@ def test_few_files_are_parsed_here() -> None:
 def test_an_import_of_many_files_uses_workers(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    fill(tmp_path, {f"{number:02}": str(number) for number in range(20)} | {"f": "fault"})
+    fill(tmp_path, {f"{number:02}": str(number) for number in range(140)} | {"f": "fault"})
     target, steps = Target(), []
 
     def progress(step: Step) -> None:
@@ -183,10 +185,10 @@ def test_an_import_of_many_files_uses_workers(
 
     with caplog.at_level(logging.ERROR):
         report = run(tmp_path, target, progress=progress)
-    assert (report.added, report.articles) == (20, 20)
+    assert (report.added, report.articles) == (140, 140)
     assert refused(report) == {"f": Reason.FAULT}
-    assert list(target.files) == [*(f"{number:02}" for number in range(20)), "f"]
-    assert ("read", 20, 21) in steps
+    assert list(target.files) == [*sorted(f"{number:02}" for number in range(140)), "f"]
+    assert ("read", 140, 141) in steps
     assert "ingest_target.py" in caplog.records[0].getMessage()
 
 
@@ -207,3 +209,22 @@ def test_a_worker_wastes_neither_memory_nor_time(monkeypatch: pytest.MonkeyPatch
     for _ in range(workers_module._COLLECT):
         workers_module._parse_all([("a", b"refuse", None)], read)
     assert len(done) == collected + 1
+
+
+def test_workers_that_are_never_heard_of_again_are_replaced(
+    workers: Workers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    true = workers.submit
+    lost: list[Future[object]] = []
+
+    def submit(*args: object, **options: object) -> object:
+        if len(lost) < 2:
+            lost.append(Future())
+            return lost[-1]
+        return true(*args, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(workers, "submit", submit)
+    monkeypatch.setattr(workers_module, "_FILES", 1)
+    clock = iter((0.0, 1e6))
+    monkeypatch.setattr(workers_module, "monotonic", lambda: next(clock, 2e6))
+    assert titles(workers.parsed(map(ask, "一二三"), behave, Cancel())) == ["一", "二", "三"]

@@ -112,3 +112,23 @@ def test_nothing_is_opened_where_nothing_waits(catalogue: Catalogue, indexer: In
     assert indexer.is_made()
     IndexRun(indexer, catalogue, workers, Cancel()).finish(no_progress)
     assert indexer._index is None
+
+
+def test_what_a_worker_cannot_index_is_indexed_here(
+    catalogue: Catalogue,
+    indexer: Indexer,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(beside, "CHUNK", 5)
+    monkeypatch.setattr(beside, "LITTLE", 0)
+    workers = Deferred()
+    run = IndexRun(indexer, catalogue, workers, Cancel())
+    run.go_on()
+    assert run._task is not None
+    run._task.set_exception(MemoryError())
+    run.go_on()
+    assert len(workers.begun) == 1
+    run.finish(no_progress)
+    assert (indexer.index().count(), catalogue.pending_count()) == (5, 0)
+    assert "could not index" in caplog.text

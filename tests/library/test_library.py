@@ -476,3 +476,21 @@ def test_a_report_of_what_is_not_there(library: Library, archive: Path) -> None:
     library._catalogue.remove_archive(library._catalogue.archives()[0].id)
     (known,) = library.report()
     assert (known.figures.archive, known.figures.files) == (str(archive), 0)
+
+
+def test_an_archive_inside_another_that_is_not_read_with_it_stays(
+    library: Library, tmp_path: Path
+) -> None:
+    outer = tmp_path / "outer"
+    hidden, plain, linked = outer / ".kept" / "in", outer / "plain", tmp_path / "elsewhere"
+    for folder in (hidden, plain, linked):
+        folder.mkdir(parents=True)
+        text = f"# 港口 {folder.name}\n\n{folder.name} 渔船回来了。\n"
+        (folder / "a.md").write_text(text, "utf-8")
+    (outer / "link").symlink_to(linked)
+    library.add([hidden, plain, outer / "link", plain / "a.md"])
+    library.add([outer])
+    assert library.archives() == (str(hidden), str(outer / "link"), str(outer))
+    library.add([hidden, plain, outer / "link"])
+    assert library.archives() == (str(hidden), str(outer / "link"), str(outer))
+    assert library.ask("渔船").total == 3

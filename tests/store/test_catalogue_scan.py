@@ -9,6 +9,7 @@ import pytest
 from reader.core.errors import Reason
 from reader.core.reading import Note, NoteKind
 from reader.core.scan import FileResult, FileState, ScanTarget
+from reader.store import catalogue as catalogue_module
 from reader.store.catalogue import Catalogue
 from tests.store import store_entries as make
 
@@ -92,6 +93,15 @@ def test_what_is_written_anew_while_it_is_indexed_waits_again(catalogue: Catalog
     catalogue.write(archive, [make.file("a", make.entry("a", text="新的正文。"), digest="d2")])
     catalogue.mark_indexed(taken)
     assert [doc.body for doc in catalogue.pending(9).docs] == ["新的正文。"]
+
+
+def test_no_more_is_indexed_at_a_time_than_memory_holds(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalogue_module, "_CHARS", 5)
+    archive = catalogue.add_archive("/n")
+    catalogue.write(archive, [make.file(k, make.entry(k, text="河水上涨")) for k in "abc"])
+    assert len(catalogue.pending(9).docs) == 2
 
 
 def test_a_batch_is_written_whole_or_not_at_all(catalogue: Catalogue) -> None:
