@@ -26,6 +26,7 @@ class NoteKind(StrEnum):
     GUESSED = "the encoding is a guess"
     MOJIBAKE = "damaged by an earlier wrong encoding"
     BROKEN_HEAD = "the front matter is broken, and was read as far as it goes"
+    BROKEN_FEED = "the feed is broken, and was read as far as it goes"
 
 
 @dataclass(frozen=True, slots=True)

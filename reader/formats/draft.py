@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Protocol
 
-from reader.core.reading import ReadOptions
+from reader.core.reading import Note, ReadOptions
 
 HEAD = 4096
 """Characters from the start of a file that a format may look at to tell how sure it is."""
@@ -62,7 +62,9 @@ class Source:
 class Draft:
     """An article as it stands in its file: facts found, body not yet cleaned.
 
-    Fields mean the same as in reader.core.article.Document; `source` is the name as found.
+    Fields mean the same as in reader.core.article.Document; `source` is the name as found. `base`
+    is the address from which relative ones in the body are meant, where that is not `url`.
+    `encoding` is that of this article where the file is in several, and `notes` are about the file.
     """
 
     title: str = ""
@@ -77,6 +79,9 @@ class Draft:
     body: str = ""
     markup: Markup = Markup.HTML
     address: str = ""
+    base: str = ""
+    encoding: str = ""
+    notes: tuple[Note, ...] = ()
 
 
 class Format(Protocol):

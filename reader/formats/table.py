@@ -1,7 +1,11 @@
 """The table of formats, and reading a file by the one that is surest of it."""
 
+from collections import Counter
+from dataclasses import replace
+
+from reader.core.article import Document
 from reader.core.errors import Reason, RefusedError
-from reader.core.reading import Reading, ReadOptions
+from reader.core.reading import Note, Reading, ReadOptions
 from reader.formats.draft import Format, Source
 from reader.formats.epoch_head import EpochHead
 from reader.formats.front_matter import FrontMatter
@@ -31,5 +35,38 @@ def read(path: str, data: bytes, options: ReadOptions = _DEFAULTS) -> Reading:
     best = max(FORMATS, key=lambda each: each.sure(source))
     if not best.sure(source):
         raise RefusedError(Reason.UNKNOWN, source.suffix)
-    documents = tuple(finish(draft, source, best.name) for draft in best.parse(source))
-    return Reading(documents, decoded.encoding)
+    found = _Found(decoded.encoding)
+    for draft in best.parse(source):
+        found.notes += draft.notes
+        found.encoding = draft.encoding or found.encoding
+        try:
+            found.add(finish(draft, source, best.name))
+        except RefusedError as refusal:  # nothing in it: the others of the file stay
+            found.refusal = found.refusal or refusal
+    return found.reading()
+
+
+class _Found:
+    """What a file gives, article by article."""
+
+    def __init__(self, encoding: str) -> None:
+        self.encoding = encoding
+        self.notes: list[Note] = []
+        self.refusal: RefusedError | None = None
+        self._documents: dict[str, Document] = {}
+        self._again: Counter[str] = Counter()
+
+    def add(self, document: Document) -> None:
+        """One more article, at an address that none before it has."""
+        address = document.address
+        while address in self._documents:
+            self._again[document.address] += 1
+            address = f"{document.address}#{self._again[document.address] + 1}"
+        self._documents[address] = replace(document, address=address)
+
+    def reading(self) -> Reading:
+        """All of it; raises RefusedError if there is no article."""
+        if not self._documents:
+            raise self.refusal or RefusedError(Reason.NO_TEXT)
+        notes = tuple(dict.fromkeys(self.notes))
+        return Reading(tuple(self._documents.values()), self.encoding, notes)
