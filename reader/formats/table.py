@@ -9,11 +9,18 @@ from reader.core.reading import Note, Reading, ReadOptions
 from reader.formats.draft import Format, Source
 from reader.formats.epoch_head import EpochHead
 from reader.formats.front_matter import FrontMatter
+from reader.formats.mhtml import Mhtml, fields_of
 from reader.formats.plain_text import PlainText
 from reader.formats.refuse import refuse_non_articles
 from reader.formats.web_page import WebPage
 
-FORMATS: tuple[Format, ...] = (EpochHead(), FrontMatter(), WebPage(), PlainText())
+FORMATS: tuple[Format, ...] = (
+    EpochHead(),
+    FrontMatter(),
+    Mhtml(),
+    WebPage(),
+    PlainText(),
+)
 """All formats; where two are equally sure, the earlier one wins."""
 
 
@@ -27,9 +34,10 @@ def read(path: str, data: bytes, options: ReadOptions = _DEFAULTS) -> Reading:
     """
     # Here and not above: the parsers are heavy, and a window is painted before a file is read.
     from reader.formats.finish import finish
-    from reader.text.encodings import decode
+    from reader.text.encodings import Decoded, decode
 
-    decoded = decode(data)
+    fields = fields_of(path, data)
+    decoded = Decoded(fields, "") if fields else decode(data)
     source = Source(path, decoded.text, data, options)
     refuse_non_articles(source)
     best = max(FORMATS, key=lambda each: each.sure(source))

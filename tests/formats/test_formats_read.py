@@ -22,7 +22,8 @@ def first(path: str, text: str) -> Document:
 
 
 def test_the_formats_and_their_order() -> None:
-    assert [each.name for each in FORMATS] == ["epoch-head", "front-matter", "html", "text"]
+    names = [each.name for each in FORMATS]
+    assert names == ["epoch-head", "front-matter", "mhtml", "html", "text"]
 
 
 FORMAT_OF = {
