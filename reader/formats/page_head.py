@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from html import unescape
 
 from reader.formats.told import Told
-from reader.text.dates import FALLBACK_ZONE, from_epoch, parse_date
+from reader.text.dates import from_epoch, parse_date
 from reader.text.urls import is_web
 
 _META = re.compile(r"<meta\b([^>]*)>", re.I)
@@ -27,6 +27,7 @@ _SINGLE_FILE = re.compile(
 )
 
 _WECHAT_HOST = "mmbiz"
+_CHINA = timezone(timedelta(hours=8))
 _WECHAT = re.compile(r"""\bvar ct\s*=\s*["'](\d{10})["']""")
 
 # The names of `meta` by what they tell, the best first. The long lists are of what is met: those
@@ -99,7 +100,7 @@ def saved(head: str) -> Saved:
 def told_by_wechat(page: str) -> Told:
     """When an article of WeChat was published: only a script of the page knows."""
     found = _WECHAT.search(page) if _WECHAT_HOST in page else None
-    instants = [from_epoch(found[1]).astimezone(FALLBACK_ZONE)] if found else []
+    instants = [from_epoch(found[1]).astimezone(_CHINA)] if found else []
     return {"published": [instant.isoformat() for instant in instants]}
 
 

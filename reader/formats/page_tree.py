@@ -8,8 +8,9 @@ from typing import Any
 from lxml import etree
 from lxml.html import HTMLParser, document_fromstring
 
+from reader.formats.bounds import crammed
+
 _MOST_TAGS = 20_000
-_MOST_ATTRIBUTES = 500  # of one tag
 _DEEPEST = 120
 _MOST_DEPTHS = 300_000  # of all elements together
 _LONGEST = 8_000_000  # characters
@@ -18,9 +19,6 @@ _JUDGED = ("table", "ul", "aside", "header", "footer")
 _MOST_JUDGED = 1000  # of these, each of which may be compared with all others beside it
 
 _DATA = re.compile(r"data:[^\"'()\s>]{200,}")
-_SCRIPT = re.compile(r"<(script|style)\b.*?(?:</\1|\Z)", re.I | re.S)
-_LONG_TAG = re.compile(r"<[a-z][^>]{6000,}", re.I)
-_QUOTED = re.compile(r"""=\s*+(?:"[^"]*"|'[^']*')""")
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "br", "center", "dd", "div", "dl", "dt",
     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr",
@@ -64,7 +62,7 @@ def parsed(page: str) -> Any:
     What works inside the bounds takes seconds at most, whatever the page is like.
     """
     page = _DATA.sub("data:,", page)
-    if len(page) > _LONGEST or page.count("<") > _MOST_TAGS or _crammed(page):
+    if len(page) > _LONGEST or page.count("<") > _MOST_TAGS or crammed(page):
         return None
     try:
         root = document_fromstring(
@@ -76,12 +74,6 @@ def parsed(page: str) -> Any:
         return None
     _prepare(root)
     return root
-
-
-def _crammed(page: str) -> bool:
-    """Whether a tag has so many attributes that parsing it alone takes long."""
-    tags = _LONG_TAG.findall(_SCRIPT.sub("", page))
-    return any(len(_QUOTED.sub("", tag).split()) > _MOST_ATTRIBUTES for tag in tags)
 
 
 def _laborious(root: Any) -> bool:

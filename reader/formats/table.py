@@ -8,6 +8,7 @@ from reader.core.errors import Reason, RefusedError
 from reader.core.reading import Note, Reading, ReadOptions
 from reader.formats.draft import Format, Source
 from reader.formats.epoch_head import EpochHead
+from reader.formats.feed import Feed
 from reader.formats.front_matter import FrontMatter
 from reader.formats.mhtml import Mhtml, fields_of
 from reader.formats.plain_text import PlainText
@@ -18,6 +19,7 @@ FORMATS: tuple[Format, ...] = (
     EpochHead(),
     FrontMatter(),
     Mhtml(),
+    Feed(),
     WebPage(),
     PlainText(),
 )

@@ -470,6 +470,10 @@
         <translation>是文章目录，不是文章</translation>
     </message>
     <message>
+        <source>a list of feeds, not an article</source>
+        <translation>是订阅源列表，不是文章</translation>
+    </message>
+    <message>
         <source>cannot be read</source>
         <translation>无法读取</translation>
     </message>

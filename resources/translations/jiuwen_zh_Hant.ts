@@ -470,6 +470,10 @@
         <translation>是文章目錄，不是文章</translation>
     </message>
     <message>
+        <source>a list of feeds, not an article</source>
+        <translation>是訂閱源列表，不是文章</translation>
+    </message>
+    <message>
         <source>cannot be read</source>
         <translation>無法讀取</translation>
     </message>
