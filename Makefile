@@ -9,11 +9,12 @@ endif
 
 export PYTHON
 
-.PHONY: help run test test-slow package screenshots icons locks clean
+.PHONY: help run test bench test-slow package screenshots icons locks clean
 
 help:
 	@echo 'make run          set up, then open the window on the sample (LIBRARY=folder: keep data there)'
 	@echo 'make test         set up, then lint, types, import contracts and tests'
+	@echo 'make bench        speed and memory beside peers, on the folders of JIUWEN_CORPUS(_LARGE)'
 	@echo 'make test-slow    the tests that take minutes'
 	@echo 'make package      build the program for this system into dist/'
 	@echo 'make screenshots  draw the pictures in docs/'
@@ -33,6 +34,11 @@ test:
 	$(BIN)/mypy $(wildcard packaging/*.py)
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2 -m 'not slow' --cov --cov-fail-under=100
+
+bench:
+	@sh packaging/bootstrap.sh dev
+	$(BIN)/python -m tests.bench.bench_import
+	$(BIN)/python -m tests.bench.bench_heartbeat
 
 test-slow:
 	@sh packaging/bootstrap.sh dev

@@ -27,7 +27,7 @@ GROUPS = ("File", "Article", "Go", "Search", "View", "Help")
 
 COMMANDS: tuple[Command, ...] = (
     Command("add_folder", "Open Folder…", "File", ("Ctrl+O",), "Add a folder as an archive"),
-    Command("add_files", "Open Files…", "File", ("Ctrl+Shift+O",), "Add single files"),
+    Command("add_files", "Open Files…", "File", ("Ctrl+Shift+O",), "Add files, also zip and tar"),
     Command("rescan", "Rescan Archives", "File", ("F5",), "Read what is new or changed"),
     Command("report", "Archive Report", "File", ("Ctrl+R",), "Files that are no article, and why"),
     Command("print", "Print…", "File", ("Ctrl+P",), "Print the article"),
@@ -49,6 +49,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("star", "Star", "Article", ("S",), "Star or unstar", checkable=True),
     Command("toggle_read", "Read", "Article", ("M",), "Mark read or unread", checkable=True),
     Command("copy_citation", "Copy Citation", "Article", ("Y",), "Copy title, source, date, link"),
+    Command("facts", "About This Article", "Article", ("I",), "What is known of the article"),
     Command("undo", "Undo", "Article", ("Ctrl+Z",), "Undo the last mark"),
     Command("search", "Search", "Search", ("/", "Ctrl+F"), "Go to the search bar"),
     Command("escape", "Leave Search", "Search", ("Esc",), "Leave the search bar, then clear it"),
@@ -57,6 +58,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("only_unread", "Only Unread", "Search", ("U",), "Show only unread", checkable=True),
     Command("toggle_script", "Simplified ↔ Traditional", "View", ("T",), "Flip the script"),
     Command("original_script", "Original Script", "View", ("Shift+T",), "Script as in the file"),
+    Command("parts", "Languages of the Page", "View", ("W",), "One language, both, side by side"),
     Command("larger", "Larger Text", "View", ("+", "="), "Larger text"),
     Command("smaller", "Smaller Text", "View", ("-",), "Smaller text"),
     Command("normal_size", "Normal Text Size", "View", ("0",), "Text size as set"),

@@ -17,7 +17,7 @@ Value = str | int | bool
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting. `choices` are the values allowed; for a number they are its two bounds.
+    """One setting. `choices` are the values allowed (none: any); for a number its two bounds.
 
     Settings without a label are the window's own memory: kept, but not in the dialog.
     """
@@ -49,6 +49,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("size", 18, "Page", "Text size", (12, 36)),
     Setting("measure", 36, "Page", "Characters a line", (24, 48)),
     Setting("indent", default=False, group="Page", label="Indent paragraphs, not space them"),
+    Setting("parts", "all", "Page", "Two languages", ("all", "side", "chinese", "other")),
+    Setting("watch", default=True, group="Archives", label="Watch folders for new files"),
+    Setting("zone", "Asia/Shanghai", "Archives", "Time zone of dates that name none"),
     Setting("sidebar", default=True, group="Window"),
     Setting("geometry", "", "Window"),
     Setting("splitter", "", "Window"),

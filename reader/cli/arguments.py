@@ -1,11 +1,13 @@
 """The arguments of `jiuwen`, as argparse reads them."""
 
 import argparse
+import codecs
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from reader import __version__
+from reader.core.shown import PartsView
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,45 @@ def _listing(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--offset", type=_natural, default=0, metavar="N", help="leave out N first")
 
 
+# The smaller sets that a name stands for are always within these, and files go beyond them.
+_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
+
+_NO_FILES = frozenset(("idna", "punycode", "unicode-escape", "raw-unicode-escape"))
+"""What Python takes for encodings, and no file is in."""
+
+
+def _encoding(name: str) -> str:
+    """The name that Python has for an encoding of text, "" for `auto`."""
+    if name.lower() == "auto":
+        return ""
+    try:
+        known = codecs.lookup(name).name
+        "a".encode(known)  # refuses what is no encoding of text, such as base64
+    except (LookupError, ValueError):
+        known = ""
+    if not known or known in _NO_FILES:
+        said = f"not an encoding known here: {name} (write gb18030, big5hkscs, utf-8 or auto)"
+        raise argparse.ArgumentTypeError(said)
+    return _WIDER.get(known, known)
+
+
 def _adding(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("paths", metavar="PATH", nargs="+", type=Path)
+    verb.add_argument(
+        "--encoding",
+        type=_encoding,
+        metavar="NAME",
+        help="read the files of these archives so, now and later; auto: guess again",
+    )
+
+
+def _languages(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--parts",
+        choices=tuple(view.value for view in PartsView),
+        default=PartsView.ALL.value,
+        help="of an article in two languages: all in turn, side by side, or some alone",
+    )
 
 
 def _showing(verb: argparse.ArgumentParser) -> None:
@@ -71,6 +110,7 @@ def _showing(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--script", choices=("original", "hans", "hant", "tw", "hk"), default="original"
     )
+    _languages(verb)
     # `dest` is not "as": that is a word of Python's.
     verb.add_argument("--as", dest="form", choices=("text", "html", "json"), default="text")
 
@@ -93,6 +133,7 @@ def _drawing(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--script", choices=("original", "hans", "hant", "tw", "hk"), default="original"
     )
+    _languages(verb)
     verb.add_argument("--theme", choices=("light", "dark", "sepia", "contrast"), default="light")
 
 

@@ -70,12 +70,19 @@ def article_json(article: Article) -> Json:
         "format": article.format,
         "read": article.read,
         "starred": article.starred,
+        "copies": article.copies,
     }
 
 
-def body_json(contents: Contents, text: str) -> Json:
-    """What `show` adds to ARTICLE; `text` is the plain text of all parts."""
+def body_json(contents: Contents, text: str, copies: Iterable[Article]) -> Json:
+    """What `show` adds to ARTICLE; `text` is the plain text of all parts.
+
+    The copies are listed, not only counted.
+    """
     return {
+        "copies": [
+            {"path": copy.path, "archive": copy.archive, "key": copy.key} for copy in copies
+        ],
         "title": contents.page.title,
         "body_text": text,
         "body_html": "\n".join(part.html for part in contents.parts),
@@ -93,8 +100,11 @@ def article_lines(article: Article, more: str = "") -> str:
     """An article in two lines for people, three with a snippet."""
     shown = article.shown_date
     date = local_date(shown, None) if shown else "no date"
+    if shown and article.published is None:
+        date = f"({date})"  # of the capture
     sign = "★ " if article.starred else ""
-    lines = [f"{date:16}  {sign}{article.title}", f"{article.key:16}  {article.source}"]
+    copies = f"  copies {article.copies}" if article.copies else ""
+    lines = [f"{date:16}  {sign}{article.title}", f"{article.key:16}  {article.source}{copies}"]
     if more:
         lines.append(f"{'':16}  {more}")
     return "\n".join(lines)
@@ -115,10 +125,11 @@ def report_json(report: ImportReport) -> Json:
 
 def report_lines(report: ImportReport) -> Iterable[str]:
     """An import's report for people."""
+    noted = f", {report.noted} with notes" if report.noted else ""
     yield (
         f"{counted(report.articles)}; of {report.found} files {report.added} added, "
         f"{report.changed} changed, {report.unchanged} unchanged, {report.removed} removed, "
-        f"{len(report.refused)} refused, in {report.seconds:.1f} s"
+        f"{len(report.refused)} refused{noted}, in {report.seconds:.1f} s"
     )
     for refusal in report.refused:
         yield visible(f"refused  {refusal.path}: {refusal.said}")

@@ -17,7 +17,7 @@ from reader.core.article import Script
 from reader.core.errors import JiuwenError
 from reader.core.hit import Answer, Snippet, Sort
 from reader.core.progress import Cancel
-from reader.core.shown import Target
+from reader.core.shown import PartsView, Target
 from reader.library import Library, default_folder, open_library
 from reader.library.logs import log_into
 from reader.page.standalone import document_html
@@ -50,7 +50,9 @@ def _interruptible() -> Iterator[Cancel]:
 
 def _add(call: Call) -> int:
     with _library(call) as library, _interruptible() as cancel:
-        report = library.add(call.options.paths, output.print_progress, cancel)
+        report = library.add(
+            call.options.paths, output.print_progress, cancel, encoding=call.options.encoding
+        )
     output.end_progress()
     if call.options.json:
         output.print_json(output.report_json(report))
@@ -129,11 +131,15 @@ def _target(library: Library, name: str) -> Target:
 def _show(call: Call) -> int:
     options = call.options
     with _library(call) as library:
-        contents = library.contents(options.key, _target(library, options.script))
+        target = _target(library, options.script)
+        contents = library.contents(options.key, target, parts=PartsView(options.parts))
+        copies = library.copies(options.key)
     page = contents.page
     text = "\n\n".join(part.text for part in contents.parts)
     if options.json or options.form == "json":
-        output.print_json(output.article_json(page.article) | output.body_json(contents, text))
+        output.print_json(
+            output.article_json(page.article) | output.body_json(contents, text, copies)
+        )
     elif options.form == "html":
         print(document_html(page))
     else:
@@ -198,6 +204,7 @@ def _screenshot(call: Call) -> int:
             query=options.query,
             key=options.key,
             target=target,
+            parts=options.parts,
             theme=options.theme,
         )
     if options.json:

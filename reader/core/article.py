@@ -66,7 +66,9 @@ class Article:
     `source` is the outlet's label ("VOA") or the name found in the file; `half` says that
     traditional text was half converted; `chars` counts the characters of the text; `langs` are
     the language tags of its parts; `path` is relative to the archive, with "/" between names;
-    `archive` is the archive's own absolute path.
+    `archive` is the archive's own absolute path. `copy_of` is the id of the article that stands
+    for it in lists, None where it does so itself; `copies` counts the others of its group. `read`
+    and `starred` are the group's.
     """
 
     id: int
@@ -91,6 +93,8 @@ class Article:
     format: str
     read: bool
     starred: bool
+    copies: int = 0
+    copy_of: int | None = None
 
     @property
     def shown_date(self) -> datetime | None:

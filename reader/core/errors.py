@@ -83,10 +83,16 @@ class Reason(StrEnum):
     NO_TEXT = "holds no title and no text"
     UNKNOWN = "of no format known here"
     DAMAGED = "damaged"
-    NO_FILES = "the folder holds no files"
+    NO_FILES = "holds no files"
     LINK = "a link, not followed"
     SPECIAL = "not a regular file"
+    OUTSIDE = "its name leads out of the archive"
+    ENCRYPTED = "encrypted"
+    PACKED = "packed inside a packed file"
     TOO_LARGE = "larger than an article can be"
+    BULKY = "holds too much to be read whole"
+    SLOW = "takes too long to read"
+    DEMANDING = "needs too much memory to read"
     FAULT = "could not be read because of a fault in Jiuwen"
 
 

@@ -43,6 +43,14 @@ class Found:
     dates: "array[int]"
 
 
+@dataclass(frozen=True, slots=True)
+class CopyMap:
+    """The ids of all articles that are copies, in order, and in step those they are copies of."""
+
+    ids: "array[int]"
+    of: "array[int]"
+
+
 class SearchIndex(Protocol):
     """An index over articles. Readers in any thread; one writer at a time."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import Protocol
 
 from reader.core.article import Document, Script
@@ -9,14 +10,23 @@ from reader.core.errors import Reason
 from reader.core.reading import Note
 
 
+def digest(data: bytes) -> str:
+    """What tells whether the content of a file changed, in hexadecimal digits."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class FileState:
-    """What tells whether a file changed: size in bytes, time in ns, blake2b digest in hex."""
+    """What tells whether a file changed: size in bytes, time in ns, blake2b digest in hex.
+
+    `other` is the path of the file with the other language of its article, "" if there is none.
+    """
 
     path: str
     size: int
     mtime_ns: int
     digest: str
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +62,22 @@ class FileNote:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A document and what an import derived from it."""
+    """A document on its way to the catalogue, and what an import derived from it.
+
+    `document` is without its parts. Of these there are `langs`, their language tags, `chars`, the
+    length of their text, and `body`, that text as `reader.text.packed` packs it. `signature` is
+    what copies are known by.
+    """
 
     document: Document
+    langs: tuple[str, ...]
+    chars: int
+    body: bytes
     key: str
     script: Script
     half: bool
     sort: int
+    signature: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +113,10 @@ class ScanTarget(Protocol):
 
 @dataclass(slots=True)
 class ImportReport:
-    """What an import did. All counts but `articles` are of files."""
+    """What an import did. All counts but `articles` are of files.
+
+    `noted` counts those of its archives that have notes, whenever they were read.
+    """
 
     archives: list[str]
     found: int = 0
@@ -103,6 +125,7 @@ class ImportReport:
     unchanged: int = 0
     removed: int = 0
     articles: int = 0
+    noted: int = 0
     seconds: float = 0.0
     cancelled: bool = False
     refused: list[Refusal] = field(default_factory=list)
@@ -116,6 +139,7 @@ class ImportReport:
         self.unchanged += other.unchanged
         self.removed += other.removed
         self.articles += other.articles
+        self.noted += other.noted
         self.seconds += other.seconds
         self.cancelled |= other.cancelled
         self.refused += other.refused

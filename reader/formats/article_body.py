@@ -29,7 +29,7 @@ _IDS = {
     "pubtime_baidu": "published",
     "publish_time": "published",
     "source_baidu": "source",
-    "js_name": "source",
+    "js_name": "account",
     "author_baidu": "author",
 }
 

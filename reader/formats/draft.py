@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Protocol
 
 from reader.core.reading import Note, ReadOptions
+from reader.text.outlets import Outlets, outlets
 
 HEAD = 4096
 """Characters from the start of a file that a format may look at to tell how sure it is."""
@@ -57,14 +58,20 @@ class Source:
         dot = self.name.rfind(".")
         return self.name[dot:].lower() if dot > 0 else ""
 
+    @property
+    def outlets(self) -> Outlets:
+        """The outlets that the library knows."""
+        return outlets(self.options.outlets)
+
 
 @dataclass(slots=True, kw_only=True)
 class Draft:
     """An article as it stands in its file: facts found, body not yet cleaned.
 
-    Fields mean the same as in reader.core.article.Document; `source` is the name as found. `base`
-    is the address from which relative ones in the body are meant, where that is not `url`.
-    `encoding` is that of this article where the file is in several, and `notes` are about the file.
+    Fields mean the same as in reader.core.article.Document; `source` is the name as found, a date
+    that names no zone may be in `reader.text.zones.FLOATING`. `base` is the address from which
+    relative ones in the body are meant, where that is not `url`; `encoding` is that of this article
+    where the file is in several; `notes` are about the file.
     """
 
     title: str = ""
@@ -93,7 +100,10 @@ class Format(Protocol):
         ...
 
     def sure(self, source: Source) -> float:
-        """How sure it is that a file is its own, from 0 (not at all) to 1, from the head alone."""
+        """How sure it is that a file is its own, from 0 (not at all) to 1, by its head.
+
+        The rest is looked at only where the head says that it may be: each file is asked about.
+        """
         ...
 
     def parse(self, source: Source) -> Iterable[Draft]:

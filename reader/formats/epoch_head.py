@@ -14,7 +14,6 @@ from datetime import datetime
 from reader.formats.draft import HEAD, Draft, Source
 from reader.formats.lead import take_lead
 from reader.text.dates import from_epoch
-from reader.text.outlets import outlet_for
 
 # The title may hold brackets: the address begins at the last "](" of the line.
 _HEAD = re.compile(
@@ -24,15 +23,14 @@ _HEAD = re.compile(
 _EPOCH_ONLY = re.compile(r"\s*<!--\s*\d{10,13}\s*-->[ \t]*\n\s*\[")
 
 
-def read_head(text: str) -> Draft | None:
-    """The draft of a text that begins with such a head; None if it doesn't."""
+def read_head(text: str, source: Source) -> Draft | None:
+    """The draft of a text in a file that begins with such a head; None if it doesn't."""
     found = _HEAD.match(text, 0, 2 * HEAD)
     if found is None:
         return None
     url = found["url"].strip()
     captured = _captured(found["epoch"])
-    outlet = outlet_for(url)
-    lead = take_lead(text[found.end() :].lstrip(), outlet.tz if outlet else None, captured)
+    lead = take_lead(text[found.end() :].lstrip(), source.outlets.zone(url), captured)
     return Draft(
         title=found["title"],
         url=url,
@@ -59,5 +57,5 @@ class EpochHead:
 
     def parse(self, source: Source) -> Iterable[Draft]:
         """One article."""
-        draft = read_head(source.text)
+        draft = read_head(source.text, source)
         return [draft or Draft(body=source.text)]

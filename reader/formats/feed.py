@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 from reader.core.errors import Reason, RefusedError
 from reader.core.reading import Note, NoteKind
-from reader.formats.draft import Draft, Source
+from reader.formats.draft import HEAD, Draft, Source
 from reader.formats.feed_item import Item
 
 _ROOT = re.compile(
@@ -61,7 +61,7 @@ class Feed:
         notes = (Note(NoteKind.BROKEN_FEED, broken),) if broken else ()
         entries = list(found)
         for item, address in zip(entries, _addresses(entries), strict=True):
-            draft = item.draft(channel)
+            draft = item.draft(channel, source.outlets)
             draft.address, draft.notes = address, notes
             yield draft
 
@@ -76,7 +76,7 @@ def _root(head: str) -> str:
 
 def _from_root(text: str) -> str:
     """The feed without what a program may have printed before it."""
-    if _ROOT.match(text) or _JSON.match(text):
+    if _root(text[:HEAD]) or _JSON.match(text):
         return text
     found = _INSIDE.search(text)
     return text[found.start() :] if found else text

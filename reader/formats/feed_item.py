@@ -9,7 +9,7 @@ from html import escape, unescape
 from reader.formats.draft import Draft, Markup
 from reader.formats.told import best_date
 from reader.text.dates import parse_date
-from reader.text.outlets import outlet_for
+from reader.text.outlets import Outlets
 from reader.text.urls import absolute, is_web
 
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.I)
@@ -70,20 +70,19 @@ class Item:
     source: str = ""
     base: str = ""
 
-    def draft(self, channel: Channel) -> Draft:
+    def draft(self, channel: Channel, outlets: Outlets) -> Draft:
         """The article."""
         url = absolute(self.url, channel.url)
         draft = Draft(
             title=_bare(self.title),
             source=self.source or channel.title,
-            author="、".join(dict.fromkeys(name for name in self.authors if "@" not in name)),
+            author="、".join(dict.fromkeys(self.authors)),
             url=url if is_web(url) else "",
             tags=tuple(tag for tag in self.tags if not is_web(tag)),
             description=self._description(),
             base=absolute(self.base, channel.url) or url or channel.url,
         )
-        outlet = outlet_for(draft.url, draft.source)
-        zone = outlet.tz if outlet else None
+        zone = outlets.zone(draft.url, draft.source)
         dates = [(parse_date(text, zone), "header") for text in (self.published, self.updated)]
         draft.published, draft.published_from = best_date([*dates[:1], (self.known, "header")])
         if draft.published is None:

@@ -28,6 +28,7 @@ _LONG_NAME = re.compile(
     r"[^<>]{0,200}>\s*(?:<!\[CDATA\[)?[^<\]]{300})[^<\]]+",
     re.I,
 )
+_MAIL = re.compile(r"[^\s()<>]+@[^\s()<>]+")
 _LAST_CHARACTER = 0x10FFFF
 _PLACE = re.compile(r"^<unknown>:(\d+):\d+")
 _LONGEST_DETAIL = 200
@@ -83,7 +84,7 @@ def _item(entry: _Entry, authors: tuple[str, ...]) -> Item:
         title=_text(entry, "title"),
         url=_text(entry, "feedburner_origlink") or _text(entry, "link"),
         id=_text(entry, "id"),
-        authors=_authors(entry) or authors,
+        authors=tuple(filter(None, _authors(entry))) or authors,
         published=_text(entry, "published") or _text(entry, "created"),
         updated=_text(entry, "updated"),
         known=_instant(entry),
@@ -108,10 +109,12 @@ def _worth(content: _Entry) -> tuple[bool, int]:
 
 
 def _authors(context: _Entry) -> tuple[str, ...]:
-    """The names of those who wrote it."""
-    named = tuple(filter(None, (_text(each, "name") for each in _list(context, "authors"))))
+    """The names of those who wrote it, without their mail addresses."""
     alone = _text(context, "author")
-    return named or ((alone,) if alone else ())
+    if "@" in alone:
+        return (_MAIL.sub("", alone).strip(" ()<>"),)
+    named = tuple(_text(each, "name") for each in _list(context, "authors"))
+    return tuple(filter(None, named)) or (alone,)
 
 
 def _instant(entry: _Entry) -> datetime | None:

@@ -10,11 +10,13 @@ from reader.core.errors import Reason, RefusedError
 from reader.formats.draft import Draft, Markup, Source, said
 from reader.formats.languages import parts_of
 from reader.text.dates import parse_date
-from reader.text.html import clean, has_image, plain, top_blocks
+from reader.text.html import clean_blocks
 from reader.text.markdown import plain_to_html, to_html
-from reader.text.outlets import Outlet, outlet_for
+from reader.text.outlets import Outlet
 from reader.text.shortcodes import expanded
 from reader.text.urls import canonical, host, is_web
+from reader.text.written import Written
+from reader.text.zones import settled, zone_named
 
 _TO_HTML: dict[Markup, Callable[[str], str]] = {
     Markup.HTML: str,
@@ -32,12 +34,12 @@ _SOURCE_LINK = re.compile(
     rf"(?:{'|'.join(_SOURCE_LABELS)})</a>\s*[\])）]?(?:</em>|</strong>)?</\1>",
     re.I,
 )
-_FILE_DAY = re.compile(r"(?:^|/)(?:(\d{4}-\d{1,2}-\d{1,2})(?=\D|$)|(\d{8})(?=\D|$))[^/]*$")
-_FOLDER_DAY = re.compile(r"(?:^|/)(\d{4})/(\d{1,2})/(\d{1,2})/[^/]*$")
+_DAY = re.compile(r"\d{4}([-_.])\d{1,2}\1\d{1,2}(?!\d)|\d{8}(?!\d)|\d{4}年\d{1,2}月\d{1,2}日")
 _SENTENCE = re.compile(r".{4,}?(?:[。！？!?]+[”」』]?|\.(?=\s|$))")
 _LONGEST_TITLE = 200
 _LONGEST_GIVEN_TITLE = 1000
 _REPEATED_WITHIN = 4  # blocks from the start in which a title may be repeated
+_SIGN = re.compile(r"\s+[-–—|｜_]\s*\Z")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u2060\ufeff\ud800-\udfff]")
 
 
@@ -45,8 +47,8 @@ def finish(draft: Draft, source: Source, format_name: str) -> Document:
     """The document of a draft; raises RefusedError (NO_TEXT) if there is neither title nor text."""
     draft.source, draft.author = said(draft.source), said(draft.author)
     base = draft.base or draft.url
-    cleaned = clean(_TO_HTML[draft.markup](expanded(draft.body)), base)
-    blocks = _without_source_links(top_blocks(cleaned), draft)
+    cleaned = clean_blocks(_TO_HTML[draft.markup](expanded(draft.body)), base)
+    blocks = _without_source_links(cleaned, draft)
     url = canonical(draft.url)
     outlet = _outlet(draft, source)
     title = _title(draft.title, outlet)
@@ -69,7 +71,7 @@ def finish(draft: Draft, source: Source, format_name: str) -> Document:
         parts=parts_of(blocks),
         format=format_name,
         address=draft.address,
-        has_image=has_image(cleaned),
+        has_image=any("<img " in block.html for block in cleaned),
     )
 
 
@@ -80,11 +82,12 @@ def _line(text: str) -> str:
 
 def _outlet(draft: Draft, source: Source) -> Outlet | None:
     """The outlet by address, by the name in the file, else by the folders, the nearest first."""
-    found = outlet_for(draft.url, draft.source)
+    known = source.outlets
+    found = known.find(canonical(draft.url), draft.source)
     if found is not None or draft.source:
         return found
     folders = reversed(source.path.split("/")[:-1])
-    return next(filter(None, (outlet_for(name=folder) for folder in folders)), None)
+    return next(filter(None, (known.find(name=folder) for folder in folders)), None)
 
 
 def _title(given: str, outlet: Outlet | None) -> str:
@@ -93,12 +96,13 @@ def _title(given: str, outlet: Outlet | None) -> str:
     names = outlet.names if outlet else ()
     for _ in range(2):  # RFI signs with both of its names
         for name in names:
-            bare = re.sub(rf"\s+[-–—|｜_]\s*{re.escape(name)}$", "", title, flags=re.I)
-            title = bare or title
+            signed = title.lower().endswith(name.lower())
+            sign = _SIGN.search(title[: -len(name)]) if signed else None
+            title = title[: sign.start()] if sign and sign.start() else title
     return title
 
 
-def _without_source_links(blocks: list[str], draft: Draft) -> list[str]:
+def _without_source_links(blocks: list[Written], draft: Draft) -> list[Written]:
     """The blocks without those that only link to the original: that is a fact, and no text.
 
     If the draft has no address, theirs becomes its own, unless they lead to several pages.
@@ -112,19 +116,19 @@ def _without_source_links(blocks: list[str], draft: Draft) -> list[str]:
     return [block for block, link in kept if not (link and canonical(link) == own)]
 
 
-def _source_link(block: str) -> str:
+def _source_link(block: Written) -> str:
     """The address of a block that only links to the original, else ""."""
-    found = _SOURCE_LINK.fullmatch(block)
+    found = _SOURCE_LINK.fullmatch(block.html)
     return unescape(found["url"]) if found else ""
 
 
-def _without_title(blocks: list[str], title: str) -> list[str]:
+def _without_title(blocks: list[Written], title: str) -> list[Written]:
     """The blocks without those near the start that only repeat the title."""
     wanted = _bare(title)
     head = [
         block
         for block in blocks[:_REPEATED_WITHIN]
-        if "<img" in block or not wanted or _bare(plain(block)) != wanted
+        if "<img" in block.html or not wanted or _bare(block.text) != wanted
     ]
     return head + blocks[_REPEATED_WITHIN:]
 
@@ -134,11 +138,11 @@ def _bare(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
-def _title_from(blocks: list[str]) -> tuple[str, list[str]]:
+def _title_from(blocks: list[Written]) -> tuple[str, list[Written]]:
     """A title out of the body: its first heading, which then leaves it, else its first sentence."""
-    lines = [_line(plain(block).replace("\n", " ")) for block in blocks]
+    lines = [_line(block.text.replace("\n", " ")) for block in blocks]
     for at, block in enumerate(blocks):
-        if block.startswith(("<h2", "<h3", "<h4")) and lines[at]:
+        if block.html.startswith(("<h2", "<h3", "<h4")) and lines[at]:
             return lines[at], blocks[:at] + blocks[at + 1 :]
     first = next(filter(None, lines), "")
     sentence = _SENTENCE.match(first)
@@ -146,14 +150,23 @@ def _title_from(blocks: list[str]) -> tuple[str, list[str]]:
 
 
 def _published(draft: Draft, source: Source, outlet: Outlet | None) -> tuple[datetime | None, str]:
-    """The date in the file, else the one in its name or in its folders."""
-    if draft.published is not None:
-        return draft.published, draft.published_from
-    named, foldered = _FILE_DAY.search(source.path), _FOLDER_DAY.search(source.path)
-    days = (
-        (named[1] or named[2]) if named else "",
-        "-".join(foldered.groups()) if foldered else "",
-    )
+    """The date in the file, else the one in its name or in its folders, and how it was known."""
+    published, known_from = draft.published, draft.published_from
+    if published is None:
+        published, known_from = _path_date(source.path), "file-name"
+    if published is None:
+        return None, ""
     zone = outlet.tz if outlet else None
-    published = next(filter(None, (parse_date(day, zone) for day in days)), None)
-    return published, "file-name" if published else ""
+    default = zone_named(source.options.zone)
+    return settled(published, zone, draft.captured, default), known_from
+
+
+def _path_date(path: str) -> datetime | None:
+    """The date that the name of a file begins with, else the one of its folders."""
+    *folders, name = path.split("/")
+    for text in (name, *("-".join(folders[-count:]) for count in (1, 2, 3))):
+        found = _DAY.match(text)
+        day = parse_date(found[0].replace("_", "-")) if found else None
+        if day is not None:
+            return day
+    return None

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from reader.core.article import Part
-from reader.text.html import join_blocks, plain
+from reader.text.written import Written, join_blocks
 
-_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _KANA = re.compile("[\u3040-\u30ff]")
 _LATIN = re.compile("[A-Za-zÀ-ɏ]{2,}")
 
@@ -19,7 +19,7 @@ _MOST_IMPURE = 0.1  # share of the other language within a part
 
 def language(text: str) -> str:
     """The BCP 47 tag of the language that most of a text is in: "zh", "en", "ja" or "und"."""
-    han, words = len(_HAN.findall(text)), len(_LATIN.findall(text))
+    han, words = _han(text), len(_LATIN.findall(text))
     if not han and not words:
         return "und"
     if len(_KANA.findall(text)) > _LEAST_KANA_SHARE * max(han, 1):
@@ -27,22 +27,33 @@ def language(text: str) -> str:
     return "zh" if han >= _LEAST_HAN_SHARE * (han + words) else "en"
 
 
-def parts_of(blocks: Sequence[str]) -> tuple[Part, ...]:
+def _han(text: str) -> int:
+    """How many Han characters a text has; they stand in runs."""
+    return sum(map(len, _HAN.findall(text)))
+
+
+def parts_of(blocks: Sequence[Written]) -> tuple[Part, ...]:
     """Cleaned blocks as one part, or as two where they go over from Chinese to English or back."""
-    cut = _cut([plain(block) for block in blocks]) or len(blocks)
+    if not blocks:
+        return ()
+    whole = _part(blocks)
+    if len(_LATIN.findall(whole.text)) < _LEAST_WEIGHT:  # as nearly always: too little for a part
+        return (whole,)
+    cut = _cut([block.text for block in blocks])
+    if cut is None:
+        return (whole,)
     return tuple(_part(part) for part in (blocks[:cut], blocks[cut:]) if part)
 
 
-def _part(blocks: Sequence[str]) -> Part:
+def _part(blocks: Sequence[Written]) -> Part:
     """The blocks of one language, without the rules that set it off from the other."""
-    html = join_blocks(blocks)
-    text = plain(html)
+    html, text = join_blocks(blocks)
     return Part(language(text), html, text)
 
 
 def _cut(texts: Sequence[str]) -> int | None:
     """The block at which the language changes for good; None in a text of one language."""
-    chinese = [len(_HAN.findall(text)) for text in texts]
+    chinese = [_han(text) for text in texts]
     english = [
         0 if han else len(_LATIN.findall(text)) for han, text in zip(chinese, texts, strict=True)
     ]

@@ -43,10 +43,10 @@ class Mhtml:
         if part is None:
             raise RefusedError(Reason.NO_TEXT, "no part of it is a page")
         whole = fields(source.data)
-        text, encoding = part.decoded()
+        page = part.decoded(source.options.encoding)
         places = (part.field("Content-Location"), whole.field("Snapshot-Content-Location"))
         url = next(filter(is_web, places), "")
-        draft = draft_of(text, url, parse_date(whole.field("Date")))
+        draft = draft_of(page.text, source.outlets, url, parse_date(whole.field("Date")))
         draft.title = draft.title or whole.field("Subject")
-        draft.encoding = encoding
+        draft.encoding, draft.notes = page.encoding, page.notes
         return [draft]

@@ -1,12 +1,12 @@
 """Parts of a MIME message: which of them is a page, and its text."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.header import decode_header, make_header
 from email.parser import BytesHeaderParser
 from typing import TYPE_CHECKING
 
-from reader.text.encodings import decode
+from reader.text.encodings import Decoded, decode
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -32,14 +32,17 @@ class Part:
         except (ValueError, LookupError):
             return ""
 
-    def decoded(self) -> tuple[str, str]:
-        """The text of the body and its encoding; raises RefusedError."""
+    def decoded(self, chosen: str) -> Decoded:
+        """The text of the body, for which the reader may have chosen an encoding.
+
+        Raises RefusedError.
+        """
         self.fields.set_payload(self.body.decode("ascii", "surrogateescape"))
         page = self.fields.get_payload(decode=True)
         charset = self.fields.get_content_charset("").encode("ascii", "replace")
         # The decoder looks for a declaration near the start, so this one goes before the page's.
-        found = decode(b"charset=%s\n\n%s" % (charset, page))
-        return found.text.partition("\n\n")[2], found.encoding
+        found = decode(b"charset=%s\n\n%s" % (charset, page), chosen)
+        return replace(found, text=found.text.partition("\n\n")[2])
 
 
 def fields(data: bytes) -> Part:

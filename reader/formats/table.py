@@ -1,11 +1,13 @@
 """The table of formats, and reading a file by the one that is surest of it."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from reader.core.article import Document
 from reader.core.errors import Reason, RefusedError
 from reader.core.reading import Note, Reading, ReadOptions
+from reader.formats.digest import Digest
 from reader.formats.draft import Format, Source
 from reader.formats.epoch_head import EpochHead
 from reader.formats.feed import Feed
@@ -21,15 +23,13 @@ FORMATS: tuple[Format, ...] = (
     Mhtml(),
     Feed(),
     WebPage(),
+    Digest(),
     PlainText(),
 )
 """All formats; where two are equally sure, the earlier one wins."""
 
 
-_DEFAULTS = ReadOptions()
-
-
-def read(path: str, data: bytes, options: ReadOptions = _DEFAULTS) -> Reading:
+def read_one(path: str, data: bytes, options: ReadOptions) -> Reading:
     """What one file gives; `path` is relative to the archive, with "/" between names.
 
     Raises RefusedError with the reason why the file is no article.
@@ -39,13 +39,13 @@ def read(path: str, data: bytes, options: ReadOptions = _DEFAULTS) -> Reading:
     from reader.text.encodings import Decoded, decode
 
     fields = fields_of(path, data)
-    decoded = Decoded(fields, "") if fields else decode(data)
+    decoded = Decoded(fields, "") if fields else decode(data, options.encoding)
     source = Source(path, decoded.text, data, options)
     refuse_non_articles(source)
     best = max(FORMATS, key=lambda each: each.sure(source))
     if not best.sure(source):
         raise RefusedError(Reason.UNKNOWN, source.suffix)
-    found = _Found(decoded.encoding)
+    found = _Found(decoded.encoding, decoded.notes)
     for draft in best.parse(source):
         found.notes += draft.notes
         found.encoding = draft.encoding or found.encoding
@@ -59,9 +59,9 @@ def read(path: str, data: bytes, options: ReadOptions = _DEFAULTS) -> Reading:
 class _Found:
     """What a file gives, article by article."""
 
-    def __init__(self, encoding: str) -> None:
+    def __init__(self, encoding: str, notes: Iterable[Note]) -> None:
         self.encoding = encoding
-        self.notes: list[Note] = []
+        self.notes = list(notes)
         self.refusal: RefusedError | None = None
         self._documents: dict[str, Document] = {}
         self._again: Counter[str] = Counter()

@@ -15,7 +15,7 @@ from reader.formats.lead import take_lead
 from reader.formats.page_head import base_of, parted, saved, told_by_head, told_by_wechat
 from reader.formats.told import Told, best_date, first, letters, merged, same_day
 from reader.text.dates import parse_date
-from reader.text.outlets import outlet_for
+from reader.text.outlets import Outlets
 from reader.text.urls import absolute, host, is_web
 
 if TYPE_CHECKING:
@@ -57,10 +57,10 @@ class WebPage:
 
     def parse(self, source: Source) -> Iterable[Draft]:
         """One article."""
-        return [draft_of(source.text)]
+        return [draft_of(source.text, source.outlets)]
 
 
-def draft_of(text: str, url: str = "", captured: datetime | None = None) -> Draft:
+def draft_of(text: str, outlets: Outlets, url: str = "", captured: datetime | None = None) -> Draft:
     """The draft of a page, of which one may know already whence and when it was saved."""
     head, body = parted(text)
     json_ld, metas, note = told_by_json_ld(text), told_by_head(head), saved(head)
@@ -75,8 +75,8 @@ def draft_of(text: str, url: str = "", captured: datetime | None = None) -> Draf
     draft.base = absolute(base_of(head), draft.url)
     page = _page(text)
     draft.title, site = _title(told["title"], [line.text for line in page.lines] if page else ())
-    _sign(draft, merged(page.told, told) if page else told, site)
-    _date(draft, told, page)
+    _sign(draft, merged(page.told, told) if page else told, site, outlets)
+    _date(draft, told, page, outlets)
     draft.source = draft.source or site or host(home)
     if page is not None:
         _judge(draft, page, first(json_ld, "text"))
@@ -131,28 +131,30 @@ def _parts(title: str, cut: re.Pattern[str]) -> Iterable[str]:
     return (part for part in (title, *before, *after) if len(letters(part)) >= least)
 
 
-def _sign(draft: Draft, told: Told, site: str) -> None:
+def _sign(draft: Draft, told: Told, site: str, outlets: Outlets) -> None:
     """The outlet by name, and the author if that is not the outlet again."""
-    names = [_LABEL.sub("", name) for name in told["source"] if not is_web(name)]
+    account = first(told, "account")
+    said = (_LABEL.sub("", name) for name in (account, *told["source"]))
+    names = (name for name in said if not is_web(name))
     draft.source = next(filter(None, names), draft.source)
-    authors = [_LABEL.sub("", name) for name in told["author"] if not _NOBODY.search(name)]
-    author = next(filter(None, authors), "")
-    if author and _is_site(author, draft, site):
+    people = (name for name in told["author"] if not _NOBODY.search(name))
+    author = next(filter(None, (_LABEL.sub("", name) for name in people)), "")
+    if author and _is_site(author, draft, site, outlets):
         draft.source, author = draft.source or author, ""
-    draft.author = author
+    # Where WeChat itself is the outlet, the account is who wrote.
+    draft.author = author or (account if outlets.find(draft.url) else "")
 
 
-def _is_site(author: str, draft: Draft, site: str) -> bool:
+def _is_site(author: str, draft: Draft, site: str, outlets: Outlets) -> bool:
     """Whether a page gives as its author only the name of its site."""
-    outlet = outlet_for(draft.url, draft.source)
-    known = outlet is not None and outlet_for(name=author) is outlet
+    outlet = outlets.find(draft.url, draft.source)
+    known = outlet is not None and outlets.find(name=author) is outlet
     return known or author == draft.source or _SITE_WORD.sub("", author) == _SITE_WORD.sub("", site)
 
 
-def _date(draft: Draft, told: Told, page: "Page | None") -> None:
+def _date(draft: Draft, told: Told, page: "Page | None", outlets: Outlets) -> None:
     """The page's date: of its head, then of the lines about its text, then of its last change."""
-    outlet = outlet_for(draft.url, draft.source)
-    zone = outlet.tz if outlet else None
+    zone = outlets.zone(draft.url, draft.source)
 
     def parsed(texts: Iterable[str], where: str) -> _Dates:
         return [(parse_date(text, zone, draft.captured), where) for text in texts]

@@ -1,12 +1,13 @@
 """Results on their way to the catalogue, and their figures on the way to the report."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from time import monotonic
 
 from reader.core.errors import Reason
 from reader.core.scan import FileResult, FileState, ImportReport, Refusal, ScanTarget
-from reader.ingest.decide import UNREAD, Plan
+from reader.ingest.decide import FAILED, UNREAD, Plan, above
+from reader.ingest.packed import Container
 
 FILES = 64
 SECONDS = 0.3
@@ -53,6 +54,19 @@ class Batch:
         self._size += size
         if self._full():
             self.flush()
+
+    def note(self, containers: Iterable[Container]) -> None:
+        """Take up packed files all of whose members have been taken up.
+
+        Not one with a member that is to be tried again: it is opened again next time.
+        """
+        failed = {refusal.path for refusal in self._report.refused if refusal.reason in FAILED}
+        again = {path for member in failed for path in above(member)}
+        for container in containers:
+            if container.opened and container.path not in again:
+                self._results.append(FileResult(container.state, refusal=container.refusal))
+                if container.refusal:
+                    self._report_refusal(container.refusal)
 
     def flush(self) -> None:
         """Write what there is."""

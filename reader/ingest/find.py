@@ -17,12 +17,18 @@ _MOUNT_POINT = 0xA0000003
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A regular file: `path` is relative to the archive, `place` is where it is opened."""
+    """A regular file: `path` is relative to the archive, `place` is where it is opened.
+
+    What is packed in a file has a name in there, `member`, and begins `at` a place of it; its
+    `mtime_ns` is no time, but changes when the member does.
+    """
 
     path: str
     place: Path
     size: int
     mtime_ns: int
+    member: str = ""
+    at: int = 0
 
 
 def find(root: Path) -> Iterator[Found | Refusal]:
@@ -94,7 +100,7 @@ class _Walk:
             return self._refusal(entry, Reason.LINK, "leads nowhere")
         if not target.is_relative_to(self._real):
             return self._refusal(entry, Reason.LINK, "leads out of the archive")
-        if any(map(_skipped, target.relative_to(self._real).parts)):
+        if any(map(skipped, target.relative_to(self._real).parts)):
             return self._refusal(entry, Reason.LINK, "leads to a hidden file")
         return None
 
@@ -113,7 +119,7 @@ class _Walk:
 
 def _scan(folder: Path) -> list[os.DirEntry[str]]:
     with os.scandir(folder) as entries:
-        shown = [entry for entry in entries if not _skipped(entry.name)]
+        shown = [entry for entry in entries if not skipped(entry.name)]
     return sorted(shown, key=lambda entry: entry.name)
 
 
@@ -129,7 +135,8 @@ def _junction(status: os.stat_result) -> bool:
     return getattr(status, "st_reparse_tag", 0) == _MOUNT_POINT
 
 
-def _skipped(name: str) -> bool:
+def skipped(name: str) -> bool:
+    """Whether a file or folder of this name is left out: hidden, or of version control."""
     return name.startswith(".") or name in _VCS
 
 

@@ -1,21 +1,29 @@
 """An import: find, decide, read, parse, write in batches. A second run does the rest."""
 
-from collections.abc import Callable
-from dataclasses import replace
-from hashlib import blake2b
+import logging
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import monotonic
 
-from reader.core.errors import CancelledError, Reason, RefusedError
+from reader.core.errors import CancelledError, Reason
 from reader.core.progress import Cancel, Progress, Step
-from reader.core.scan import FileResult, FileState, ImportReport, Refusal, ScanTarget
+from reader.core.scan import (
+    FileResult,
+    FileState,
+    ImportReport,
+    Refusal,
+    ScanTarget,
+)
 from reader.ingest.batch import Batch
-from reader.ingest.decide import decide, noted, same_content
+from reader.ingest.content import contents
+from reader.ingest.decide import decide, noted
 from reader.ingest.find import Found, find
-from reader.ingest.parse import Read, parse, surely_binary
+from reader.ingest.look import looked_at
+from reader.ingest.packed import Container, look_into
+from reader.ingest.parse import Parsed, Read
+from reader.ingest.workers import Outcome, Workers, is_little, parsed_here
 
-LARGEST = 64_000_000
-"""Bytes; a larger file is refused."""
+log = logging.getLogger(__name__)
 
 _FIND_STEP = 256
 
@@ -25,13 +33,14 @@ def run_import(  # noqa: PLR0913 - the whole contract with the library, each par
     archive: int,
     target: ScanTarget,
     read: Read,
+    workers: Workers,
     progress: Progress,
     cancel: Cancel,
     on_batch: Callable[[], None],
 ) -> ImportReport:
     """Bring what `target` holds of an archive in line with its files, which are only read.
 
-    `on_batch` is called after each transaction. On cancel, which is answered within one file, what
+    `on_batch` is called after each transaction. On cancel, which is answered within a moment, what
     was done stands and the report says so. Raises ArchiveError if the archive is not there, and
     what `target` raises; the next run then goes on after the last batch written.
     """
@@ -39,17 +48,18 @@ def run_import(  # noqa: PLR0913 - the whole contract with the library, each par
     report = ImportReport(archives=[str(root)])
     batch = Batch(archive, target, on_batch, report)
     try:
-        found, refused = _find(root, progress, cancel)
-        report.found = len(found)
         known = target.known(archive)
-        plan = decide(known, found, refused)
+        found, refused, containers = _find(root, known, progress, cancel)
+        plan = decide(known, found, refused, containers)
+        report.found = plan.found
         batch.start(plan, refused, known)
-        for number, file in enumerate(plan.read):
-            cancel.check()
+        asked = looked_at(contents(plan.read, cancel.check), known, plan)
+        parsed = parsed_here if is_little(plan.read) else workers.parsed
+        for number, (file, outcome) in enumerate(parsed(asked, read, cancel)):
             progress(Step("read", number, len(plan.read), file.path))
-            old = known.get(file.path)
-            batch.add(file.size, old, _look(file, old, read))
+            batch.add(file.state.size, known.get(file.path), _result(file.state, outcome))
         progress(Step("read", len(plan.read), len(plan.read)))
+        batch.note(containers)
     except CancelledError:
         report.cancelled = True
     batch.flush()
@@ -57,53 +67,34 @@ def run_import(  # noqa: PLR0913 - the whole contract with the library, each par
     return report
 
 
-def _find(root: Path, progress: Progress, cancel: Cancel) -> tuple[list[Found], list[Refusal]]:
+def _find(
+    root: Path, known: Mapping[str, FileState], progress: Progress, cancel: Cancel
+) -> tuple[list[Found], list[Refusal], list[Container]]:
     found: list[Found] = []
     refused: list[Refusal] = []
-    for number, item in enumerate(find(root)):
+    containers: list[Container] = []
+    for number, item in enumerate(look_into(root, find(root), known, cancel.check)):
         cancel.check()
         if number % _FIND_STEP == 0:
             progress(Step("find", number, current=item.path))
         if isinstance(item, Found):
             found.append(item)
-        else:
+        elif isinstance(item, Refusal):
             refused.append(item)
-    if not found and not refused:
+        else:
+            containers.append(item)
+    if not found and not refused and not containers:
         refused.append(Refusal("", Reason.NO_FILES))
-    return found, refused
+    return found, refused, containers
 
 
-def _look(file: Found, old: FileState | None, read: Read) -> FileResult | FileState:
-    """What a file gives, or only its new state if its content is what it was."""
-    state = FileState(file.path, file.size, file.mtime_ns, "")
-    try:
-        data = bytes_of(file.place, file.size)
-        state = replace(state, digest=digest(data))
-        if same_content(old, state):
-            return state
-        parsed = parse(file.path, data, read)
-        return FileResult(state, parsed.entries, encoding=parsed.encoding, notes=parsed.notes)
-    except RefusedError as error:
-        refusal = Refusal(file.path, error.reason, error.detail)
-        return FileResult(noted(state, refusal), refusal=refusal)
-
-
-def digest(data: bytes) -> str:
-    """What tells whether the content of a file changed, in hexadecimal digits."""
-    return blake2b(data, digest_size=16).hexdigest()
-
-
-def bytes_of(place: Path, size: int) -> bytes:
-    """The content of a regular file that was seen to be `size` bytes long; raises RefusedError."""
-    if surely_binary(place.name):
-        raise RefusedError(Reason.BINARY)
-    try:
-        with place.open("rb") as opened:
-            data = opened.read(LARGEST + 1) if size <= LARGEST else b""
-    except FileNotFoundError as error:
-        raise RefusedError(Reason.VANISHED) from error
-    except OSError as error:
-        raise RefusedError(Reason.UNREADABLE, error.strerror or str(error)) from error
-    if max(size, len(data)) > LARGEST:  # it may have grown since it was found
-        raise RefusedError(Reason.TOO_LARGE, f"over {LARGEST // 1_000_000} MB")
-    return data
+def _result(state: FileState, outcome: Outcome) -> FileResult | FileState:
+    """What the catalogue is told of a file."""
+    if outcome is None:
+        return state
+    if isinstance(outcome, Parsed):
+        return FileResult(state, outcome.entries, encoding=outcome.encoding, notes=outcome.notes)
+    if outcome.trace:
+        log.error("%s while reading %r\n%s", outcome.detail, state.path, outcome.trace)
+    refusal = Refusal(state.path, outcome.reason, outcome.detail)
+    return FileResult(noted(state, refusal), refusal=refusal)

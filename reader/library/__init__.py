@@ -7,15 +7,26 @@ loaded when first used, so that a list can be painted before them.
 
 from reader.library.facade import Library, default_folder, open_library
 from reader.library.showing import Contents
-from reader.library.types import Counts, Health, Problem, SourceCount
+from reader.library.types import (
+    ArchiveReport,
+    Counts,
+    FileFacts,
+    Health,
+    Problem,
+    SourceCount,
+)
+from reader.library.watched import Watchable
 
 __all__ = [
+    "ArchiveReport",
     "Contents",
     "Counts",
+    "FileFacts",
     "Health",
     "Library",
     "Problem",
     "SourceCount",
+    "Watchable",
     "default_folder",
     "open_library",
 ]

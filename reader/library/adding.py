@@ -2,17 +2,25 @@
 
 import os
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.core.errors import ArchiveError, Reason
 from reader.core.progress import Cancel, Progress
-from reader.core.reading import ReadOptions
+from reader.core.reading import Reading, ReadOptions
 from reader.core.scan import ImportReport, Refusal
-from reader.library.indexing import CHUNK, Indexer
+from reader.library.grouping import Grouper
+from reader.library.indexing import Indexer
+from reader.library.own import OUTLETS
+from reader.settings import Settings
 from reader.store.catalogue import Catalogue
 from reader.store.marks import Marks
+
+if TYPE_CHECKING:
+    from reader.ingest.workers import Workers
+    from reader.library.beside import IndexRun
 
 
 class Adder:
@@ -25,25 +33,40 @@ class Adder:
         indexer: Indexer,
         progress: Progress,
         cancel: Cancel,
+        options: Callable[[str], ReadOptions],
     ) -> None:
+        """`options` tells how the files of an archive are read."""
+        self._options = options
         self._catalogue = catalogue
         self._marks = marks
         self._indexer = indexer
         self._progress = progress
         self._cancel = cancel
 
-    def add(self, paths: Iterable[Path]) -> ImportReport:
-        """Import them, and index what came; what cannot be opened is in the report's `refused`."""
-        report = ImportReport([])
-        for path in dict.fromkeys(self._archive_of(place(path)) for path in paths):
-            if self._cancel.cancelled:
-                break
-            try:
-                report.merge(self._add_one(path))
-            except ArchiveError as error:
-                report.refused.append(Refusal(str(path), Reason.UNREADABLE, error.title))
-        started = time.perf_counter()
-        self._indexer.catch_up(self._progress, self._cancel)
+    def add(self, paths: Iterable[Path], encoding: str | None = None) -> ImportReport:
+        """Import them, find the copies among them, and index what came.
+
+        What cannot be opened is in the report's `refused`. An `encoding` is chosen for their
+        archives first.
+        """
+        from reader.ingest.workers import Workers
+        from reader.library.beside import IndexRun
+
+        grouper = Grouper(self._catalogue, self._progress, self._cancel)
+        grouper.prepare()
+        with Workers() as workers:
+            index = IndexRun(self._indexer, self._catalogue, workers, self._cancel)
+            report = ImportReport([])
+            for path in dict.fromkeys(self._archive_of(place(path)) for path in paths):
+                if self._cancel.cancelled:
+                    break
+                try:
+                    report.merge(self._add_one(path, encoding, workers, index))
+                except ArchiveError as error:
+                    report.refused.append(Refusal(str(path), Reason.UNREADABLE, error.title))
+            started = time.perf_counter()
+            grouper.group()
+            index.finish(self._progress)
         report.seconds += time.perf_counter() - started
         return report
 
@@ -52,8 +75,9 @@ class Adder:
         known = map(Path, self._marks.archives())
         return next((archive for archive in known if archive in path.parents), path)
 
-    def _add_one(self, path: Path) -> ImportReport:
-        from reader.formats import read
+    def _add_one(
+        self, path: Path, encoding: str | None, workers: "Workers", index: "IndexRun"
+    ) -> ImportReport:
         from reader.ingest.find import find
         from reader.ingest.run import run_import
 
@@ -64,20 +88,22 @@ class Adder:
         next(find(path), None)  # what cannot be opened does not become an archive
         archive = self._catalogue.add_archive(str(path))
         self._marks.add_archive(str(path))
-        chosen = partial(read, options=options_of(str(path), self._marks))
+        if encoding is not None and encoding != self._marks.encoding(str(path)):
+            self._marks.set_encoding(str(path), encoding)
+            self._catalogue.forget_states(str(path))
+        chosen = partial(_read, options=self._options(str(path)))
         done = run_import(
-            path, archive, self._catalogue, chosen, self._progress, self._cancel, self._on_batch
-        )
+            path, archive, self._catalogue, chosen, workers,
+            self._progress, self._cancel, index.go_on,
+        )  # fmt: skip
         if not done.cancelled:
             self._drop_inner(path)
         # An unchanged file that was refused before is refused still, and said to be.
         said = {refusal.path for refusal in done.refused}
         known = (r for r in self._catalogue.refusals() if r.archive == str(path))
         done.refused += [refusal for refusal in known if refusal.path not in said]
+        done.noted = self._catalogue.noted(archive)
         return done
-
-    def _on_batch(self) -> None:
-        self._indexer.catch_up(self._progress, self._cancel, at_least=CHUNK)
 
     def _drop_inner(self, outer: Path) -> None:
         """Forget the archives inside one that is now read whole; their articles are its own."""
@@ -87,9 +113,18 @@ class Adder:
                 self._marks.remove_archive(archive.path)
 
 
-def options_of(archive: str, marks: Marks) -> ReadOptions:
+def _read(
+    path: str, data: bytes, options: ReadOptions, other: tuple[str, bytes] | None = None
+) -> Reading:
+    """`formats.read`, loaded when there is something to read."""
+    from reader.formats import read
+
+    return read(path, data, options, other)
+
+
+def options_of(archive: str, marks: Marks, settings: Settings, data: Path) -> ReadOptions:
     """How the files of an archive are read."""
-    return ReadOptions(encoding=marks.encoding(archive))
+    return ReadOptions(marks.encoding(archive), settings.text("zone"), str(data / OUTLETS))
 
 
 def unseen(catalogue: Catalogue, marks: Marks) -> Sequence[Path]:

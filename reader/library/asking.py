@@ -10,6 +10,7 @@ from reader.core.hit import Sort
 from reader.core.index import FlagIds, Found, SearchIndex
 from reader.core.query import EVERYTHING, And, Field, Not, Or, Query, Term
 from reader.library.indexing import with_all_sources
+from reader.library.own import own_outlets
 from reader.names import load
 from reader.search.parse import parse
 from reader.store.catalogue import Catalogue
@@ -90,10 +91,10 @@ def find(
     from reader.search.scan import matches, relaxed
 
     candidates = index.search(relaxed(query), sort, flags)
-    known = cache(flags)
+    known, named = cache(flags), own_outlets(catalogue.path.parent)
     kept: list[int] = []
     for start in range(0, len(candidates.ids), _CHUNK):
         docs = catalogue.index_docs(candidates.ids[start : start + _CHUNK])
-        kept += [doc.id for doc in docs if matches(with_all_sources(doc), query, known)]
+        kept += [doc.id for doc in docs if matches(with_all_sources(doc, named), query, known)]
     dates = dict(zip(candidates.ids, candidates.dates, strict=True))
     return Found(array("q", kept), array("q", [dates[number] for number in kept]))

@@ -1,5 +1,6 @@
 """The façade: everything is built and wired here, and closed again when a later step fails."""
 
+import os
 import threading
 import time
 from collections.abc import Collection, Mapping, Sequence
@@ -8,17 +9,28 @@ from pathlib import Path
 
 from reader.core.article import Article
 from reader.core.errors import LibraryBusyError, NotFoundError
+from reader.core.figures import ArchiveFigures
 from reader.core.hit import Answer, Snippet, Sort, Span
+from reader.core.index import CopyMap
 from reader.core.progress import Cancel, Progress, no_progress
 from reader.core.query import EVERYTHING, Flag
 from reader.core.reading import ReadOptions
 from reader.core.scan import FileNote, ImportReport, Refusal
-from reader.core.shown import Target
+from reader.core.shown import PartsView, Target
 from reader.library import asking, health, showing
 from reader.library.adding import Adder, options_of, place, unseen
 from reader.library.indexing import Indexer
+from reader.library.own import own_outlets
 from reader.library.showing import Contents
-from reader.library.types import Counts, Health, Problem, SourceCount
+from reader.library.types import (
+    ArchiveReport,
+    Counts,
+    FileFacts,
+    Health,
+    Problem,
+    SourceCount,
+)
+from reader.library.watched import Watchable, watchable
 from reader.page.render import Page
 from reader.settings import Settings
 from reader.store.catalogue import Catalogue
@@ -68,6 +80,7 @@ class Library:
         self._marks = marks
         self._indexer = Indexer(data / "index", catalogue)
         self._importing = threading.Lock()
+        self._copy_map: tuple[int, CopyMap] | None = None
 
     # archives
 
@@ -76,17 +89,25 @@ class Library:
         return self._marks.archives()
 
     def add(
-        self, paths: Sequence[Path], progress: Progress = no_progress, cancel: Cancel | None = None
+        self,
+        paths: Sequence[Path],
+        progress: Progress = no_progress,
+        cancel: Cancel | None = None,
+        *,
+        encoding: str | None = None,
     ) -> ImportReport:
         """Import folders or files; a second time does only what changed.
 
-        What cannot be opened is in the report's `refused`. After a cancel the report tells what
-        was done, and that stands. Raises LibraryBusyError when another process is importing.
+        With an `encoding` ("" to guess) that becomes the one of the archives added, whose files
+        are all read again if it was another. What cannot be opened is in the report's `refused`.
+        After a cancel the report tells what was done, and that stands. Raises LibraryBusyError
+        when another process is importing.
         """
         token = cancel or Cancel()
         with self._importing, writer_lock(self.data):
-            adder = Adder(self._catalogue, self._marks, self._indexer, progress, token)
-            return adder.add(paths)
+            stores = (self._catalogue, self._marks, self._indexer)
+            adder = Adder(*stores, progress, token, self._options)
+            return adder.add(paths, encoding)
 
     def rescan(
         self, progress: Progress = no_progress, cancel: Cancel | None = None
@@ -96,12 +117,15 @@ class Library:
 
     def unfinished(self) -> bool:
         """Whether an earlier run left something to `resume`."""
-        return bool(unseen(self._catalogue, self._marks)) or not self._indexer.complete()
+        if unseen(self._catalogue, self._marks) or self._catalogue.copies.pending():
+            return True
+        return not self._indexer.complete()
 
     def resume(
         self, progress: Progress = no_progress, cancel: Cancel | None = None
     ) -> ImportReport:
-        """Do what an earlier run left undone: archives unknown to a new catalogue, the index."""
+        """Do what an earlier run left undone: archives of which a new catalogue knows nothing,
+        copies to be looked for, the index."""
         return self.add(unseen(self._catalogue, self._marks), progress, cancel)
 
     def refusals(self) -> tuple[Refusal, ...]:
@@ -124,9 +148,26 @@ class Library:
         cancel: Cancel | None = None,
     ) -> ImportReport:
         """Choose the encoding of an archive's files ("" to guess), and read them again."""
-        self._marks.set_encoding(archive, encoding)
-        self._catalogue.forget_states(archive)
-        return self.add([Path(archive)], progress, cancel)
+        return self.add([Path(archive)], progress, cancel, encoding=encoding)
+
+    def report(self) -> tuple[ArchiveReport, ...]:
+        """What is known of each archive, in the order in which they were added."""
+        known = {figures.archive: figures for figures in self._catalogue.figures()}
+        return tuple(
+            ArchiveReport(
+                known.get(path) or ArchiveFigures(path),
+                os.path.exists(path),  # noqa: PTH110 - Path's raises where a folder is locked
+                self._marks.encoding(path),
+            )
+            for path in self.archives()
+        )
+
+    def watchable(self, most: int, cancel: Cancel) -> Watchable:
+        """Up to `most` folders in which new files of the archives may appear.
+
+        Raises CancelledError.
+        """
+        return watchable(self.archives(), most, place(self.data), cancel)
 
     def check(self, *, repair: bool = False, progress: Progress = no_progress) -> Health:
         """Library health; with `repair`, what can be rebuilt is.
@@ -140,6 +181,7 @@ class Library:
             self._marks.add_archive(archive.path)  # new marks do not know of any
         self.resume(progress)
         with self._importing, writer_lock(self.data):
+            self._indexer.for_writing()  # which makes one, where it is damaged or not there
             found = health.check(*parts, progress)
         return replace(found, problems=self._mended + found.problems)
 
@@ -153,7 +195,10 @@ class Library:
         exact_script: bool = False,
         exact_names: bool = False,
     ) -> Answer:
-        """All articles of a query; raises QueryError. The empty query needs no index."""
+        """All articles of a query, one of each group of copies; raises QueryError.
+
+        The empty query needs no index.
+        """
         started = time.perf_counter()
         tree = asking.read(query, exact_script=exact_script, exact_names=exact_names)
         if tree == EVERYTHING:
@@ -164,7 +209,10 @@ class Library:
         except LibraryBusyError:
             # The index is being made by another process; the list and the pages go on.
             return Answer(query, exact_names=exact_names, ready=False)
+        from reader.search.collapse import collapse
+
         found = asking.find(tree, sort, index, self._flagged, self._catalogue)
+        found = collapse(found, self._known_copies())
         return Answer(
             query,
             found.ids,
@@ -175,51 +223,71 @@ class Library:
             ready=not self._catalogue.pending_count(),
         )
 
+    def _known_copies(self) -> CopyMap:
+        """What is a copy of what, read again when that has changed."""
+        generation = self._catalogue.copies.generation()
+        if self._copy_map is None or self._copy_map[0] != generation:
+            self._copy_map = generation, self._catalogue.copies.all()
+        return self._copy_map[1]
+
     def _flagged(self, flag: Flag) -> Collection[int]:
         marked = self._marks.starred_keys() if flag is Flag.STARRED else self._marks.read_keys()
-        ids = set(self._catalogue.ids_of_keys(marked))
+        ids = set(self._catalogue.copies.ids_of_keys(marked))
         if flag is Flag.UNREAD:
-            return set(self._catalogue.all_ids()[0]).difference(ids)
+            return set(self._catalogue.every_id()).difference(ids)
         return ids
 
     def articles(self, ids: Sequence[int]) -> list[Article]:
         """The rows of these ids, in their order; ids that are gone are left out."""
         return self._catalogue.articles(ids, self._marks.among)
 
-    def article(self, key: str) -> Article:
-        """The article of a key; raises NotFoundError."""
-        found = self._catalogue.by_key(key, self._marks.among)
+    def article(self, key: str, number: int = 0) -> Article:
+        """The article of a key, of several that with the id `number`; raises NotFoundError."""
+        found = self._catalogue.by_key(key, self._marks.among, number)
         if found is None:
             raise NotFoundError("No such article", key)
         return found
+
+    def copies(self, key: str, number: int = 0) -> list[Article]:
+        """The other articles of the group that an article is in; raises NotFoundError."""
+        return showing.others(self.article(key, number), self._catalogue, self._marks.among)
 
     def locate(self, path: Path) -> str | None:
         """The key of the first article of a file, by its absolute path; None if it has none."""
         return self._catalogue.key_of_file(place(path))
 
-    def page(self, key: str, target: Target) -> Page:
+    def page(
+        self, key: str, target: Target, number: int = 0, *, parts: PartsView = PartsView.ALL
+    ) -> Page:
         """The page of an article, made from its file; from the catalogue's copy if that is gone.
 
         Raises NotFoundError.
         """
-        article = self.article(key)
-        return showing.page(article, self._catalogue, target, self._options(article))
+        article = self.article(key, number)
+        options = self._options(article.archive)
+        return showing.page(article, self._catalogue, target, parts, options)
 
-    def contents(self, key: str, target: Target) -> Contents:
+    def contents(self, key: str, target: Target, *, parts: PartsView = PartsView.ALL) -> Contents:
         """An article's page and the parts it is made of; raises NotFoundError."""
         article = self.article(key)
-        return showing.contents(article, self._catalogue, target, self._options(article))
+        options = self._options(article.archive)
+        return showing.contents(article, self._catalogue, target, parts, options)
 
-    def _options(self, article: Article) -> ReadOptions:
-        return options_of(article.archive, self._marks)
+    def file_facts(self, article: Article) -> FileFacts:
+        """How the file of an article was read."""
+        encoding, notes = self._catalogue.reading(article.id)
+        return FileFacts(showing.place_of(article), encoding, tuple(notes))
 
-    def citation(self, key: str, target: Target) -> str:
+    def _options(self, archive: str) -> ReadOptions:
+        return options_of(archive, self._marks, self.settings, self.data)
+
+    def citation(self, key: str, target: Target, number: int = 0) -> str:
         """Title, source, date, url and file of an article, for the clipboard."""
         from reader.page.citation import citation
 
-        article = self.article(key)
+        article = self.article(key, number)
         title = self.shown(article.title, article, target)
-        return citation(article, title, target=target)
+        return citation(article, title, target=target, known=own_outlets(self.data))
 
     def snippets(
         self, ids: Sequence[int], query: str, target: Target, *, exact_names: bool = False
@@ -241,10 +309,11 @@ class Library:
         """The figures of the sidebar."""
         rows = self._catalogue.source_counts(self._marks.read_keys())
         sources = tuple(SourceCount(row.source, row.total, row.total - row.read) for row in rows)
+        total = self._catalogue.row_count()
         return Counts(
-            total=sum(source.total for source in sources),
-            unread=sum(source.unread for source in sources),
-            starred=len(self._catalogue.ids_of_keys(self._marks.starred_keys())),
+            total=total,
+            unread=total - self._catalogue.copies.count_of_keys(self._marks.read_keys()),
+            starred=self._catalogue.copies.count_of_keys(self._marks.starred_keys()),
             sources=sources,
         )
 
@@ -267,7 +336,7 @@ class Library:
 
     def source_name(self, source: str, target: Target) -> str:
         """What a source is called in a script: the outlet's own name there, else converted."""
-        return showing.source_name(source, target)
+        return showing.source_name(source, target, own_outlets(self.data))
 
     def word_shown(self, word: str, target: Target) -> str:
         """A word that belongs to no article, such as another spelling of a name, in a script."""
@@ -276,12 +345,16 @@ class Library:
     # marks
 
     def set_read(self, keys: Sequence[str], *, read: bool) -> None:
-        """Mark read or unread, durably."""
-        self._marks.set_read(keys, read=read)
+        """Mark read or unread, durably; what becomes unread does so with its copies."""
+        self._marks.set_read(keys if read else self.with_copies(keys), read=read)
 
     def set_starred(self, keys: Sequence[str], *, starred: bool) -> None:
-        """Star or unstar, durably."""
-        self._marks.set_starred(keys, starred=starred)
+        """Star or unstar, durably; what loses its star does so with its copies."""
+        self._marks.set_starred(keys if starred else self.with_copies(keys), starred=starred)
+
+    def with_copies(self, keys: Collection[str]) -> set[str]:
+        """The keys, and those of the copies of their articles: a mark of one is a mark of all."""
+        return {*keys, *self._catalogue.copies.keys_with(keys)}
 
     def position(self, key: str) -> float:
         """How far the reader was in an article, 0 to 1."""

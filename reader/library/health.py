@@ -8,6 +8,7 @@ from pathlib import Path
 from reader.core.errors import CatalogueDamagedError, LibraryError, LibraryVersionError
 from reader.core.progress import Cancel, Progress
 from reader.library.indexing import Indexer
+from reader.library.own import OUTLETS, own_outlets
 from reader.library.types import Health, Problem
 from reader.store.catalogue import Catalogue
 from reader.store.folder import set_aside
@@ -67,9 +68,10 @@ def check(
         *_archives(catalogue, marks),
         *_index(catalogue, indexer, progress),
         *_files(catalogue),
+        *_outlets(data),
         *(Problem(found.kind, found.path, found.detail) for found in catalogue.problems()),
     ]
-    return Health(tuple(problems), len(catalogue.all_ids()[0]), indexer.index().count(), disk)
+    return Health(tuple(problems), catalogue.count(), indexer.index().count(), disk)
 
 
 def _archives(catalogue: Catalogue, marks: Marks) -> Iterator[Problem]:
@@ -82,7 +84,7 @@ def _archives(catalogue: Catalogue, marks: Marks) -> Iterator[Problem]:
 
 
 def _index(catalogue: Catalogue, indexer: Indexer, progress: Progress | None) -> Iterator[Problem]:
-    indexed, articles = indexer.index().count(), len(catalogue.all_ids()[0])
+    indexed, articles = indexer.index().count(), catalogue.count()
     pending = catalogue.pending_count()
     if not pending and indexed == articles:
         return
@@ -102,6 +104,13 @@ def _databases(catalogue: Catalogue, marks: Marks) -> Iterator[Problem]:
 def _files(catalogue: Catalogue) -> Iterator[Problem]:
     for refusal in catalogue.refusals():
         yield Problem("refused", refusal.path, refusal.said)
+    for note in catalogue.notes():
+        yield Problem("note", note.path, note.said)
+
+
+def _outlets(data: Path) -> Iterator[Problem]:
+    for problem in own_outlets(data).problems:
+        yield Problem("outlets", OUTLETS, problem)
 
 
 def _size(path: Path) -> int:

@@ -1,7 +1,6 @@
 """Keeps the index in step with the catalogue: chunk by chunk, interruptible, resumable.
 
-The catalogue knows what the index has not heard of yet. A chunk is indexed first and ticked off
-afterwards; killed between the two, the chunk is indexed again, which changes nothing.
+The catalogue knows what the index has not heard of yet.
 """
 
 import logging
@@ -13,10 +12,11 @@ from reader.core.article import unique
 from reader.core.errors import IndexDamagedError, LibraryBusyError, LibraryError
 from reader.core.index import IndexDoc, SearchIndex
 from reader.core.progress import Cancel, Progress, Step
+from reader.library.own import own_outlets
 from reader.store.catalogue import Catalogue
 from reader.store.folder import set_aside, writer_lock
 from reader.store.wrap import wrapped
-from reader.text.outlets import outlet_for
+from reader.text.outlets import Outlets
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ class Indexer:
 
     def __init__(self, folder: Path, catalogue: Catalogue) -> None:
         """`folder` is the index's own; it is made when needed."""
-        self._folder = folder
+        self.folder = folder
         self._owner = folder.with_suffix(".owner")
         self._catalogue = catalogue
         self._opening = threading.Lock()
@@ -44,7 +44,7 @@ class Indexer:
             if self._index is None:
                 self._index = self._usable()
             if self._index is None:
-                with writer_lock(self._folder.parent):
+                with writer_lock(self.folder.parent):
                     self._index = self._usable() or self._fresh()
             return self._index
 
@@ -56,12 +56,16 @@ class Indexer:
             return False
         return not self._catalogue.pending_count()
 
-    def _for_writing(self) -> SearchIndex:
-        """The same, where the caller is the writer."""
+    def for_writing(self) -> SearchIndex:
+        """The same, where the caller holds the writer's lock."""
         with self._opening:
             if self._index is None:
                 self._index = self._usable() or self._fresh()
             return self._index
+
+    def is_made(self) -> bool:
+        """Whether there is an index of this catalogue, as far as can be told without opening it."""
+        return self._index is not None or (self._is_of_this_catalogue() and self.folder.is_dir())
 
     def _usable(self) -> SearchIndex | None:
         from reader.search.index import open_index
@@ -69,7 +73,7 @@ class Indexer:
         if not self._is_of_this_catalogue():
             return None
         try:
-            return open_index(self._folder)
+            return open_index(self.folder)
         except IndexDamagedError as error:
             log.warning("%s; it is put aside and rebuilt", error)
             return None
@@ -85,37 +89,25 @@ class Indexer:
         """An empty index; every article waits to be put into it."""
         from reader.search.index import open_index
 
-        if self._folder.exists():
-            set_aside(self._folder)
+        if self.folder.exists():
+            set_aside(self.folder)
         with wrapped(self._owner, LibraryError):
             self._owner.unlink(missing_ok=True)
         self._catalogue.mark_all_unindexed()
-        index = open_index(self._folder)
+        index = open_index(self.folder)
         with wrapped(self._owner, LibraryError):
             self._owner.write_bytes(self._catalogue.identity().encode())
         return index
 
-    def catch_up(self, progress: Progress, cancel: Cancel, *, at_least: int = 1) -> int:
-        """Take up and drop what is pending, if it is `at_least` so many articles; how many it was.
+    def catch_up(self, progress: Progress, cancel: Cancel) -> int:
+        """Take up and drop what is pending; how many articles it was.
 
         The caller holds the writer's lock.
-        After a cancel one chunk is still done, so that a cancelled import can be searched.
         """
-        index = self._for_writing()
-        total = self._catalogue.pending_count()
-        if total < at_least:
-            return 0
-        done = 0
-        while True:
-            docs, removed = self._catalogue.pending(CHUNK), self._catalogue.pending_removed()
-            if not docs and not removed:
-                break
-            progress(Step("index", done, max(total, done)))
-            index.update(map(with_all_sources, docs), removed)
-            self._catalogue.mark_indexed([doc.id for doc in docs], removed)
-            done += len(docs) + len(removed)
-            if cancel.cancelled:
-                break
+        index, done = self.for_writing(), 0
+        while (left := self._catalogue.pending_count()) and not cancel.cancelled:
+            progress(Step("index", done, done + left))
+            done += take_up(index, self._catalogue)
         return done
 
     def rebuild(self, progress: Progress, cancel: Cancel) -> int:
@@ -133,7 +125,20 @@ class Indexer:
                 self._index = None
 
 
-def with_all_sources(doc: IndexDoc) -> IndexDoc:
+def take_up(index: SearchIndex, catalogue: Catalogue) -> int:
+    """Take up a chunk of what is pending and drop what is gone; how many articles it was.
+
+    A chunk is indexed first and ticked off afterwards; killed between the two, it is indexed again,
+    which changes nothing.
+    """
+    pending = catalogue.pending(CHUNK)
+    known = own_outlets(catalogue.path.parent)
+    index.update((with_all_sources(doc, known) for doc in pending.docs), pending.removed)
+    catalogue.mark_indexed(pending)
+    return len(pending)
+
+
+def with_all_sources(doc: IndexDoc, known: Outlets) -> IndexDoc:
     """With all names of its outlet, so that any of them finds its articles."""
-    outlet = outlet_for(name=doc.sources[0]) if doc.sources else None
+    outlet = known.find(name=doc.sources[0]) if doc.sources else None
     return replace(doc, sources=unique((*doc.sources, *outlet.names))) if outlet else doc

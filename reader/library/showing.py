@@ -1,20 +1,22 @@
 """An article on its way out: from its file to the page, snippets and names in a script."""
 
 import logging
-import stat
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
 from reader.core.article import Article, Document, Part, Script
-from reader.core.errors import RefusedError
+from reader.core.errors import Reason, RefusedError
 from reader.core.hit import Snippet
 from reader.core.query import Query
 from reader.core.reading import ReadOptions
-from reader.core.shown import Target
-from reader.page.render import Page, from_text, is_chinese, render
-from reader.store.catalogue import Catalogue, file_of
-from reader.text.outlets import outlet_for
+from reader.core.scan import digest
+from reader.core.shown import PartsView, Target
+from reader.page.parts import chosen, is_chinese
+from reader.page.render import Page, Shape, from_text, render
+from reader.store.catalogue import Catalogue
+from reader.store.rows import Marking, unmarked
+from reader.text.outlets import Outlets, outlets
 
 log = logging.getLogger(__name__)
 
@@ -34,22 +36,34 @@ class Contents:
     parts: tuple[Part, ...]
 
 
-def page(article: Article, catalogue: Catalogue, target: Target, options: ReadOptions) -> Page:
+def others(article: Article, catalogue: Catalogue, marking: Marking = unmarked) -> list[Article]:
+    """The other articles of its group, the one that stands for them first."""
+    if not article.copies:
+        return []
+    group = catalogue.copies.group(article.id)
+    return catalogue.articles([number for number in group if number != article.id], marking)
+
+
+def page(
+    article: Article, catalogue: Catalogue, target: Target, parts: PartsView, options: ReadOptions
+) -> Page:
     """The page of an article from its file, or from the catalogue's copy if that is gone."""
     document, state = _read(article, catalogue, options)
-    return render(document, article, target, state)
+    shape = Shape(parts, others(article, catalogue), outlets(options.outlets))
+    return render(document, article, target, state, shape=shape)
 
 
 def contents(
-    article: Article, catalogue: Catalogue, target: Target, options: ReadOptions
+    article: Article, catalogue: Catalogue, target: Target, parts: PartsView, options: ReadOptions
 ) -> Contents:
-    """The same, with the parts."""
+    """The same, with the parts that are shown."""
     from reader.script.convert import convert, convert_html
     from reader.script.detect import Detected
 
     document, state = _read(article, catalogue, options)
     source = Detected(article.script, article.half)
-    parts = tuple(
+    ranks = chosen(parts, [is_chinese(part) for part in document.parts])
+    converted = tuple(
         Part(
             part.lang,
             convert_html(part.html, target, source),
@@ -57,46 +71,59 @@ def contents(
         )
         if is_chinese(part)
         else part
-        for part in document.parts
+        for part in (document.parts[rank] for rank in ranks)
     )
-    return Contents(render(document, article, target, state), parts)
+    shape = Shape(parts, others(article, catalogue), outlets(options.outlets))
+    return Contents(render(document, article, target, state, shape=shape), converted)
 
 
 def _read(article: Article, catalogue: Catalogue, options: ReadOptions) -> tuple[Document, str]:
     """The document of an article, and the state of its page."""
-    from reader.ingest.run import digest
-
     copy = from_text(article, catalogue.text(article.id))
+    other = catalogue.other_file(article.id)
+    expected = catalogue.digest(article.id)
     try:
-        data = _data(file_of(article))
+        data = _data(article, article.path, expected)
         if data is None:
             return copy, "gone"
-        document = _document(article, data, options)
+        second = _data(article, other.path, other.digest) if other else None
+        pair = (other.path, second) if other and second is not None else None
+        document = _document(article, data, options, pair)
     except RefusedError as error:
-        log.info("shown from the catalogue: %s: %s", article.path, error)
+        log.info("shown from the catalogue: %r: %s", article.path, error, exc_info=error.__cause__)
         return copy, "changed"
-    same = digest(data) == catalogue.digest(article.id)
+    same = digest(data) == expected and (digest(second or b"") == other.digest if other else True)
     return document or copy, "ok" if document and same else "changed"
 
 
-def _data(place: Path) -> bytes | None:
-    """The content of a file, None if there is none; raises RefusedError."""
-    from reader.ingest.run import bytes_of
+def place_of(article: Article) -> Path:
+    """The file on disk that holds an article: the packed one, if it lies in one."""
+    from reader.ingest.content import split
+
+    return split(Path(article.archive), article.path)[0]
+
+
+def _data(article: Article, path: str, expected: str) -> bytes | None:
+    """The content of a file of an article's archive, None if there is none; raises RefusedError."""
+    from reader.ingest.content import content_of, split
 
     try:
-        status = place.stat()
-    except OSError:
-        return None
-    return bytes_of(place, status.st_size) if stat.S_ISREG(status.st_mode) else None
+        return content_of(*split(Path(article.archive), path), expected)
+    except RefusedError as error:
+        if error.reason is Reason.VANISHED:
+            return None
+        raise
 
 
-def _document(article: Article, data: bytes, options: ReadOptions) -> Document | None:
+def _document(
+    article: Article, data: bytes, options: ReadOptions, other: tuple[str, bytes] | None
+) -> Document | None:
     """The document at the article's address in its file; raises RefusedError."""
     from reader.formats import read
-    from reader.ingest.parse import parse
+    from reader.ingest.parse import reading
 
-    parsed = parse(article.path, data, partial(read, options=options))
-    documents = (entry.document for entry in parsed.entries)
+    chosen = partial(read, options=options)
+    documents = reading(article.path, data, chosen, other).documents
     return next((found for found in documents if found.address == article.address), None)
 
 
@@ -129,16 +156,16 @@ def _converted(text: str, script: Script, target: Target, *, half: bool) -> str:
 
 
 @lru_cache(maxsize=_NAMES)
-def _outlet_name(source: str, target: Target) -> str | None:
-    outlet = outlet_for(name=source)
+def _outlet_name(source: str, target: Target, known: Outlets) -> str | None:
+    outlet = known.find(name=source)
     if outlet is None:
         return None
     return outlet.hant if target in (Target.TW, Target.HK) else outlet.hans
 
 
-def source_name(source: str, target: Target) -> str:
+def source_name(source: str, target: Target, known: Outlets) -> str:
     """What a source is called in a script: the outlet's own name there, else converted."""
-    return _outlet_name(source, target) or word_shown(source, target)
+    return _outlet_name(source, target, known) or word_shown(source, target)
 
 
 def word_shown(word: str, target: Target) -> str:

@@ -1,7 +1,11 @@
 """What the library answers with."""
 
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import Any
+
+from reader.core.figures import ArchiveFigures
+from reader.core.reading import Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,27 @@ class Counts:
     unread: int
     starred: int
     sources: tuple[SourceCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveReport:
+    """What is known of an archive: its figures, whether it is there now, the encoding chosen.
+
+    `encoding` is a name that Python knows, or "" to guess.
+    """
+
+    figures: ArchiveFigures
+    there: bool
+    encoding: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """How an article's file was read: where it is, in which encoding, with which notes."""
+
+    place: Path
+    encoding: str
+    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from reader.core.shown import Target
 from reader.page.head import View, shown_lang, source_name
 from reader.page.plain import local_date, one_line
 from reader.script.detect import Detected
+from reader.text.outlets import Outlets, shipped
 
 _INNER = str.maketrans("《》", "〈〉")
 
@@ -16,16 +17,21 @@ def citation(
     title: str,
     zone: tzinfo | None = None,
     target: Target = Target.ORIGINAL,
+    known: Outlets | None = None,
 ) -> str:
     """Title (as shown), source, date, url and file; what is not known is left out."""
-    view = View(shown_lang(article, target), target, Detected(article.script, article.half), zone)
+    source = Detected(article.script, article.half)
+    view = View(shown_lang(article, target), target, source, zone, known=known or shipped())
     chinese = view.lang.startswith("zh")
     named = f"《{one_line(title).translate(_INNER)}》" if chinese else f"“{one_line(title)}”"
-    date = article.shown_date
+    date, captured = article.published, article.captured
+    when = local_date(date, zone) if date else ""
+    if captured and not date:
+        when = view.words.captured.format(local_date(captured, zone))
     parts = (
         named,
         one_line(source_name(article.source, article.url, view)),
-        local_date(date, zone) if date else "",
+        when,
         article.url,
         one_line(article.path),
     )

@@ -1,7 +1,7 @@
 """The head of a page: title, source line, tags, notices, lead."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import tzinfo
 
 from reader.core.article import Article, Document, Script, iso
@@ -11,7 +11,7 @@ from reader.page.words import Words, words
 from reader.script.convert import convert
 from reader.script.detect import Detected
 from reader.script.fold import HAN_RUN
-from reader.text.outlets import outlet_for
+from reader.text.outlets import Outlets, shipped
 from reader.text.urls import host, is_web
 
 OK, CHANGED, GONE = "ok", "changed", "gone"
@@ -21,13 +21,17 @@ _NOT_WORDS = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How one article is shown: its language tag, its words, and what conversion needs."""
+    """How one article is shown: its language tag, its words, and what conversion needs.
+
+    `known` are the outlets whose names are known in both scripts.
+    """
 
     lang: str
     target: Target
     source: Detected
     zone: tzinfo | None
     state: str = OK
+    known: Outlets = field(default_factory=shipped)
 
     @property
     def words(self) -> Words:
@@ -51,7 +55,7 @@ def shown_lang(article: Article, target: Target) -> str:
 
 def source_name(source: str, url: str, view: View) -> str:
     """What an article's source is called in the script shown; its host if it has no name."""
-    outlet = outlet_for(url=url, name=source)
+    outlet = view.known.find(url, source)
     if outlet is None:
         return view.shown(source) or host(url)
     if view.lang.startswith("zh-Hant"):
@@ -75,7 +79,7 @@ def _author(document: Document, source: str, view: View) -> str:
     """The author, unless it only repeats the source."""
     author, site = document.author, host(document.url)
     same = {name.casefold() for name in (source, document.source, site, site.partition(".")[0])}
-    outlet = outlet_for(url=document.url, name=document.source)
+    outlet = view.known.find(document.url, document.source)
     if outlet is not None:
         same |= {name.casefold() for name in (outlet.label, outlet.hans, outlet.hant)}
     return "" if author.casefold() in same else view.shown(author)
@@ -118,14 +122,15 @@ def lead(document: Document, view: View) -> str:
     return f'<p class="lead"{lang}>{escaped(view.shown(document.description))}</p>'
 
 
-def header(document: Document, article: Article, title: str, view: View) -> str:
-    """Everything above the body."""
+def header(document: Document, article: Article, title: str, view: View, switch: str = "") -> str:
+    """Everything above the body; `switch` is the line that chooses among its languages."""
     tags = "\u2003".join(f"#{escaped(view.shown(tag))}" for tag in document.tags if one_line(tag))
     return "\n".join(
         [
             f"<h1>{escaped(title)}</h1>",
             source_line(document, view),
             *([f'<p class="tags">{tags}</p>'] if tags else []),
+            *([switch] if switch else []),
             '<hr class="head"/>',
             *_notices(article, view),
             lead(document, view),

@@ -54,6 +54,8 @@ _ALIGNED = (
     '<p class="tags"',
     '<p class="notice"',
     '<p class="language"',
+    '<p class="parts"',
+    '<p class="copies"',
     '<p class="lead" lang="und-Latn"',
     '<div class="latin"',
 )
@@ -63,6 +65,9 @@ _RENAMED = {
     "<figcaption>": '<div class="caption" align="left">',
     "</figcaption>": "</div>",
     "<table>": '<table class="grid" cellspacing="0" cellpadding="6">',
+    '<table class="side">': '<table class="side" width="100%" cellspacing="0" cellpadding="0">',
+    '<td class="left">': '<td class="left" width="50%">',
+    '<td class="right">': '<td class="right" width="50%">',
     "<td>": '<td align="left">',
     "<th>": '<th align="left">',
     "<pre>": '<pre align="left">',

@@ -1,16 +1,21 @@
 """An article as a page: HTML that a browser shows, and that `reader.page.layout` fits to Qt."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from html import escape
 
 from reader.core.article import Article, Document, Part
-from reader.core.shown import Target
+from reader.core.shown import PartsView, Target
+from reader.page import parts as languages
+from reader.page.copies import listed
 from reader.page.head import OK, View, header, shown_lang
+from reader.page.parts import Shown, is_chinese
+from reader.page.places import IN_TURN, Places, bounds
 from reader.page.plain import neutral, one_line
-from reader.page.words import language_name
 from reader.script.convert import convert_html
 from reader.script.detect import Detected
+from reader.text.outlets import Outlets, shipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +24,9 @@ class Page:
 
     `title` is in the script shown, on one line; `html` is what goes between the tags of a body:
     header and text; `lang` is the BCP 47 tag of what is shown; `state` is "ok", "changed" (the
-    file is no longer what was imported) or "gone" (shown from the catalogue).
+    file is no longer what was imported) or "gone" (shown from the catalogue). `side` is the same
+    with two languages side by side, for where there is room, "" if that is not wanted; `places`
+    are those of `side` if there is one, else those of `html`.
     """
 
     article: Article
@@ -27,6 +34,23 @@ class Page:
     html: str
     lang: str
     state: str
+    side: str = ""
+    places: Places = IN_TURN
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a page shows of an article: `parts` of its languages, and its `copies` at the end.
+
+    Outlets are called as those that are `known` are (None: the shipped ones).
+    """
+
+    parts: PartsView = PartsView.ALL
+    copies: Sequence[Article] = ()
+    known: Outlets | None = None
+
+
+_WHOLE = Shape()
 
 
 def render(
@@ -35,34 +59,37 @@ def render(
     target: Target,
     state: str = OK,
     zone: tzinfo | None = None,
+    shape: Shape = _WHOLE,
 ) -> Page:
     """The page of an article in a script; dates in `zone` (None: the system's)."""
     source = Detected(article.script, article.half)
-    view = View(shown_lang(article, target), target, source, zone, state)
+    view = View(shown_lang(article, target), target, source, zone, state, shape.known or shipped())
     title = one_line(view.shown(document.title))
-    parts = [part for part in document.parts if part.html]
-    body = "\n".join(_part(part, view, rank) for rank, part in enumerate(parts))
-    html = f"{header(document, article, title, view)}\n{body}"
-    return Page(article, title, html, view.lang, state)
-
-
-def _part(part: Part, view: View, rank: int) -> str:
-    """One language of the text; from the second on, after a rule and its name."""
-    chinese = is_chinese(part)
-    html = convert_html(part.html, view.target, view.source) if chinese else part.html
-    lang = view.lang if chinese else part.lang
-    label = (
-        f'<hr class="part"/>\n<p class="language">{escape(language_name(lang))}</p>\n'
-        if rank
-        else ""
+    written = [part for part in document.parts if part.html]
+    shown = [_shown(part, view) for part in written]
+    parts = languages.possible(shape.parts, len(shown))
+    ranks = languages.chosen(parts, [part.chinese for part in shown])
+    head = header(document, article, title, view, languages.switch(shown, parts, view.words))
+    in_turn = languages.in_turn([shown[rank] for rank in ranks])
+    side = languages.side_by_side(*shown) if parts is PartsView.SIDE else ""
+    foot = listed(shape.copies, article, view)
+    return Page(
+        article,
+        title,
+        f"{head}\n{in_turn}{foot}",
+        view.lang,
+        state,
+        f"{head}\n{side}{foot}" if side else "",
+        IN_TURN if parts is PartsView.ALL else Places(bounds([p.text for p in written]), ranks[0]),
     )
-    kind = "han" if lang.startswith(("zh", "ja")) else "latin"
-    return f'{label}<div class="{kind}" lang="{escape(lang)}">{neutral(html)}</div>'
 
 
-def is_chinese(part: Part) -> bool:
-    """Whether a part is converted between the scripts: no other language ever is."""
-    return part.lang.split("-")[0] in ("zh", "und", "")
+def _shown(part: Part, view: View) -> Shown:
+    """A part in the script shown, if it is Chinese."""
+    if not is_chinese(part):
+        return Shown(part.lang, neutral(part.html), chinese=False)
+    html = convert_html(part.html, view.target, view.source)
+    return Shown(view.lang, neutral(html), chinese=True)
 
 
 def from_text(article: Article, text: str, description: str = "") -> Document:

@@ -3,6 +3,8 @@
 import re
 from html import escape, unescape
 
+from reader.page.copies import without_links
+from reader.page.parts import without_switch
 from reader.page.render import Page
 from reader.page.words import words
 from reader.text.urls import host
@@ -40,13 +42,19 @@ p, ul, ol, table, pre, blockquote, figure { margin: 0 0 .95em }
 .han p { text-align: justify }
 a { color: var(--accent); text-decoration: none }
 hr { border: 0; border-top: 1px solid var(--line); margin: 1.1em 0 }
-.meta, .tags, .notice, .language { font-size: 13.5px; color: var(--soft); margin: 0 0 6px }
+.meta, .tags, .notice, .language, .copies { font-size: 13.5px; color: var(--soft); margin: 0 0 6px }
 .notice { border-left: 3px solid var(--line); padding-left: 10px; margin-bottom: 1em }
 .lead, blockquote, figcaption { color: var(--soft) }
 figcaption { font-size: 13px; line-height: 1.6 }
 blockquote { border-left: 3px solid var(--line); padding-left: 1em; margin-left: 0 }
 table { border-collapse: collapse; font-size: 15px }
+table.side { width: 100%; table-layout: fixed; font-size: inherit }
 td, th { border: 1px solid var(--line); padding: 4px 10px; text-align: left }
+table.side { width: 100%; table-layout: fixed; font-size: inherit }
+.left, .right { border: 0; padding: 0 1em 0 0; vertical-align: top }
+.right { padding: 0 0 0 1em }
+main:has(table.side) { max-width: 64em }
+@media (max-width: 700px) { .side, .side tbody, .side tr, .left, .right { display: block } }
 pre, code { font-family: monospace; font-size: 15px; white-space: pre-wrap }
 .box { display: block; border: 1px dashed var(--line); border-radius: 8px; padding: 2.5em 1em;
   margin: 0 0 .5em; text-align: center; font-size: 13px; line-height: 1.6; color: var(--soft) }
@@ -91,11 +99,12 @@ def _css(lang: str) -> str:
 
 def document_html(page: Page) -> str:
     """A complete HTML document of a page, with its stylesheet inside and pictures as boxes."""
+    html = without_links(without_switch(page.side or page.html))
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(page.lang)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         f"<title>{escape(page.title)}</title>\n<style>\n{_css(page.lang)}</style>\n</head>\n"
-        f"<body>\n<main>\n{_boxed(page.html, page.lang)}\n</main>\n</body>\n</html>\n"
+        f"<body>\n<main>\n{_boxed(html, page.lang)}\n</main>\n</body>\n</html>\n"
     )

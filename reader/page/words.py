@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one script or language; `minutes` and `captured` take one value each."""
+    """The words of one script or language; `minutes`, `captured` and `more` take a value each."""
 
     original: str
     minutes: str
@@ -16,6 +16,10 @@ class Words:
     changed: str
     repaired: str
     picture: str
+    both: str
+    side: str
+    copies: str
+    more: str
     origins: Mapping[str, str]
 
     def origin(self, published_from: str) -> str:
@@ -32,6 +36,10 @@ _HANS = Words(
     changed="原文件在导入之后改动过。",
     repaired="原文的繁体转换不全，显示时已补正；看原貌请切换到“原”。",
     picture="图片未加载",
+    both="两者",
+    side="对照",
+    copies="另有副本",
+    more="还有 {} 份",
     origins={
         "body": "据正文",
         "front-matter": "据文首信息",
@@ -49,6 +57,10 @@ _HANT = Words(
     changed="原檔案在匯入之後改動過。",
     repaired="原文的繁體轉換不全，顯示時已補正；看原貌請切換到「原」。",
     picture="圖片未載入",
+    both="兩者",
+    side="對照",
+    copies="另有副本",
+    more="還有 {} 份",
     origins={
         "body": "據正文",
         "front-matter": "據文首資訊",
@@ -66,6 +78,10 @@ _ENGLISH = Words(
     changed="The file has changed since it was imported.",
     repaired="Half-converted traditional text was repaired for display; “原” shows it as it is.",
     picture="Picture not loaded",
+    both="Both",
+    side="Side by side",
+    copies="Also kept as",
+    more="and {} more",
     origins={
         "body": "from the text",
         "front-matter": "from the front matter",

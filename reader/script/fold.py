@@ -9,8 +9,11 @@ from functools import cache
 
 from reader.resources import resource
 
+BEYOND_BASIC = "\U00010000"
+"""The first character beyond the basic plane."""
 _BASIC = 0x10000  # a string serves as table for the characters below, twice as fast as a dict
-_BEYOND = re.compile("[\U00010000-\U0010ffff]")
+BEYOND = re.compile("[\U00010000-\U0010ffff]")
+"""A character beyond the basic plane."""
 _HAN_RANGES = r"〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
 HAN_RUN = re.compile(f"[{_HAN_RANGES}]+")
@@ -40,7 +43,7 @@ def fold(text: str) -> str:
         return text.lower()
     basic, beyond = _tables()
     folded = text.translate(basic)
-    return folded.translate(beyond) if _BEYOND.search(folded) else folded
+    return folded.translate(beyond) if BEYOND.search(folded) else folded
 
 
 def is_han(char: str) -> bool:

@@ -9,32 +9,54 @@ from typing import Any
 
 from reader.core.article import Article
 from reader.core.errors import Reason
-from reader.core.hit import NO_DATE
+from reader.core.figures import ArchiveFigures
 from reader.core.index import IndexDoc
 from reader.core.reading import Note, NoteKind
 from reader.core.scan import FileNote, FileResult, FileState, Refusal
+from reader.store import figures
+from reader.store.archive_figures import archive_figures
+from reader.store.copies import CopyStore
 from reader.store.database import Database
+from reader.store.figures import Problem, SourceTotal
 from reader.store.rows import (
     ARTICLE_SQL,
     INDEX_SQL,
     Marking,
     articles,
     blob_path,
+    group_of,
     index_doc,
     path_blob,
     unmarked,
-    unpack,
 )
 from reader.store.tables import CATALOGUE
 from reader.store.writing import forget_files, touch_files, write_file
+from reader.text.packed import unpack
 
 _IN_IDS = "IN (SELECT value FROM json_each(?))"
 _NEWEST = "ORDER BY a.sort DESC, a.id"
+# The article asked for, else one that is no copy, else the newest.
+_BEST = "ORDER BY a.id = ? DESC, a.copy_of IS NOT NULL, a.sort DESC, a.id"
 _BODY = "SELECT article, body FROM texts WHERE article"
+
+_PENDING = (
+    INDEX_SQL.replace("SELECT", "SELECT version,", 1) + "WHERE indexed = 0 ORDER BY id LIMIT ?"
+)
+_TAKEN_UP = "UPDATE articles SET indexed = 1 WHERE id = ? AND version = ?"
+
+_OTHER_FILE = """
+    SELECT o.path, o.size, o.mtime_ns, o.digest FROM articles a JOIN files f ON f.id = a.file
+    JOIN files o ON o.archive = f.archive AND o.path = f.other
+    WHERE a.id = ? AND f.other <> x''
+"""
 
 _FIRST_KEY = """
     SELECT key FROM articles JOIN files ON files.id = file
-    WHERE archive = ? AND path = ? ORDER BY articles.id LIMIT 1
+    WHERE archive = ?1 AND ?2 IN (path, other) ORDER BY path <> ?2, articles.id LIMIT 1
+"""
+_FIRST_KEY_INSIDE = """
+    SELECT key FROM articles JOIN files ON files.id = file
+    WHERE archive = ? AND path > ? AND path < ? ORDER BY articles.id LIMIT 1
 """
 
 
@@ -47,21 +69,15 @@ class Archive:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceTotal:
-    """How many articles a source has, and how many of them are read."""
+class Pending:
+    """Articles for the index, which of their versions these are, and ids of articles gone."""
 
-    source: str
-    total: int
-    read: int
+    docs: tuple[IndexDoc, ...]
+    versions: tuple[int, ...]
+    removed: tuple[int, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing about an article that the reader may want to know; `path` is its file."""
-
-    kind: str
-    path: str
-    detail: str
+    def __len__(self) -> int:
+        return len(self.docs) + len(self.removed)
 
 
 class Catalogue:
@@ -73,7 +89,9 @@ class Catalogue:
 
     def __init__(self, path: Path) -> None:
         """Open or create; raises CatalogueDamagedError, LibraryVersionError or LibraryError."""
+        self.path = path
         self._database = Database(path, CATALOGUE)
+        self.copies = CopyStore(self._database)
 
     # archives
     def add_archive(self, path: str) -> int:
@@ -97,9 +115,12 @@ class Catalogue:
     # what an import needs
     def known(self, archive: int) -> Mapping[str, FileState]:
         """The files of an archive as they were at the last import, by path."""
-        sql = "SELECT path, size, mtime_ns, digest FROM files WHERE archive = ?"
+        sql = "SELECT path, size, mtime_ns, digest, other FROM files WHERE archive = ?"
         rows = self._all(sql, archive)
-        states = (FileState(blob_path(path), *others) for path, *others in rows)
+        states = (
+            FileState(blob_path(path), size, mtime_ns, digest, blob_path(other))
+            for path, size, mtime_ns, digest, other in rows
+        )
         return {state.path: state for state in states}
 
     def write(self, archive: int, results: Sequence[FileResult]) -> None:
@@ -129,37 +150,60 @@ class Catalogue:
 
     # articles
     def all_ids(self) -> "tuple[array[int], array[int]]":
-        """All article ids, newest first, and their `sort` instants in step."""
+        """The ids of all articles but copies, newest first, and their `sort` instants in step."""
+        sql = f"SELECT id, sort FROM articles a WHERE copy_of IS NULL {_NEWEST}"
         with self._database.read() as connection:
-            rows = connection.execute("SELECT id, sort FROM articles a " + _NEWEST).fetchall()
+            rows = connection.execute(sql).fetchall()
         return array("q", [row[0] for row in rows]), array("q", [row[1] for row in rows])
 
     def articles(self, ids: Iterable[int], marking: Marking = unmarked) -> list[Article]:
         """The articles of these ids, in their order; ids that are gone are left out."""
         wanted = list(ids)
         rows = self._all(f"{ARTICLE_SQL} WHERE a.id {_IN_IDS}", json.dumps(wanted))
-        by_id = {article.id: article for article in articles(rows, marking)}
+        by_id = {article.id: article for article in self._articles(rows, marking)}
         return [by_id[number] for number in wanted if number in by_id]
 
-    def by_key(self, key: str, marking: Marking = unmarked) -> Article | None:
-        """The article of a key, the newest if there are several copies; None if there is none."""
-        sql = f"{ARTICLE_SQL} WHERE a.key {_IN_IDS} {_NEWEST} LIMIT 1"
-        found = articles(self._all(sql, json.dumps([key])), marking)
+    def by_key(self, key: str, marking: Marking = unmarked, number: int = 0) -> Article | None:
+        """The article of a key; None if there is none.
+
+        Of several it is that with the id `number`, else one that is no copy, the newest first.
+        """
+        sql = f"{ARTICLE_SQL} WHERE a.key {_IN_IDS} {_BEST} LIMIT 1"
+        found = self._articles(self._all(sql, json.dumps([key]), number), marking)
         return found[0] if found else None
 
-    def ids_of_keys(self, keys: Iterable[str]) -> "array[int]":
-        """The ids of all articles that have one of the keys, in no order."""
-        rows = self._all(f"SELECT id FROM articles WHERE key {_IN_IDS}", json.dumps(list(keys)))
-        return array("q", [row[0] for row in rows])
+    def _articles(self, rows: Sequence[Any], marking: Marking) -> list[Article]:
+        return articles(rows, self.copies.keys_of(map(group_of, rows)), marking)
+
+    def row_count(self) -> int:
+        """How many articles are listed: all but copies."""
+        return int(self._all("SELECT count(*) FROM articles WHERE copy_of IS NULL")[0][0])
+
+    def count(self) -> int:
+        """How many articles there are, copies among them."""
+        return int(self._all("SELECT count(*) FROM articles")[0][0])
+
+    def every_id(self) -> "array[int]":
+        """The ids of all articles, copies among them, in no order."""
+        return array("q", [row[0] for row in self._all("SELECT id FROM articles")])
 
     def key_of_file(self, path: Path) -> str | None:
-        """The key of the first article of a file, by its absolute path; None if it has none."""
+        """The key of the first article of a file, by its absolute path; None if it has none.
+
+        That of a packed file is the first of those that lie in it.
+        """
         for archive in self.archives():
             root = Path(archive.path)
-            if path == root or root in path.parents:
-                inner = path.relative_to(root).as_posix() if path != root else root.name
-                found = self._all(_FIRST_KEY, archive.id, path_blob(inner))
-                if found:
+            if path == root:
+                wanted = (_FIRST_KEY, path_blob(root.name)), (_FIRST_KEY_INSIDE, b"", b"\xff")
+            elif root in path.parents:
+                inner = path.relative_to(root).as_posix()
+                below = path_blob(f"{inner}/"), path_blob(f"{inner}0")  # "0" is next to "/"
+                wanted = (_FIRST_KEY, path_blob(inner)), (_FIRST_KEY_INSIDE, *below)
+            else:
+                continue
+            for sql, *paths in wanted:
+                if found := self._all(sql, archive.id, *paths):
                     return str(found[0][0])
         return None
 
@@ -173,24 +217,42 @@ class Catalogue:
             rows = connection.execute(f"{_BODY} {_IN_IDS}", (json.dumps(list(ids)),))
             return {number: unpack(body) for number, body in rows}
 
+    def other_file(self, number: int) -> FileState | None:
+        """The file with the other language of an article; None if it has none."""
+        rows = self._all(_OTHER_FILE, number)
+        states = (FileState(blob_path(path), *some) for path, *some in rows)
+        return next(states, None)
+
     def digest(self, number: int) -> str:
         """The digest of an article's file as it was imported; "" if the article is gone."""
         sql = "SELECT digest FROM files JOIN articles ON articles.file = files.id"
         rows = self._all(f"{sql} WHERE articles.id = ?", number)
         return str(rows[0][0]) if rows else ""
 
+    def reading(self, number: int) -> tuple[str, list[Note]]:
+        """The encoding that an article's file was read in, and the notes about it."""
+        of_file = "FROM files f JOIN articles a ON a.file = f.id"
+        found = self._all(f"SELECT f.encoding {of_file} WHERE a.id = ?", number)
+        rows = self._all(
+            f"SELECT kind, n.detail {of_file} JOIN notes n ON n.file = f.id WHERE a.id = ?", number
+        )
+        return str(found[0][0]) if found else "", [Note(NoteKind[k], said) for k, said in rows]
+
     # what the index needs
     def identity(self) -> str:
         """A token that is another one after a rebuild: ids then mean other articles."""
         return str(self._all("SELECT token FROM identity")[0][0])
 
-    def pending(self, limit: int) -> list[IndexDoc]:
-        """Up to `limit` articles that are not yet indexed, with the source as their only one."""
+    def pending(self, limit: int) -> Pending:
+        """What the index has yet to hear of: up to `limit` articles, and all that are gone.
+
+        Articles have their source as their only one.
+        """
         with self._database.read() as connection:
-            rows = connection.execute(
-                f"{INDEX_SQL} WHERE indexed = 0 ORDER BY id LIMIT ?", (limit,)
-            )
-            return [index_doc(row) for row in rows]
+            rows = connection.execute(_PENDING, (limit,)).fetchall()
+            docs = tuple(index_doc(row[1:]) for row in rows)
+        removed = tuple(row[0] for row in self._all("SELECT id FROM removed"))
+        return Pending(docs, tuple(row[0] for row in rows), removed)
 
     def index_docs(self, ids: Iterable[int]) -> list[IndexDoc]:
         """Articles as the index takes them, in the order of `ids`; those gone are left out."""
@@ -205,22 +267,16 @@ class Catalogue:
         waiting = "(SELECT count(*) FROM articles WHERE indexed = 0)"
         return int(self._all(f"SELECT {waiting} + (SELECT count(*) FROM removed)")[0][0])
 
-    def pending_removed(self) -> "array[int]":
-        """Ids of articles that are gone since the index was last told."""
-        return array("q", [row[0] for row in self._all("SELECT id FROM removed")])
+    def mark_indexed(self, taken: Pending) -> None:
+        """The index holds the articles as they were, and no longer those that are gone.
 
-    def mark_indexed(self, ids: Iterable[int], removed: Iterable[int]) -> None:
-        """The index holds `ids` as `pending` gave them, and no longer holds `removed`.
-
-        No import may write in between: `reader.store.folder.writer_lock` sees to that.
+        What was written anew since waits again.
         """
+        ids = [doc.id for doc in taken.docs]
         with self._database.write() as connection:
-            connection.executemany(
-                "UPDATE articles SET indexed = 1 WHERE id = ?", [(number,) for number in ids]
-            )
-            connection.executemany(
-                "DELETE FROM removed WHERE id = ?", [(number,) for number in removed]
-            )
+            connection.executemany(_TAKEN_UP, list(zip(ids, taken.versions, strict=True)))
+            gone = [(number,) for number in taken.removed]
+            connection.executemany("DELETE FROM removed WHERE id = ?", gone)
 
     def mark_all_unindexed(self) -> None:
         """The index is empty and will be built anew."""
@@ -229,6 +285,11 @@ class Catalogue:
             connection.execute("DELETE FROM removed")
 
     # figures and health
+    def figures(self) -> list[ArchiveFigures]:
+        """What each archive gave, in figures."""
+        with self._database.read() as connection:
+            return archive_figures(connection)
+
     def refusals(self) -> list[Refusal]:
         """All files that became no article, and why, archive by archive."""
         rows = self._all("""
@@ -255,27 +316,20 @@ class Catalogue:
             for archive, path, encoding, kind, detail in rows
         ]  # fmt: skip
 
+    def noted(self, archive: int) -> int:
+        """How many files of an archive have notes."""
+        sql = "SELECT count(DISTINCT file) FROM notes JOIN files ON files.id = file"
+        return int(self._all(f"{sql} WHERE archive = ?", archive)[0][0])
+
     def source_counts(self, read: Iterable[str] = ()) -> list[SourceTotal]:
-        """Articles by source, and how many have one of the `read` keys; most articles first."""
-        by_source = "SELECT source, count(*) FROM articles {} GROUP BY source"
-        totals = self._all(by_source.format("") + " ORDER BY 2 DESC, 1")
-        done = dict(self._all(by_source.format(f"WHERE key {_IN_IDS}"), json.dumps(list(read))))
-        return [SourceTotal(source, total, done.get(source, 0)) for source, total in totals]
+        """Rows of the list by source, and how many are read; most rows first."""
+        with self._database.read() as connection:
+            return figures.source_counts(connection, read)
 
     def problems(self) -> list[Problem]:
-        """Articles without any date, and articles that share a key with another."""
-        undated = self._all(
-            "SELECT path, title FROM articles a JOIN files ON files.id = file WHERE sort = ?"
-            " ORDER BY a.id", NO_DATE,
-        )  # fmt: skip
-        copies = self._all("""
-            SELECT path, key FROM articles a JOIN files ON files.id = file WHERE key IN
-                (SELECT key FROM articles GROUP BY key HAVING count(*) > 1)
-            ORDER BY key, a.id""")
-        return [Problem("no date", blob_path(path), title) for path, title in undated] + [
-            Problem("copy", blob_path(path), f"several files hold the article {key}")
-            for path, key in copies
-        ]
+        """Articles without any date, copies of others, and others that share a key."""
+        with self._database.read() as connection:
+            return figures.problems(connection)
 
     def damage(self) -> list[str]:
         """What SQLite's own check of the file finds; empty if it is whole."""
@@ -288,9 +342,3 @@ class Catalogue:
     def _all(self, sql: str, *values: object) -> list[Any]:
         with self._database.read() as connection:
             return connection.execute(sql, values).fetchall()
-
-
-def file_of(article: Article) -> Path:
-    """The file that holds an article; an archive that is a single file is that file itself."""
-    archive = Path(article.archive)
-    return archive if archive.is_file() else archive / article.path

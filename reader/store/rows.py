@@ -1,15 +1,15 @@
 """How articles and paths lie in the catalogue: columns, and the way there and back."""
 
 import json
-import zlib
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from reader.core.article import Article, Script, unique
+from reader.core.article import Article, Script
 from reader.core.index import IndexDoc
 from reader.core.scan import Entry
+from reader.text.packed import storable, unpack
 
 COLUMNS = (
     "address", "key", "title", "source", "author", "published", "published_from", "captured",
@@ -18,7 +18,8 @@ COLUMNS = (
 """The columns of an article that an import fills, in the order of `values`."""
 
 ARTICLE_SQL = f"""
-    SELECT a.id, {", ".join(f"a.{column}" for column in COLUMNS)}, archives.path, files.path
+    SELECT a.id, {", ".join(f"a.{column}" for column in COLUMNS)}, archives.path, files.path,
+        a.copy_of
     FROM articles a JOIN files ON files.id = a.file JOIN archives ON archives.id = files.archive
 """
 
@@ -26,8 +27,6 @@ INDEX_SQL = """
     SELECT id, sort, title, author, source, tags, url, script, has_image, body
     FROM articles JOIN texts ON texts.article = articles.id
 """
-
-_LEVEL = 3  # of zlib: twice as fast as the default, and a twentieth larger
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +56,6 @@ def blob_path(blob: bytes) -> str:
     return blob.decode("utf-8", "surrogatepass")
 
 
-def storable(text: str) -> str:
-    """The text with its lone surrogates, which UTF-8 cannot hold, as U+FFFD."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text
-
-
-def pack(text: str) -> bytes:
-    """A text compressed."""
-    return zlib.compress(storable(text).encode(), _LEVEL)
-
-
-def unpack(blob: bytes) -> str:
-    """A text that `pack` compressed; raises zlib.error if it is damaged."""
-    return zlib.decompress(blob).decode("utf-8", "replace")
-
-
 def values(entry: Entry) -> tuple[str | int | None, ...]:
     """An entry's columns, in the order of COLUMNS."""
     document = entry.document
@@ -83,17 +63,33 @@ def values(entry: Entry) -> tuple[str | int | None, ...]:
         document.address, entry.key, document.title, document.source, document.author,
         _iso(document.published), document.published_from, _iso(document.captured), document.url,
         _listed(document.tags), document.description,
-        _listed(unique([part.lang for part in document.parts])), entry.script.value,
+        _listed(entry.langs), entry.script.value,
     )  # fmt: skip
-    numbers = (int(entry.half), int(document.has_image), len(document.text))
+    numbers = (int(entry.half), int(document.has_image), entry.chars)
     stored = tuple(text if text is None else storable(text) for text in texts)
     return (*stored, *numbers, storable(document.format), entry.sort)
 
 
-def articles(rows: Sequence[Sequence[Any]], marking: Marking) -> list[Article]:
-    """Articles of rows that ARTICLE_SQL selected, in their order, joined with their marks."""
-    marked = marking([row[2] for row in rows])
-    return [_article(row, marked) for row in rows]
+KeysOf = Mapping[int, Sequence[str]]
+"""The keys of all articles of a group, by the id of the one that stands for them."""
+
+
+def group_of(row: Sequence[Any]) -> int:
+    """The id of the article that stands for that of a row that ARTICLE_SQL selected."""
+    return int(row[-1] or row[0])
+
+
+def articles(rows: Sequence[Sequence[Any]], keys_of: KeysOf, marking: Marking) -> list[Article]:
+    """Articles of rows that ARTICLE_SQL selected, in their order, joined with their marks.
+
+    `keys_of` has the groups of several articles; a mark of one is a mark of all.
+    """
+    marked = marking({key for row in rows for key in _keys(row, keys_of)})
+    return [_article(row, _keys(row, keys_of), marked) for row in rows]
+
+
+def _keys(row: Sequence[Any], keys_of: KeysOf) -> Sequence[str]:
+    return keys_of.get(group_of(row), (row[2],))
 
 
 def index_doc(row: Sequence[Any]) -> IndexDoc:
@@ -113,8 +109,8 @@ def index_doc(row: Sequence[Any]) -> IndexDoc:
     )
 
 
-def _article(row: Sequence[Any], marked: Marked) -> Article:
-    number, *columns, archive, path = row
+def _article(row: Sequence[Any], keys: Sequence[str], marked: Marked) -> Article:
+    number, *columns, archive, path, copy_of = row
     named = dict(zip(COLUMNS, columns, strict=True))
     del named["sort"]
     return Article(
@@ -130,8 +126,10 @@ def _article(row: Sequence[Any], marked: Marked) -> Article:
             "has_image": bool(named["has_image"]),
             "archive": blob_path(archive),
             "path": blob_path(path),
-            "read": named["key"] in marked.read,
-            "starred": named["key"] in marked.starred,
+            "read": any(key in marked.read for key in keys),
+            "starred": any(key in marked.starred for key in keys),
+            "copies": len(keys) - 1,
+            "copy_of": copy_of,
         }
     )
 

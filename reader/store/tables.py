@@ -47,11 +47,46 @@ _CATALOGUE_1 = (
 _CATALOGUE_2 = (
     # The encoding that a file was read in; "" where it gave no article.
     "ALTER TABLE files ADD COLUMN encoding TEXT NOT NULL DEFAULT ''",
+    # The file with the other language of its article; each of the two has the other's path.
+    "ALTER TABLE files ADD COLUMN other BLOB NOT NULL DEFAULT x''",
     # `kind` is the name of a reader.core.reading.NoteKind.
     """CREATE TABLE notes (
         file INTEGER NOT NULL REFERENCES files ON DELETE CASCADE,
         kind TEXT NOT NULL, detail TEXT NOT NULL)""",
     "CREATE INDEX notes_file ON notes (file)",
+    # How often it was written: what is written anew while it is being indexed waits again.
+    "ALTER TABLE articles ADD COLUMN version INTEGER NOT NULL DEFAULT 1",
+    # The article that one is a copy of, and that stands for it in lists; NULL if it is none. The
+    # indexes cover what lists and counts ask.
+    "ALTER TABLE articles ADD COLUMN copy_of INTEGER",
+    "DROP INDEX articles_sort",
+    "DROP INDEX articles_key",
+    "DROP INDEX articles_source",
+    "CREATE INDEX articles_sort ON articles (copy_of, sort DESC, id)",
+    "CREATE INDEX articles_key ON articles (key, copy_of)",
+    "CREATE INDEX articles_source ON articles (copy_of, source)",
+    # By what copies are known: reader.copies.signature.
+    """CREATE TABLE signatures (
+        article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+        signature BLOB NOT NULL)""",
+    # Articles that came or changed since copies were last looked for, and the signatures of those
+    # that went or were changed: their neighbours have to be looked at again.
+    "CREATE TABLE ungrouped (id INTEGER PRIMARY KEY)",
+    "INSERT INTO ungrouped SELECT id FROM articles",
+    "CREATE TABLE lost_signatures (signature BLOB NOT NULL)",
+    # `version` of the signatures, 0 for none; `generation` is another one when copies change.
+    "CREATE TABLE grouping (version INTEGER NOT NULL, generation INTEGER NOT NULL)",
+    "INSERT INTO grouping VALUES (0, 0)",
+    """CREATE TRIGGER articles_added AFTER INSERT ON articles
+        BEGIN INSERT INTO ungrouped VALUES (new.id); END""",
+    """CREATE TRIGGER signatures_lost AFTER DELETE ON signatures
+        BEGIN INSERT INTO lost_signatures VALUES (old.signature); END""",
+    """CREATE TRIGGER copies_freed BEFORE DELETE ON articles BEGIN
+        INSERT OR IGNORE INTO ungrouped SELECT id FROM articles WHERE copy_of = old.id;
+        UPDATE articles SET copy_of = NULL WHERE copy_of = old.id; END""",
+    """CREATE TRIGGER copies_changed AFTER UPDATE OF copy_of ON articles
+        WHEN old.copy_of IS NOT new.copy_of
+        BEGIN UPDATE grouping SET generation = generation + 1; END""",
 )
 
 CATALOGUE = Schema(

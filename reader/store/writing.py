@@ -5,13 +5,14 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from reader.core.scan import FileResult, FileState
-from reader.store.rows import COLUMNS, pack, path_blob, storable, values
+from reader.store.rows import COLUMNS, path_blob, values
+from reader.text.packed import storable
 
 _ADD_FILE = """
-    INSERT INTO files (archive, path, size, mtime_ns, digest, reason, detail, encoding)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO files (archive, path, size, mtime_ns, digest, other, reason, detail, encoding)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (archive, path) DO UPDATE SET size = excluded.size,
-        mtime_ns = excluded.mtime_ns, digest = excluded.digest,
+        mtime_ns = excluded.mtime_ns, digest = excluded.digest, other = excluded.other,
         reason = excluded.reason, detail = excluded.detail, encoding = excluded.encoding
     RETURNING id
 """
@@ -21,8 +22,17 @@ _STANDING = "SELECT address, id FROM articles WHERE file = ? ORDER BY id DESC"
 _INSERT = (
     f"INSERT INTO articles (file, {', '.join(COLUMNS)}) VALUES (?, {', '.join('?' * len(COLUMNS))})"
 )
-_UPDATE = f"UPDATE articles SET indexed = 0, {', '.join(f'{c} = ?' for c in COLUMNS)} WHERE id = ?"
+_UPDATE = (
+    "UPDATE articles SET indexed = 0, version = version + 1, "
+    f"{', '.join(f'{c} = ?' for c in COLUMNS)} WHERE id = ?"
+)
 _PUT_TEXT = "INSERT OR REPLACE INTO texts VALUES (?, ?)"
+_SIGN = "INSERT INTO signatures VALUES (?, ?)"
+_CHANGED = (
+    "INSERT OR IGNORE INTO ungrouped SELECT id FROM articles WHERE id = :id OR copy_of = :id",
+    "UPDATE articles SET copy_of = NULL WHERE id = :id OR copy_of = :id",
+    "DELETE FROM signatures WHERE article = :id",
+)
 
 
 def write_file(connection: sqlite3.Connection, archive: int, result: FileResult) -> None:
@@ -40,9 +50,13 @@ def write_file(connection: sqlite3.Connection, archive: int, result: FileResult)
         if same:
             number = same.pop()
             connection.execute(_UPDATE, (*columns, number))
+            for statement in _CHANGED:  # it may no longer be what its copies are copies of
+                connection.execute(statement, {"id": number})
         else:
             number = connection.execute(_INSERT, (file, *columns)).lastrowid
-        connection.execute(_PUT_TEXT, (number, pack(entry.document.text)))
+        connection.execute(_PUT_TEXT, (number, entry.body))
+        if entry.signature:
+            connection.execute(_SIGN, (number, entry.signature))
     left = [(number,) for numbers in earlier.values() for number in numbers]
     connection.executemany("DELETE FROM articles WHERE id = ?", left)
 
@@ -64,7 +78,7 @@ def _put_state(connection: sqlite3.Connection, archive: int, result: FileResult)
     reason = refusal.reason.name if refusal else None
     detail = storable(refusal.detail) if refusal else ""
     looked = (path_blob(state.path), state.size, state.mtime_ns, state.digest)
-    row = (archive, *looked, reason, detail, result.encoding)
+    row = (archive, *looked, path_blob(state.other), reason, detail, result.encoding)
     (file,) = connection.execute(_ADD_FILE, row).fetchone()
     connection.execute("DELETE FROM notes WHERE file = ?", (file,))
     noted = [(file, note.kind.name, storable(note.detail)) for note in result.notes]

@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from reader.text.inline import BREAK, Mark, Run, paragraphs, render, text_of
+from reader.text.inline import BREAK, Mark, Run, paragraphs, read_text, render, text_of
+from reader.text.written import Written
 
 _MOST_BOXES = 16  # nesting of boxes; what is deeper stays, but loses its boxes
 _ADVERT = re.compile(r"获取更多RSS[:：]|Feed enhanced by Better Feed")
@@ -17,15 +18,22 @@ _DATELINE = re.compile(r"[^。！？<>]{1,24}\s*[—–―-]+")
 _SPAN = re.compile(r"[1-9]\d?")
 
 
+_NO_CAPTION = Written("", "")
+
+
 @dataclass(slots=True)
 class Block:
-    """One block: its element's name, its inner HTML or its inner blocks, its attributes."""
+    """One block: its element's name, its inner HTML and text or its inner blocks, its attributes.
+
+    `caption` is a picture's, as HTML and as text.
+    """
 
     name: str
     html: str = ""
+    text: str = ""
     inner: "list[Block]" = field(default_factory=list)
     attrs: str = ""
-    caption: str = ""
+    caption: Written = _NO_CAPTION
 
 
 class Page:
@@ -38,12 +46,14 @@ class Page:
         self._active: tuple[Mark, ...] = ()
         self._outside: list[tuple[Mark, ...]] = []  # what was active before each open mark
         self._figures = 0
-        self._caption = ""  # one that stood before its picture
+        self._small = False  # whether any text was in `<small>`
+        self._caption = _NO_CAPTION  # one that stood before its picture
 
-    def html(self) -> str:
-        """The page so far as HTML, a top-level block a line."""
+    def written(self) -> list[Written]:
+        """The top-level blocks of the page so far."""
         self.flush()
-        return "\n".join(_written(block) for block in _trimmed(self._boxes[0].inner))
+        blocks = _trimmed(self._boxes[0].inner)
+        return [Written(_written(block), _lines(_spoken(block))) for block in blocks]
 
     # inline
     def text(self, text: str) -> None:
@@ -62,9 +72,10 @@ class Page:
 
     def open_mark(self, mark: Mark) -> None:
         """An inline element begins; one inside another of its name doesn't count."""
-        inside = any(other.name == mark.name for other in self._active)
+        inside = self._active and any(other.name == mark.name for other in self._active)
         self._outside.append(self._active)
         self._active = self._active if inside else (*self._active, mark)
+        self._small = self._small or mark.name == "small"
 
     def close_mark(self) -> None:
         """The innermost inline element ends."""
@@ -110,9 +121,9 @@ class Page:
     def _settle(self) -> None:
         """What text there is becomes blocks, a caption that found no picture as well."""
         self.flush()
-        waiting, self._caption = self._caption, ""
-        if waiting:
-            self._put(Block("p", waiting))
+        waiting, self._caption = self._caption, _NO_CAPTION
+        if waiting.html:
+            self._put(Block("p", *waiting))
 
     def open_box(self, name: str, spans: Iterable[tuple[str, str]] = ()) -> None:
         """A list, quote, table or part of one begins."""
@@ -138,7 +149,7 @@ class Page:
         if block.name == last.name == "hr":
             return
         if block.name == last.name == "figure" and block.html == last.html:
-            last.caption = last.caption or block.caption
+            last.caption = last.caption if last.caption.html else block.caption
         else:
             self._here.append(block)
 
@@ -164,14 +175,14 @@ class Page:
         if kind == "pre":
             self._add_pre(runs)
             return
-        caption = kind == "caption" or _all_small(runs)
+        caption = kind == "caption" or (self._small and _all_small(runs))
         for paragraph in paragraphs(runs):
             self._add(kind, paragraph, caption=caption)
 
     def _add_pre(self, runs: list[Run]) -> None:
         plain = [Run("\n") if run.atom else run for run in runs]
         if text_of(plain).strip():
-            self._put(Block("pre", render(plain).strip("\n")))
+            self._put(Block("pre", render(plain).strip("\n"), _line(read_text(plain))))
         for run in runs:
             if run.atom and run is not BREAK:
                 self._put(Block("figure", run.atom))
@@ -181,23 +192,26 @@ class Page:
         text = text_of(runs)
         if not text and len(runs) == 1:
             self._put(Block("figure", runs[0].atom, caption=self._caption))
-            self._caption = ""
+            self._caption = _NO_CAPTION
         elif _ADVERT.match(text):
             if self._here and self._here[-1].name == "hr":
                 self._here.pop()
-        elif text == _STRAY and self._loose():
-            return
-        elif not (caption and self._captioned(kind, render(runs))):
-            self._put(Block(kind if kind.startswith("h") else "p", render(runs)))
+        elif text != _STRAY or not self._loose():
+            written = Written(render(runs), _line(read_text(runs)))
+            if not (caption and self._captioned(kind, written)):
+                self._put(Block(kind if kind.startswith("h") else "p", *written))
 
-    def _captioned(self, kind: str, html: str) -> bool:
+    def _captioned(self, kind: str, said: Written) -> bool:
         """Put a caption to the picture before it, or keep it for the one that follows."""
         last = self._here[-1] if self._here else None
         if last is not None and last.name == "figure":
-            last.caption = f"{last.caption}<br>{html}" if last.caption else html
+            before = last.caption
+            if before.html:
+                said = Written(f"{before.html}<br>{said.html}", f"{before.text} {said.text}")
+            last.caption = said
             return True
-        if kind == "caption" and self._figures and not self._caption:
-            self._caption = html
+        if kind == "caption" and self._figures and not self._caption.html:
+            self._caption = said
             return True
         return False
 
@@ -262,6 +276,7 @@ _FINISH: dict[str, Callable[[Block], list[Block]]] = {
 }
 BOXES = frozenset(_FINISH)
 
+_CELLS = ("td", "th")
 _HOLDERS = {"li": ("ul", "ol"), "tr": ("table",), "td": ("tr",), "th": ("tr",)}
 
 
@@ -276,14 +291,39 @@ def _written(block: Block) -> str:
     if name == "hr":
         return "<hr>"
     if name == "figure":
-        caption = f"<figcaption>{block.caption}</figcaption>" if block.caption else ""
+        said = block.caption.html
+        caption = f"<figcaption>{said}</figcaption>" if said else ""
         return f"<figure>{block.html}{caption}</figure>"
     if not block.inner:
         return f"<{name}{block.attrs}>{block.html}</{name}>"
-    if name in _HOLDERS and len(block.inner) == 1 and block.inner[0].name == "p":
-        inner = block.inner[0].html  # a lone paragraph needs no element of its own
-    else:
-        inner = "".join(_written(within) for within in block.inner)
+    lone = _lone_paragraph(block)
+    inner = lone.html if lone else "".join(map(_written, block.inner))
     if name == "table":
         inner = f"<tbody>{inner}</tbody>"
     return f"<{name}{block.attrs}>{inner}</{name}>"
+
+
+def _lone_paragraph(block: Block) -> Block | None:
+    """The only paragraph of an item or a cell, which needs no element of its own."""
+    lone = block.name in _HOLDERS and len(block.inner) == 1 and block.inner[0].name == "p"
+    return block.inner[0] if lone else None
+
+
+def _spoken(block: Block) -> str:
+    """The text of one block; lines and cells are set off as the page shows them."""
+    if block.name == "figure":
+        return f"\n{block.caption.text}\n"
+    lone = _lone_paragraph(block)
+    inner = lone.text if lone else block.text or "".join(map(_spoken, block.inner))
+    around = " " if block.name in _CELLS else "\n"
+    return f"{around}{inner}{around}"
+
+
+def _lines(text: str) -> str:
+    """Lines without space around them, and without the empty ones."""
+    return "\n".join(filter(None, map(_line, text.split("\n"))))
+
+
+def _line(text: str) -> str:
+    """A line with single spaces."""
+    return " ".join(text.split())

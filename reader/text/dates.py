@@ -1,4 +1,4 @@
-"""Dates as news files write them: one table of patterns, all read by the same groups."""
+"""Dates as news files write them, read into instants."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -6,72 +6,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
-FALLBACK_ZONE: tzinfo = ZoneInfo("Asia/Shanghai")
-"""For a date that names no zone, from an outlet with none known: China, Hong Kong and Taiwan, where
-most news in Chinese is written, all keep UTC+8."""
+from reader.text.date_forms import CITIES, FORMS, HOURS_EAST, SAME, TIME
+from reader.text.numerals import number
+from reader.text.zones import FLOATING
 
 _ROC_EPOCH = 1911
 _LAST_ROC_YEAR = 200
-
-_YEAR = r"(?P<y>(?:1[89]|20)\d\d)"
-_ZONE = r"(?P<z>Z|[A-Z]{3,4}|[+-]\d\d:?\d\d)"
-_CLOCK = r"(?P<H>\d{1,2}):(?P<M>\d\d)(?::(?P<S>\d\d)(?:[.,](?P<f>\d{1,9}))?)?"
-_TIME = rf"(?:(?:T|[\s-]+){_CLOCK})?(?:\s*{_ZONE}\b)?"
-_HAN_CLOCK = (
-    r"(?:\s*(?P<half>上午|早上|凌晨|下午|晚上|晚間|晚间|中午)?\s*"
-    r"(?P<H>\d{1,2})[:：时時点點](?P<M>\d\d?)?分?(?:[:：]?(?P<S>\d\d))?秒?)?"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """One way to write a date; `whole` forms are too vague to be looked for inside a text."""
-
-    pattern: re.Pattern[str]
-    whole: re.Pattern[str]
-    vague: bool = False
-
-
-def _form(pattern: str, *, vague: bool = False) -> _Form:
-    # Not inside a longer number, path or address; a remark in brackets may follow the whole.
-    inside = re.compile(rf"(?<![A-Za-z0-9/.-]){pattern}(?![\d/])")
-    return _Form(inside, re.compile(rf"{pattern}\s*(?:[(（].*)?", re.S), vague)
-
-
-_FORMS: tuple[_Form, ...] = (
-    # 2024-11-22, 2024-11-22T16:24:34.048Z, 2018-01-15 18:49 +0800, 2025/6/11 11:18, 2018.2.28
-    _form(rf"{_YEAR}(?P<sep>[-/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?){_TIME}"),
-    # 25/01/2022 - 15:11: the day comes first, never the month
-    _form(rf"(?P<d>\d\d?)(?P<sep>[/.])(?P<m>\d\d?)(?P=sep){_YEAR}{_TIME}"),
-    # Fri, 22 Nov 2024 16:24:34 GMT
-    _form(
-        rf"(?:[A-Z][a-z]{{2,8}},?\s+)?(?P<d>\d\d?)\s+(?P<mon>[A-Z][a-z]{{2,8}})\.?\s+{_YEAR}{_TIME}"
-    ),
-    # November 22, 2024
-    _form(rf"(?P<mon>[A-Z][a-z]{{2,8}})\.?\s+(?P<d>\d\d?),?\s+{_YEAR}{_TIME}"),
-    # 2020年 7月 20日 下午3:05, 二〇二〇年七月十二日 (numerals are digits by then)
-    _form(rf"{_YEAR}\s*年\s*(?P<m>\d\d?)\s*月\s*(?P<d>\d\d?)\s*[日号號]{_HAN_CLOCK}"),
-    # 114年6月11日, 民國38年1月21日
-    _form(rf"(?P<roc>1\d\d)\s*年\s*(?P<m>\d\d?)\s*月\s*(?P<d>\d\d?)\s*日{_HAN_CLOCK}"),
-    _form(
-        rf"民[國国]\s*(?P<roc>\d{{1,3}})\s*年\s*(?P<m>\d\d?)\s*月\s*(?P<d>\d\d?)\s*日{_HAN_CLOCK}"
-    ),
-    # 26 分钟前, 15天前, 21小時前
-    _form(
-        r"(?P<ago>\d{1,4})\s*(?:个|個)?(?P<unit>秒|分|小?[时時]|[天日]|[周週]|星期|月)[钟鐘间間]?\s*[前]"
-    ),
-    # 20220924, 1141017
-    _form(r"(?P<y>(?:19|20)\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)", vague=True),
-    _form(r"(?P<roc>1[01]\d)(?P<m>[01]\d)(?P<d>[0-3]\d)", vague=True),
-    # 2010年12月
-    _form(rf"{_YEAR}\s*年\s*(?P<m>\d\d?)\s*月", vague=True),
-)
+_EARLIEST, _LATEST = 1800, 2099  # years that news is of
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_HOURS_EAST = {
-    "Z": 0, "GMT": 0, "UTC": 0, "BST": 1, "CET": 1, "CEST": 2, "CST": 8, "HKT": 8, "SGT": 8,
-    "JST": 9, "KST": 9, "EST": -5, "EDT": -4, "PST": -8, "PDT": -7,
-}  # fmt: skip
 _UNITS = {
     "秒": timedelta(seconds=1),
     "分": timedelta(minutes=1),
@@ -82,15 +25,41 @@ _UNITS = {
     "周": timedelta(weeks=1),
     "週": timedelta(weeks=1),
     "期": timedelta(weeks=1),
+    "拜": timedelta(weeks=1),
     "月": timedelta(days=30),
+    "年": timedelta(days=365),
+    "sec": timedelta(seconds=1),
+    "min": timedelta(minutes=1),
+    "hour": timedelta(hours=1),
+    "day": timedelta(days=1),
+    "week": timedelta(weeks=1),
+    "month": timedelta(days=30),
+    "year": timedelta(days=365),
 }
-_AFTERNOON = {"下午", "晚上", "晚間", "晚间"}
+_DAYS_BACK = {"今": 0, "昨": 1, "前": 2, "大": 3}
 
-_NUMERALS = "[〇○零一二三四五六七八九十廿卅]"
-_NUMERAL = re.compile(f"(?<!{_NUMERALS}){_NUMERALS}++(?=\\s*[年月日号號])")
+# Which hours of the clock's face belong to the second half of a day, as CLDR parts the Chinese
+# one; 12 o'clock in the evening is the day's end, and in all that isn't named its beginning.
+_AFTERNOON = frozenset(("下午", "午後", "午后", "p"))
+_EVENING = frozenset(("傍晚", "晚上", "晚間", "晚间", "夜間", "夜间", "深夜", "半夜"))
+_NOON = frozenset(("中午", "正午"))
+
+_HINT = re.compile(r"\d\d|年")  # without either there is no date inside a text
+_URL = re.compile(r"(?:[a-z][a-z0-9+.-]{1,20}://|www\.)[^\s<>，。）]{1,2000}", re.I)
+_GOES_ON = re.compile(r"[-/.]?\d")  # behind what is part of a longer number
+_REMARK = re.compile(r"\s*(?:[()].*)?", re.S)  # behind a date that is all that a text says
 _LONGEST = 200  # characters of a text that is a date as a whole, with a remark behind it
-_DIGITS = {char: str(at) for at, char in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
-_TENS = {"十": 1, "廿": 2, "卅": 3}
+
+_Groups = Mapping[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date inside a text, and where it stands."""
+
+    start: int
+    end: int
+    instant: datetime
 
 
 def parse_date(
@@ -98,23 +67,34 @@ def parse_date(
 ) -> datetime | None:
     """The instant that a text as a whole names, aware; None if it is no date.
 
-    A date without a zone is in `zone`, else in FALLBACK_ZONE; relative dates count back from
+    A date that names no zone is in `zone`, else in FLOATING; relative dates count back from
     `captured`, and are none without it. A date without a time is midnight in its zone.
     """
-    plain = _arabic(text.strip()[:_LONGEST])
-    for form in _FORMS:
-        found = form.whole.fullmatch(plain)
+    plain = _same(text.strip()[:_LONGEST])
+    for form in FORMS:
+        found = form.pattern.match(plain)
         if found is not None:
-            return _instant(found.groupdict(), zone or FALLBACK_ZONE, captured)
+            groups, end = _timed(plain, found)
+            if _REMARK.fullmatch(plain, end):
+                return _instant(groups, zone or FLOATING, captured)
     return None
 
 
-def find_date(
-    text: str, zone: tzinfo | None = None, captured: datetime | None = None
-) -> datetime | None:
-    """The first instant named inside a line of text, aware; None if there is none."""
-    plain = _arabic(text)
-    return next(_found(plain, zone or FALLBACK_ZONE, captured), None)
+def find_date(text: str, zone: tzinfo | None = None) -> datetime | None:
+    """The instant that `locate_date` finds."""
+    found = locate_date(text, zone)
+    return found.instant if found else None
+
+
+def locate_date(text: str, zone: tzinfo | None = None) -> Found | None:
+    """The first date inside a line of text, addresses aside; None if there is none.
+
+    What is read as a date only where it is all that a text says (`20240102`, `昨天`) doesn't count.
+    """
+    if _HINT.search(text) is None:
+        return None
+    plain = _URL.sub(lambda found: "x" * len(found[0]), _same(text))
+    return min(_found(plain, zone or FLOATING), key=lambda each: each.start, default=None)
 
 
 def from_epoch(digits: str) -> datetime:
@@ -129,83 +109,119 @@ def from_epoch(digits: str) -> datetime:
         raise ValueError(f"no instant: {digits}") from error
 
 
-def _found(plain: str, zone: tzinfo, captured: datetime | None) -> Iterator[datetime]:
-    """The instants inside a text, by form and then by place."""
-    for form in _FORMS:
+def _same(text: str) -> str:
+    """A text of the same length with the punctuation of ASCII."""
+    return text.translate(SAME)
+
+
+def _found(plain: str, zone: tzinfo) -> Iterator[Found]:
+    """For each form the first date inside a text that the calendar has."""
+    for form in FORMS:
         for found in () if form.vague else form.pattern.finditer(plain):
-            instant = _instant(found.groupdict(), zone, captured)
-            if instant is not None:
-                yield instant
+            groups, end = _timed(plain, found)
+            instant = _instant(groups, zone, None)
+            if instant is not None and not _GOES_ON.match(plain, end):
+                yield Found(found.start(), end, instant)
+                break
 
 
-def _arabic(text: str) -> str:
-    """The text with the Chinese numerals before 年, 月 and 日 as digits."""
-    return _NUMERAL.sub(lambda found: _number(found[0]), text)
+def _timed(plain: str, date: re.Match[str]) -> tuple[_Groups, int]:
+    """The groups of a date and of the time after it, and where they end."""
+    time = TIME.match(plain, date.end())
+    assert time is not None  # all of it may be missing
+    told = {name: text for name, text in time.groupdict().items() if text}
+    return date.groupdict() | told, time.end()
 
 
-def _number(numeral: str) -> str:
-    """`二零一七` as 2017 (digit by digit), `十三` and `廿三` as 13 and 23."""
-    place = next((at for at, char in enumerate(numeral) if char in _TENS), None)
-    if place is None:
-        return "".join(_DIGITS[char] for char in numeral)
-    tens = _DIGITS.get(numeral[place - 1], "1") if place else str(_TENS[numeral[place]])
-    units = "".join(_DIGITS.get(char, "") for char in numeral[place + 1 :])
-    return tens + (units or "0")
-
-
-def _instant(
-    groups: Mapping[str, str | None], zone: tzinfo, captured: datetime | None
-) -> datetime | None:
+def _instant(groups: _Groups, zone: tzinfo, captured: datetime | None) -> datetime | None:
     """The instant of a match's groups; None for one that no calendar has."""
     try:
-        if groups.get("ago"):
-            unit = _UNITS[str(groups["unit"])[-1]]
-            return captured and captured - int(str(groups["ago"])) * unit
-        named = groups.get("z")
-        return datetime(
-            _year(groups),
-            _month(groups),
-            int(groups.get("d") or 1),
-            _hour(groups),
-            int(groups.get("M") or 0),
-            int(groups.get("S") or 0),
-            int((groups.get("f") or "0").ljust(6, "0")[:6]),
-            tzinfo=_offset(named) if named else zone,
-        )
+        if "epoch" in groups:
+            return from_epoch(str(groups["epoch"]))
+        if "ago" in groups:
+            return captured and captured - _ago(groups)
+        if named := groups.get("z"):
+            zone = _zone(named)
+        day = _day(groups, zone, captured)
+        return day and day + _time_of_day(groups)
     except (ValueError, OverflowError):
         return None
 
 
-def _year(groups: Mapping[str, str | None]) -> int:
+def _ago(groups: _Groups) -> timedelta:
+    """How long before the capture; raises ValueError."""
+    count, unit = str(groups["ago"]), _UNITS.get(str(groups["unit"]).lower())
+    unit = unit or _UNITS[str(groups["unit"])[-1]]
+    if count == "半":
+        return unit / 2
+    return unit if count in ("a", "an") else number(count) * unit
+
+
+def _day(groups: _Groups, zone: tzinfo, captured: datetime | None) -> datetime | None:
+    """Midnight of the day named, or the capture itself for `刚刚`; raises ValueError."""
+    word = groups.get("word")
+    if not word:
+        day = int(number(groups.get("d") or "1"))
+        return datetime(_year(groups), _month(groups), day, tzinfo=zone)
+    if captured is None or word[0] not in _DAYS_BACK:
+        return captured
+    today = captured.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
+    return today - timedelta(days=_DAYS_BACK[word[0]])
+
+
+def _year(groups: _Groups) -> int:
     """The year, of the Republic of China's count as well; raises ValueError."""
     roc = groups.get("roc")
-    if not roc:
-        return int(str(groups["y"]))
-    if int(roc) > _LAST_ROC_YEAR:
+    year = number(roc) if roc else number(str(groups["y"]))
+    if roc and year > _LAST_ROC_YEAR:
         raise ValueError(f"no year of the Republic: {roc}")
-    return int(roc) + _ROC_EPOCH
+    year += _ROC_EPOCH if roc else 0
+    if not _EARLIEST <= year <= _LATEST:
+        raise ValueError(f"no year of news: {year}")
+    return year
 
 
-def _month(groups: Mapping[str, str | None]) -> int:
+def _month(groups: _Groups) -> int:
     """The month by number or by English name; raises ValueError."""
     name = groups.get("mon")
-    return _MONTHS.index(name[:3].lower()) + 1 if name else int(str(groups["m"]))
+    return _MONTHS.index(name[:3].lower()) + 1 if name else number(groups.get("m") or "1")
 
 
-def _hour(groups: Mapping[str, str | None]) -> int:
-    """The hour of 24."""
-    hour = int(groups.get("H") or 0)
-    return hour + 12 if groups.get("half") in _AFTERNOON and hour < 12 else hour
+def _time_of_day(groups: _Groups) -> timedelta:
+    """The time since midnight; raises ValueError for one that no clock shows."""
+    hour, minute, second = (
+        number(groups.get(colon) or groups.get(han) or "0")
+        for colon, han in (("H", "hh"), ("M", "mm"), ("S", "ss"))
+    )
+    late = hour == 24 and not minute and not second  # the day's end is written so as well
+    if hour > 23 + late or minute > 59 or second > 59:
+        raise ValueError(f"no time of day: {hour}:{minute}:{second}")
+    micro = int((groups.get("f") or "0").ljust(6, "0")[:6])
+    hour = _of_24(hour, groups.get("half") or (groups.get("ampm") or "").rstrip("."))
+    return timedelta(hours=hour, minutes=minute, seconds=second, microseconds=micro)
 
 
-def _offset(name: str) -> tzinfo:
-    """The zone of `Z`, `GMT`, `+0800` or `+08:00`; raises ValueError."""
-    if name[0] not in "+-":
-        if name not in _HOURS_EAST:
-            raise ValueError(f"no zone: {name}")
-        hours, minutes = _HOURS_EAST[name], 0
+def _of_24(hour: int, half: str) -> int:
+    """The hour of 24 of an hour in a part of the day, as CLDR parts the Chinese one."""
+    half = half[0].lower() if half.isascii() and half else half
+    if half in _AFTERNOON:
+        return hour + 12 if hour < 12 else hour
+    if half in _EVENING:
+        return hour + 12 if 5 <= hour <= 12 else hour
+    if half in _NOON:
+        return hour + 12 if hour < 3 else hour
+    return 0 if half and hour == 12 else hour
+
+
+def _zone(name: str) -> tzinfo:
+    """The zone of `Z`, `GMT`, `+0800`, `+08:00`, `GMT+8` or `北京时间`; raises ValueError."""
+    for city, zone in CITIES.items():
+        if name.startswith(city):
+            return ZoneInfo(zone)
+    if name in HOURS_EAST:
+        offset = timedelta(hours=HOURS_EAST[name])
     else:
-        sign = -1 if name[0] == "-" else 1
-        hours, minutes = sign * int(name[1:3]), sign * int(name[-2:])
-    offset = timedelta(hours=hours, minutes=minutes)
+        sign, digits = re.sub(r"[A-Z:\s]", "", name)[:1], re.sub(r"\D", "", name)
+        hours, minutes = (digits, "0") if len(digits) < 3 else (digits[:-2], digits[-2:])
+        offset = timedelta(hours=int(hours), minutes=int(minutes)) * (-1 if sign == "-" else 1)
     return timezone(offset) if offset else UTC

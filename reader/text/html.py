@@ -1,20 +1,20 @@
-"""Web markup to the small, safe and regular HTML that Jiuwen keeps, and from that to plain text.
+"""Web markup to the small, safe and regular HTML that Jiuwen keeps.
 
-The tree is bs4's, walked without recursion; `reader.text.blocks` builds the page anew from it,
+bs4 tells what is on the page (`reader.text.events`), `reader.text.blocks` builds it anew from that,
 and nh3 has the last word on what may pass.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from html import unescape
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import nh3
-from bs4 import BeautifulSoup, Tag
-from bs4.element import NavigableString, RubyParenthesisString, RubyTextString
 
 from reader.text.blocks import BOXES, Page
+from reader.text.events import End, Event, Start, element, events
 from reader.text.inline import Mark, attribute
 from reader.text.urls import absolute, host, is_web, real, real_picture
+from reader.text.written import Written, top_blocks
 
 _MARKS = {
     "a": "a", "abbr": "", "b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em",
@@ -23,14 +23,14 @@ _MARKS = {
 }  # fmt: skip
 _LEAVES = {
     "p": "p", "h1": "h2", "h2": "h2", "h3": "h3", "h4": "h4", "h5": "h4", "h6": "h4",
-    "pre": "pre", "figcaption": "caption",
+    "pre": "pre",
 }  # fmt: skip
 _BOUNDARIES = frozenset((
     "address", "article", "aside", "body", "center", "dd", "details", "div", "dl", "dt",
     "fieldset", "footer", "form", "header", "html", "legend", "main", "menu", "option",
     "section", "summary", "tbody", "tfoot", "thead", "caption", "noscript",
 ))  # fmt: skip
-_EMBEDS = frozenset(("iframe", "video", "audio", "embed"))
+_FRAMES = frozenset(("iframe", "video", "audio"))
 _DROPPED = frozenset((
     "head", "title", "script", "style", "template", "svg", "math", "nav",
     "button", "select", "textarea", "object", "canvas", "map",
@@ -46,8 +46,8 @@ _NOISE = re.compile(
     r"|sr-only|screen-reader-text|visually-hidden|off-screen|element-hidden)(?:\s|$)"
 )
 _CAPTION = re.compile(r"caption", re.I)
-# Of bs4's kinds of strings those that are read; the others are comments, scripts, styles.
-_TEXTS = (NavigableString, RubyTextString, RubyParenthesisString)
+_CAPTIONED = frozenset(("p", "div", "dd"))
+_AHEAD = 300  # tags and texts that are looked through for what is inside a tag
 _PICTURE_SOURCES = ("data-src", "data-original", "data-lazy-src", "src", "data-srcset", "srcset")
 _PIXEL = re.compile(r"/(?:pixel|beacon|1x1|spacer)[./?]|feedburner\.com/~|doubleclick\.net", re.I)
 
@@ -73,6 +73,7 @@ _DOUBLED = re.compile(
     r"(?P<name>amp;|(?:lt|gt|quot|apos|nbsp|[lr][ds]quo|hellip|[mn]dash|middot);|\#0*3[49](?!\d);?)",
     re.I | re.S,
 )
+_MAYBE_DOUBLED = re.compile(r"&amp;(?:#|\w{2,6};)")  # found at once, unlike the whole rule
 _MOST_TAGS = 300_000
 _ANY_TAG = re.compile(r"<(?!/?(?:p|br|img|hr)\b)[^<>]*>", re.I)
 _LONGEST_ALT = 500
@@ -83,12 +84,24 @@ def clean(html: str, base: str = "") -> str:
 
     `base` is the page's own address, for links that are relative to it; without one they go.
     """
-    built = _built(html, base)
-    if _once_escaped(built) != built:  # an entity that stood in pieces
-        built = _built(built, base)
-    safe = _sanitised(built)
-    # Nearly always the sanitiser finds nothing to do; what it left is made regular again.
-    return safe if safe == built else _sanitised(_built(safe, base))
+    return "\n".join(block.html for block in clean_blocks(html, base))
+
+
+def clean_blocks(html: str, base: str = "") -> list[Written]:
+    """The same as its outermost elements, each with its plain text."""
+    blocks = _built(html, base)
+    joined = "\n".join(block.html for block in blocks)
+    if _once_escaped(joined) != joined:  # an entity that stood in pieces
+        blocks = _built(joined, base)
+        joined = "\n".join(block.html for block in blocks)
+    safe = _sanitised(joined)
+    if safe == joined:
+        return blocks
+    # Hardly ever: what the sanitiser left is made regular again, until it finds nothing to do.
+    blocks = _built(safe, base)
+    joined = "\n".join(block.html for block in blocks)
+    safe = _sanitised(joined)
+    return blocks if safe == joined else top_blocks(safe)
 
 
 def _sanitised(html: str) -> str:
@@ -101,140 +114,155 @@ def _once_escaped(html: str) -> str:
     def once(found: re.Match[str]) -> str:
         return found["code"] or f"&{found['name'].rstrip(';')};"
 
-    return _DOUBLED.sub(once, html) if "&amp;" in html else html
+    return _DOUBLED.sub(once, html) if _MAYBE_DOUBLED.search(html) else html
 
 
-def _built(html: str, base: str) -> str:
-    """The page built anew from its tree."""
+def _built(html: str, base: str) -> list[Written]:
+    """The page built anew from its events."""
     text = _GLUED.sub(r"<\1 ", _CONTROLS.sub("", html.replace("\r\n", "\n").replace("\r", "\n")))
     if text.count("<") > _MOST_TAGS:  # nobody wrote this: keep the text, in bounded time
         text = _ANY_TAG.sub("", text)
-    text = _once_escaped(text)
-    page = Page()
-    _walk(BeautifulSoup(text, "lxml"), page, base)
-    return page.html()
+    walker = _Walker(_seen(events(_once_escaped(text))), base)
+    walker.walk()
+    return walker.page.written()
 
 
-def _walk(root: Tag, page: Page, base: str) -> None:
-    """Tell the page of each tag and text, in document order."""
-    stack: list[tuple[str, Iterator[object]]] = [("", iter(root.contents))]
-    while stack:
-        leaving, children = stack[-1]
-        child = next(children, None)
-        if child is None:
-            stack.pop()
-            _end(leaving, page)
-        elif isinstance(child, Tag):
-            role = _start(child, page, base)
-            if role is not None:
-                stack.append((role, iter(child.contents)))
-        elif type(child) in _TEXTS:
-            page.text(_CONTROLS.sub("", str(child)))
+def _seen(page: list[Event]) -> list[Event]:
+    """The events without the control characters that entities can hide."""
+    texts = "".join(event for event in page if isinstance(event, str))
+    if not _CONTROLS.search(texts):
+        return page
+    return [_CONTROLS.sub("", event) if isinstance(event, str) else event for event in page]
 
 
-def _start(tag: Tag, page: Page, base: str) -> str | None:
-    """A tag begins: the role to end it in, or None if there is nothing to see inside."""
-    name = tag.name.lower()
-    void = name in _VOID
-    if name in _DROPPED or (not void and _NOISE.search(_classes(tag))):
+@dataclass(frozen=True, slots=True)
+class _Role:
+    """What a tag is to the page: what to do where it starts and where it ends.
+
+    Of a `hollow` one nothing inside is seen.
+    """
+
+    start: "Callable[[_Walker, Start], None]"
+    end: Callable[[Page], None]
+    hollow: bool = False
+
+
+class _Walker:
+    """Tells the page of each tag and text, in document order."""
+
+    def __init__(self, found: list[Event], base: str) -> None:
+        self.page = Page()
+        self.base = base
+        self._found = found
+        self._at = 0
+
+    def walk(self) -> None:
+        """The whole of it."""
+        ends: list[Callable[[Page], None]] = []
+        skipped = 0  # how deep inside an element of which nothing is seen
+        for at, event in enumerate(self._found):
+            if isinstance(event, End):
+                if skipped:
+                    skipped -= 1
+                else:
+                    ends.pop()(self.page)
+            elif isinstance(event, str):
+                if not skipped:
+                    self.page.text(event)
+            elif skipped:
+                skipped = skipped + 1
+            else:
+                self._at = at
+                role = self._role(event)
+                role.start(self, event)
+                if role.hollow:
+                    skipped = 1
+                else:
+                    ends.append(role.end)
+
+    def _role(self, tag: Start) -> _Role:
+        classes = tag.attrs.get("class")
+        if classes and tag.name not in _VOID:
+            if _NOISE.search(classes):
+                return _HIDDEN
+            # What its maker marked as a caption, unless it is the box of picture and caption.
+            captioned = tag.name in _CAPTIONED and _CAPTION.search(classes)
+            if captioned and self.inside("img") is None:
+                return _CAPTION_ROLE
+        return _ROLES.get(tag.name, _SEEN)
+
+    def inside(self, name: str) -> Start | None:
+        """The first tag of a name within the one that starts here, near its start."""
+        for event in element(self._found, self._at, _AHEAD):
+            if isinstance(event, Start) and event.name == name:
+                return event
         return None
-    if name in _EMPTY:
-        _EMPTY[name](tag, page, base)
-    if void or name in _EMPTY:
-        return "" if void else None
-    role = _role(tag, name)
-    if role == "mark":
-        page.open_mark(_mark(name, tag, base))
-    elif role == "leaf":
-        page.open_leaf(_LEAVES[name])
-    elif role == "caption":
-        page.open_leaf("caption")
-    elif role == "box":
-        page.open_box(name, [(key, str(tag.get(key, ""))) for key in _ALLOWED.get(name, ())])
-    elif role == "figure":
-        page.open_figure()
-    elif role == "boundary":
-        page.boundary()
-    return role
 
 
-def _end(role: str, page: Page) -> None:
-    """A tag ends that began in this role."""
-    ends = {
-        "mark": page.close_mark,
-        "leaf": page.close_leaf,
-        "caption": page.close_leaf,
-        "box": page.close_box,
-        "figure": page.close_figure,
-        "boundary": page.boundary,
-    }
-    if role:
-        ends[role]()
+def _nothing(_page: Page) -> None:
+    """Nothing ends."""
 
 
-def _role(tag: Tag, name: str) -> str:
-    """What a tag is to the page; "" for one that only holds text."""
-    if name in ("p", "div", "dd") and _is_caption(tag):
-        return "caption"
-    if name in _LEAVES:
-        return "leaf"
-    if name in _MARKS:
-        return "mark"
-    if name in BOXES:
-        return "box"
-    if name == "figure":
-        return "figure"
-    return "boundary" if name in _BOUNDARIES else ""
+def _no_start(_walker: _Walker, _tag: Start) -> None:
+    """Nothing starts."""
 
 
-def _classes(tag: Tag) -> str:
-    """The classes of a tag in one string."""
-    found = tag.get("class")
-    return " ".join(found) if isinstance(found, list) else found or ""
-
-
-def _is_caption(tag: Tag) -> bool:
-    """Whether the page's maker marked it as a caption, and it isn't the box of both."""
-    return _CAPTION.search(_classes(tag)) is not None and tag.find("img") is None
-
-
-def _mark(name: str, tag: Tag, base: str) -> Mark:
-    """The inline element for a tag; a link that leads nowhere is none."""
-    kept = _MARKS[name]
+def _open_mark(walker: _Walker, tag: Start) -> None:
+    """An inline element; a link that leads nowhere is none."""
+    kept = _MARKS[tag.name]
     if kept == "a":
-        given = str(tag.get("href") or "")
-        href = "" if given.startswith("#") else absolute(given, base)
-        if not (is_web(href) or href.lower().startswith("mailto:")):
-            return Mark("", "")
-        return Mark("a", f"<a{attribute('href', href)}>")
-    return Mark(kept, f"<{kept}>" if kept in _TAGS else "")
+        given = tag.attrs.get("href", "")
+        href = "" if given.startswith("#") else absolute(given, walker.base)
+        good = is_web(href) or href.lower().startswith("mailto:")
+        walker.page.open_mark(Mark("a", f"<a{attribute('href', href)}>") if good else _UNMARKED)
+    else:
+        walker.page.open_mark(Mark(kept, f"<{kept}>" if kept in _TAGS else ""))
 
 
-def _add_break(_tag: Tag, page: Page, _base: str) -> None:
-    page.line_break()
+def _open_leaf(walker: _Walker, tag: Start) -> None:
+    walker.page.open_leaf(_LEAVES[tag.name])
 
 
-def _add_rule(_tag: Tag, page: Page, _base: str) -> None:
-    page.rule()
+def _open_caption(walker: _Walker, _tag: Start) -> None:
+    walker.page.open_leaf("caption")
 
 
-def _add_picture(tag: Tag, page: Page, base: str) -> None:
+def _open_box(walker: _Walker, tag: Start) -> None:
+    spans = [(key, tag.attrs.get(key, "")) for key in _ALLOWED.get(tag.name, ())]
+    walker.page.open_box(tag.name, spans)
+
+
+def _open_figure(walker: _Walker, _tag: Start) -> None:
+    walker.page.open_figure()
+
+
+def _open_block(walker: _Walker, _tag: Start) -> None:
+    walker.page.boundary()
+
+
+def _add_break(walker: _Walker, _tag: Start) -> None:
+    walker.page.line_break()
+
+
+def _add_rule(walker: _Walker, _tag: Start) -> None:
+    walker.page.rule()
+
+
+def _add_picture(walker: _Walker, tag: Start) -> None:
     """A picture by its own address, or none if it only counts readers."""
-    source = _picture_source(tag, base)
+    source = _picture_source(tag, walker.base)
     if source and not _is_pixel(tag, source):
-        said = [
-            " ".join(str(tag.get(key) or "").split())[:_LONGEST_ALT] for key in ("alt", "title")
-        ]
+        said = [" ".join(tag.attrs.get(key, "").split())[:_LONGEST_ALT] for key in ("alt", "title")]
         alt, title = (_CONTROLS.sub("", text) for text in said)
-        page.picture(
+        walker.page.picture(
             f"<img{attribute('src', source)}{attribute('alt', alt)}{attribute('title', title)}>"
         )
 
 
-def _picture_source(tag: Tag, base: str) -> str:
+def _picture_source(tag: Start, base: str) -> str:
     """The first usable address among the attributes that hold one."""
     for key in _PICTURE_SOURCES:
-        given = str(tag.get(key) or "").strip()
+        given = tag.attrs.get(key, "").strip()
         if key.endswith("srcset"):
             given = given.partition(" ")[0].rstrip(",")
         source = real_picture(absolute(given, base)) if given else ""
@@ -243,19 +271,21 @@ def _picture_source(tag: Tag, base: str) -> str:
     return ""
 
 
-def _is_pixel(tag: Tag, source: str) -> bool:
+def _is_pixel(tag: Start, source: str) -> bool:
     """Whether a picture is too small to be seen, or comes from those who count readers."""
     tiny = any(
-        str(tag.get(side, "")).removesuffix("px") in ("0", "1") for side in ("width", "height")
+        tag.attrs.get(side, "").removesuffix("px") in ("0", "1") for side in ("width", "height")
     )
     return tiny or _PIXEL.search(source) is not None
 
 
-def _add_embed(tag: Tag, page: Page, base: str) -> None:
+def _add_embed(walker: _Walker, tag: Start) -> None:
     """A film or frame becomes a link that says where it leads."""
-    inner = tag.find("source")
-    given = tag.get("src") or (inner.get("src") if isinstance(inner, Tag) else "") or ""
-    source = absolute(str(given), base)
+    given = tag.attrs.get("src", "")
+    if not given:
+        inner = walker.inside("source")
+        given = inner.attrs.get("src", "") if inner else ""
+    source, page = absolute(given, walker.base), walker.page
     if is_web(source):
         page.open_leaf("p")
         page.open_mark(Mark("a", f"<a{attribute('href', source)}>"))
@@ -264,63 +294,21 @@ def _add_embed(tag: Tag, page: Page, base: str) -> None:
         page.close_leaf()
 
 
-_EMPTY = {
-    "br": _add_break,
-    "hr": _add_rule,
-    "img": _add_picture,
-    **dict.fromkeys(_EMBEDS, _add_embed),
+_UNMARKED = Mark("", "")
+_SEEN = _Role(_no_start, _nothing)
+_HIDDEN = _Role(_no_start, _nothing, hollow=True)
+_CAPTION_ROLE = _Role(_open_caption, Page.close_leaf)
+_ROLES = {
+    **dict.fromkeys(_BOUNDARIES, _Role(_open_block, Page.boundary)),
+    **dict.fromkeys(BOXES, _Role(_open_box, Page.close_box)),
+    **dict.fromkeys(_MARKS, _Role(_open_mark, Page.close_mark)),
+    **dict.fromkeys(_LEAVES, _Role(_open_leaf, Page.close_leaf)),
+    "figcaption": _CAPTION_ROLE,
+    "figure": _Role(_open_figure, Page.close_figure),
+    "br": _Role(_add_break, _nothing),
+    "hr": _Role(_add_rule, _nothing),
+    "img": _Role(_add_picture, _nothing),
+    "embed": _Role(_add_embed, _nothing),
+    **dict.fromkeys(_FRAMES, _Role(_add_embed, _nothing, hollow=True)),
+    **dict.fromkeys(_DROPPED, _HIDDEN),
 }
-
-_TAG = re.compile(r"""<(/?)([a-z][a-z0-9]*)((?:[^>"]|"[^"]*")*)>""")
-_LINES = frozenset((
-    "p", "h2", "h3", "h4", "li", "blockquote", "tr", "figure", "figcaption", "pre", "hr",
-    "ul", "ol", "table",
-))  # fmt: skip
-_PICTURE = re.compile(r"<figure><img[^>]*>")
-_UNREAD = re.compile(r"<(rt|rp)>.*?</\1>", re.S)
-_SPACES = re.compile(r"\s+")
-
-
-def plain(html: str) -> str:
-    """Cleaned HTML as text: a block a line, captions included, pictures and readings left out."""
-
-    def replaced(found: re.Match[str]) -> str:
-        if found[2] in _LINES:
-            return "\n"
-        return " " if found[2] in ("br", "td", "th") else ""
-
-    lines = _TAG.sub(replaced, _UNREAD.sub("", _SPACES.sub(" ", html))).split("\n")
-    kept = (_SPACES.sub(" ", unescape(line)).strip() for line in lines)
-    return "\n".join(line for line in kept if line)
-
-
-def has_image(html: str) -> bool:
-    """Whether cleaned HTML shows a picture."""
-    return "<img " in html
-
-
-def top_blocks(html: str) -> list[str]:
-    """The outermost elements of cleaned HTML, each as HTML."""
-    blocks, start, depth = [], 0, 0
-    for tag in _TAG.finditer(html):
-        if tag[2] not in ("br", "img", "hr"):
-            depth += -1 if tag[1] else 1
-        if depth == 0:
-            blocks.append(html[start : tag.end()].strip())
-            start = tag.end()
-    return blocks
-
-
-def join_blocks(blocks: Iterable[str]) -> str:
-    """Cleaned HTML from outermost elements, some of which may have been taken out.
-
-    What has become neighbours by that is made regular: no rule at an end or twice, no picture
-    twice.
-    """
-    kept: list[str] = []
-    for block in blocks:
-        last = kept[-1] if kept else "<hr>"
-        picture = _PICTURE.match(block)
-        if not (block == last == "<hr>" or (picture and last.startswith(picture[0]))):
-            kept.append(block)
-    return "\n".join(kept[:-1] if kept and kept[-1] == "<hr>" else kept)

@@ -40,8 +40,10 @@ def attribute(name: str, value: str) -> str:
     return f' {name}="{quoted(value).replace(chr(34), "&quot;")}"' if value else ""
 
 
-def render(runs: Iterable[Run]) -> str:
+def render(runs: Sequence[Run]) -> str:
     """The runs as HTML; neighbours with the same marks share their elements."""
+    if len(runs) == 1 and not runs[0].marks:
+        return runs[0].atom or quoted(runs[0].text)
     out: list[str] = []
     opened: tuple[Mark, ...] = ()
     for run in (*runs, Run("")):
@@ -58,8 +60,24 @@ def text_of(runs: Iterable[Run]) -> str:
     return "".join(run.text for run in runs)
 
 
+def read_text(runs: Iterable[Run]) -> str:
+    """The text of runs as it is read: a space for a break, readings above characters left out."""
+    return "".join(
+        " " if run is BREAK else run.text
+        for run in runs
+        if not (run.marks and any(mark.name in ("rt", "rp") for mark in run.marks))
+    )
+
+
 def paragraphs(runs: Sequence[Run]) -> Iterator[list[Run]]:
     """The runs cut into paragraphs at empty lines and indents; a picture on its own line is one."""
+    if len(runs) == 1 and not runs[0].atom:
+        # Nearly every paragraph: one piece of text with nothing to fold.
+        text = runs[0].text.strip(_EDGE)
+        if not _FOLDED.search(text):
+            if text:
+                yield [Run(text, runs[0].marks)]
+            return
     paragraph: list[Run] = []
     for line in _lines(runs):
         folded = fold(line)
@@ -89,6 +107,10 @@ def fold(line: Iterable[Run]) -> list[Run]:
             _space_out(out, " " if pending else "", home)
             out.append(run)
             pending = ""
+            continue
+        if not pending and not _FOLDED.search(run.text):
+            if run.text:
+                out.append(run)
             continue
         text, carried = "", bool(pending)
         for at, piece in enumerate(_FOLDED.split(run.text)):

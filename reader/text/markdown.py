@@ -18,6 +18,14 @@ _BROKEN_ADDRESS = re.compile(r"(\]\(https?://[^\s()<>]{1,1000}-)\n{1,2}(?=[^\s()
 _BROKEN_ROW = re.compile(r"^(\|[^\n]*[^|\s])[ \t]*\n(?=[ \t]*[^|\s][^\n]*\|[ \t]*$)", re.M)
 _TABLE = re.compile(r"^\|[ \t]*:?-{3,}:?[ \t]*\|", re.M)
 _SENTENCE_ENDS = tuple("。！？!?”」』…）)：:；;.")
+# What goes on after an empty line: fences, some kinds of HTML, definitions of links.
+_SPANNING = re.compile(r"```|~~~|<[!?]|<(?:script|pre|style|textarea)|\]:", re.I)
+_EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n)+")
+# A block of lines that begin with no space and no sign of a list, heading or rule and hold no sign.
+_SIGNLESS = re.compile(
+    r"(?:(?![ \t+=-]|\d{1,9}[.)])[^\n\\`*_\[\]<>&~|#\0]*[^\s\\`*_\[\]<>&~|#\0](?:\n|\Z))+"
+)
+_SENTENCE_END = re.compile(rf"([{re.escape(''.join(_SENTENCE_ENDS))}])\n")
 
 
 def to_html(text: str) -> str:
@@ -27,7 +35,36 @@ def to_html(text: str) -> str:
     one paragraph a line; other line breaks are only wrapping. Indented lines are text, not code:
     scraped pages are indented for no reason. Hostile nesting is cut off at a fixed depth.
     """
-    return plain_to_html(text) if len(text) > _LONGEST else str(_parser().render(_mended(text)))
+    if len(text) > _LONGEST:
+        return plain_to_html(text)
+    text = _mended(text)
+    return str(_parser().render(text)) if _SPANNING.search(text) else _by_blocks(text)
+
+
+def _by_blocks(text: str) -> str:
+    """The same for a text in which nothing reaches over an empty line but lists and quotes.
+
+    Most blocks of news are paragraphs without any sign: those need no parser. What stands between
+    two of them is parsed together.
+    """
+    out: list[str] = []
+    marked: list[str] = []
+    for block in _EMPTY_LINES.split(text):
+        if _SIGNLESS.fullmatch(block):
+            if marked:
+                out.append(_parser().render("\n\n".join(marked) + "\n"))
+                marked = []
+            out.append(f"<p>{_broken(escape(block.strip(), quote=False))}</p>\n")
+        elif block:
+            marked.append(block)
+    if marked:
+        out.append(_parser().render("\n\n".join(marked) + "\n"))
+    return "".join(out)
+
+
+def _broken(block: str) -> str:
+    """A paragraph without signs, with breaks where lines end as sentences do."""
+    return _SENTENCE_END.sub(r"\1<br><br>\n", block)
 
 
 def _mended(text: str) -> str:

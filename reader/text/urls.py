@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import SplitResult, parse_qsl, quote, urljoin, urlsplit, urlunsplit
 
 _WEB = re.compile(r"https?://[^/\s?#]", re.I)
+# Nearly every address: nothing in it to join, to doubt or to quote.
+_PLAIN = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/[\w%./=&?+,:;~@!$*()'-]*", re.A)
 _PORTS = {"http": "80", "https": "443"}
 _TRACKING = re.compile(
     r"^(utm_\w+|fbclid|gclid|igshid|mc_[ce]id|at_\w+|ocid|spm|from_?source)$", re.I
@@ -24,6 +27,8 @@ def is_web(url: str) -> bool:
 
 def absolute(url: str, base: str = "") -> str:
     """The address that a page at `base` means by `url`; "" where it can't be told."""
+    if _PLAIN.fullmatch(url):
+        return url
     if not url.strip():
         return ""
     try:
@@ -46,6 +51,7 @@ def real_picture(url: str) -> str:
     return _inmost(url, _PROXIES)
 
 
+@lru_cache(maxsize=64)
 def canonical(url: str) -> str:
     """One form for all spellings of a web address; "" for anything that is no web address.
 
@@ -61,6 +67,13 @@ def canonical(url: str) -> str:
     path = re.sub("/{2,}", "/", parts.path) or "/"
     url = urlunsplit((parts.scheme.lower(), _host(parts), path, query, ""))
     return _ESCAPE.sub(lambda found: found[0].upper(), url)
+
+
+def page_of(url: str) -> str:
+    """The canonical form of the address of one page; "" for a bare site, which is none."""
+    found = canonical(url) if url else ""
+    parts = urlsplit(found)
+    return found if parts.path.strip("/") or parts.query else ""
 
 
 def host(url: str) -> str:

@@ -10,9 +10,13 @@ from PySide6.QtWidgets import QFileDialog
 from reader.commands import COMMANDS, Command
 from reader.core.article import Script
 from reader.core.errors import NotFoundError
-from reader.ui.dialogs import ReportDialog, SettingsDialog, about_box
+from reader.ui.dialogs import SettingsDialog, about_box
+from reader.ui.facts import FOLDER, FactsCard
+from reader.ui.facts import rows as facts_of
+from reader.ui.folders import show_in_folder
 from reader.ui.frame import Frame
 from reader.ui.i18n import command_help, command_label, tr
+from reader.ui.report import ReportDialog
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,6 +66,7 @@ class Actions(QObject):
         }
         for name, on in states.items():
             self.actions[name].setChecked(on)
+        self.actions["parts"].setEnabled(article is not None and len(article.langs) > 1)
 
     def retranslate(self) -> None:
         """Take the interface's language."""
@@ -88,9 +93,16 @@ class Actions(QObject):
         self._window.importer.rescan()
 
     def report(self) -> None:
-        """Show what became no article, and why."""
-        library = self._window.library
-        ReportDialog(library.archives(), library.refusals(), self._window).open()
+        """Show what became no article, and why; the report that is open comes to the front."""
+        window = self._window
+        for dialog in window.findChildren(ReportDialog):
+            dialog.raise_()
+            dialog.activateWindow()
+            return
+        dialog = ReportDialog(window.library, window.importer, window)
+        dialog.opened.connect(window.show_article)
+        window.retranslated.connect(dialog.close)  # its texts are those of its opening
+        dialog.show()
 
     def print(self) -> None:
         """Print the open article, in black on white whatever the theme."""
@@ -196,13 +208,33 @@ class Actions(QObject):
 
     def copy_citation(self) -> None:
         """Title, source, date, address and file of the open article, to the clipboard."""
-        window = self._window
+        window, reader = self._window, self._window.reader
         try:
-            text = window.library.citation(window.reader.key, window.target)
+            text = window.library.citation(reader.key, window.target, reader.number)
         except NotFoundError:
             return
         QGuiApplication.clipboard().setText(text)
         window.status.show_message(tr("Citation copied"))
+
+    def facts(self) -> None:
+        """What is known of the open article, in a card over its page."""
+        window = self._window
+        article = window.reader.article
+        if article is None:
+            return
+        source = window.library.source_name(article.source, window.target)
+        known = window.library.file_facts(article)
+        card = FactsCard(
+            list(facts_of(article, source, known, window.language)), window.theme, window
+        )
+        card.followed.connect(lambda link: self._follow(link, known.place))
+        card.open_over(window.pane)
+
+    def _follow(self, link: str, place: Path) -> None:
+        if QUrl(link).scheme() != FOLDER:
+            self.browse(link)
+        elif not show_in_folder(place):
+            self._window.status.show_message(tr("The file is not there: {path}", path=place))
 
     def undo(self) -> None:
         """Take the last change of a mark back."""
@@ -262,6 +294,13 @@ class Actions(QObject):
     def original_script(self) -> None:
         """The script as in the file."""
         self._window.set_script("original")
+
+    def parts(self) -> None:
+        """The next way to show an article in two languages."""
+        window = self._window
+        article = window.reader.article
+        if article is not None and len(article.langs) > 1:
+            window.set_parts(window.reader.parts.next.value)
 
     def larger(self) -> None:
         """Larger text."""

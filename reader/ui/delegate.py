@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 
-from reader.core.article import Article, Script
+from reader.core.article import Article, Script, local
 from reader.core.hit import Snippet
 from reader.core.shown import Target
 from reader.ui import dates, fonts
@@ -63,6 +63,16 @@ def article_lang(article: Article, target: Target) -> str:
     if target is not Target.ORIGINAL:
         return target.lang
     return "zh-Hant-TW" if article.script is Script.HANT else "zh-Hans"
+
+
+def _when(article: Article) -> str:
+    """The time of day, below the heading of its day; of an undated article, that it was captured.
+
+    Such an article stands at the day of its capture, which may be years later.
+    """
+    if article.published is None and article.captured is not None:
+        return tr("captured {date}", date=local(article.captured)[0].isoformat())
+    return dates.time_of(article.published)
 
 
 class RowPainter:
@@ -164,7 +174,7 @@ class RowPainter:
 
     def _meta(self, painter: QPainter, line: QRect, look: RowLook, lang: str) -> None:
         article = look.article
-        parts = [look.source, dates.time_of(article.shown_date)]
+        parts = [look.source, _when(article)]
         painter.setFont(fonts.font(lang, fonts.SANS, 12))
         painter.setPen(QColor(self.theme.soft))
         metrics = painter.fontMetrics()
@@ -183,6 +193,7 @@ class RowPainter:
             (article.starred, "★", False),
             (article.half, tr("half-converted"), True),
             (len(article.langs) > 1, tr("bilingual"), True),
+            (article.copies > 0, tr("copies {n}", n=article.copies), True),
             (article.shown_date is None, tr("undated"), True),
         ]
         return [(text, outlined) for there, text, outlined in signs if there]

@@ -1,6 +1,6 @@
-"""The dialogs: settings (made from their table), the archive report, about."""
+"""The small dialogs: settings (made from their table), about."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -10,21 +10,17 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QHeaderView,
     QLabel,
+    QLineEdit,
     QMessageBox,
     QSpinBox,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from reader import __version__
-from reader.core.scan import Refusal
 from reader.settings import SETTINGS, Setting, Settings, Value
-from reader.ui.dates import number
-from reader.ui.i18n import choice_text, joined, plain_tip, reason_text, setting_text, tr
+from reader.ui.i18n import choice_text, setting_text, tr
 
 
 class SettingsDialog(QDialog):
@@ -82,6 +78,8 @@ class SettingsDialog(QDialog):
             spin.setValue(value)
             spin.valueChanged.connect(lambda n: self._set(setting.key, n))
             return spin
+        if not setting.choices:
+            return self._line(setting, value)
         combo = QComboBox(self)
         for choice in setting.choices:
             combo.addItem(choice_text(choice), choice)
@@ -89,51 +87,18 @@ class SettingsDialog(QDialog):
         combo.currentIndexChanged.connect(lambda i: self._set(setting.key, combo.itemData(i)))
         return combo
 
+    def _line(self, setting: Setting, value: str) -> QLineEdit:
+        """A field for any text; nothing at all is the default."""
+        line = QLineEdit(value, self)
+        line.setPlaceholderText(str(setting.default))
+        line.editingFinished.connect(
+            lambda: self._set(setting.key, line.text().strip() or setting.default)
+        )
+        return line
+
     def _set(self, key: str, value: Value) -> None:
         self._settings.set(key, value)
         self._changed(key)
-
-
-class ReportDialog(QDialog):
-    """The archives, and the files that became no article with the reason of each."""
-
-    def __init__(
-        self, archives: Sequence[str], refusals: Sequence[Refusal], parent: QWidget
-    ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Archive Report"))
-        self.resize(760, 480)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.setSpacing(10)
-        known = QLabel("\n".join(archives) or tr("No archive is open."), self)
-        known.setTextFormat(Qt.TextFormat.PlainText)
-        known.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        layout.addWidget(known)
-        summary = (
-            tr("Files that are no article: {n}", n=number(len(refusals)))
-            if refusals
-            else tr("Every file became an article.")
-        )
-        layout.addWidget(QLabel(summary, self))
-        layout.addWidget(self._table(refusals), 1)
-        layout.addWidget(_close_box(self))
-
-    def _table(self, refusals: Sequence[Refusal]) -> QTreeWidget:
-        table = QTreeWidget(self)
-        table.setRootIsDecorated(False)
-        table.setUniformRowHeights(True)
-        table.setAlternatingRowColors(True)
-        table.setHeaderLabels([tr("File"), tr("Reason")])
-        table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        table.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        table.setAccessibleName(tr("Files that are no article"))
-        for refusal in refusals:
-            reason = reason_text(refusal.reason.value)
-            row = QTreeWidgetItem([refusal.path, joined(reason, refusal.detail)])
-            row.setToolTip(0, plain_tip(str(Path(refusal.archive) / refusal.path)))
-            table.addTopLevelItem(row)
-        return table
 
 
 def _close_box(dialog: QDialog) -> QDialogButtonBox:

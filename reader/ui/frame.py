@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from reader.core.shown import Target
+from reader.core.shown import PartsView, Target
 from reader.library import Library
 from reader.ui import style
 from reader.ui.i18n import HANT, Language, language, tr
@@ -17,6 +17,7 @@ from reader.ui.marking import Marker
 from reader.ui.memory import Memory
 from reader.ui.reading import Reader
 from reader.ui.sidebar import UNREAD, entries
+from reader.ui.watching import Watcher
 from reader.ui.work import Serial
 
 ZOOM_STEP = 2
@@ -56,10 +57,16 @@ class Frame(QMainWindow):
         self.reader = Reader(library, parts.pane, self._writing, self, keep=remember)
         self.marker = Marker(library, self._writing, self)
         self.importer = Importer(library, self)
+        self.watcher = Watcher(library, self.importer, self)
         self.memory = Memory(library.settings, self, parts.splitter, keep=remember)
         self._open_after = ""
 
     # look
+
+    @property
+    def language(self) -> str:
+        """The interface's language: "en", "zh-Hans" or "zh-Hant"."""
+        return self._language.current
 
     def restyle(self) -> None:
         """Theme, language and script, everywhere."""
@@ -115,14 +122,30 @@ class Frame(QMainWindow):
             self._rescript()
         elif key in ("theme", "language"):
             self.restyle()
+        elif key == "parts":
+            self.reader.set_parts(PartsView(self.library.settings.text("parts")))
+        elif key == "watch":
+            self.watch()
         else:
             self.retype()
         self.memory.touch()
+
+    def watch(self) -> None:
+        """Watch the archives, if the settings say so and the library may be changed."""
+        if self.library.settings.on("watch") and self.memory.keep:
+            self.watcher.start()
+        else:
+            self.watcher.stop()
 
     def set_script(self, script: str) -> None:
         """Show everything in "hans", "hant" or "original"."""
         self.library.settings.set("script", script)
         self.setting_changed("script")
+
+    def set_parts(self, parts: str) -> None:
+        """Show the languages of articles in a way by name (the value of a PartsView)."""
+        self.library.settings.set("parts", parts)
+        self.setting_changed("parts")
 
     def _rescript(self) -> None:
         self.target = self.library.target(self.library.settings.text("script"))
@@ -153,6 +176,12 @@ class Frame(QMainWindow):
         self.memory.touch()
 
     # list and archives
+
+    def show_article(self, key: str) -> None:
+        """Open an article by its key; the list goes to it, if it holds it."""
+        self.memory.article = key
+        self.listing.when_answered(lambda: self.listing.remember(key))
+        self.reader.open(key)
 
     @property
     def only_unread(self) -> bool:

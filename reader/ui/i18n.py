@@ -68,6 +68,10 @@ CHOICES = {
     "hk": "Hong Kong",
     "serif": "Serif",
     "sans": "Sans",
+    "all": "One after the other",
+    "side": "Side by side",
+    "chinese": "Chinese alone",
+    "other": "The other alone",
 }
 """What the choices of settings are called in English."""
 
@@ -85,6 +89,44 @@ def setting_text(text: str) -> str:
 def reason_text(reason: str) -> str:
     """Why a file became no article."""
     return QCoreApplication.translate("reasons", reason)
+
+
+def note_text(note: str) -> str:
+    """What was noted about a file that was read."""
+    return QCoreApplication.translate("notes", note)
+
+
+FORMATS = {
+    "epoch-head": "Scraped page",
+    "front-matter": "Front matter",
+    "html": "Web page",
+    "mhtml": "Web page saved whole",
+    "feed": "Feed",
+    "digest": "Digest of stories",
+    "text": "Plain text",
+}
+"""What formats are called in English; others are called by their own name."""
+
+
+def format_text(name: str) -> str:
+    """What a format is called."""
+    return QCoreApplication.translate("formats", FORMATS[name]) if name in FORMATS else name
+
+
+ENCODINGS = {
+    "utf-8": "UTF-8",
+    "gb18030": "GB18030",
+    "big5hkscs": "Big5-HKSCS",
+    "utf-16": "UTF-16",
+    "shift_jis": "Shift_JIS",
+    "euc_kr": "EUC-KR",
+}
+"""What encodings that can be chosen are called, everywhere."""
+
+
+def encoding_text(name: str) -> str:
+    """What an encoding is called, by the name that Python has for it."""
+    return ENCODINGS.get(name, name.upper())
 
 
 def error_text(title: str) -> str:

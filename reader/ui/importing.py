@@ -2,12 +2,13 @@
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.core.errors import JiuwenError
-from reader.core.progress import Cancel, Progress
+from reader.core.errors import JiuwenError, LibraryBusyError
+from reader.core.progress import Cancel, Progress, Step
 from reader.core.scan import ImportReport
 from reader.library import Library
 from reader.ui.work import Op
@@ -18,24 +19,36 @@ REFRESH_MS = 700
 Import = Callable[[Progress, Cancel], ImportReport]
 
 
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One import; `archives` are those that are looked at unasked, none if it was asked for."""
+
+    work: Import
+    archives: tuple[str, ...] = ()
+
+
 class Importer(QObject):
     """A queue of imports.
 
     `stepped` tells progress (Step), `grown` that the list may have more now, `finished` the report
-    of one import, `failed` its error, `ended` that the queue is empty.
+    of one import, `failed` its error, `ended` that the queue is empty. Imports that nobody asked
+    for tell their archives and their report to `looked` instead, None if another process writes,
+    and no progress before they have found something to read.
     """
 
     stepped = Signal(object)
     grown = Signal()
     finished = Signal(object)
+    looked = Signal(object, object)
     failed = Signal(object)
     ended = Signal()
 
     def __init__(self, library: Library, parent: QObject) -> None:
         super().__init__(parent)
         self._library = library
-        self._waiting: deque[Import] = deque()
+        self._waiting: deque[_Job] = deque()
         self._current: Op[ImportReport] | None = None
+        self._job = _Job(library.rescan)
         self._tick = QTimer(self, interval=REFRESH_MS)
         self._tick.timeout.connect(self.grown)
 
@@ -48,15 +61,28 @@ class Importer(QObject):
         """Queue an import of folders and files."""
         wanted, library = tuple(paths), self._library
         if wanted:
-            self._queue(lambda progress, cancel: library.add(wanted, progress, cancel))
+            self._queue(_Job(lambda progress, cancel: library.add(wanted, progress, cancel)))
+
+    def look(self, archives: Sequence[str]) -> None:
+        """Queue a look at archives that may have changed, unless they wait for one."""
+        wanted, library = tuple(archives), self._library
+        paths = [Path(archive) for archive in wanted]
+        job = _Job(lambda progress, cancel: library.add(paths, progress, cancel), wanted)
+        if wanted and wanted not in (waiting.archives for waiting in self._waiting):
+            self._queue(job)
+
+    def reencode(self, archive: str, encoding: str) -> None:
+        """Queue reading an archive again, in another encoding ("" to guess)."""
+        library = self._library
+        self._queue(_Job(lambda p, c: library.set_encoding(archive, encoding, p, c)))
 
     def rescan(self) -> None:
         """Queue a look at all archives for what is new or changed."""
-        self._queue(self._library.rescan)
+        self._queue(_Job(self._library.rescan))
 
     def resume(self) -> None:
         """Queue what an earlier run left undone."""
-        self._queue(self._library.resume)
+        self._queue(_Job(self._library.resume))
 
     def tick_every(self, ms: int) -> None:
         """Tell `grown` so often while an import runs."""
@@ -68,8 +94,8 @@ class Importer(QObject):
         if self._current is not None:
             self._current.cancel()
 
-    def _queue(self, work: Import) -> None:
-        self._waiting.append(work)
+    def _queue(self, job: _Job) -> None:
+        self._waiting.append(job)
         if self._current is None:
             self._next()
 
@@ -78,16 +104,31 @@ class Importer(QObject):
             self._tick.stop()
             self.ended.emit()
             return
-        op = Op(self, self._waiting.popleft()).progress(self.stepped.emit)
+        self._job = self._waiting.popleft()
+        op = Op(self, self._job.work).progress(self._stepped)
         self._current = op.success(self._done).failure(self._failed).run()
-        self._tick.start()
+        if not self._job.archives:
+            self._tick.start()
+
+    def _stepped(self, step: Step) -> None:
+        if self._job.archives:
+            if step.phase == "find" or not step.total:
+                return
+            self._tick.start()
+        self.stepped.emit(step)
 
     def _done(self, report: ImportReport) -> None:
         self._current = None
-        self.finished.emit(report)
+        if self._job.archives:
+            self.looked.emit(self._job.archives, report)
+        else:
+            self.finished.emit(report)
         self._next()
 
     def _failed(self, error: JiuwenError) -> None:
         self._current = None
-        self.failed.emit(error)
+        if self._job.archives and isinstance(error, LibraryBusyError):
+            self.looked.emit(self._job.archives, None)
+        else:
+            self.failed.emit(error)
         self._next()

@@ -170,6 +170,11 @@ class ArticleList(QAbstractItemView):
         index = self.currentIndex()
         return index.row() if index.isValid() else -1
 
+    def sees_chosen(self) -> bool:
+        """Whether any of the current row can be seen."""
+        rect = self.visualRect(self.currentIndex())
+        return rect.intersects(self.viewport().rect())
+
     def anchor(self) -> tuple[int, int] | None:
         """The article at the top and how far it is scrolled out; None at the very top."""
         offset = self.verticalOffset()

@@ -45,7 +45,7 @@ class Listing(QObject):
         self.exact = False
         self.heard = False
         self.counts: Counts | None = None
-        self._key = ""
+        self._key, self._number = "", 0
         self._restoring = False
         self._then: Callable[[], None] | None = None
         self._asking = Latest(self)
@@ -119,7 +119,9 @@ class Listing(QObject):
 
     def _show(self, answer: Answer, typed: str) -> None:
         self.heard = True
-        anchor = self.view.anchor() if answer.query == self.model.answer.query else None
+        same = answer.query == self.model.answer.query
+        anchor = self.view.anchor() if same else None
+        stays = same and not self.view.sees_chosen()
         self._restoring = True
         if self.model.set_answer(answer, typed):
             row = self._row_of_key()
@@ -127,6 +129,8 @@ class Listing(QObject):
                 self.view.setCurrentIndex(self.model.index(row))
             if anchor is not None:
                 self.view.restore(anchor)
+            elif stays:
+                self.view.scrollToTop()
             elif row >= 0:
                 self.view.scrollTo(self.model.index(row))
         self._restoring = False
@@ -136,13 +140,18 @@ class Listing(QObject):
             then()
 
     def _row_of_key(self) -> int:
-        """The row of the chosen article, found by its key: ids may be new after an import."""
+        """The row of the chosen article, found by its key: ids may be new after an import.
+
+        Where it is not listed, the article is that stands for it.
+        """
         if not self._key:
             return -1
         try:
-            return self.model.row_of(self._library.article(self._key).id)
+            article = self._library.article(self._key, self._number)
         except NotFoundError:
             return -1
+        row = self.model.row_of(article.id)
+        return row if row >= 0 or article.copy_of is None else self.model.row_of(article.copy_of)
 
     # choosing
 
@@ -153,9 +162,12 @@ class Listing(QObject):
         else:
             then()
 
-    def remember(self, key: str) -> None:
-        """Take an article for the chosen one, whether the list has it or not."""
-        self._key = key
+    def remember(self, key: str, number: int = 0) -> None:
+        """Take an article for the chosen one, whether the list has it or not.
+
+        Of several with the key it is that with the id `number`.
+        """
+        self._key, self._number = key, number
         row = self._row_of_key()
         self._restoring = True
         if row >= 0:
@@ -168,7 +180,7 @@ class Listing(QObject):
         article = self.model.article(current.row()) if current.isValid() else None
         self.view.viewport().update()
         if article is not None and not self._restoring:
-            self._key = article.key
+            self._key, self._number = article.key, article.id
             self.chosen.emit(article)
 
     # moving
@@ -219,11 +231,12 @@ class Listing(QObject):
         self._seek_unread(row, by)
 
     def _seek_unread(self, start: int, by: int) -> None:
-        """Ask the library for what is unread, and go to the nearest from `start` on."""
-        ids, query = self.model.answer.ids, UNREAD
+        """Ask the library for what of the list is unread, and go to the nearest from `start` on."""
+        ids, exact = self.model.answer.ids, self.exact
+        query, _ = combined(self.typed, [*self.filters, UNREAD])
 
         def work(_p: object, _c: object) -> int:
-            unread = np.frombuffer(self._library.ask(query).ids, np.int64)
+            unread = np.frombuffer(self._library.ask(query, exact_names=exact).ids, np.int64)
             there = np.flatnonzero(np.isin(np.frombuffer(ids, np.int64), unread))
             if by > 0:
                 there = there[there >= start]

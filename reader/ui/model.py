@@ -217,13 +217,17 @@ class ArticleModel(QAbstractListModel):
 
     def _spoken(self, article: Article) -> str:
         """What a screen reader says of a row."""
-        date = article.shown_date
+        date, captured = article.published, article.captured
+        when = local_date(date, None) if date else tr("No date")
+        if captured and not date:
+            when = tr("captured {date}", date=local_date(captured, None))
         parts = [
             "" if article.read else tr("Unread"),
             tr("Starred") if article.starred else "",
             self.title(article),
             self.source(article),
-            local_date(date, None) if date else tr("No date"),
+            when,
+            tr("copies {n}", n=article.copies) if article.copies else "",
         ]
         return ", ".join(part for part in parts if part)
 

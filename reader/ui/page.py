@@ -16,17 +16,24 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 from typing_extensions import override
 
+from reader.page.copies import LONGEST, SCHEME
 from reader.page.layout import for_qt, plain_text
+from reader.page.parts import SWITCH_SCHEME
+from reader.page.places import IN_TURN, Places
 from reader.page.plain import escaped
 from reader.ui.page_boxes import PictureBoxes
 from reader.ui.page_marks import Finder, Marks
-from reader.ui.page_style import Type, body_font, stylesheet
+from reader.ui.page_style import GUTTER, Type, body_font, stylesheet
 from reader.ui.theme import THEMES, Theme
 
 _TOP, _BOTTOM, _SIDE = 34, 72, 28
 _OVERLAP_LINES = 2
 _LEAST_JUSTIFIED = 24
-_SCHEMES = ("http", "https", "mailto")
+_LEAST_FOR_TWO = 700
+"""Pixels of a pane in which two languages have room side by side."""
+
+_OWN, _HEAD_BLOCKS = frozenset(("meta", "parts")), 4
+_SCHEMES = ("http", "https", "mailto", SCHEME)
 _SELECTING = (
     QKeySequence.StandardKey.Copy,
     QKeySequence.StandardKey.SelectAll,
@@ -48,19 +55,22 @@ _SELECTING = (
 class PagePane(QTextBrowser):
     """Shows one page.
 
-    It emits the address of a link that was activated (http, https or mailto only) or is under
-    the mouse ("" when none is), and the reading position, 0 to 1, when it changes. Keys that
+    It emits the address of a link that was activated (http, https, mailto or to another article)
+    or is under the mouse ("" when none is), the value of a `reader.core.shown.PartsView` when the
+    page's own switch asks for it, and the reading position, 0 to 1, when it changes. Keys that
     neither scroll, select nor follow a link are left to the window.
     """
 
     link_activated = Signal(str)
     link_hovered = Signal(str)
+    parts_chosen = Signal(str)
     position_changed = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._type = THEMES["light"], Type()
         self._html, self._lang = "", ""
+        self._side, self._places, self._sides = "", IN_TURN, False
         self._finder: Finder | None = None
         self._marks = Marks()
         self._boxes = PictureBoxes(self._theme)
@@ -84,14 +94,25 @@ class PagePane(QTextBrowser):
             QTextFormat.ObjectTypes.ImageObject, self._boxes
         )
         self.anchorClicked.connect(self._activate)
-        self.highlighted.connect(lambda url: self.link_hovered.emit(url.toString()))
+        self.highlighted.connect(self._hover)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.set_theme(self._theme)
 
     # what is shown
-    def show_page(self, html: str, lang: str, position: float = 0.0) -> None:
-        """Show the HTML of a `Page` in its language, from a position (0 to 1) on."""
+    def show_page(
+        self,
+        html: str,
+        lang: str,
+        position: float = 0.0,
+        side: str = "",
+        places: Places = IN_TURN,
+    ) -> None:
+        """Show the HTML of a `Page` in its language, from a position (0 to 1) on.
+
+        `side` is shown instead where it has room; `places` are the page's.
+        """
         self._html, self._lang = html, lang
+        self._side, self._places = side, places
         self._set(position)
 
     def show_message(self, title: str, text: str) -> None:
@@ -123,29 +144,42 @@ class PagePane(QTextBrowser):
     def set_type(self, style: str, size: int, measure: int, *, indent: bool) -> None:
         """Set the page in "serif" or "sans", `size` pixels, `measure` Han characters wide."""
         self._type = self._boxes.type = Type(style, size, measure, indent)
-        self._center()
         self._set(self.position())
 
     def _set(self, position: float) -> None:
         """Set the page anew: style, text, margins, marks, place."""
+        self._sides = self._two_fit
         self._boxes.lang = self._lang
+        self._boxes.columns = 2 if self._sides else 1
+        self._center()
         document = self.document()
         font = body_font(self._lang, self._type)
         if document.defaultFont() != font:  # setting it lays out the page that is on its way out
             document.setDefaultFont(font)
         document.setIndentWidth(self._type.px(24))
         document.setDefaultStyleSheet(stylesheet(self._theme, self._lang, self._type))
-        self._justify()
         self._settling = True
-        self.setHtml(for_qt(self._html, self._lang))
+        document.setLayoutEnabled(not self._sides)  # a table would be laid out whole, and twice
+        self.setHtml(for_qt(self._side if self._sides else self._html, self._lang))
         frame = document.rootFrame().frameFormat()
         frame.setTopMargin(self._type.px(_TOP))
         frame.setBottomMargin(_BOTTOM)
         document.rootFrame().setFrameFormat(frame)
+        document.setLayoutEnabled(True)
         self._settling = False
         self._find()
-        self._go_to(round(position * self._length()))
+        self._go_to(round(self._placing.shown(position) * self._length()))
         self.link_hovered.emit("")
+
+    @property
+    def _two_fit(self) -> bool:
+        """Whether there are two languages to show side by side, and room for them."""
+        return bool(self._side) and self.width() >= _LEAST_FOR_TWO
+
+    @property
+    def _placing(self) -> Places:
+        """The places of what is shown: all in turn where the languages fit no other way."""
+        return self._places if self._sides or not self._side else IN_TURN
 
     @override
     def loadResource(self, kind: int, name: QUrl | str) -> object:
@@ -168,17 +202,26 @@ class PagePane(QTextBrowser):
         return self._step(-1)
 
     def _find(self) -> None:
-        self._marks.find(self.document(), self._finder, self._meta())
+        own = [*self._own_lines(), *self._copies()]
+        self._marks.find(self.document(), self._finder, own)
 
-    def _meta(self) -> QTextBlock:
-        """The source line, whose words are the page's own; an invalid block if there is none."""
-        block = self.document().begin()
-        for _ in range(2):
-            first = block.begin()
-            if not first.atEnd() and "meta" in first.fragment().charFormat().anchorNames():
-                return block
+    def _own_lines(self) -> list[QTextBlock]:
+        """The source line and the switch of languages, whose words are the page's own."""
+        found, block = [], self.document().begin()
+        for _ in range(_HEAD_BLOCKS):
+            if any(_named(block, name) for name in _OWN):
+                found.append(block)
             block = block.next()
-        return QTextBlock()
+        return found
+
+    def _copies(self) -> list[QTextBlock]:
+        """The blocks of the list of copies, whose words are not the article's."""
+        blocks = [self.document().lastBlock()]
+        while not _named(blocks[-1], "copies"):
+            if not blocks[-1].isValid() or len(blocks) > LONGEST:
+                return []
+            blocks.append(blocks[-1].previous())
+        return blocks
 
     def _step(self, by: int) -> tuple[int, int]:
         span = self._marks.step(by, self._top_place())
@@ -203,8 +246,11 @@ class PagePane(QTextBrowser):
 
     # where the reader is
     def position(self) -> float:
-        """How far the text at the top of the pane is in the page, 0 to 1."""
-        return self._place / self._length()
+        """How far the text at the top of the pane is in the page, 0 to 1.
+
+        It is the same place however the languages are shown.
+        """
+        return self._placing.kept(self._place / self._length())
 
     def page_down(self) -> bool:
         """Scroll by a page less two lines; False, and nothing done, at the end."""
@@ -236,14 +282,22 @@ class PagePane(QTextBrowser):
         margin = self.document().rootFrame().frameFormat().topMargin()
         if self.verticalScrollBar().value() <= margin:  # in it, Qt may hit the end of the page
             return 0
-        return self.cursorForPosition(QPoint(0, 1)).position()
+        place = self.cursorForPosition(QPoint(0, 1)).position()
+        if self._sides and self._line_rect(place).bottom() <= self.verticalScrollBar().value():
+            # The left language is through with its paragraph, and the right one is not.
+            return self.cursorForPosition(QPoint(self.viewport().width() - 1, 1)).position()
+        return place
 
     def _line_top(self, place: int) -> float:
         """The y of the line that holds a position, in the document."""
+        return self._line_rect(place).top()
+
+    def _line_rect(self, place: int) -> QRectF:
+        """Where the line that holds a position lies in the document."""
         block = self.document().findBlock(place)
-        top = self.document().documentLayout().blockBoundingRect(block).top()
+        box = self.document().documentLayout().blockBoundingRect(block)
         line = block.layout().lineForTextPosition(place - block.position())
-        return top + (line.y() if line.isValid() else 0)
+        return line.rect().translated(box.topLeft()) if line.isValid() else box
 
     def _go_to(self, place: int) -> None:
         """Bring a position to the top of the pane."""
@@ -261,7 +315,8 @@ class PagePane(QTextBrowser):
     def _center(self) -> None:
         """Fit the column into the pane, in its middle where there is room."""
         bar = self.verticalScrollBar().sizeHint().width()
-        column = max(120, min(self._type.column, self.width() - 2 * _SIDE - bar))
+        wanted = self._type.two_columns if self._sides else self._type.column
+        column = max(120, min(wanted, self.width() - 2 * _SIDE - bar))
         left = max(0, (self.width() - column) // 2)
         self.setViewportMargins(left, 0, max(0, self.width() - left - column - bar), 0)
         self.setLineWrapColumnOrWidth(column)
@@ -269,7 +324,10 @@ class PagePane(QTextBrowser):
 
     def _justify(self) -> None:
         """Justify Han text, unless lines are so short that their gaps would show."""
-        room = self.lineWrapColumnOrWidth() >= _LEAST_JUSTIFIED * self._type.size
+        width = self.lineWrapColumnOrWidth()
+        if self._sides:
+            width = (width - self._type.px(GUTTER)) // 2
+        room = width >= _LEAST_JUSTIFIED * self._type.size
         justified = room and self._lang.startswith("zh")
         flag = Qt.AlignmentFlag.AlignJustify if justified else Qt.AlignmentFlag.AlignLeft
         if self.document().defaultTextOption().alignment() != flag:
@@ -279,6 +337,8 @@ class PagePane(QTextBrowser):
     def event(self, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.Resize:
+            if self._two_fit != self._sides:
+                self._set(self.position())
             self._settling = True
             self._center()
             done = super().event(event)
@@ -329,8 +389,13 @@ class PagePane(QTextBrowser):
             self.setTextCursor(cursor)
 
     def _activate(self, url: QUrl) -> None:
-        if url.scheme().lower() in _SCHEMES:
+        if url.scheme() == SWITCH_SCHEME:
+            self.parts_chosen.emit(url.path())
+        elif url.scheme().lower() in _SCHEMES:
             self.link_activated.emit(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+
+    def _hover(self, url: QUrl) -> None:
+        self.link_hovered.emit("" if url.scheme() in (SWITCH_SCHEME, SCHEME) else url.toString())
 
     @override
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -339,6 +404,12 @@ class PagePane(QTextBrowser):
         lines = [line.strip() for line in copied.splitlines()]
         data.setText("\n".join(line for line in lines if line))
         return data
+
+
+def _named(block: QTextBlock, name: str) -> bool:
+    """Whether a block has an anchor at its beginning."""
+    first = block.begin()
+    return not first.atEnd() and name in first.fragment().charFormat().anchorNames()
 
 
 def _selects(event: QKeyEvent) -> bool:

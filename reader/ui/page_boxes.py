@@ -16,20 +16,24 @@ from typing_extensions import override
 
 from reader.page.standalone import picture_label
 from reader.ui.fonts import SANS, families
-from reader.ui.page_style import Type
+from reader.ui.page_style import GUTTER, Type
 from reader.ui.theme import Theme
 
 _HEIGHT, _CELL = 120, 160
 
 
 class PictureBoxes(QPyTextObject):
-    """Lays out and paints each image of a document as a dashed box; it loads nothing."""
+    """Lays out and paints each image of a document as a dashed box; it loads nothing.
+
+    `columns` is 2 where the page itself is a table of two languages.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
         self.type = Type()
         self.lang = ""
+        self.columns = 1
 
     @override
     def intrinsicSize(self, doc: QTextDocument, place: int, format_: QTextFormat) -> QSizeF:
@@ -37,12 +41,15 @@ class PictureBoxes(QPyTextObject):
         del format_
         place_of = doc.findBlock(place)
         cursor = QTextCursor(place_of)  # one that is moved would ask for the layout in the making
-        if cursor.currentTable() is not None:
+        table, width = cursor.currentTable(), doc.textWidth()
+        if table is not None and self.columns > 1 and table.parentFrame() is doc.rootFrame():
+            width = (width - self.type.px(GUTTER)) / self.columns
+        elif table is not None:
             return QSizeF(self.type.px(_CELL), self.type.px(_HEIGHT))
         block, held = place_of.blockFormat(), place_of.textList()
         taken = block.leftMargin() + block.rightMargin()
         taken += held.format().indent() * doc.indentWidth() if held is not None else 0
-        return QSizeF(max(60.0, doc.textWidth() - taken), self.type.px(_HEIGHT))
+        return QSizeF(max(60.0, width - taken), self.type.px(_HEIGHT))
 
     @override
     def drawObject(

@@ -1,10 +1,18 @@
 """Marks behind the text of the pane: where they are, which is the current one, how they look."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextBlock, QTextDocument
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPen,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QTextTable,
+)
 
 from reader.core.hit import Span
 from reader.page.layout import plain_text
@@ -42,12 +50,16 @@ class Marks:
         self.spans: list[tuple[int, int]] = []
         self.current: int | None = None
 
-    def find(self, document: QTextDocument, finder: Finder | None, but: QTextBlock) -> None:
-        """Find all anew, leaving out those in the block `but`."""
+    def find(
+        self, document: QTextDocument, finder: Finder | None, but: Iterable[QTextBlock]
+    ) -> None:
+        """Find all anew, leaving out those in the blocks `but`."""
         text = text_of(document)
         found = places(text, finder(text)) if finder is not None and text else []
-        first, last = (but.position(), but.position() + but.length()) if but.isValid() else (0, 0)
-        self.spans = [span for span in found if not first <= span[0] < last]
+        left_out = {block.blockNumber() for block in but}
+        self.spans = [
+            span for span in found if document.findBlock(span[0]).blockNumber() not in left_out
+        ]
         self.current = None
 
     def step(self, by: int, top: int) -> tuple[int, int] | None:
@@ -69,13 +81,19 @@ class Marks:
         top = QPointF(seen.left(), max(seen.top(), document.rootFrame().frameFormat().topMargin()))
         block = document.findBlock(layout.hitTest(top, Qt.HitTestAccuracy.FuzzyHit))
         box = layout.blockBoundingRect(block)
-        for rank in range(bisect_left(self.spans, (block.position(), 0)), len(self.spans)):
+        rank = bisect_left(self.spans, (block.position(), 0))
+        while rank < len(self.spans):
             if not block.contains(self.spans[rank][0]):
                 block = document.findBlock(self.spans[rank][0])
                 box = layout.blockBoundingRect(block)
-            if box.top() > seen.bottom():
+            if box.top() <= seen.bottom():
+                self._paint(painter, block, box.topLeft(), rank, theme)
+                rank += 1
+                continue
+            beside = _next_cell(block, seen.bottom())
+            if beside < 0:
                 break
-            self._paint(painter, block, box.topLeft(), rank, theme)
+            rank = bisect_left(self.spans, (beside, 0))
 
     def _paint(
         self,
@@ -90,6 +108,19 @@ class Marks:
         painter.setBrush(QColor(theme.mark))
         for rect in rects(block, self.spans[rank]):
             painter.drawRoundedRect(rect.translated(corner), _ROUND, _ROUND)
+
+
+def _next_cell(block: QTextBlock, bottom: float) -> int:
+    """Where the cell after that of a block begins, if its row begins above `bottom`; else -1."""
+    table: QTextTable | None = QTextCursor(block).currentTable()
+    if table is None:
+        return -1
+    while isinstance(outer := table.parentFrame(), QTextTable):
+        table = outer
+    cell = table.cellAt(block.position())
+    first = table.cellAt(cell.row(), 0).firstCursorPosition().block()
+    layout = block.document().documentLayout()
+    return cell.lastPosition() + 1 if layout.blockBoundingRect(first).top() <= bottom else -1
 
 
 def rects(block: QTextBlock, span: tuple[int, int]) -> list[QRectF]:

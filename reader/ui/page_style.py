@@ -12,6 +12,9 @@ _NARROW = {
     SERIF: ("Noto Serif CJK KR", "Source Han Serif K", "Georgia", "Times New Roman", "Noto Serif"),
     SANS: ("Noto Sans CJK KR", "Source Han Sans K", "Helvetica Neue", "Segoe UI", "Noto Sans"),
 }
+GUTTER = 32
+"""Pixels at the base size between two languages side by side."""
+
 _BASE = 18  # the size in pixels that all measures are given for
 
 
@@ -37,6 +40,11 @@ class Type:
         """The width of the column in pixels."""
         return self.size * self.measure
 
+    @property
+    def two_columns(self) -> int:
+        """The width of two languages side by side, in lines a quarter shorter."""
+        return round(1.5 * self.column) + self.px(GUTTER)
+
 
 def body_font(lang: str, type_: Type) -> QFont:
     """The font of the running text: the region's glyphs, unhinted so that advances are even."""
@@ -56,6 +64,7 @@ def stylesheet(theme: Theme, lang: str, type_: Type) -> str:
     sans, text = _quoted(families(lang, SANS)), _quoted(families(lang, type_.style))
     small = f"font-family: {sans}; color: {theme.soft}"
     indent = f"margin-bottom: {px(3)}px; text-indent: {type_.size * 2}px"
+    below = px(3 if type_.indent else 17)  # the last margin in a cell counts for nothing
     spaced = indent if type_.indent else f"margin-bottom: {px(17)}px"
     heading = f"font-family: {text}; font-weight: 700; text-indent: 0px; color: {theme.text}"
     narrow = _quoted([*_NARROW[type_.style], *families(lang, type_.style)])
@@ -71,8 +80,13 @@ p {{ margin-top: 0; {spaced}; line-height: {px(32.4)}px }}
 .meta {{ {small}; font-size: {px(13.5)}px; line-height: {px(22)}px; margin: 0; text-indent: 0px }}
 .tags {{ {small}; font-size: {px(13)}px; line-height: {px(20)}px; margin: {px(4)}px 0 0 0;
   text-indent: 0px }}
+.parts {{ {small}; font-size: {px(13)}px; line-height: {px(20)}px; margin: {px(6)}px 0 0 0;
+  text-indent: 0px }}
+.parts a {{ color: {theme.soft} }}
+.parts .on {{ color: {theme.accent} }}
 .notice {{ {small}; font-size: {px(13)}px; line-height: {px(21)}px; text-indent: 0px;
   margin: 0 0 {px(14)}px 0 }}
+.copies {{ {small}; font-size: {px(13)}px; line-height: {px(21)}px; text-indent: 0px; margin: 0 }}
 .language {{ {small}; font-size: {px(13)}px; margin: 0 0 {px(8)}px 0; text-indent: 0px }}
 .lead {{ color: {theme.soft}; margin-bottom: {px(17)}px; text-indent: 0px }}
 .figure, .picture {{ margin: 0 0 {px(17)}px 0 }}
@@ -88,10 +102,13 @@ li, li p {{ line-height: {px(32)}px; text-indent: 0px; margin-bottom: {px(4)}px 
 ul, ol {{ margin-top: 0px; margin-bottom: {px(14)}px }}
 li ul, li ol {{ margin-bottom: 0px }}
 table {{ border-collapse: collapse; margin-top: {px(14)}px; margin-bottom: {px(20)}px }}
-td, th, td p, th p {{ {small}; color: {theme.text}; font-size: {px(15)}px; text-indent: 0px;
-  margin: 0; line-height: {px(24)}px }}
-td {{ border: 0px; border-bottom: 1px solid {theme.line} }}
-th {{ border: 0px; border-bottom: 1px solid {theme.faint}; font-weight: 600 }}
+.grid td, .grid th, .grid td p, .grid th p {{ {small}; color: {theme.text};
+  font-size: {px(15)}px; text-indent: 0px; margin: 0; line-height: {px(24)}px }}
+.grid td {{ border: 0px; border-bottom: 1px solid {theme.line} }}
+.grid th {{ border: 0px; border-bottom: 1px solid {theme.faint}; font-weight: 600 }}
+table.side {{ margin: {px(10)}px 0 0 0 }}
+.left {{ padding-right: {px(GUTTER / 2)}px; padding-bottom: {below}px }}
+.right {{ padding-left: {px(GUTTER / 2)}px; padding-bottom: {below}px }}
 code {{ {mono} }}
 pre {{ {mono}; white-space: pre-wrap; margin: 0 0 {px(17)}px {px(18)}px; line-height: {px(24)}px }}
 hr {{ background-color: {theme.line}; margin: 0 0 {px(6)}px 0; line-height: 1px }}

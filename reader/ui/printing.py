@@ -3,6 +3,7 @@
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
+from reader.page.parts import without_switch
 from reader.page.render import Page
 from reader.settings import Settings
 from reader.ui.page import PagePane
@@ -27,5 +28,5 @@ def print_to(printer: QPrinter, page: Page, settings: Settings) -> None:
         settings.number("measure"),
         indent=settings.on("indent"),
     )
-    pane.show_page(page.html, page.lang, 0.0)
+    pane.show_page(without_switch(page.html), page.lang, 0.0)
     pane.document().print_(printer)

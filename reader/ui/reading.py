@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from reader.core.article import Article
 from reader.core.errors import JiuwenError, NotFoundError
 from reader.core.hit import Span
-from reader.core.shown import Target
+from reader.core.shown import PartsView, Target
 from reader.library import Library
 from reader.ui.i18n import error_text
 from reader.ui.page import PagePane
@@ -47,8 +47,9 @@ class Reader(QObject):
         self._coming: dict[str, float] = {}
         self.pane = pane
         self.target = Target.ORIGINAL
+        self.parts = PartsView.ALL
         self.page: Page | None = None
-        self.key = ""
+        self.key, self.number = "", 0
         self._marked = ("", False)
         self._loading = Latest(self)
         self._moved: float | None = None
@@ -62,16 +63,16 @@ class Reader(QObject):
         if not self.key:
             return None
         try:
-            return self._library.article(self.key)
+            return self._library.article(self.key, self.number)
         except NotFoundError:
             return None
 
-    def open(self, key: str) -> None:
-        """Open an article where it was left."""
-        if key == self.key:
+    def open(self, key: str, number: int = 0) -> None:
+        """Open an article where it was left: of several with the key, that with the id `number`."""
+        if key == self.key and number in (0, self.number):
             return
         self.save_position()
-        self.key = key
+        self.key, self.number = key, number
         self._load(self._left_at(key))
 
     def _left_at(self, key: str) -> float:
@@ -85,6 +86,12 @@ class Reader(QObject):
             self.target = target
             self.reload()
 
+    def set_parts(self, parts: PartsView) -> None:
+        """Show the languages of the page in another way, at the same place."""
+        if parts is not self.parts:
+            self.parts = parts
+            self.reload()
+
     def reload(self) -> None:
         """Make the page anew, at the same place."""
         if self.key:
@@ -92,16 +99,17 @@ class Reader(QObject):
             self._load(self.pane.position() if here else self._left_at(self.key))
 
     def _load(self, position: float) -> None:
-        library, key, target = self._library, self.key, self.target
+        library, key, number, target = self._library, self.key, self.number, self.target
+        parts = self.parts
         self._loading.start(
-            lambda _p, _c: library.page(key, target),
+            lambda _p, _c: library.page(key, target, number, parts=parts),
             lambda page: self._show(page, position),
             self._fail,
         )
 
     def _show(self, page: "Page", position: float) -> None:
         self.page = page
-        self.pane.show_page(page.html, page.lang, position)
+        self.pane.show_page(page.html, page.lang, position, page.side, page.places)
         self._moved = None
         self.shown.emit(page.article)
 
@@ -124,7 +132,7 @@ class Reader(QObject):
         """Have no article open."""
         self.save_position()
         self._loading.drop()
-        self.key, self.page = "", None
+        self.key, self.number, self.page = "", 0, None
 
     def _on_position(self, position: float) -> None:
         if self._keep and self.page is not None:

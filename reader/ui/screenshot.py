@@ -23,11 +23,13 @@ def take(  # noqa: PLR0913 - an argument for each option of the command line
     key: str = "",
     target: str = "",
     theme: str = "",
+    parts: str = "",
 ) -> None:
     """Draw the window into a PNG file.
 
     `size` is in pixels; `query` is searched for; the article `key`, else the first one listed, is
-    open; `target` ("original", "hans", "hant", "tw", "hk") and `theme` are for this picture only.
+    open; `target` ("original", "hans", "hant", "tw", "hk"), `theme` and `parts` (the value of a
+    PartsView) are for this picture only.
     Raises JiuwenError when the file cannot be written.
     """
     if QApplication.instance() is None:
@@ -40,6 +42,8 @@ def take(  # noqa: PLR0913 - an argument for each option of the command line
             settings.set("hant", str(target))
     if theme:
         settings.set("theme", theme)
+    if parts:
+        settings.set("parts", parts)
     window = Window(library, app, remember=False)
     window.resize(*size)
     window.show()

@@ -1,11 +1,24 @@
 """The status bar: which article of how many, what goes on, and where the keys are listed."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
+from typing_extensions import override
 
 from reader.core.progress import Step
 from reader.ui.dates import number
 from reader.ui.i18n import tr
+from reader.ui.report_rows import printable
 
 STALE_MS = 8000
 """A message is taken away after so long: it tells of what was just done."""
@@ -16,8 +29,34 @@ def phase_text(phase: str) -> str:
     return {
         "find": tr("Looking for files"),
         "read": tr("Reading"),
+        "compare": tr("Looking for copies"),
         "index": tr("Indexing"),
     }.get(phase, phase)
+
+
+def step_text(step: Step) -> str:
+    """Where an import is: its phase, and how much of how much."""
+    figures = number(step.done) + (f" / {number(step.total)}" if step.total else "")
+    return f"{phase_text(step.phase)} {figures}"
+
+
+class Elided(QLabel):
+    """A line of plain text that takes the room there is, cut in its middle."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        text = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideMiddle, self.width()
+        )
+        with QPainter(self) as painter:
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
 
 
 class StatusBar(QFrame):
@@ -34,14 +73,15 @@ class StatusBar(QFrame):
         self._place = QLabel(self)
         self._state = QLabel(self)
         self._link = QLabel(self)
+        self._current = Elided(self)
         for label in (self._place, self._state, self._link):
             label.setTextFormat(Qt.TextFormat.PlainText)  # paths and addresses may hold markup
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(120, 4)
-        self._cancel = self._button(self.cancelled)
-        self._report = self._button(self.report)
-        self._help = self._button(self.help)
+        self._cancel = self._button(self._stop)
+        self._report = self._button(self.report.emit)
+        self._help = self._button(self.help.emit)
         self._stale = QTimer(self, singleShot=True, interval=STALE_MS)
         self._stale.timeout.connect(lambda: self._state.setText(""))
         layout = QHBoxLayout(self)
@@ -49,18 +89,18 @@ class StatusBar(QFrame):
         layout.setSpacing(10)
         for widget in (self._place, self._bar, self._link, self._state, self._cancel, self._report):
             layout.addWidget(widget)
-        layout.addStretch(1)
+        layout.addWidget(self._current, 1)
         layout.addWidget(self._help)
         self.show_step(None)
         self.show_message("")
         self.show_link("")
         self.retranslate()
 
-    def _button(self, told: object) -> QPushButton:
+    def _button(self, told: Callable[[], None]) -> QPushButton:
         button = QPushButton(self)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.clicked.connect(lambda: told.emit())  # type: ignore[attr-defined] # a bound signal
+        button.clicked.connect(lambda: told())
         return button
 
     def show_place(self, shown: int, total: int) -> None:
@@ -74,14 +114,24 @@ class StatusBar(QFrame):
         """Where an import is; None when none runs."""
         self._bar.setVisible(step is not None)
         self._cancel.setVisible(step is not None)
+        self._current.setText(printable(step.current) if step else "")
         if step is None:
+            self._stopping(on=False)
             return
         self._stale.stop()
         self._report.hide()
         self._bar.setRange(0, step.total or 0)
         self._bar.setValue(min(step.done, step.total or 0))
-        figures = number(step.done) + (f" / {number(step.total)}" if step.total else "")
-        self._state.setText(f"{phase_text(step.phase)} {figures}")
+        self._state.setText(step_text(step))
+
+    def _stop(self) -> None:
+        self._stopping(on=True)
+        self.cancelled.emit()
+
+    def _stopping(self, *, on: bool) -> None:
+        """Say that a stop was asked for: what is in hand is still brought to an end."""
+        self._cancel.setEnabled(not on)
+        self._cancel.setText(tr("Stopping…") if on else tr("Cancel"))
 
     def show_message(self, text: str, *, report: bool = False) -> None:
         """A line about what was done; with `report`, a way to its report."""
@@ -103,13 +153,18 @@ class StatusBar(QFrame):
         return self._link.text()
 
     @property
+    def current(self) -> str:
+        """The file that an import is at."""
+        return self._current.text()
+
+    @property
     def message(self) -> str:
         """What the line about the state of things says now."""
         return self._state.text()
 
     def retranslate(self) -> None:
         """Take the interface's language."""
-        self._cancel.setText(tr("Cancel"))
+        self._stopping(on=not self._cancel.isEnabled())
         self._report.setText(tr("Report"))
         self._help.setText(tr("? Keys"))
         self._bar.setAccessibleName(tr("Progress"))

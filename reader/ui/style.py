@@ -122,6 +122,28 @@ QSlider::sub-page:horizontal {{ border-radius: 2px; background: {accent} }}
 QSlider::handle:horizontal {{ width: 14px; height: 14px; margin: -6px 0; border-radius: 8px;
   border: 1px solid {soft}; background: {field} }}
 QSlider::handle:horizontal:focus, QSlider::handle:horizontal:hover {{ border-color: {accent} }}
+QDialog #title {{ color: {text}; font-size: 17px; font-weight: 600 }}
+QDialog QTableView, QDialog QListView {{ background: {page}; color: {text}; outline: 0;
+  selection-background-color: {chosen}; selection-color: {text} }}
+QDialog QTableView {{ border: 1px solid {line} }}
+QDialog QTableView:focus {{ border-color: {soft} }}
+QHeaderView {{ background: {page} }}
+QHeaderView::section {{ background: {page}; color: {soft}; border: 0; padding: 6px 8px;
+  border-bottom: 1px solid {line}; font-size: 12px }}
+#archives {{ background: {bar}; border: 0; border-radius: 6px; padding: 4px }}
+#archives::item {{ padding: 6px 8px; border-radius: 6px }}
+#archives::item:selected {{ background: {chosen}; color: {text} }}
+QDialog QLineEdit {{ background: {field}; color: {text}; border: 1px solid {line};
+  border-radius: 6px; padding: 5px 8px }}
+QDialog QLineEdit:focus {{ border-color: {accent} }}
+QDialog QComboBox {{ background: {field}; color: {text}; border: 1px solid {line};
+  border-radius: 6px; padding: 4px 10px }}
+QDialog QComboBox::drop-down {{ border: 0; width: 22px; background: transparent }}
+QDialog QComboBox::down-arrow {{ width: 0; height: 0; border-left: 4px solid {field};
+  border-right: 4px solid {field}; border-top: 5px solid {soft} }}
+QDialog QComboBox:focus, QDialog QComboBox:hover {{ border-color: {accent} }}
+QDialog QComboBox:disabled {{ color: {faint} }}
+QDialog QPushButton:disabled {{ color: {faint} }}
 QDialog #group {{ color: {accent}; padding-top: 8px }}
 QMenu {{ background: {field}; color: {text}; border: 1px solid {line}; padding: 4px }}
 QMenu::item {{ padding: 5px 28px 5px 22px; border-radius: 4px }}

@@ -13,20 +13,22 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from typing_extensions import override
 
 from reader.core.article import Article
 from reader.core.errors import JiuwenError
 from reader.core.scan import ImportReport
+from reader.core.shown import PartsView
 from reader.library import Library
+from reader.page.copies import place
 from reader.resources import sample
 from reader.ui.actions import Actions
-from reader.ui.dates import number
 from reader.ui.frame import Frame
 from reader.ui.i18n import ENGLISH, error_text, joined, tr
 from reader.ui.keys import KeyGuard
 from reader.ui.menus import Menus
+from reader.ui.summary import brought, has_report, summary
 from reader.ui.work import Op, finish
 
 
@@ -63,7 +65,8 @@ class Window(Frame):
         parts.type_button.clicked.connect(lambda: parts.popover.open_below(parts.type_button))
         parts.popover.changed.connect(lambda: self.setting_changed("size"))
         parts.view.opened.connect(lambda: self.actions_by_id.do("open"))
-        parts.pane.link_activated.connect(self.actions_by_id.browse)
+        parts.pane.link_activated.connect(self._follow)
+        parts.pane.parts_chosen.connect(self.set_parts)
         parts.pane.link_hovered.connect(parts.status.show_link)
         parts.help.closed.connect(lambda: self.actions_by_id.do("escape"))
         parts.welcome.open_folder.connect(lambda: self.actions_by_id.do("add_folder"))
@@ -88,6 +91,7 @@ class Window(Frame):
         importer.stepped.connect(status.show_step)
         importer.grown.connect(self.listing.refresh)
         importer.finished.connect(self._imported)
+        importer.looked.connect(self._looked)
         importer.failed.connect(self._import_failed)
         importer.ended.connect(lambda: status.show_step(None))
         status.cancelled.connect(importer.cancel)
@@ -103,6 +107,7 @@ class Window(Frame):
         self._parts.show_welcome(welcome=not self.library.archives())
         self.listing.set_target(self.target)
         self.reader.target = self.target
+        self.reader.parts = PartsView(self.library.settings.text("parts"))
         self.show_nothing()
         self.listing.refresh()
         if self.memory.article:
@@ -160,13 +165,21 @@ class Window(Frame):
 
     # page
 
-    def open_key(self, key: str) -> None:
-        """Open an article by its key, wherever it is in the list."""
+    def open_key(self, key: str, number: int = 0) -> None:
+        """Open an article by its key, wherever it is in the list; of several, by its id."""
         self.memory.article = key
-        self.reader.open(key)
+        self.reader.open(key, number)
+
+    def _follow(self, link: str) -> None:
+        """Go where a link of the page leads: to another article, or to the browser."""
+        if (there := place(link)) is None:
+            self.actions_by_id.browse(link)
+            return
+        self.listing.remember(*there)
+        self.open_key(*there)
 
     def _chosen(self, article: Article) -> None:
-        self.open_key(article.key)
+        self.open_key(article.key, article.id)
         self.memory.touch()
 
     def _shown(self, article: Article) -> None:
@@ -183,7 +196,7 @@ class Window(Frame):
         return before == key
 
     def _marks_changed(self, keys: list[str]) -> None:
-        self.listing.model.refresh(keys)
+        self.listing.model.refresh(self.library.with_copies(keys))
         self.listing.count()
         self.actions_by_id.sync()
 
@@ -197,23 +210,23 @@ class Window(Frame):
         self.add([Path(path) for path in paths])
 
     def _imported(self, report: ImportReport) -> None:
-        said = [
-            tr("Cancelled") if report.cancelled else "",
-            tr("added {n}", n=number(report.added)),
-            tr("changed {n}", n=number(report.changed)) if report.changed else "",
-            tr("removed {n}", n=number(report.removed)) if report.removed else "",
-            tr("refused {n}", n=number(len(report.refused))) if report.refused else "",
-        ]
         if report.archives or report.refused:  # else it only finished what was left undone
-            text = tr(", ").join(part for part in said if part)
-            self.status.show_message(text, report=bool(report.refused))
+            self.status.show_message(summary(report), report=has_report(report))
+        if report.cancelled and report.archives:
+            self.importer.resume()  # what came is found by searches too, once it is indexed
         self._parts.show_welcome(welcome=not self.library.archives())
         self.listing.ask()
         self.listing.count()
         if self._open_after and (key := self.library.locate(Path(self._open_after))):
-            self.listing.when_answered(lambda: self.listing.remember(key))
-            self.open_key(key)
+            self.show_article(key)
         self._open_after = ""
+
+    def _looked(self, _archives: Sequence[str], report: ImportReport | None) -> None:
+        """Take what came by itself; of nothing, nothing is said."""
+        if report is not None and brought(report):
+            self.status.show_message(summary(report), report=has_report(report))
+            self.listing.ask()
+            self.listing.count()
 
     def tell(self, error: BaseException) -> None:
         """Say what went wrong, in the status bar; a fault of our own is in the log."""
@@ -251,6 +264,7 @@ class Window(Frame):
     def _warm_now(self) -> None:
         self.listing.set_target(self.target)
         self.show_counts()
+        self.watch()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -282,7 +296,10 @@ class Window(Frame):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.watcher.stop()
         self.importer.cancel()
+        for dialog in self.findChildren(QDialog):
+            dialog.close()
         self.reader.save_position()
         self.memory.try_to_save()
         self.hide()  # before the wait for what is under way, such as a chunk of the index

@@ -8,12 +8,16 @@
         <translation>关于旧闻</translation>
     </message>
     <message>
+        <source>About This Article</source>
+        <translation>文章信息</translation>
+    </message>
+    <message>
         <source>Add a folder as an archive</source>
         <translation>打开一个存有文章的文件夹</translation>
     </message>
     <message>
-        <source>Add single files</source>
-        <translation>添加单个文件</translation>
+        <source>Add files, also zip and tar</source>
+        <translation>添加文件，包括 zip 和 tar</translation>
     </message>
     <message>
         <source>Archive Report</source>
@@ -82,6 +86,10 @@
     <message>
         <source>Keys</source>
         <translation>按键</translation>
+    </message>
+    <message>
+        <source>Languages of the Page</source>
+        <translation>双语显示</translation>
     </message>
     <message>
         <source>Larger Text</source>
@@ -158,6 +166,10 @@
     <message>
         <source>Older month with articles</source>
         <translation>有文章的较早月份</translation>
+    </message>
+    <message>
+        <source>One language, both, side by side</source>
+        <translation>双语文章：一种、两者或对照</translation>
     </message>
     <message>
         <source>Only Unread</source>
@@ -343,6 +355,10 @@
         <source>View</source>
         <translation>查看</translation>
     </message>
+    <message>
+        <source>What is known of the article</source>
+        <translation>关于这篇文章</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -452,7 +468,71 @@
     </message>
 </context>
 <context>
+    <name>formats</name>
+    <message>
+        <source>Digest of stories</source>
+        <translation>新闻汇编</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>订阅源</translation>
+    </message>
+    <message>
+        <source>Front matter</source>
+        <translation>文首信息</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>纯文本</translation>
+    </message>
+    <message>
+        <source>Scraped page</source>
+        <translation>抓取页</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>网页</translation>
+    </message>
+    <message>
+        <source>Web page saved whole</source>
+        <translation>完整保存的网页</translation>
+    </message>
+</context>
+
+<context>
+    <name>notes</name>
+    <message>
+        <source>the file with the article's other language gave nothing</source>
+        <translation>另一种语言的文件没有内容可读</translation>
+    </message>
+    <message>
+        <source>damaged by an earlier wrong encoding</source>
+        <translation>曾以错误编码转换，文字已受损</translation>
+    </message>
+    <message>
+        <source>the encoding is a guess</source>
+        <translation>编码是猜的</translation>
+    </message>
+    <message>
+        <source>the feed is broken, and was read as far as it goes</source>
+        <translation>订阅源有误，只读取了可读的部分</translation>
+    </message>
+    <message>
+        <source>the front matter is broken, and was read as far as it goes</source>
+        <translation>文首信息有误，只读取了可读的部分</translation>
+    </message>
+</context>
+
+<context>
     <name>reasons</name>
+    <message>
+        <source>needs too much memory to read</source>
+        <translation>读取所需内存过多</translation>
+    </message>
+    <message>
+        <source>takes too long to read</source>
+        <translation>读取时间过长</translation>
+    </message>
     <message>
         <source>a licence, not an article</source>
         <translation>是许可文件，不是文章</translation>
@@ -486,12 +566,28 @@
         <translation>已损坏</translation>
     </message>
     <message>
+        <source>encrypted</source>
+        <translation>已加密</translation>
+    </message>
+    <message>
+        <source>holds no files</source>
+        <translation>里面没有文件</translation>
+    </message>
+    <message>
         <source>holds no title and no text</source>
         <translation>没有标题也没有正文</translation>
     </message>
     <message>
+        <source>holds too much to be read whole</source>
+        <translation>内容过多，未能全部读取</translation>
+    </message>
+    <message>
         <source>in no encoding known here</source>
         <translation>编码无法识别</translation>
+    </message>
+    <message>
+        <source>its name leads out of the archive</source>
+        <translation>名称指向资料之外</translation>
     </message>
     <message>
         <source>larger than an article can be</source>
@@ -510,12 +606,12 @@
         <translation>格式无法识别</translation>
     </message>
     <message>
-        <source>the file is empty</source>
-        <translation>文件为空</translation>
+        <source>packed inside a packed file</source>
+        <translation>是压缩包里的压缩包</translation>
     </message>
     <message>
-        <source>the folder holds no files</source>
-        <translation>文件夹里没有文件</translation>
+        <source>the file is empty</source>
+        <translation>文件为空</translation>
     </message>
     <message>
         <source>vanished while reading</source>
@@ -525,6 +621,10 @@
 <context>
     <name>settings</name>
     <message>
+        <source>Archives</source>
+        <translation>资料</translation>
+    </message>
+    <message>
         <source>As in the file</source>
         <translation>原有字形</translation>
     </message>
@@ -533,12 +633,20 @@
         <translation>跟随系统</translation>
     </message>
     <message>
+        <source>Archives</source>
+        <translation>资料</translation>
+    </message>
+    <message>
         <source>Characters a line</source>
         <translation>每行字数</translation>
     </message>
     <message>
         <source>Chinese</source>
         <translation>中文</translation>
+    </message>
+    <message>
+        <source>Chinese alone</source>
+        <translation>只看中文</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -573,6 +681,10 @@
         <translation>外观</translation>
     </message>
     <message>
+        <source>One after the other</source>
+        <translation>先后显示</translation>
+    </message>
+    <message>
         <source>Page</source>
         <translation>正文</translation>
     </message>
@@ -597,6 +709,10 @@
         <translation>宋体</translation>
     </message>
     <message>
+        <source>Side by side</source>
+        <translation>左右对照</translation>
+    </message>
+    <message>
         <source>Simplified</source>
         <translation>简体</translation>
     </message>
@@ -609,8 +725,16 @@
         <translation>字号</translation>
     </message>
     <message>
+        <source>The other alone</source>
+        <translation>只看另一种</translation>
+    </message>
+    <message>
         <source>Theme</source>
         <translation>主题</translation>
+    </message>
+    <message>
+        <source>Time zone of dates that name none</source>
+        <translation>没有标明时区的日期所用的时区</translation>
     </message>
     <message>
         <source>Traditional</source>
@@ -621,8 +745,16 @@
         <translation>繁体字形</translation>
     </message>
     <message>
+        <source>Two languages</source>
+        <translation>双语文章</translation>
+    </message>
+    <message>
         <source>Typeface of the page</source>
         <translation>正文字体</translation>
+    </message>
+    <message>
+        <source>Watch folders for new files</source>
+        <translation>留意文件夹中的新文件</translation>
     </message>
 </context>
 <context>
@@ -640,8 +772,20 @@
         <translation>关于旧闻</translation>
     </message>
     <message>
+        <source>About this article</source>
+        <translation>文章信息</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>网址</translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>全部</translation>
+    </message>
+    <message>
+        <source>All archives</source>
+        <translation>全部资料</translation>
     </message>
     <message>
         <source>Also searched</source>
@@ -652,12 +796,28 @@
         <translation>离线阅读中文新闻资料的软件。许可：MIT。</translation>
     </message>
     <message>
+        <source>Archive</source>
+        <translation>资料</translation>
+    </message>
+    <message>
         <source>Archive Report</source>
         <translation>读取报告</translation>
     </message>
     <message>
+        <source>Archives</source>
+        <translation>资料</translation>
+    </message>
+    <message>
         <source>Articles</source>
         <translation>文章列表</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Became articles</source>
+        <translation>成为文章</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -666,6 +826,14 @@
     <message>
         <source>Cancelled</source>
         <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Captured</source>
+        <translation>抓取</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字数</translation>
     </message>
     <message>
         <source>Choose an article from the list.</source>
@@ -680,32 +848,76 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Encoding of this archive</source>
+        <translation>这份资料的编码</translation>
+    </message>
+    <message>
         <source>Every file became an article.</source>
-        <translation>所有文件都已读作文章。</translation>
+        <translation>每个文件都成了文章。</translation>
     </message>
     <message>
         <source>File</source>
         <translation>文件</translation>
     </message>
     <message>
-        <source>Files that are no article</source>
-        <translation>未能读作文章的文件</translation>
+        <source>Files</source>
+        <translation>文件</translation>
     </message>
     <message>
-        <source>Files that are no article: {n}</source>
-        <translation>未能读作文章的文件：{n}</translation>
+        <source>Files that are no article, and notes</source>
+        <translation>不是文章的文件与提示</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Guess automatically</source>
+        <translation>自动判断</translation>
     </message>
     <message>
         <source>Indexing</source>
         <translation>正在索引</translation>
     </message>
     <message>
+        <source>Key</source>
+        <translation>标识</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>按键</translation>
     </message>
     <message>
+        <source>Languages</source>
+        <translation>语言</translation>
+    </message>
+    <message>
         <source>Library: {path}</source>
         <translation>资料库：{path}</translation>
+    </message>
+    <message>
+        <source>Looking for copies</source>
+        <translation>正在查找副本</translation>
     </message>
     <message>
         <source>Looking for files</source>
@@ -734,6 +946,10 @@
     <message>
         <source>No match</source>
         <translation>没有匹配</translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation>有提示</translation>
     </message>
     <message>
         <source>Nothing chosen</source>
@@ -776,6 +992,10 @@
         <translation>进度</translation>
     </message>
     <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
         <source>Read your archives of old news</source>
         <translation>旧闻新读</translation>
     </message>
@@ -788,8 +1008,12 @@
         <translation>正在读取…</translation>
     </message>
     <message>
-        <source>Reason</source>
-        <translation>原因</translation>
+        <source>Refused</source>
+        <translation>未收</translation>
+    </message>
+    <message>
+        <source>Refused and noted</source>
+        <translation>未收和有提示的</translation>
     </message>
     <message>
         <source>Remove the filter {name}</source>
@@ -812,6 +1036,10 @@
         <translation>设置</translation>
     </message>
     <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
         <source>Sidebar</source>
         <translation>侧栏</translation>
     </message>
@@ -824,6 +1052,10 @@
         <translation>出了错，详情见资料库中的日志。</translation>
     </message>
     <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
         <source>Sources</source>
         <translation>来源</translation>
     </message>
@@ -832,8 +1064,28 @@
         <translation>加星</translation>
     </message>
     <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
         <source>Text of the page</source>
         <translation>正文字体</translation>
+    </message>
+    <message>
+        <source>The article is no longer there.</source>
+        <translation>文章已不在。</translation>
+    </message>
+    <message>
+        <source>The file is not there: {path}</source>
+        <translation>文件已不在：{path}</translation>
+    </message>
+    <message>
+        <source>The folder or file is not there.</source>
+        <translation>文件夹或文件已不在。</translation>
     </message>
     <message>
         <source>This article has no web address.</source>
@@ -860,6 +1112,14 @@
         <translation>无标题</translation>
     </message>
     <message>
+        <source>What</source>
+        <translation>情形</translation>
+    </message>
+    <message>
+        <source>Which files</source>
+        <translation>哪些文件</translation>
+    </message>
+    <message>
         <source>added {n}</source>
         <translation>新增 {n}</translation>
     </message>
@@ -868,12 +1128,28 @@
         <translation>双语</translation>
     </message>
     <message>
+        <source>captured {date}</source>
+        <translation>抓取于 {date}</translation>
+    </message>
+    <message>
         <source>changed {n}</source>
         <translation>改动 {n}</translation>
     </message>
     <message>
+        <source>copies {n}</source>
+        <translation>副本 {n}</translation>
+    </message>
+    <message>
         <source>half-converted</source>
         <translation>半转换</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>繁简混杂</translation>
+    </message>
+    <message>
+        <source>noted {n}</source>
+        <translation>有提示 {n}</translation>
     </message>
     <message>
         <source>only as typed</source>
@@ -902,6 +1178,10 @@
     <message>
         <source>{n} found</source>
         <translation>{n} 篇</translation>
+    </message>
+    <message>
+        <source>{n} of {total}</source>
+        <translation>{n} / {total}</translation>
     </message>
     <message>
         <source>{n} of {total} articles</source>

@@ -8,12 +8,16 @@
         <translation>關於舊聞</translation>
     </message>
     <message>
+        <source>About This Article</source>
+        <translation>文章資訊</translation>
+    </message>
+    <message>
         <source>Add a folder as an archive</source>
         <translation>開啟一個存有文章的資料夾</translation>
     </message>
     <message>
-        <source>Add single files</source>
-        <translation>加入個別檔案</translation>
+        <source>Add files, also zip and tar</source>
+        <translation>加入檔案，包括 zip 和 tar</translation>
     </message>
     <message>
         <source>Archive Report</source>
@@ -82,6 +86,10 @@
     <message>
         <source>Keys</source>
         <translation>按鍵</translation>
+    </message>
+    <message>
+        <source>Languages of the Page</source>
+        <translation>雙語顯示</translation>
     </message>
     <message>
         <source>Larger Text</source>
@@ -158,6 +166,10 @@
     <message>
         <source>Older month with articles</source>
         <translation>有文章的較早月份</translation>
+    </message>
+    <message>
+        <source>One language, both, side by side</source>
+        <translation>雙語文章：一種、兩者或對照</translation>
     </message>
     <message>
         <source>Only Unread</source>
@@ -343,6 +355,10 @@
         <source>View</source>
         <translation>檢視</translation>
     </message>
+    <message>
+        <source>What is known of the article</source>
+        <translation>關於這篇文章</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -452,7 +468,71 @@
     </message>
 </context>
 <context>
+    <name>formats</name>
+    <message>
+        <source>Digest of stories</source>
+        <translation>新聞彙編</translation>
+    </message>
+    <message>
+        <source>Feed</source>
+        <translation>訂閱源</translation>
+    </message>
+    <message>
+        <source>Front matter</source>
+        <translation>文首資訊</translation>
+    </message>
+    <message>
+        <source>Plain text</source>
+        <translation>純文字</translation>
+    </message>
+    <message>
+        <source>Scraped page</source>
+        <translation>擷取頁</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>網頁</translation>
+    </message>
+    <message>
+        <source>Web page saved whole</source>
+        <translation>完整保存的網頁</translation>
+    </message>
+</context>
+
+<context>
+    <name>notes</name>
+    <message>
+        <source>the file with the article's other language gave nothing</source>
+        <translation>另一種語言的檔案沒有內容可讀</translation>
+    </message>
+    <message>
+        <source>damaged by an earlier wrong encoding</source>
+        <translation>曾以錯誤編碼轉換，文字已受損</translation>
+    </message>
+    <message>
+        <source>the encoding is a guess</source>
+        <translation>編碼是猜的</translation>
+    </message>
+    <message>
+        <source>the feed is broken, and was read as far as it goes</source>
+        <translation>訂閱源有誤，只讀取了可讀的部分</translation>
+    </message>
+    <message>
+        <source>the front matter is broken, and was read as far as it goes</source>
+        <translation>文首資訊有誤，只讀取了可讀的部分</translation>
+    </message>
+</context>
+
+<context>
     <name>reasons</name>
+    <message>
+        <source>needs too much memory to read</source>
+        <translation>讀取所需記憶體過多</translation>
+    </message>
+    <message>
+        <source>takes too long to read</source>
+        <translation>讀取時間過長</translation>
+    </message>
     <message>
         <source>a licence, not an article</source>
         <translation>是授權文件，不是文章</translation>
@@ -486,12 +566,28 @@
         <translation>已損壞</translation>
     </message>
     <message>
+        <source>encrypted</source>
+        <translation>已加密</translation>
+    </message>
+    <message>
+        <source>holds no files</source>
+        <translation>裡面沒有檔案</translation>
+    </message>
+    <message>
         <source>holds no title and no text</source>
         <translation>沒有標題也沒有內文</translation>
     </message>
     <message>
+        <source>holds too much to be read whole</source>
+        <translation>內容過多，未能全部讀取</translation>
+    </message>
+    <message>
         <source>in no encoding known here</source>
         <translation>編碼無法辨識</translation>
+    </message>
+    <message>
+        <source>its name leads out of the archive</source>
+        <translation>名稱指向資料之外</translation>
     </message>
     <message>
         <source>larger than an article can be</source>
@@ -510,12 +606,12 @@
         <translation>格式無法辨識</translation>
     </message>
     <message>
-        <source>the file is empty</source>
-        <translation>檔案是空的</translation>
+        <source>packed inside a packed file</source>
+        <translation>是壓縮檔裡的壓縮檔</translation>
     </message>
     <message>
-        <source>the folder holds no files</source>
-        <translation>資料夾裡沒有檔案</translation>
+        <source>the file is empty</source>
+        <translation>檔案是空的</translation>
     </message>
     <message>
         <source>vanished while reading</source>
@@ -525,6 +621,10 @@
 <context>
     <name>settings</name>
     <message>
+        <source>Archives</source>
+        <translation>資料</translation>
+    </message>
+    <message>
         <source>As in the file</source>
         <translation>原有字形</translation>
     </message>
@@ -533,12 +633,20 @@
         <translation>跟隨系統</translation>
     </message>
     <message>
+        <source>Archives</source>
+        <translation>資料</translation>
+    </message>
+    <message>
         <source>Characters a line</source>
         <translation>每行字數</translation>
     </message>
     <message>
         <source>Chinese</source>
         <translation>中文</translation>
+    </message>
+    <message>
+        <source>Chinese alone</source>
+        <translation>只看中文</translation>
     </message>
     <message>
         <source>Dark</source>
@@ -573,6 +681,10 @@
         <translation>外觀</translation>
     </message>
     <message>
+        <source>One after the other</source>
+        <translation>先後顯示</translation>
+    </message>
+    <message>
         <source>Page</source>
         <translation>內文</translation>
     </message>
@@ -597,6 +709,10 @@
         <translation>明體</translation>
     </message>
     <message>
+        <source>Side by side</source>
+        <translation>左右對照</translation>
+    </message>
+    <message>
         <source>Simplified</source>
         <translation>簡體</translation>
     </message>
@@ -609,8 +725,16 @@
         <translation>字級</translation>
     </message>
     <message>
+        <source>The other alone</source>
+        <translation>只看另一種</translation>
+    </message>
+    <message>
         <source>Theme</source>
         <translation>主題</translation>
+    </message>
+    <message>
+        <source>Time zone of dates that name none</source>
+        <translation>沒有標明時區的日期所用的時區</translation>
     </message>
     <message>
         <source>Traditional</source>
@@ -621,8 +745,16 @@
         <translation>繁體字形</translation>
     </message>
     <message>
+        <source>Two languages</source>
+        <translation>雙語文章</translation>
+    </message>
+    <message>
         <source>Typeface of the page</source>
         <translation>內文字型</translation>
+    </message>
+    <message>
+        <source>Watch folders for new files</source>
+        <translation>留意資料夾中的新檔案</translation>
     </message>
 </context>
 <context>
@@ -640,8 +772,20 @@
         <translation>關於舊聞</translation>
     </message>
     <message>
+        <source>About this article</source>
+        <translation>文章資訊</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>網址</translation>
+    </message>
+    <message>
         <source>All</source>
         <translation>全部</translation>
+    </message>
+    <message>
+        <source>All archives</source>
+        <translation>全部資料</translation>
     </message>
     <message>
         <source>Also searched</source>
@@ -652,12 +796,28 @@
         <translation>離線閱讀中文新聞資料的軟體。授權：MIT。</translation>
     </message>
     <message>
+        <source>Archive</source>
+        <translation>資料</translation>
+    </message>
+    <message>
         <source>Archive Report</source>
         <translation>讀取報告</translation>
     </message>
     <message>
+        <source>Archives</source>
+        <translation>資料</translation>
+    </message>
+    <message>
         <source>Articles</source>
         <translation>文章列表</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Became articles</source>
+        <translation>成為文章</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -666,6 +826,14 @@
     <message>
         <source>Cancelled</source>
         <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Captured</source>
+        <translation>擷取</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字數</translation>
     </message>
     <message>
         <source>Choose an article from the list.</source>
@@ -680,32 +848,76 @@
         <translation>關閉</translation>
     </message>
     <message>
+        <source>Copy</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>詳情</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>編碼</translation>
+    </message>
+    <message>
+        <source>Encoding of this archive</source>
+        <translation>這份資料的編碼</translation>
+    </message>
+    <message>
         <source>Every file became an article.</source>
-        <translation>所有檔案都已讀作文章。</translation>
+        <translation>每個檔案都成了文章。</translation>
     </message>
     <message>
         <source>File</source>
         <translation>檔案</translation>
     </message>
     <message>
-        <source>Files that are no article</source>
-        <translation>未能讀作文章的檔案</translation>
+        <source>Files</source>
+        <translation>檔案</translation>
     </message>
     <message>
-        <source>Files that are no article: {n}</source>
-        <translation>未能讀作文章的檔案：{n}</translation>
+        <source>Files that are no article, and notes</source>
+        <translation>不是文章的檔案與提示</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>篩選</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Guess automatically</source>
+        <translation>自動判斷</translation>
     </message>
     <message>
         <source>Indexing</source>
         <translation>正在索引</translation>
     </message>
     <message>
+        <source>Key</source>
+        <translation>識別碼</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>按鍵</translation>
     </message>
     <message>
+        <source>Languages</source>
+        <translation>語言</translation>
+    </message>
+    <message>
         <source>Library: {path}</source>
         <translation>資料庫：{path}</translation>
+    </message>
+    <message>
+        <source>Looking for copies</source>
+        <translation>正在尋找副本</translation>
     </message>
     <message>
         <source>Looking for files</source>
@@ -734,6 +946,10 @@
     <message>
         <source>No match</source>
         <translation>沒有相符</translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation>有提示</translation>
     </message>
     <message>
         <source>Nothing chosen</source>
@@ -776,6 +992,10 @@
         <translation>進度</translation>
     </message>
     <message>
+        <source>Read again</source>
+        <translation>重新讀取</translation>
+    </message>
+    <message>
         <source>Read your archives of old news</source>
         <translation>舊聞新讀</translation>
     </message>
@@ -788,8 +1008,12 @@
         <translation>正在讀取…</translation>
     </message>
     <message>
-        <source>Reason</source>
-        <translation>原因</translation>
+        <source>Refused</source>
+        <translation>未收</translation>
+    </message>
+    <message>
+        <source>Refused and noted</source>
+        <translation>未收和有提示的</translation>
     </message>
     <message>
         <source>Remove the filter {name}</source>
@@ -812,6 +1036,10 @@
         <translation>設定</translation>
     </message>
     <message>
+        <source>Show in folder</source>
+        <translation>在資料夾中顯示</translation>
+    </message>
+    <message>
         <source>Sidebar</source>
         <translation>側欄</translation>
     </message>
@@ -824,6 +1052,10 @@
         <translation>發生錯誤，詳情見資料庫中的記錄檔。</translation>
     </message>
     <message>
+        <source>Source</source>
+        <translation>來源</translation>
+    </message>
+    <message>
         <source>Sources</source>
         <translation>來源</translation>
     </message>
@@ -832,8 +1064,28 @@
         <translation>加星</translation>
     </message>
     <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>標籤</translation>
+    </message>
+    <message>
         <source>Text of the page</source>
         <translation>內文字型</translation>
+    </message>
+    <message>
+        <source>The article is no longer there.</source>
+        <translation>文章已不在。</translation>
+    </message>
+    <message>
+        <source>The file is not there: {path}</source>
+        <translation>檔案已不在：{path}</translation>
+    </message>
+    <message>
+        <source>The folder or file is not there.</source>
+        <translation>資料夾或檔案已不在。</translation>
     </message>
     <message>
         <source>This article has no web address.</source>
@@ -860,6 +1112,14 @@
         <translation>無標題</translation>
     </message>
     <message>
+        <source>What</source>
+        <translation>情形</translation>
+    </message>
+    <message>
+        <source>Which files</source>
+        <translation>哪些檔案</translation>
+    </message>
+    <message>
         <source>added {n}</source>
         <translation>新增 {n}</translation>
     </message>
@@ -868,12 +1128,28 @@
         <translation>雙語</translation>
     </message>
     <message>
+        <source>captured {date}</source>
+        <translation>擷取於 {date}</translation>
+    </message>
+    <message>
         <source>changed {n}</source>
         <translation>變更 {n}</translation>
     </message>
     <message>
+        <source>copies {n}</source>
+        <translation>副本 {n}</translation>
+    </message>
+    <message>
         <source>half-converted</source>
         <translation>半轉換</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>繁簡混雜</translation>
+    </message>
+    <message>
+        <source>noted {n}</source>
+        <translation>有提示 {n}</translation>
     </message>
     <message>
         <source>only as typed</source>
@@ -902,6 +1178,10 @@
     <message>
         <source>{n} found</source>
         <translation>{n} 篇</translation>
+    </message>
+    <message>
+        <source>{n} of {total}</source>
+        <translation>{n} / {total}</translation>
     </message>
     <message>
         <source>{n} of {total} articles</source>

@@ -13,8 +13,11 @@ from reader.cli import output, parse, verbs
 from reader.cli.selfcheck import self_check
 from reader.core.errors import Reason
 from reader.core.progress import Cancel, Progress, Step
-from reader.core.scan import ImportReport, Refusal
-from reader.library import Library
+from reader.core.reading import Note, NoteKind
+from reader.core.scan import FileNote, ImportReport, Refusal
+from reader.library import Library, open_library
+from reader.resources import sample
+from reader.store.catalogue import Catalogue
 
 
 @pytest.fixture
@@ -119,7 +122,7 @@ def test_an_import_that_was_interrupted_says_so(
     run: Callable[..., tuple[int, str]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     def interrupted(
-        _library: Library, _paths: list[Path], _progress: Progress, cancel: Cancel
+        _library: Library, _paths: list[Path], _progress: Progress, cancel: Cancel, **_how: object
     ) -> ImportReport:
         import signal
 
@@ -284,3 +287,93 @@ def test_a_picture_without_json_prints_nothing(
 ) -> None:
     assert run("screenshot", str(tmp_path / "out.png"), "--size", "600x400") == (0, "")
     assert (tmp_path / "out.png").stat().st_size > 1000
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [("GB2312", "gb18030"), ("gbk", "gb18030"), ("Big5", "big5hkscs"), ("UTF16", "utf-16"),
+     ("shift-jis", "shift_jis"), ("cp1251", "cp1251"), ("auto", "")],
+)  # fmt: skip
+def test_an_encoding_is_known_by_any_name(name: str, known: str) -> None:
+    assert parse(["add", "a", "--encoding", name]).options.encoding == known
+
+
+@pytest.mark.parametrize("name", ["klingon", "base64", "undefined", "punycode", "", "a\0b"])
+def test_an_unknown_encoding_is_said_in_a_line(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as caught:
+        parse(["add", "a", "--encoding", name])
+    assert caught.value.code == 2
+    assert "not an encoding known here" in capsys.readouterr().err.splitlines()[-1]
+
+
+def test_an_archive_is_read_in_the_encoding_given(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    text = "# 港口\n\n港口今天恢复通航，市民纷纷前往观看。\n"
+    (archive / "a.md").write_bytes(text.encode("gb18030"))
+    data = str(tmp_path / "data")
+    add = ["add", str(archive), "--library", data, "--json"]
+    for encoding, changed in (("gb18030", 0), ("gb18030", 0), ("cp1251", 1), ("auto", 1)):
+        assert main([*add, "--encoding", encoding]) == 0
+        assert json.loads(capsys.readouterr().out)["changed"] == changed, encoding
+    library = open_library(tmp_path / "data")
+    assert library.encoding(str(archive)) == ""
+    library.close()
+
+
+def test_notes_are_listed_and_the_library_is_well(
+    run: Callable[..., tuple[int, str]], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    noted = Note(NoteKind.GUESSED, "GB18030")
+    monkeypatch.setattr(
+        Catalogue, "notes", lambda _self: [FileNote("a.md", str(tmp_path), "gb18030", noted)]
+    )
+    assert run("check") == (
+        0, "note  a.md: the encoding is a guess: GB18030\nthe library is well\n",
+    )  # fmt: skip
+    problem = json.loads(run("check", "--json")[1])["problems"][0]
+    assert (problem["kind"], problem["path"], problem["serious"]) == ("note", "a.md", False)
+
+
+def test_notes_are_counted_for_people() -> None:
+    (line,) = output.report_lines(ImportReport(["/a"], found=2, noted=2))
+    assert "0 refused, 2 with notes, in" in line
+
+
+def test_one_language_is_shown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = str(tmp_path / "data")
+    assert main(["add", str(sample()), "--library", data]) == 0
+    capsys.readouterr()
+
+    def run(*arguments: str) -> str:
+        assert main([*arguments, "--library", data]) == 0
+        return capsys.readouterr().out
+
+    (hit,) = json.loads(run("search", "Summary of Article", "--json"))["hits"]
+    show = ("show", hit["key"], "--script", "hant", "--parts")
+    assert "提議了一筆交易" in run(*show, "all")
+    assert "提議了一筆交易" not in run(*show, "other")
+    assert "Dutch Prime Minister" not in run(*show, "chinese")
+    shown = json.loads(run(*show, "other", "--json"))
+    assert [part["lang"] for part in shown["parts"]] == ["en"]
+    html = run(*show, "side", "--as", "html")
+    assert html.count("<tr>") == 7
+    out = str(tmp_path / "out.png")
+    assert run("screenshot", out, "--open", hit["key"], "--parts", "side") == ""
+
+
+def test_a_date_of_capture_is_in_brackets(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(
+        "<!--1642996680000-->\n[港口](https://a.example/1)\n------\n<p>港口恢复通航。</p>\n"
+    )
+    library = open_library(tmp_path / "data")
+    library.add([file])
+    (article,) = library.articles(library.ask().ids)
+    library.close()
+    assert (article.published, article.captured is None) == (None, False)
+    assert output.article_lines(article).startswith("(2022-01-2")

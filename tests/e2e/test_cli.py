@@ -16,7 +16,7 @@ from reader.resources import sample
 
 ARTICLE = {
     "key", "title", "source", "author", "published", "published_from", "captured", "url", "tags",
-    "script", "path", "format", "read", "starred",
+    "script", "path", "format", "read", "starred", "copies",
 }  # fmt: skip
 
 
@@ -55,6 +55,25 @@ def test_add_reports_and_leaves_the_archive_alone(
     second = json.loads(capsys.readouterr().out)
     assert (second["added"], second["unchanged"], second["removed"]) == (0, 5, 0)
     assert tree_hash(sample()) == before
+
+
+def test_copies_are_counted_in_lists_and_named_by_show(
+    data: Path, tmp_path: Path, run: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    for name in ("a.md", "b.md"):
+        text = "港口今天恢复通航，船队陆续离开。" * 9 + name
+        (archive / name).write_text(f"---\ntitle: 复航\n---\n\n{text}\n", encoding="utf-8")
+    assert main(["add", str(archive), "--library", str(data)]) == 0
+    capsys.readouterr()
+    (hit,) = run("search", "复航")[1]["hits"]
+    listed = [a for a in run("list")[1]["articles"] if a["title"] == "复航"]
+    assert (hit["copies"], [a["copies"] for a in listed]) == (1, [1])
+    (copy,) = run("show", hit["key"])[1]["copies"]
+    assert (copy["path"], copy["archive"]) == ("b.md", str(archive))
+    assert copy["key"] != hit["key"]
+    assert run("show", copy["key"])[1]["copies"][0]["path"] == "a.md"
 
 
 def test_add_lists_what_it_refuses(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

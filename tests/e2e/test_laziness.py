@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("PySide6", "bs4", "opencc", "whoosh", "rjieba", "lxml", "numpy")
+HEAVY = ("PySide6", "bs4", "opencc", "whoosh", "rjieba", "lxml", "numpy", "rensa")
 NETWORK = ("socket", "ssl", "http.client", "urllib.request", "PySide6.QtNetwork")
 
 

@@ -51,7 +51,7 @@ EXPECTED = {
         (FIRST, "码头", SECOND, THIRD, FOURTH, FIFTH, "责任编辑：王五"),
     )),
     "wechat": (pages.WECHAT, Facts(
-        "北港码头重新开放", "港口周刊", "林小雨", "2024-01-02T06:31:00+08:00", "header",
+        "北港码头重新开放", "微信公众号", "林小雨", "2024-01-02T06:31:00+08:00", "header",
         "http://mp.weixin.qq.com/s?__biz=MzI1&mid=1&idx=1&sn=ab", (), "",
         (FIRST, "图：渡轮", SECOND, THIRD, FIFTH),
     )),
@@ -277,6 +277,13 @@ def test_the_author_of_a_page_is_not_its_site(head: str) -> None:
     assert (document.author, document.source) == AUTHORS[head]
 
 
+def test_an_account_of_wechat_wrote_what_nobody_signed() -> None:
+    unsigned = pages.WECHAT.replace('<meta name="author" content="林小雨">', "")
+    assert page(unsigned).author == "港口周刊"
+    elsewhere = unsigned.replace("mp.weixin.qq.com", "copy.example")
+    assert (page(elsewhere).source, page(elsewhere).author) == ("港口周刊", "")
+
+
 def test_the_address_of_the_site_is_not_that_of_the_page() -> None:
     document = with_head("<link rel=canonical href=https://www.bay.example/>")
     assert (document.url, document.source) == ("", "bay.example")
@@ -300,7 +307,7 @@ def test_what_can_not_be_extracted_is_kept_whole(monkeypatch: pytest.MonkeyPatch
     assert "第19号" in page(pages.WORDPRESS).text
 
 
-@pytest.mark.parametrize("text", ["<!doctype html>", "<!doctype html\ufffd", "<html><frameset>"])
+@pytest.mark.parametrize("text", ["<!doctype html>", "<!doctype html，", "<html><frameset>"])
 def test_a_page_with_nothing_in_it_is_refused(text: str) -> None:
     with pytest.raises(RefusedError) as caught:
         page(text)

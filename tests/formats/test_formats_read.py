@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 
 from reader.core.article import Document
 from reader.core.errors import Reason, RefusedError
+from reader.core.reading import ReadOptions
 from reader.formats import FORMATS, read
+from reader.formats.draft import Draft, Source
 from reader.text.html import clean
+from reader.text.zones import FLOATING
 
 EPOCH = "<!--1700000000000-->\n[渔船回来了](https://news.example/1)\n------\n\n<p>港口开放。</p>\n"
 
@@ -22,14 +25,19 @@ def first(path: str, text: str) -> Document:
 
 
 def test_the_formats_and_their_order() -> None:
-    names = [each.name for each in FORMATS]
-    assert names == ["epoch-head", "front-matter", "mhtml", "html", "text"]
+    assert [each.name for each in FORMATS] == [
+        "epoch-head", "front-matter", "mhtml", "feed", "html", "digest", "text",
+    ]  # fmt: skip
 
 
 FORMAT_OF = {
     "epoch-head": EPOCH,
     "front-matter": "---\ntitle: 渔船\n---\n\n港口开放。",
     "html": "<!doctype html><title>渔船</title><p>港口开放。</p>",
+    "digest": "# 早报 2024-01-02\n"
+    + "".join(
+        f"## [渔船{number}](https://news.example/{number})\n港口开放。\n" for number in range(3)
+    ),
     "text": "# 渔船\n\n港口开放。",
 }
 
@@ -97,6 +105,20 @@ HEADS = st.sampled_from(
         "<!--1700000000000-->\n",
         "<!--9999999999999-->\n[",
         "[渔船](https://news.example/1)\n------\n",
+        "+++\n",
+        "title = '渔船'\n",
+        "[extra]\n",
+        "{\n",
+        '"title": "渔船",\n',
+        "}\n",
+        ";;;\n",
+        "# 《新闻联播》 (20240102)\n",
+        "## [渔船](https://news.example/1)\n",
+        "### 港口\n",
+        "```\n",
+        "(更新时间戳: 1704199846534)",
+        "【某报2020年7月20日讯】",
+        "锟斤拷锟斤拷",
         "---\n",
         "title: 渔船\n",
         "title: # 渔船\n",
@@ -117,26 +139,52 @@ HEADS = st.sampled_from(
         "\n",
     )
 )
-PATHS = st.sampled_from(("a.md", "a.html", "voa/2024-01-02-x.txt", "2024/13/45/a", ""))
+PATHS = st.sampled_from(
+    ("a.md", "a.html", "voa/2024-01-02-x.txt", "2024/13/45/a", "README.md", "a.json", "")
+)
 
 
 @settings(deadline=None)  # the first example loads the parsers
 @given(
-    PATHS, st.binary(max_size=80) | st.lists(HEADS, max_size=8).map(lambda at: "".join(at).encode())
+    PATHS,
+    st.binary(max_size=80)
+    | st.builds(
+        lambda pieces, encoding: "".join(pieces).encode(encoding, "replace"),
+        st.lists(HEADS, max_size=10),
+        st.sampled_from(("utf-8", "gb18030", "big5", "utf-16", "utf-16-le")),
+    ),
+    st.builds(
+        ReadOptions,
+        st.sampled_from(("", "big5", "no-such-thing")),
+        st.sampled_from(("Asia/Shanghai", "Europe/Paris", "Mars/North")),
+    ),
 )
-@example("a.md", b"---\n" + b"[" * 5000)
-def test_any_bytes_give_documents_or_a_refusal(path: str, data: bytes) -> None:
+@example("a.md", b"---\na: " + b"[" * 5000, ReadOptions())
+def test_any_bytes_give_documents_or_a_refusal(
+    path: str, data: bytes, options: ReadOptions
+) -> None:
     documents: tuple[Document, ...] = ()
     reason = ""
     try:
-        documents = read(path, data).documents
+        documents = read(path, data, options).documents
     except RefusedError as refusal:
         reason = refusal.reason.value
     assert bool(documents) != bool(reason)
+    assert len({document.address for document in documents}) == len(documents)
     for document in documents:
         assert document.title
+        assert document.published is None or document.published.tzinfo is not FLOATING
         for part in document.parts:
             assert clean(part.html) == part.html
+
+
+@given(st.lists(HEADS, max_size=10).map("".join))
+def test_each_format_reads_what_it_is_sure_of(text: str) -> None:
+    source = Source("a.md", text)
+    for each in FORMATS:
+        sure = each.sure(source)
+        assert 0 <= sure <= 1
+        assert not sure or all(isinstance(draft, Draft) for draft in each.parse(source))
 
 
 CORPUS = os.environ.get("JIUWEN_CORPUS", "")

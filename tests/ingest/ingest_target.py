@@ -13,6 +13,7 @@ from reader.core.progress import Cancel, Progress, no_progress
 from reader.core.reading import Reading
 from reader.core.scan import FileResult, FileState, ImportReport
 from reader.ingest.run import run_import
+from reader.ingest.workers import Workers
 
 
 @dataclass
@@ -61,7 +62,7 @@ def read(_path: str, data: bytes) -> Reading:
     if text == "refuse":
         raise RefusedError(Reason.UNKNOWN, "by the test")
     if text == "fault":
-        raise ZeroDivisionError("the text of the article")
+        raise ZeroDivisionError(f"about {text}")
     if text == "nothing":
         return Reading(())
     return Reading((Document(title=text, parts=(Part("zh", "", text),)),))
@@ -80,7 +81,8 @@ def run(
     on_batch: Callable[[], None] = nothing,
 ) -> ImportReport:
     """One import."""
-    return run_import(root, 1, target, read, progress, cancel or Cancel(), on_batch)
+    with Workers() as workers:
+        return run_import(root, 1, target, read, workers, progress, cancel or Cancel(), on_batch)
 
 
 def fill(root: Path, texts: Mapping[str, str]) -> None:

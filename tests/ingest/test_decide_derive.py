@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.copies.signature import signature
 from reader.core.article import Document, Part, Script, article_key, to_ms
 from reader.core.errors import Reason
 from reader.core.hit import NO_DATE
@@ -129,3 +130,17 @@ def test_a_bare_date_is_sorted_at_noon_where_the_reader_is(name: str) -> None:
         assert entry(_document(captured=bare)).sort == noon
         late = bare + timedelta(seconds=1)
         assert entry(_document(published=late)).sort == to_ms(late)
+
+
+def test_the_signature_is_that_of_key_title_day_and_text() -> None:
+    when = datetime(2024, 11, 22, 23, 30, tzinfo=UTC)
+    made = entry(_document(published=when))
+    document = made.document
+    assert made.signature == signature(made.key, document.title, when.date(), document.text)
+    undated = entry(_document(published=None))
+    assert undated.signature == signature(undated.key, document.title, None, document.text)
+
+
+def test_a_bare_site_is_no_address_of_an_article() -> None:
+    site = entry(_document(url="https://example.org/"))
+    assert site.key == entry(_document(url="")).key

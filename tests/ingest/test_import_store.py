@@ -9,6 +9,7 @@ import pytest
 from reader.core.progress import Cancel, no_progress
 from reader.core.scan import ImportReport
 from reader.ingest.run import run_import
+from reader.ingest.workers import Workers
 from reader.store.catalogue import Catalogue
 from reader.store.marks import Marks
 from tests.ingest.ingest_target import fill, nothing, read
@@ -23,7 +24,8 @@ def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
 
 def _add(root: Path, catalogue: Catalogue) -> ImportReport:
     archive = catalogue.add_archive(str(root))
-    return run_import(root, archive, catalogue, read, no_progress, Cancel(), nothing)
+    with Workers() as workers:
+        return run_import(root, archive, catalogue, read, workers, no_progress, Cancel(), nothing)
 
 
 def test_marks_follow_a_renamed_file(tmp_path: Path, catalogue: Catalogue) -> None:
@@ -57,4 +59,4 @@ def test_refusals_and_articles_of_an_archive_of_odd_names(
     (root / names[0]).unlink()
     assert _add(root, catalogue).removed == 1
     assert len(catalogue.all_ids()[0]) == len(names) - 1
-    assert len(catalogue.pending_removed()) == 1
+    assert len(catalogue.pending(0).removed) == 1

@@ -4,14 +4,17 @@ import logging
 import os
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from reader import formats
 from reader.core.errors import LibraryBusyError, LibraryError, NotFoundError, QueryError
 from reader.core.progress import Cancel, Step
+from reader.core.reading import Note, NoteKind, Reading, ReadOptions
 from reader.core.shown import Target
-from reader.library import Library, default_folder, indexing, open_library
+from reader.library import Library, beside, default_folder, open_library
 from reader.library.logs import LARGEST, log_into
 from reader.store.folder import writer_lock
 
@@ -178,7 +181,7 @@ def test_a_cancelled_import_stands_and_is_finished_later(library: Library, archi
 def test_a_cancelled_index_is_finished_later(
     library: Library, archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(indexing, "CHUNK", 2)
+    monkeypatch.setattr(beside, "LITTLE", 0)
     cancel = Cancel()
     seen: list[Step] = []
 
@@ -190,7 +193,7 @@ def test_a_cancelled_index_is_finished_later(
     library.add([archive], stop_at_the_index, cancel)
     assert [step.done for step in seen if step.phase == "index"] == [0]
     answer = library.ask("港口")
-    assert (answer.total, answer.ready, library.unfinished()) == (2, False, True)
+    assert (answer.total, answer.ready, library.unfinished()) == (0, False, True)
     library.resume()
     answer = library.ask("港口")
     assert (answer.total, answer.ready, library.unfinished()) == (5, True, False)
@@ -422,3 +425,54 @@ def test_check_names_what_sqlite_finds_damaged(
     (problem,) = library.check().problems
     assert (problem.kind, problem.path, problem.serious) == ("damaged", "marks.db", True)
     assert not library.check(repair=True).ok
+
+
+def test_the_encoding_of_an_archive_is_chosen_kept_and_undone(
+    library: Library, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    read = formats.read
+
+    def noting(path: str, data: bytes, options: ReadOptions, _other: None) -> Reading:
+        asked.append(options.encoding)
+        guess = Note(NoteKind.GUESSED, options.encoding)
+        return replace(read(path, data, options), encoding="utf-8", notes=(guess,))
+
+    monkeypatch.setattr(formats, "read", noting)
+    report = library.add([archive])
+    assert (report.added, report.noted) == (5, 5)
+    assert library.set_encoding(str(archive), "big5hkscs").changed == 5
+    assert library.encoding(str(archive)) == "big5hkscs"
+    assert library.rescan().unchanged == 5
+    assert library.add([archive], encoding="big5hkscs").unchanged == 5
+    assert library.set_encoding(str(archive), "").changed == 5
+    assert asked == [""] * 5 + ["big5hkscs"] * 5 + [""] * 5
+    assert {note.path for note in library.notes()} == {f"{n}.md" for n in range(1, 6)}
+    (known,) = library.report()
+    assert (known.figures.files, known.there, known.encoding) == (5, True, "")
+    assert known.figures.all_notes == 5
+    article = library.articles(library.ask().ids[:1])[0]
+    facts = library.file_facts(article)
+    assert (facts.place, facts.encoding) == (archive / article.path, "utf-8")
+    assert [note.kind for note in facts.notes] == [NoteKind.GUESSED]
+
+
+def test_an_encoding_is_not_chosen_while_another_process_writes(
+    library: Library, archive: Path
+) -> None:
+    library.add([archive])
+    with writer_lock(library.data), pytest.raises(LibraryBusyError):
+        library.set_encoding(str(archive), "big5hkscs")
+    assert library.encoding(str(archive)) == ""
+
+
+def test_a_report_of_what_is_not_there(library: Library, archive: Path) -> None:
+    library.add([archive])
+    for file in archive.iterdir():
+        file.unlink()
+    archive.rmdir()
+    (known,) = library.report()
+    assert (known.there, known.figures.articles) == (False, 5)
+    library._catalogue.remove_archive(library._catalogue.archives()[0].id)
+    (known,) = library.report()
+    assert (known.figures.archive, known.figures.files) == (str(archive), 0)

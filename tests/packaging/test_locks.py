@@ -16,6 +16,9 @@ SAME_IMPORT_NAME = (
     {"whoosh", "whoosh-reloaded", "whoosh3"},
 )
 
+ELSEWHERE = "backports" if sys.version_info >= (3, 14) else "compression"
+"""A module that other Pythons have under this name, or bring along themselves."""
+
 QT_COMPANION = "shiboken6"  # a part of PySide6, which asks for its very version
 
 
@@ -95,7 +98,7 @@ def imported(root: Path) -> set[str]:
 def test_what_the_program_imports_is_asked_for_by_itself(root: Path) -> None:
     """Not only brought along by some other package, which may cease to."""
     owners = packages_distributions()
-    foreign = imported(root) - set(sys.stdlib_module_names) - {"reader", QT_COMPANION}
+    foreign = imported(root) - set(sys.stdlib_module_names) - {"reader", QT_COMPANION, ELSEWHERE}
     assert {"PySide6", "whoosh", "numpy"} <= foreign
     unasked = {name for name in foreign if not wanted(root) & {*map(normal, owners[name])}}
     assert unasked == set()

@@ -30,3 +30,8 @@ def test_a_bare_date_is_cited_as_its_day() -> None:
 def test_an_english_article_is_cited_in_english() -> None:
     english = article(script=Script.NONE, langs=("en",))
     assert citation(english, "The mayor", UTC).startswith("“The mayor”, VOA, 2024-11-22 16:24, ")
+
+
+def test_a_date_of_capture_is_cited_as_one() -> None:
+    captured = article(published=None, captured=datetime(2023, 11, 10, 8, 30, tzinfo=UTC))
+    assert "，抓取于 2023-11-10 08:30，" in citation(captured, "题目", UTC)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from reader.core.article import Script
 from reader.resources import sample
+from reader.script import detect as detect_module
 from reader.script.detect import Detected, Kind, count, detect, detect_short
 
 HANS = "外交部发言人周三表示，两国将继续就边境问题举行会谈，并欢迎各方参与。"
@@ -81,6 +82,12 @@ def test_count() -> None:
         Kind.HALF: 1,
         Kind.WHOLE: 1,
     }
+
+
+def test_the_table_says_of_each_character_what_is_said_of_it_alone() -> None:
+    kinds = detect_module._kinds()
+    assert [ord(at) for at in kinds.basic] == [kinds.of(chr(code)) for code in range(0x10000)]
+    assert count("𠮷𠮷")[Kind.HAN] == 2
 
 
 @given(st.text(st.characters(codec=None)))

@@ -1,11 +1,13 @@
 """Entries and files as an import would give them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 from reader.core.article import Document, Part, Script, to_ms
 from reader.core.errors import Reason
 from reader.core.hit import NO_DATE
 from reader.core.scan import Entry, FileResult, FileState, Refusal
+from reader.text.packed import pack
 
 PARIS = timezone(timedelta(hours=1))
 NOON = datetime(2024, 11, 22, 12, 0, 0, 250_000, tzinfo=PARIS)
@@ -21,7 +23,21 @@ def entry(key: str = "k", day: int | None = 0, text: str = "河水上涨。", **
     }
     document = Document(**{**given, **fields})  # type: ignore[arg-type] # fields of any type
     sort = NO_DATE if published is None else to_ms(published)
-    return Entry(document, key, Script.HANS, half=False, sort=sort)
+    return whole(document, key, Script.HANS, half=False, sort=sort)
+
+
+def whole(document: Document, key: str, script: Script, *, half: bool, sort: int) -> Entry:
+    """An entry of a document as it is."""
+    return Entry(
+        document=replace(document, parts=()),
+        langs=tuple(dict.fromkeys(part.lang for part in document.parts)),
+        chars=len(document.text),
+        body=pack(document.text),
+        key=key,
+        script=script,
+        half=half,
+        sort=sort,
+    )
 
 
 def file(path: str, *entries: Entry, digest: str = "d1") -> FileResult:

@@ -10,16 +10,15 @@ from hypothesis import strategies as st
 from reader.core.article import Article, Script
 from reader.core.errors import Reason
 from reader.core.hit import NO_DATE
-from reader.core.scan import Entry, Refusal
-from reader.store.catalogue import Archive, Catalogue, Problem, SourceTotal, file_of
+from reader.core.scan import Refusal
+from reader.store.catalogue import Archive, Catalogue
+from reader.store.figures import Problem, SourceTotal
 from reader.store.rows import (
     Marked,
     blob_path,
-    pack,
     path_blob,
-    storable,
-    unpack,
 )
+from reader.text.packed import pack, storable, unpack
 from tests.store import store_entries as make
 
 anything = st.text(st.characters(codec=None))
@@ -27,7 +26,7 @@ anything = st.text(st.characters(codec=None))
 
 def test_an_article_comes_back_as_it_went_in(catalogue: Catalogue) -> None:
     archive = catalogue.add_archive("/news")
-    entry = Entry(make.FULL, "abc", Script.HANT, half=True, sort=7)
+    entry = make.whole(make.FULL, "abc", Script.HANT, half=True, sort=7)
     catalogue.write(archive, [make.file("a/b.md", entry)])
     ids, sorts = catalogue.all_ids()
     assert list(sorts) == [7]
@@ -94,8 +93,8 @@ def test_the_newest_of_several_copies_has_the_key(catalogue: Catalogue) -> None:
     assert found.path == "f3"
     assert catalogue.by_key("other") is None
     assert catalogue.by_key("\ud800") is None
-    assert sorted(catalogue.ids_of_keys(["same", "other"])) == [1, 2, 3]
-    assert [p.kind for p in catalogue.problems()] == ["copy"] * 3
+    assert sorted(catalogue.copies.ids_of_keys(["same", "other"])) == [1, 2, 3]
+    assert [p.kind for p in catalogue.problems()] == ["same key"] * 3
 
 
 def test_problems_name_undated_articles(catalogue: Catalogue) -> None:
@@ -128,7 +127,7 @@ def test_archives_stand_once_in_order_and_go_with_all_they_hold(catalogue: Catal
     assert catalogue.known(one) == {}
     assert catalogue.refusals() == []
     assert catalogue.texts([1]) == {}
-    assert list(catalogue.pending_removed()) == [1]
+    assert catalogue.pending(9).removed == (1,)
 
 
 def test_refusals_of_all_archives(catalogue: Catalogue) -> None:
@@ -142,25 +141,28 @@ def test_refusals_of_all_archives(catalogue: Catalogue) -> None:
     ]
 
 
-def test_the_file_of_an_article(catalogue: Catalogue, tmp_path: Path) -> None:
-    alone = tmp_path / "alone.md"
-    alone.write_text("x")
-    catalogue.write(catalogue.add_archive(str(tmp_path)), [make.file("in/a.md", make.entry("a"))])
-    catalogue.write(catalogue.add_archive(str(alone)), [make.file("alone.md", make.entry("b"))])
-    a, b = catalogue.articles([1, 2])
-    assert file_of(a) == tmp_path / "in" / "a.md"
-    assert file_of(b) == alone
+def test_the_first_article_of_a_file(catalogue: Catalogue, tmp_path: Path) -> None:
+    inner = [make.file(f"x.zip/{name}", make.entry(name)) for name in ("b.md", "a.md")]
+    others = [make.file("in/a.md", make.entry("a")), make.file("x.zip0", make.entry("0"))]
+    catalogue.write(catalogue.add_archive(str(tmp_path)), [*others, *inner])
+    alone = {"alone.md": "alone.md", "alone.zip": "深/a.md"}
+    for name, path in alone.items():
+        archive = catalogue.add_archive(str(tmp_path / "other" / name))
+        catalogue.write(archive, [make.file(path, make.entry(name))])
     assert catalogue.key_of_file(tmp_path / "in" / "a.md") == "a"
-    assert catalogue.key_of_file(alone) == "b"
+    assert catalogue.key_of_file(tmp_path / "x.zip") == "b.md"
+    assert catalogue.key_of_file(tmp_path / "x.zip" / "a.md") == "a.md"
+    for name in alone:
+        assert catalogue.key_of_file(tmp_path / "other" / name) == name
     assert catalogue.key_of_file(tmp_path / "other.md") is None
     assert catalogue.key_of_file(Path("/elsewhere/a.md")) is None
 
 
 def test_an_article_as_the_index_takes_it(catalogue: Catalogue) -> None:
-    entry = Entry(make.FULL, "abc", Script.HANT, half=True, sort=7)
+    entry = make.whole(make.FULL, "abc", Script.HANT, half=True, sort=7)
     catalogue.write(catalogue.add_archive("/n"), [make.file("a", entry)])
     (doc,) = catalogue.index_docs([2, 1])
-    assert [doc] == catalogue.pending(1)
+    assert [doc] == list(catalogue.pending(1).docs)
     assert (doc.id, doc.sort, doc.title, doc.author) == (1, 7, "洪水退去", "记者甲")
     assert (doc.sources, doc.tags, doc.url) == (("河报",), ("水", "城"), "https://example.org/1")
     assert (doc.script, doc.has_image, doc.body) == ("hant", True, "甲\n\nB\n\n乙")
@@ -190,7 +192,7 @@ def test_text_that_utf8_cannot_hold_is_kept_readable(catalogue: Catalogue) -> No
     good = "河\ufffd水\0"
     assert (article.title, article.tags, article.source) == (good, (good,), good)
     assert catalogue.text(1) == good
-    assert catalogue.pending_removed().tolist() == []
+    assert catalogue.pending(9).removed == ()
 
 
 @settings(deadline=None)

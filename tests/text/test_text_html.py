@@ -4,7 +4,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reader.text.html import clean, has_image, join_blocks, plain, top_blocks
+from reader.text import html as html_module
+from reader.text.html import clean, clean_blocks
+from reader.text.written import Written, join_blocks, plain, top_blocks
 
 BASE = "https://news.example/a/1.html"
 PICTURE = "https://news.example/p.jpg"
@@ -308,14 +310,27 @@ def test_what_follows_an_embedded_film_stays() -> None:
 
 
 @given(st.lists(PIECES, max_size=25).map("".join))
-def test_top_blocks_are_the_whole_page(html: str) -> None:
-    once = clean(html, BASE)
-    assert "\n".join(top_blocks(once)) == once
+@example("<table><tr><td><p>船<td><ruby>港<rt>gǎng</rt></ruby><br>口<td><p>甲<p>乙</table>")
+@example("<ul><li><p>船<li><p>甲<p>乙<ul><li>丙</ul></ul><pre>甲\n  乙</pre>")
+@example('<figure><figcaption>甲<figcaption>乙</figcaption><img src="/p.jpg"></figure>')
+def test_each_block_is_written_with_its_text(html: str) -> None:
+    blocks = clean_blocks(html, BASE)
+    assert blocks == top_blocks(clean(html, BASE))
+
+
+def test_a_page_that_the_sanitiser_changes_is_made_regular_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(html_module, "_sanitised", lambda html: html.replace("<p>甲</p>", "<p>丙"))
+    assert clean_blocks("<p>甲</p><p>乙</p>") == [("<p>丙</p>", "丙"), ("<p>乙</p>", "乙")]
+    changed = iter(["<p>丙</p>\n<p>乙</p>", "<p>丁</p>"])
+    monkeypatch.setattr(html_module, "_sanitised", lambda _html: next(changed))
+    assert clean_blocks("<p>甲</p><p>乙</p>") == [("<p>丁</p>", "丁")]
 
 
 def test_top_blocks() -> None:
     blocks = ["<p>甲<br>乙</p>", "<hr>", "<ul><li>丙</li></ul>"]
-    assert top_blocks("\n".join(blocks)) == blocks
+    assert top_blocks("\n".join(blocks)) == list(zip(blocks, ["甲 乙", "", "丙"], strict=True))
 
 
 def test_blocks_that_become_neighbours_are_made_regular() -> None:
@@ -323,8 +338,9 @@ def test_blocks_that_become_neighbours_are_made_regular() -> None:
     captioned = f'<figure><img src="{PICTURE}"><figcaption>码头</figcaption></figure>'
     other = '<figure><img src="https://news.example/q.jpg"></figure>'
     blocks = ["<hr>", captioned, figure, other, "<hr>", "<hr>", "<p>甲</p>", "<hr>"]
-    assert join_blocks(blocks) == f"{captioned}\n{other}\n<hr>\n<p>甲</p>"
-    assert join_blocks([]) == ""
+    written = [Written(block, plain(block)) for block in blocks]
+    assert join_blocks(written) == (f"{captioned}\n{other}\n<hr>\n<p>甲</p>", "码头\n甲")
+    assert join_blocks([]) == ("", "")
 
 
 def test_plain_text_is_a_block_a_line() -> None:
@@ -336,8 +352,3 @@ def test_plain_text_is_a_block_a_line() -> None:
         BASE,
     )
     assert plain(html) == "题\n甲 乙& 丙\n码头\n丁\n1 2\n港"
-
-
-def test_has_image() -> None:
-    assert has_image(clean(f'<img src="{PICTURE}">'))
-    assert not has_image(clean("<p>&lt;img src=x&gt;</p>"))

@@ -1,11 +1,13 @@
 """Markdown and plain text to HTML."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from reader.text.html import clean, plain
+from reader.text import markdown
+from reader.text.html import clean
 from reader.text.markdown import plain_to_html, to_html
+from reader.text.written import plain
 
 
 def test_markdown_and_the_html_in_it() -> None:
@@ -77,3 +79,18 @@ def test_a_table_with_a_row_broken_in_a_cell() -> None:
         "<p>港口：</p>\n<table><tbody><tr><th>项目</th><th><strong>今年</strong><br><strong>(增)</strong></th></tr>"
         "<tr><td>船</td><td>3</td></tr></tbody></table>"
     )
+
+
+PIECES = st.sampled_from((
+    "甲", "乙。", "a", "1. ", "- ", "+ ", "\n", "\n\n", "\n \n", " ", "    ", "　　", "> ", "# ",
+    "=", "---", "*b*", "[x](y)", "<b>", "&amp;", ":", '"', "!", "2) ", "\t", "|", "<div>", "</div>",
+    "_", "\\", "b. ",
+))  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=14).map("".join))
+@example("甲\n\n- 乙\n\n  丙\n\n丁。\n戊\n")
+@example("<div>\n\n甲")
+def test_paragraphs_without_signs_need_no_parser(text: str) -> None:
+    whole = clean(str(markdown._parser().render(text)))
+    assert clean(markdown._by_blocks(text)) == whole

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text.urls import absolute, canonical, host, is_web, real, real_picture
+from reader.text.urls import absolute, canonical, host, is_web, page_of, real, real_picture
 
 CANONICAL = {
     "HTTP://WWW.News.example:80//cn/%e4%b8%ad?utm_source=x&a=1&b#f": (
@@ -79,3 +79,18 @@ def test_host() -> None:
     assert host("mailto:a@news.example") == ""
     assert host("http://[/") == ""
     assert host("http://@/") == ""
+
+
+@pytest.mark.parametrize(
+    ("url", "page"),
+    [
+        ("HTTPS://Example.org/a?utm_source=x", "https://example.org/a"),
+        ("https://example.org/?p=12", "https://example.org/?p=12"),
+        ("https://example.org", ""),
+        ("https://example.org//#top", ""),
+        ("mailto:a@example.org", ""),
+        ("", ""),
+    ],
+)
+def test_the_page_of_an_address_is_none_for_a_bare_site(url: str, page: str) -> None:
+    assert page_of(url) == page

@@ -1,7 +1,7 @@
 """A library of made-up articles, kept in memory."""
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
-from reader.core.article import Article, Script, to_ms
+from reader.core.article import Article, Document, Part, Script, to_ms
 from reader.core.errors import JiuwenError, NotFoundError, QueryError, Reason
+from reader.core.figures import ArchiveFigures, Counted
 from reader.core.hit import NO_DATE, Answer, Snippet, Sort, Span
 from reader.core.progress import Cancel, Progress, Step, no_progress
-from reader.core.scan import ImportReport, Refusal
-from reader.core.shown import Target
-from reader.library import Counts, Library, SourceCount
-from reader.page.render import Page
+from reader.core.scan import FileNote, ImportReport, Refusal
+from reader.core.shown import PartsView, Target
+from reader.library import ArchiveReport, Counts, FileFacts, Library, SourceCount, Watchable
+from reader.page.render import Page, Shape, render
 from reader.settings import Settings
 
 if TYPE_CHECKING:
@@ -62,6 +63,14 @@ def an_article(number: int, **changes: object) -> Article:
     return replace(made, **changes)  # type: ignore[arg-type] # any field by name
 
 
+def a_bilingual_document(article: Article) -> Document:
+    """What an article in two languages is made of: three paragraphs, in each of them."""
+    chinese = "".join(f"<p>第{n}段，{BODY}</p>" for n in "一二三")
+    english = "".join(f"<p>Paragraph {n}, {'of the library. ' * 20}</p>" for n in "123")
+    parts = (Part("zh", chinese, chinese), Part("en", english, english))
+    return Document(title=article.title, source=article.source, parts=parts)
+
+
 def answer_of(articles: Sequence[Article], query: str = "") -> Answer:
     """The answer that lists articles in this order."""
     dates = (to_ms(a.shown_date) if a.shown_date else NO_DATE for a in articles)
@@ -83,6 +92,7 @@ class FakeLibrary(Library):
         self.data = data
         self.settings = Settings(data / "settings.json")
         self.settings.set("language", "en")
+        self.settings.set("watch", False)  # or a slow test would have an import nobody asked for
         self.all = list(articles)
         self.opened = ["/archive"] if articles else []
         self.asked: list[Asked] = []
@@ -91,7 +101,10 @@ class FakeLibrary(Library):
         self.added: list[Path] = []
         self.positions: dict[str, float] = {}
         self.refused: list[Refusal] = []
+        self.noted: list[FileNote] = []
+        self.encodings: dict[str, str] = {}
         self.names: tuple[str, ...] = ()
+        self.to_watch = Watchable({}, ())
         self.hold: Event | None = None
         self.to_add: list[Article] = []
         self.trouble: JiuwenError | None = None
@@ -106,10 +119,17 @@ class FakeLibrary(Library):
 
     @override
     def add(
-        self, paths: Sequence[Path], progress: Progress = no_progress, cancel: Cancel | None = None
+        self,
+        paths: Sequence[Path],
+        progress: Progress = no_progress,
+        cancel: Cancel | None = None,
+        *,
+        encoding: str | None = None,
     ) -> ImportReport:
         if self.trouble:
             raise self.trouble
+        if encoding is not None:
+            self.encodings |= {str(path): encoding for path in paths}
         self.added += paths
         self.opened += [str(path) for path in paths]
         new, self.to_add = self.to_add, []
@@ -125,6 +145,7 @@ class FakeLibrary(Library):
             added=len(new),
             cancelled=cancelled,
             refused=list(self.refused),
+            noted=len(self.noted),
         )
 
     @override
@@ -148,6 +169,40 @@ class FakeLibrary(Library):
     def refusals(self) -> tuple[Refusal, ...]:
         return tuple(self.refused)
 
+    @override
+    def notes(self) -> tuple[FileNote, ...]:
+        return tuple(self.noted)
+
+    @override
+    def encoding(self, archive: str) -> str:
+        return self.encodings.get(archive, "")
+
+    @override
+    def report(self) -> tuple[ArchiveReport, ...]:
+        return tuple(
+            ArchiveReport(
+                ArchiveFigures(
+                    archive,
+                    len(self.all),
+                    (Counted("text", len(self.all)),),
+                    tuple(Counted(r, 1) for r in dict.fromkeys(x.reason for x in self.refused)),
+                    tuple(Counted(n, 1) for n in dict.fromkeys(x.note.kind for x in self.noted)),
+                ),
+                there=True,
+                encoding=self.encoding(archive),
+            )
+            for archive in dict.fromkeys(self.opened)
+        )
+
+    @override
+    def file_facts(self, article: Article) -> FileFacts:
+        notes = tuple(noted.note for noted in self.noted if noted.path == article.path)
+        return FileFacts(Path(article.archive) / article.path, "gb18030", notes)
+
+    @override
+    def watchable(self, most: int, cancel: Cancel) -> Watchable:
+        return self.to_watch
+
     # articles
 
     @override
@@ -162,7 +217,8 @@ class FakeLibrary(Library):
         self.asked.append(Asked(query, exact_names))
         if '"' in query.replace('source:"', "").replace('" ', "").rstrip('"'):
             raise QueryError("This quotation mark is not closed", query.rindex('"'))
-        found = [article for article in self.all if self._fits(article, query)]
+        listed = [article for article in self.all if article.copy_of is None]
+        found = [article for article in listed if self._fits(article, query)]
         found.sort(key=lambda a: to_ms(a.shown_date) if a.shown_date else NO_DATE, reverse=True)
         also = () if exact_names or not query else self.names
         return replace(answer_of(found, query), also=also, exact_names=exact_names)
@@ -188,28 +244,36 @@ class FakeLibrary(Library):
         return [by_id[i] for i in ids if i in by_id]
 
     @override
-    def article(self, key: str) -> Article:
-        for article in self.all:
-            if article.key == key:
-                return article
-        raise NotFoundError("No such article", key)
+    def article(self, key: str, number: int = 0) -> Article:
+        found = [article for article in self.all if article.key == key]
+        if not found:
+            raise NotFoundError("No such article", key)
+        return next((article for article in found if article.id == number), found[0])
+
+    @override
+    def with_copies(self, keys: Collection[str]) -> set[str]:
+        return set(keys)
 
     @override
     def locate(self, path: Path) -> str | None:
         return self.all[-1].key if path in self.added else None
 
     @override
-    def page(self, key: str, target: Target) -> Page:
-        article = self.article(key)
+    def page(
+        self, key: str, target: Target, number: int = 0, *, parts: PartsView = PartsView.ALL
+    ) -> Page:
+        article = self.article(key, number)
         self.paged.append(key)
+        if len(article.langs) > 1:
+            return render(a_bilingual_document(article), article, target, shape=Shape(parts=parts))
         title = self.shown(article.title, article, target)
         body = "".join(f"<p>{BODY}</p>" for _ in range(12))
         html = f"<h1>{title}</h1><p>{target.value}</p>{body}"
         return Page(article, title, html, target.lang or "zh-Hans", "ok")
 
     @override
-    def citation(self, key: str, target: Target) -> str:
-        return f"{self.article(key).title} [{target.value}]"
+    def citation(self, key: str, target: Target, number: int = 0) -> str:
+        return f"{self.article(key, number).title} [{target.value}]"
 
     @override
     def snippets(

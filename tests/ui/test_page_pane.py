@@ -158,6 +158,18 @@ class TestMarks:
         pane.set_marks(find("某报"))
         assert pane.next_match() == (0, 0)
 
+    @pytest.mark.parametrize("copies", [1, 20])
+    def test_the_words_of_the_list_of_copies_are_not_marked(
+        self, pane: PagePane, copies: int
+    ) -> None:
+        line = '<p class="copies">某报\u2003城市/计划.md</p>'
+        listed = f'<p class="copies" id="copies">另有副本</p>{line * copies}'
+        pane.show_page(f"<h1>题</h1><div><p>城市计划</p></div><hr/>{listed}", "zh-Hans")
+        pane.set_marks(find("城市"))
+        assert pane.next_match() == (1, 1)
+        pane.show_page(f"<h1>题</h1>{line * copies}", "zh-Hans")
+        assert pane.next_match() == (1, copies)
+
     def test_marks_are_painted_behind_the_text(self, pane: PagePane) -> None:
         pane.show_page("<p>城市</p>", "zh-Hans")
         ground = QColor(THEMES["light"].mark)

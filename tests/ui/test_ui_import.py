@@ -7,9 +7,13 @@ import pytest
 from PySide6.QtWidgets import QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
+from reader.core.errors import LibraryError, Reason
 from reader.core.progress import Step
-from reader.ui.dialogs import ReportDialog
+from reader.core.reading import Note, NoteKind
+from reader.core.scan import FileNote, ImportReport, Refusal
+from reader.ui.report import ReportDialog
 from reader.ui.status import StatusBar
+from reader.ui.summary import has_report, summary
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
 from tests.ui.conftest import Open
@@ -54,6 +58,7 @@ def test_progress_and_cancel(
     qtbot: QtBot, window: Window, fake: FakeLibrary, gate: threading.Event, tmp_path: Path
 ) -> None:
     fake.to_add = [an_article(-1, id=901)]
+    fake.left = True
     with qtbot.waitSignal(window.importer.stepped):
         window.add([tmp_path])
     bar = window.status.findChild(QProgressBar)
@@ -65,6 +70,7 @@ def test_progress_and_cancel(
     wait_quiet()
     assert fake.added == [tmp_path]
     assert window.status.message.startswith("Cancelled, added 1")
+    assert not fake.left  # what came is indexed after all
     assert not bar.isVisible()
 
 
@@ -128,3 +134,68 @@ def test_the_status_bar_says_where_an_import_is(qtbot: QtBot) -> None:
     assert status.message == "Indexing 3 / 9"
     status.show_step(Step("polish", 1))
     assert status.message == "polish 1"
+
+
+def test_the_file_in_hand_is_shown_and_a_stop_is_seen_at_once(
+    qtbot: QtBot, window: Window, fake: FakeLibrary, gate: threading.Event, tmp_path: Path
+) -> None:
+    window.status.show_step(Step("read", 1, 2, f"{'湖' * 300}.md"))
+    assert window.status.current.endswith("湖.md")
+    assert window.status.width() == window.width()
+    fake.to_add = [an_article(-1, id=901)]
+    with qtbot.waitSignal(window.importer.stepped):
+        window.add([tmp_path])
+    cancel = _button(window, "Cancel")
+    cancel.click()
+    assert (cancel.text(), cancel.isEnabled()) == ("Stopping…", False)
+    gate.set()
+    wait_quiet()
+    assert (cancel.text(), cancel.isEnabled(), cancel.isVisible()) == ("Cancel", True, False)
+    assert window.status.current == ""
+
+
+def test_what_was_noted_leads_to_the_report_too(
+    window: Window, fake: FakeLibrary, tmp_path: Path
+) -> None:
+    note = Note(NoteKind.GUESSED)
+    fake.noted = [FileNote("0.txt", "/archive", "gb18030", note)]
+    window.add([tmp_path])
+    wait_quiet()
+    assert window.status.message == "added 0, noted 1"
+    assert _button(window, "Report").isVisible()
+
+
+def test_an_archive_that_is_gone_is_named_and_has_no_report(
+    window: Window, fake: FakeLibrary, tmp_path: Path
+) -> None:
+    gone = Refusal(str(tmp_path / "gone"), Reason.UNREADABLE, "No such file or directory")
+    fake.refused = [gone]
+    window.add([tmp_path])
+    wait_quiet()
+    assert window.status.message == f"cannot be read: {tmp_path / 'gone'}, added 0"
+    assert not _button(window, "Report").isVisible()
+
+
+def test_a_disk_that_is_full_is_a_message(
+    window: Window, fake: FakeLibrary, tmp_path: Path
+) -> None:
+    fake.trouble = LibraryError("The disk is full", "catalogue.db")
+    window.add([tmp_path])
+    wait_quiet()
+    assert window.status.message == "The disk is full: catalogue.db"
+    assert not window.status.findChildren(QProgressBar)[0].isVisible()
+
+
+def test_an_import_in_one_line() -> None:
+    shut = Refusal("/gone", Reason.UNREADABLE, "No such file or directory")
+    inside = Refusal("/gone", Reason.NO_FILES, "", "/gone")
+    assert summary(ImportReport([], refused=[shut])) == "cannot be read: /gone"
+    report = ImportReport(
+        ["/a"], added=1200, changed=2, removed=3, noted=4, refused=[A_REFUSAL], cancelled=True
+    )
+    assert summary(report) == (
+        "Cancelled, added 1\u2009200, changed 2, removed 3, refused 1, noted 4"
+    )
+    assert has_report(report)
+    assert has_report(ImportReport(["/gone"], refused=[inside]))
+    assert not has_report(ImportReport(["/a"], added=1))

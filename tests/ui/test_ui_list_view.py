@@ -1,5 +1,6 @@
 """The list: geometry, keys, mouse, headings, anchors."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -174,6 +175,7 @@ def test_signs_are_drawn(view: ArticleList, fake: FakeLibrary) -> None:
         {"starred": True},
         {"half": True},
         {"langs": ("zh", "en")},
+        {"copies": 3},
     ]
     first = fake.all[0]
     for change in changes:
@@ -235,3 +237,12 @@ def test_a_million_rows_are_no_problem(qtbot: QtBot, tmp_path: Path) -> None:
     assert len(library.fetched) <= 180
     assert view.verticalScrollBar().maximum() == view.rows.total - view.viewport().height()
     assert model.row_of(765_432) == 765_432
+
+
+def test_a_row_says_when_its_date_is_only_that_of_the_capture() -> None:
+    captured = datetime(2022, 1, 25, 12, 0, tzinfo=UTC)
+    undated = an_article(0, published=None, captured=captured)
+    assert delegate._when(undated) == "captured 2022-01-25"
+    assert delegate._when(replace(undated, captured=None)) == ""
+    dated = replace(undated, published=captured)
+    assert re.fullmatch(r"\d\d:\d\d", delegate._when(dated))

@@ -60,6 +60,7 @@ def test_data_says_what_is_seen_and_what_is_heard(fake: FakeLibrary) -> None:
     fake.all[1] = replace(fake.all[1], published=None, read=True, title="")
     bare = datetime(2023, 11, 10, tzinfo=timezone(timedelta(hours=8)))
     fake.all[2] = replace(fake.all[2], published=bare)
+    fake.all[3] = replace(fake.all[3], copies=2)
     model = _model(fake)
     spoken = model.index(2).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.endswith(", 湖报, 2023-11-10")
@@ -69,6 +70,7 @@ def test_data_says_what_is_seen_and_what_is_heard(fake: FakeLibrary) -> None:
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith(f"Unread, Starred, {fake.all[0].title}, 湖报, 2024-12-0")
     assert model.index(1).data(Qt.ItemDataRole.AccessibleTextRole) == "Untitled, 车站日报, No date"
+    assert model.index(3).data(Qt.ItemDataRole.AccessibleTextRole).endswith(", copies 2")
     assert index.data(Qt.ItemDataRole.DecorationRole) is None
     assert model.data(QModelIndex()) is None
 
@@ -129,3 +131,11 @@ def test_row_of_finds_an_article_by_its_id(fake: FakeLibrary) -> None:
     assert model.row_of(fake.all[7].id) == 7
     assert model.row_of(999) == -1
     assert ArticleModel(fake).row_of(1) == -1
+
+
+def test_a_screen_reader_says_that_a_date_is_of_the_capture(tmp_path: Path) -> None:
+    day = datetime(2022, 1, 25, tzinfo=timezone(timedelta(hours=8)))
+    library = FakeLibrary(tmp_path, [an_article(0, published=None, captured=day, read=True)])
+    model = _model(library)
+    spoken = model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.endswith(", 湖报, captured 2022-01-25")

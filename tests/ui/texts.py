@@ -6,9 +6,10 @@ from pathlib import Path
 import reader.ui
 from reader.commands import COMMANDS, GROUPS
 from reader.core.errors import JiuwenError, Reason
+from reader.core.reading import NoteKind
 from reader.settings import SETTINGS
 from reader.store import wrap
-from reader.ui.i18n import CHOICES
+from reader.ui.i18n import CHOICES, FORMATS
 
 Key = tuple[str, str]
 
@@ -81,6 +82,8 @@ def table_texts() -> set[Key]:
         {("commands", text) for text in commands}
         | {("settings", text) for text in settings}
         | {("reasons", reason.value) for reason in Reason}
+        | {("notes", kind.value) for kind in NoteKind}
+        | {("formats", name) for name in FORMATS.values()}
     )
 
 

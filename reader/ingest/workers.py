@@ -1,0 +1,255 @@
+"""Files parsed side by side in processes of their own, which no file can hang or bring down.
+
+Each worker takes a handful of files at a time. One that takes too long or dies is replaced; its
+files are tried again one by one, so that only the one at fault is refused.
+"""
+
+import gc
+import os
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, wait
+from concurrent.futures import TimeoutError as LateError
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import count
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, TypeVar
+
+from reader.core.errors import Reason
+from reader.core.progress import Cancel
+from reader.core.scan import FileState
+from reader.ingest.find import Found
+from reader.ingest.parse import Other, Parsed, Read, Refused, parse
+
+if TYPE_CHECKING:
+    from pebble import ProcessPool
+
+SECONDS = 30.0
+"""A worker that has a handful of files, or one of them alone, for longer is replaced."""
+
+MEMORY = 600_000_000
+"""Bytes of data that a worker may hold, where the system can limit them."""
+
+_FILES = 24
+_SIZE = 300_000
+"""A handful: so many files, or bytes of them."""
+
+_AHEAD = 6
+_SIZE_AHEAD = 16_000_000
+"""Handfuls for each worker, and bytes for all, that are under way at most."""
+
+_FEW = 16
+_LITTLE = 200_000
+"""So few files, or bytes of them, are parsed at once here: a worker takes longer to start."""
+
+_MOST_WORKERS = 8
+_COLLECT = 40  # handfuls after which a worker looks for cycles; hardly any are made
+_NICE = 10
+_POLL = 0.1
+
+T = TypeVar("T")
+
+Outcome = Parsed | Refused | None
+"""What a file gave; None if it has the content that it had, and was not parsed again."""
+
+
+@dataclass(slots=True)
+class Asked:
+    """A file to parse: its state and its content; without content (None) `known` is the outcome.
+
+    `other` is the file with the other language of its article.
+    """
+
+    state: FileState
+    data: bytes | None
+    known: Outcome = None
+    other: Other | None = None
+
+    @property
+    def path(self) -> str:
+        """Its path in the archive."""
+        return self.state.path
+
+    @property
+    def size(self) -> int:
+        """Bytes of content."""
+        both = (self.data, self.other[1] if self.other else None)
+        return sum(len(data) for data in both if data is not None)
+
+
+Answered = tuple[Asked, Outcome]
+_Given = list[Parsed | Refused]
+
+
+@dataclass(slots=True)
+class _Handful:
+    """Files under way together, with what comes of them."""
+
+    asked: list[Asked]
+    size: int
+    future: "Future[_Given]"
+
+
+def is_little(files: Sequence[Found]) -> bool:
+    """Whether files are so few that no worker need be started for them."""
+    return len(files) <= _FEW and sum(file.size for file in files) <= _LITTLE
+
+
+def parsed_here(files: Iterable[Asked], read: Read, cancel: Cancel) -> Iterator[Answered]:
+    """What each file gives, in order, without workers."""
+    for asked in files:
+        cancel.check()
+        if asked.data is None:
+            yield asked, asked.known
+        else:
+            yield asked, parse(asked.path, asked.data, read, asked.other)
+
+
+class Workers:
+    """The processes of one import, started when they are first needed."""
+
+    def __init__(self, count: int = 0) -> None:
+        """`count` 0 is one for each processor, eight at most."""
+        self.count = count or min(_MOST_WORKERS, os.cpu_count() or 1)
+        self._pool: ProcessPool | None = None
+
+    def __enter__(self) -> "Workers":
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        self.stop()
+
+    def submit(
+        self, work: Callable[..., T], *args: object, seconds: float | None = None
+    ) -> "Future[T]":
+        """Let a worker do something; it is replaced if that takes longer than `seconds`."""
+        try:
+            return self._started().schedule(work, args=args, timeout=seconds)
+        except RuntimeError:  # all of them died at once, and the pool with them
+            self.stop()
+            return self._started().schedule(work, args=args, timeout=seconds)
+
+    def _started(self) -> "ProcessPool":
+        if self._pool is None:
+            # Here and not above: most imports find nothing new, and need no workers.
+            from pebble import ProcessPool
+
+            context = get_context("spawn")
+            self._pool = ProcessPool(self.count, initializer=_settle, context=context)
+        return self._pool
+
+    def stop(self) -> None:
+        """End the processes, whatever they do; the next use starts new ones."""
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            stop: Callable[[], None] = pool.stop  # without types there
+            stop()
+            pool.join()
+
+    def parsed(self, files: Iterable[Asked], read: Read, cancel: Cancel) -> Iterator[Answered]:
+        """What each file gives, in order; `read` has to be picklable.
+
+        Raises CancelledError within a moment of being asked to.
+        """
+        return _Crew(self, read, cancel).parsed(files)
+
+
+class _Crew:
+    """Deals files out to the workers and takes in what they give, in order."""
+
+    def __init__(self, workers: Workers, read: Read, cancel: Cancel) -> None:
+        self._workers, self._read, self._cancel = workers, read, cancel
+        self._under_way: deque[_Handful] = deque()
+
+    def parsed(self, files: Iterable[Asked]) -> Iterator[Answered]:
+        """What each file gives."""
+        for some in _handfuls(files):
+            self._cancel.check()
+            self._under_way.append(self._deal(some))
+            while self._full() or self._under_way[0].future.done():
+                yield from self._taken(self._under_way.popleft())
+                if not self._under_way:
+                    break
+        while self._under_way:
+            yield from self._taken(self._under_way.popleft())
+
+    def _full(self) -> bool:
+        number, size = len(self._under_way), sum(handful.size for handful in self._under_way)
+        return number > _AHEAD * self._workers.count or (number > 1 and size > _SIZE_AHEAD)
+
+    def _deal(self, some: list[Asked]) -> _Handful:
+        content = [(each.path, each.data, each.other) for each in some if each.data is not None]
+        future = self._workers.submit(_parse_all, content, self._read, seconds=SECONDS)
+        return _Handful(some, sum(each.size for each in some), future)
+
+    def _taken(self, handful: _Handful) -> Iterator[Answered]:
+        from pebble import ProcessExpired
+
+        try:
+            given = self._awaited(handful.future)
+        except LateError:
+            given = self._one_by_one(handful, Refused(Reason.SLOW, f"over {SECONDS:.0f} s"))
+        except (ProcessExpired, BrokenProcessPool) as error:
+            given = self._one_by_one(handful, Refused(Reason.FAULT, str(error)))
+        answers = iter(given)
+        for asked in handful.asked:
+            self._cancel.check()
+            yield asked, asked.known if asked.data is None else next(answers)
+
+    def _awaited(self, future: "Future[_Given]") -> _Given:
+        """What the files of a handful give; raises TimeoutError and ProcessExpired."""
+        while not future.done():
+            self._cancel.check()
+            wait([future], _POLL)
+        return future.result()
+
+    def _one_by_one(self, handful: _Handful, blame: Refused) -> _Given:
+        """The same of each file alone, with the blame on those at which a worker fails again."""
+        content = [asked for asked in handful.asked if asked.data is not None]
+        if len(content) == 1:
+            return [blame]
+        alone = (outcome for asked in content for _, outcome in self._taken(self._deal([asked])))
+        return [outcome for outcome in alone if outcome is not None]  # each has content
+
+
+def _handfuls(files: Iterable[Asked]) -> Iterator[list[Asked]]:
+    """The files in handfuls of a good size."""
+    some: list[Asked] = []
+    size = 0
+    for asked in files:
+        some.append(asked)
+        size += asked.size
+        if len(some) >= _FILES or size >= _SIZE:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
+
+
+def _settle() -> None:
+    """Make a process ready to parse, behind whatever the reader does meanwhile.
+
+    Little memory to waste, and no time to look for cycles: hardly any are made.
+    """
+    gc.disable()
+    if sys.platform != "win32":
+        import resource
+
+        os.nice(_NICE)
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        most = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+        resource.setrlimit(resource.RLIMIT_DATA, (most if soft < 0 else min(most, soft), hard))
+
+
+_parsed_so_far = count()
+
+
+def _parse_all(content: list[tuple[str, bytes, Other | None]], read: Read) -> _Given:
+    """What some files give; in a worker."""
+    outcomes = [parse(path, data, read, other) for path, data, other in content]
+    if next(_parsed_so_far) % _COLLECT == 0:
+        gc.collect()
+    return outcomes

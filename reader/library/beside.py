@@ -1,0 +1,75 @@
+"""Indexing beside an import: a worker takes up what came, chunk by chunk, while files are read."""
+
+from concurrent.futures import Future, wait
+from pathlib import Path
+
+from reader.core.progress import Cancel, Progress, Step
+from reader.ingest.workers import Workers
+from reader.library.indexing import CHUNK, Indexer, take_up
+from reader.store.catalogue import Catalogue
+
+LITTLE = 300
+"""So few articles are indexed at once here, in a moment; a worker takes longer to start."""
+
+_POLL = 0.1
+
+
+class IndexRun:
+    """The indexing of one import; the caller holds the writer's lock."""
+
+    def __init__(
+        self, indexer: Indexer, catalogue: Catalogue, workers: Workers, cancel: Cancel
+    ) -> None:
+        self._indexer, self._catalogue = indexer, catalogue
+        self._workers, self._cancel = workers, cancel
+        self._task: Future[int] | None = None
+
+    def go_on(self) -> None:
+        """Let a worker begin a chunk, if there is one and none is under way."""
+        if self._task is not None and self._task.done():
+            self._settle(self._task)
+        if self._task is None and self._catalogue.pending_count() >= CHUNK:
+            self._begin()
+
+    def finish(self, progress: Progress) -> None:
+        """Take up all that is pending; after a cancel only what takes no time."""
+        if not self._indexer.is_made():
+            self._indexer.for_writing()
+        while True:
+            while self._task is not None and not self._cancel.cancelled:
+                if wait([self._task], _POLL).done:
+                    self._settle(self._task)
+            left = self._catalogue.pending_count()
+            if not left:
+                return
+            progress(Step("index", 0, left))
+            if left <= LITTLE and self._task is None:
+                take_up(self._indexer.for_writing(), self._catalogue)
+            elif self._cancel.cancelled:
+                return
+            else:
+                self._begin()
+
+    def _begin(self) -> None:
+        self._indexer.for_writing()
+        self._task = self._workers.submit(_take_up, self._indexer.folder, self._catalogue.path)
+
+    def _settle(self, task: Future[int]) -> None:
+        """Learn what became of the task; raises what it raised."""
+        self._task = None
+        task.result()
+
+
+def _take_up(folder: Path, path: Path) -> int:
+    """One chunk, in a worker."""
+    from reader.search.index import open_index
+
+    catalogue = Catalogue(path)
+    try:
+        index = open_index(folder)
+        try:
+            return take_up(index, catalogue)
+        finally:
+            index.close()
+    finally:
+        catalogue.close()

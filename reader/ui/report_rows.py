@@ -1,0 +1,115 @@
+"""The rows of the archive report: what became no article, and what was noted. Pure, no widgets."""
+
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from heapq import merge
+from pathlib import Path
+
+from reader.core.errors import Reason
+from reader.core.progress import Cancel
+from reader.core.reading import NoteKind
+from reader.core.scan import FileNote, Refusal
+from reader.ui.i18n import encoding_text, joined
+
+Row = Refusal | FileNote
+Kinds = Mapping[Reason | NoteKind, str]
+"""What reasons and notes are called in the interface's language."""
+
+FILE, KIND, DETAIL = range(3)
+
+_PIECE = 5000
+"""Rows sorted at a time: one sort of a million would let nothing else run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which rows to show, and in which order. `archive` "" is all; all `words` must occur."""
+
+    archive: str = ""
+    refused: bool = True
+    noted: bool = True
+    words: str = ""
+    column: int = FILE
+    descending: bool = False
+
+
+def printable(text: str) -> str:
+    """A file name as it can be shown and copied: what has no shape of its own is escaped."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
+
+
+def kind_of(row: Row) -> Reason | NoteKind:
+    """The reason or the kind of note of a row."""
+    return row.note.kind if isinstance(row, FileNote) else row.reason
+
+
+def detail_of(row: Row) -> str:
+    """The detail of a row; of a guessed encoding, the guess."""
+    if not isinstance(row, FileNote):
+        return row.detail
+    if row.note.kind is not NoteKind.GUESSED:
+        return row.note.detail
+    guess, detail = encoding_text(row.encoding), row.note.detail
+    return guess if detail in (row.encoding, guess) else joined(guess, detail)
+
+
+def place_of(row: Row) -> Path:
+    """Where the file of a row is; of one inside an archive that is a file, that file."""
+    archive = Path(row.archive)
+    return archive if archive.is_file() else archive / row.path
+
+
+def line_of(row: Row, kinds: Kinds) -> str:
+    """A row as a line of a table, for the clipboard."""
+    place = printable(row.path if row.path == row.archive else f"{row.archive}/{row.path}")
+    return "\t".join((place, kinds[kind_of(row)], printable(detail_of(row))))
+
+
+def arranged(rows: Sequence[Row], wanted: Wanted, kinds: Kinds, cancel: Cancel) -> "array[int]":
+    """The numbers of the rows to show, in order; raises CancelledError."""
+    kept = _kept(rows, wanted, kinds, cancel)
+    keys = _KEYS[wanted.column]
+
+    def key(number: int) -> str:
+        return keys(rows[number], kinds)
+
+    pieces = []
+    for start in range(0, len(kept), _PIECE):
+        cancel.check()
+        piece = kept[start : start + _PIECE]
+        pieces.append(sorted(piece, key=key, reverse=wanted.descending))
+    order = array("q")
+    for place, number in enumerate(merge(*pieces, key=key, reverse=wanted.descending)):
+        if place % _PIECE == 0:
+            cancel.check()
+        order.append(number)
+    return order
+
+
+def _kept(rows: Sequence[Row], wanted: Wanted, kinds: Kinds, cancel: Cancel) -> "array[int]":
+    words = wanted.words.casefold().split()
+    kept = array("q")
+    for number, row in enumerate(rows):
+        if number % _PIECE == 0:
+            cancel.check()
+        kind = wanted.noted if isinstance(row, FileNote) else wanted.refused
+        if kind and wanted.archive in ("", row.archive) and _has(row, words, kinds):
+            kept.append(number)
+    return kept
+
+
+def _has(row: Row, words: Sequence[str], kinds: Kinds) -> bool:
+    if not words:
+        return True
+    text = f"{row.path}\n{kinds[kind_of(row)]}\n{detail_of(row)}".casefold()
+    return all(word in text for word in words)
+
+
+_KEYS: tuple[Callable[[Row, Kinds], str], ...] = (
+    lambda row, _kinds: row.path,
+    lambda row, kinds: kinds[kind_of(row)],
+    lambda row, _kinds: detail_of(row),
+)

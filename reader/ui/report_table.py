@@ -1,0 +1,239 @@
+"""The table of the archive report: a model of row numbers, arranged in the background."""
+
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from typing_extensions import override
+
+from reader.core.errors import Reason
+from reader.core.reading import NoteKind
+from reader.ui.i18n import note_text, plain_tip, reason_text, tr
+from reader.ui.report_rows import (
+    DETAIL,
+    FILE,
+    KIND,
+    Row,
+    Wanted,
+    arranged,
+    detail_of,
+    kind_of,
+    line_of,
+    printable,
+)
+from reader.ui.work import Latest, Op
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+ROW_HEIGHT, PAD, EDGE = 27, 8, 3
+_SIZES = {KIND: 246, DETAIL: 140}
+
+
+def kinds() -> dict[Reason | NoteKind, str]:
+    """What reasons and notes are called in the interface's language."""
+    return {reason: reason_text(reason) for reason in Reason} | {
+        kind: note_text(kind) for kind in NoteKind
+    }
+
+
+class ReportModel(QAbstractTableModel):
+    """Some of the rows, in some order. `arranged` tells that it shows what was last wanted."""
+
+    arranged = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.rows: Sequence[Row] = ()
+        self.wanted = Wanted()
+        self.order = array("q")
+        self._kinds = kinds()
+        self._arranging = Latest(self)
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Take other rows."""
+        self.beginResetModel()
+        self.rows, self.order, self._kinds = rows, array("q"), kinds()
+        self.endResetModel()
+        self._arrange()
+
+    def want(self, **changes: object) -> None:
+        """Show other rows or another order: fields of a `Wanted`."""
+        self.wanted = replace(self.wanted, **changes)  # type: ignore[arg-type] # any field
+        self._arrange()
+
+    def _arrange(self) -> None:
+        rows, wanted, names = self.rows, self.wanted, self._kinds
+        self._arranging.start(lambda _p, cancel: arranged(rows, wanted, names, cancel), self._take)
+
+    def _take(self, order: "array[int]") -> None:
+        self.beginResetModel()
+        self.order = order
+        self.endResetModel()
+        self.arranged.emit()
+
+    def row(self, place: int) -> Row:
+        """The row at a place."""
+        return self.rows[self.order[place]]
+
+    def texts(self, place: int) -> tuple[str, str, str]:
+        """What the columns of a place say."""
+        row = self.row(place)
+        return printable(row.path), self._kinds[kind_of(row)], printable(detail_of(row))
+
+    def lines(self, spans: Sequence[range]) -> Callable[[], str]:
+        """What gives the rows of some places, as they are now, as lines for the clipboard."""
+        rows, order, names = self.rows, self.order, self._kinds
+        return lambda: "\n".join(line_of(rows[order[n]], names) for span in spans for n in span)
+
+    # Qt's side
+
+    @override
+    def rowCount(self, parent: AnyIndex = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.order)
+
+    @override
+    def columnCount(self, parent: AnyIndex = _ROOT) -> int:
+        return 0 if parent.isValid() else 3
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole or orientation == Qt.Orientation.Vertical:
+            return None
+        return (tr("File"), tr("What"), tr("Detail"))[section]
+
+    @override
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role not in _ROLES or not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            line = line_of(self.row(index.row()), self._kinds)
+            return plain_tip(line.replace("\t", " · "))
+        return self.texts(index.row())[index.column()]
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self.want(column=max(column, FILE), descending=order == Qt.SortOrder.DescendingOrder)
+
+
+_ROLES = frozenset({int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole)})
+
+
+class ReportTable(QTableView):
+    """A view of a ReportModel: sorted by its head, copied by rows."""
+
+    def __init__(self, model: ReportModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._report = model
+        self._number = -1
+        self.setModel(model)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSortingEnabled(True)
+        self.sortByColumn(FILE, Qt.SortOrder.AscendingOrder)
+        self._set_up_heads()
+        model.modelAboutToBeReset.connect(self._remember)
+        model.arranged.connect(self._restore)
+
+    def _set_up_heads(self) -> None:
+        head, side = self.horizontalHeader(), self.verticalHeader()
+        head.setHighlightSections(False)
+        # Of its own: it would ask row by row whether a whole column is selected.
+        head.setSelectionModel(QItemSelectionModel(self._report, head))
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        head.setSectionResizeMode(FILE, QHeaderView.ResizeMode.Stretch)
+        for column, width in _SIZES.items():
+            head.resizeSection(column, width)
+        side.hide()
+        side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        side.setDefaultSectionSize(ROW_HEIGHT)
+
+    def _remember(self) -> None:
+        """Note which row is the current one, for when they are in another order."""
+        place = self.currentIndex().row()
+        self._number = self._report.order[place] if place >= 0 else self._number
+
+    def _restore(self) -> None:
+        order = self._report.order
+        try:
+            place = order.index(self._number)
+        except ValueError:
+            place = 0
+        if len(order):
+            self.selectRow(place)
+            self.scrollTo(self.currentIndex())
+
+    @property
+    def chosen(self) -> Row | None:
+        """The row that is the current one."""
+        index = self.currentIndex()
+        return self._report.row(index.row()) if index.isValid() else None
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard; a million are written in the background."""
+        ranges = self.selectionModel().selection().toList()
+        spans = sorted((range(r.top(), r.bottom() + 1) for r in ranges), key=lambda s: s.start)
+        lines = self._report.lines(spans)
+        Op(self, lambda _p, _c: lines()).success(QGuiApplication.clipboard().setText).run()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        # Painted here and not by a delegate, which asks the model hundreds of times for one
+        # picture: while a worker is busy in Python, each time would wait for it.
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Base))
+            first, last = self.rowAt(event.rect().top()), self.rowAt(event.rect().bottom())
+            last = self._report.rowCount() - 1 if last < 0 else last
+            for place in range(first, last + 1) if first >= 0 else ():
+                self._paint_row(painter, place)
+
+    def _paint_row(self, painter: QPainter, place: int) -> None:
+        roles, palette = QPalette.ColorRole, self.palette()
+        top, width = self.rowViewportPosition(place), self.viewport().width()
+        if self.selectionModel().isRowSelected(place, _ROOT):
+            painter.fillRect(0, top, width, ROW_HEIGHT, palette.color(roles.Highlight))
+        if place == self.currentIndex().row() and self.hasFocus():
+            painter.fillRect(0, top, EDGE, ROW_HEIGHT, palette.color(roles.Link))
+        painter.setPen(palette.color(roles.Text))
+        for column, text in enumerate(self._report.texts(place)):
+            left, room = self.columnViewportPosition(column), self.columnWidth(column) - 2 * PAD
+            shown = self.fontMetrics().elidedText(text, self.textElideMode(), room)
+            place_of_text = QRect(left + PAD, top, room, ROW_HEIGHT)
+            painter.drawText(place_of_text, Qt.AlignmentFlag.AlignVCenter, shown)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are for the dialog, not a search through a million rows."""

@@ -1,0 +1,209 @@
+"""Files parsed in processes of their own: in order, and whatever one of them does."""
+
+import gc
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+import pytest
+
+from reader.core.article import Document, Part
+from reader.core.errors import CancelledError, Reason
+from reader.core.progress import Cancel, Step
+from reader.core.reading import Reading
+from reader.core.scan import FileState
+from reader.ingest import workers as workers_module
+from reader.ingest.find import Found
+from reader.ingest.parse import Parsed, Refused
+from reader.ingest.workers import Asked, Workers, is_little, parsed_here
+from tests.ingest.ingest_target import Target, fill, read, refused, run
+
+
+def behave(path: str, data: bytes) -> Reading:
+    """A format that does what a file says, in a worker."""
+    text = data.decode()
+    if text == "hang":
+        while True:
+            pass
+    if text == "die":
+        os._exit(3)
+    if text == "hoard":
+        return read(path, bytes(bytearray(3_000_000_000))[:1])
+    return Reading((Document(title=text, author=str(os.getpid()), parts=(Part("zh", "", text),)),))
+
+
+def ask(text: str | None, known: Refused | None = None) -> Asked:
+    data = None if text is None else text.encode()
+    return Asked(FileState(str(text), 1, 1, ""), data, known)
+
+
+def titles(answers: Iterator[tuple[Asked, object]]) -> list[object]:
+    """What came of each file: a title, a refusal, or None."""
+    return [
+        found.entries[0].document.title if isinstance(found, Parsed) else found
+        for _, found in answers
+    ]
+
+
+@pytest.fixture
+def workers(monkeypatch: pytest.MonkeyPatch) -> Iterator[Workers]:
+    monkeypatch.setattr(workers_module, "_FILES", 3)
+    with Workers(2) as started:
+        yield started
+
+
+def test_answers_come_in_the_order_of_the_files_from_other_processes(workers: Workers) -> None:
+    refusal = Refused(Reason.BINARY)
+    asked = [ask("一"), ask(None), *map(ask, "二三四五六七"), ask(None, refusal), ask("八")]
+    answers = list(workers.parsed(iter(asked), behave, Cancel()))
+    assert [each for each, _ in answers] == asked
+    assert titles(iter(answers)) == ["一", None, *"二三四五六七", refusal, "八"]
+    processes = {a.entries[0].document.author for _, a in answers if isinstance(a, Parsed)}
+    assert str(os.getpid()) not in processes
+    assert titles(workers.parsed(map(ask, "一二三"), behave, Cancel())) == ["一", "二", "三"]
+
+
+def test_a_file_that_hangs_or_kills_its_worker_is_refused_and_the_rest_is_read(
+    workers: Workers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers_module, "SECONDS", 3.0)
+    asked = map(ask, ["一", "die", "二", "三", "hang", "四", "五"])
+    found = titles(workers.parsed(asked, behave, Cancel()))
+    assert found[0::2] == ["一", "二", Refused(Reason.SLOW, "over 3 s"), "五"]
+    assert [found[3], found[5]] == ["三", "四"]
+    died = found[1]
+    assert isinstance(died, Refused)
+    assert died.reason is Reason.FAULT
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems limit no process's data")
+def test_a_file_that_needs_too_much_memory_is_refused(workers: Workers) -> None:
+    found = titles(workers.parsed(map(ask, ["hoard", "一"]), behave, Cancel()))
+    assert found == [Refused(Reason.DEMANDING), "一"]
+
+
+def test_a_cancel_is_answered_while_a_worker_hangs(workers: Workers) -> None:
+    cancel = Cancel()
+
+    def files() -> Iterator[Asked]:
+        yield from map(ask, ["hang", "hang", "hang"])
+        cancel.cancel()
+
+    with pytest.raises(CancelledError):
+        list(workers.parsed(files(), behave, cancel))
+    assert cancel.cancelled
+    cancel_while_waiting = Cancel()
+    answers = workers.parsed(map(ask, ["hang"]), behave, cancel_while_waiting)
+    waited: list[float] = []
+
+    def wait(_futures: object, seconds: float) -> None:
+        waited.append(seconds)
+        cancel_while_waiting.cancel()
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(workers_module, "wait", wait)
+        with pytest.raises(CancelledError):
+            next(answers)
+    assert waited == [0.1]
+
+
+def test_no_more_is_under_way_than_fits_into_memory(
+    workers: Workers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers_module, "_AHEAD", 1)
+    monkeypatch.setattr(workers_module, "_SIZE_AHEAD", 6)
+    taken: list[int] = []
+
+    def files() -> Iterator[Asked]:
+        for number in range(60):
+            taken.append(number)
+            yield ask(str(number))
+
+    answers = workers.parsed(files(), behave, Cancel())
+    for number, (asked, _) in enumerate(answers):
+        assert asked.path == str(number)
+        assert len(taken) - number <= 3 * (2 + 2)
+
+
+def test_a_pool_that_broke_is_started_again(
+    workers: Workers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    true = workers.submit
+    broken: list[Future[object]] = []
+
+    def submit(*args: object, **options: object) -> object:
+        if broken:
+            return true(*args, **options)  # type: ignore[arg-type]
+        broken.append(Future())
+        broken[0].set_exception(BrokenProcessPool())
+        return broken[0]
+
+    monkeypatch.setattr(workers, "submit", submit)
+    assert titles(workers.parsed(map(ask, "一二"), behave, Cancel())) == ["一", "二"]
+    monkeypatch.undo()
+    assert workers._pool is not None
+    close: Callable[[], None] = workers._pool.close
+    close()
+    assert titles(workers.parsed(map(ask, "三"), behave, Cancel())) == ["三"]
+
+
+def test_a_file_that_needs_too_much_memory_here_is_refused_too() -> None:
+    def hoard(_path: str, _data: bytes) -> Reading:
+        raise MemoryError
+
+    asked = [ask("一")]
+    assert titles(parsed_here(asked, hoard, Cancel())) == [Refused(Reason.DEMANDING)]
+
+
+def test_few_files_are_parsed_here() -> None:
+    here = Path("x")
+    assert is_little([Found("x", here, 10, 0)] * 16)
+    assert not is_little([Found("x", here, 10, 0)] * 17)
+    assert not is_little([Found("x", here, 300_000, 0)])
+    asked = [ask("一"), ask(None), ask("refuse")]
+    assert titles(parsed_here(asked, read, Cancel())) == [
+        "一",
+        None,
+        Refused(Reason.UNKNOWN, "by the test"),
+    ]
+
+
+def test_an_import_of_many_files_uses_workers(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    fill(tmp_path, {f"{number:02}": str(number) for number in range(20)} | {"f": "fault"})
+    target, steps = Target(), []
+
+    def progress(step: Step) -> None:
+        steps.append((step.phase, step.done, step.total))
+
+    with caplog.at_level(logging.ERROR):
+        report = run(tmp_path, target, progress=progress)
+    assert (report.added, report.articles) == (20, 20)
+    assert refused(report) == {"f": Reason.FAULT}
+    assert list(target.files) == [*(f"{number:02}" for number in range(20)), "f"]
+    assert ("read", 20, 21) in steps
+    assert "ingest_target.py" in caplog.records[0].getMessage()
+
+
+def test_a_worker_wastes_neither_memory_nor_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[object] = []
+    monkeypatch.setattr(gc, "disable", lambda: done.append("gc"))
+    if sys.platform != "win32":
+        import resource
+
+        monkeypatch.setattr(os, "nice", lambda _by: 0)
+        monkeypatch.setattr(resource, "getrlimit", lambda _which: (-1, -1))
+        monkeypatch.setattr(resource, "setrlimit", lambda _which, limits: done.append(limits))
+    workers_module._settle()
+    assert done[0] == "gc"
+    assert done[1:] in ([], [(workers_module.MEMORY, -1)])
+    collected = len(done)
+    monkeypatch.setattr(gc, "collect", lambda: done.append("collect"))
+    for _ in range(workers_module._COLLECT):
+        workers_module._parse_all([("a", b"refuse", None)], read)
+    assert len(done) == collected + 1
