@@ -79,6 +79,7 @@ class Reason(StrEnum):
     README = "a readme, not an article"
     LICENCE = "a licence, not an article"
     INDEX = "an index of articles, not an article"
+    OPML = "a list of feeds, not an article"
     NO_TEXT = "holds no title and no text"
     UNKNOWN = "of no format known here"
     DAMAGED = "damaged"

@@ -27,6 +27,7 @@ class NoteKind(StrEnum):
     MOJIBAKE = "damaged by an earlier wrong encoding"
     OTHER_LANGUAGE = "the file with the article's other language gave nothing"
     BROKEN_HEAD = "the front matter is broken, and was read as far as it goes"
+    BROKEN_FEED = "the feed is broken, and was read as far as it goes"
 
 
 @dataclass(frozen=True, slots=True)

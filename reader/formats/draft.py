@@ -69,7 +69,9 @@ class Draft:
     """An article as it stands in its file: facts found, body not yet cleaned.
 
     Fields mean the same as in reader.core.article.Document; `source` is the name as found, a date
-    that names no zone may be in `reader.text.zones.FLOATING`, and `notes` are about the file.
+    that names no zone may be in `reader.text.zones.FLOATING`. `base` is the address from which
+    relative ones in the body are meant, where that is not `url`; `encoding` is that of this article
+    where the file is in several; `notes` are about the file.
     """
 
     title: str = ""
@@ -84,6 +86,8 @@ class Draft:
     body: str = ""
     markup: Markup = Markup.HTML
     address: str = ""
+    base: str = ""
+    encoding: str = ""
     notes: tuple[Note, ...] = ()
 
 

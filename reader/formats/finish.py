@@ -46,7 +46,8 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u2060\ufeff\ud800-\udfff]")
 def finish(draft: Draft, source: Source, format_name: str) -> Document:
     """The document of a draft; raises RefusedError (NO_TEXT) if there is neither title nor text."""
     draft.source, draft.author = said(draft.source), said(draft.author)
-    cleaned = clean_blocks(_TO_HTML[draft.markup](expanded(draft.body)), draft.url)
+    base = draft.base or draft.url
+    cleaned = clean_blocks(_TO_HTML[draft.markup](expanded(draft.body)), base)
     blocks = _without_source_links(cleaned, draft)
     url = canonical(draft.url)
     outlet = _outlet(draft, source)

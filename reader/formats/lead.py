@@ -14,6 +14,7 @@ _LABELLED = re.compile(
     r"\s*(?:日期|发表日期|發表日期|时间|時間|date)\s*[:：]\s*([^\n<]{4,60})(?:\n|$)", re.I
 )
 _TIME = re.compile(r"<time\b([^>]*)>([^<]{0,80})</time>", re.I)
+_CHANGED = re.compile(r"modif|updat", re.I)
 _STAMP = re.compile(r"""(?:pudate|datetime)\s*=\s*["']([^"']+)["']""", re.I)
 _ADDRESS = re.compile(r"<address[^>]*>([^<]{0,120})</address>", re.I)
 _NOBODY = re.compile(r"\bnull\b")
@@ -61,7 +62,8 @@ def _from_label(body: str, zone: tzinfo | None, captured: datetime | None) -> Le
 def _from_elements(body: str, zone: tzinfo | None, captured: datetime | None) -> Lead | None:
     """`<address>AUTHOR</address>` and `<time datetime="...">` near the start."""
     head, rest = body[:_REACH], body[_REACH:]
-    stamped = _TIME.search(head)
+    times = (found for found in _TIME.finditer(head) if not _CHANGED.search(found[1]))
+    stamped = next(times, None)
     if stamped is None:
         return None
     said = [_words(stamped[2]), *(at[1] for at in _STAMP.finditer(stamped[1]))]
@@ -71,7 +73,7 @@ def _from_elements(body: str, zone: tzinfo | None, captured: datetime | None) ->
     # Of several spellings of one instant the one that knows the time of day, not only the day.
     published = max(instants, key=lambda at: (at.hour, at.minute, at.second) != (0, 0, 0))
     wrote = _ADDRESS.search(head)
-    head = _TIME.sub("", _ADDRESS.sub("", head, count=1), count=1)
+    head = _ADDRESS.sub("", head.replace(stamped[0], "", 1), count=1)
     return Lead(head + rest, published, _words(wrote[1]) if wrote else "")
 
 

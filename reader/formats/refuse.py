@@ -9,7 +9,7 @@ FOREIGN = frozenset((
     ".json", ".jsonl", ".xml", ".rss", ".atom", ".opml", ".css", ".js", ".mjs", ".ts",
     ".py", ".sh", ".bat", ".yml", ".yaml", ".toml", ".ini", ".cfg", ".csv", ".tsv", ".svg",
     ".sql", ".lock", ".c", ".h", ".cpp", ".go", ".rs", ".java", ".rb", ".php", ".tex",
-    ".bib", ".srt", ".vtt", ".mhtml", ".gitignore", ".gitattributes", ".editorconfig",
+    ".bib", ".srt", ".vtt", ".mhtml", ".mht", ".gitignore", ".gitattributes", ".editorconfig",
     ".njk", ".scss", ".map", ".log", ".less", ".sass", ".ejs", ".pug", ".liquid", ".vue", ".jsx",
     ".tsx", ".conf", ".env", ".gemspec", ".ipynb", ".ps1", ".pl", ".lua", ".swift", ".kt",
     ".webmanifest", ".cff", ".po", ".diff", ".patch",

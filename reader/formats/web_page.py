@@ -1,14 +1,25 @@
-"""A saved web page: facts from its `meta`, Open Graph and `time`, the whole body as text."""
+"""A saved web page: facts from its head, JSON-LD and byline, the article without what is around it.
+
+Pieces of pages are taken as they are.
+"""
 
 import re
-from collections.abc import Iterable, Mapping
-from html import unescape
+from collections.abc import Iterable, Sequence
+from datetime import datetime, tzinfo
+from typing import TYPE_CHECKING
 
-from reader.formats.draft import Draft, Source
+from reader.core.errors import Reason, RefusedError
+from reader.formats.draft import HEAD, Draft, Markup, Source
+from reader.formats.json_ld import told_by_json_ld
 from reader.formats.lead import take_lead
+from reader.formats.page_head import base_of, parted, saved, told_by_head, told_by_wechat
+from reader.formats.told import Told, best_date, first, letters, merged, same_day
 from reader.text.dates import parse_date
-from reader.text.outlets import outlet_for
-from reader.text.urls import is_web
+from reader.text.outlets import Outlets
+from reader.text.urls import absolute, host, is_web
+
+if TYPE_CHECKING:
+    from reader.formats.article_body import Page
 
 _PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:(?><!--.*?-->)\s*)*+<(?:!doctype\s+html|html|head)\b", re.I | re.S
@@ -16,24 +27,21 @@ _PAGE = re.compile(
 _FRAGMENT = re.compile(r"\s*<[a-z!]", re.I)
 _SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".shtml"))
 
-_META = re.compile(r"<meta\b([^>]*)>", re.I)
-_LINK = re.compile(r"<link\b([^>]*)>", re.I)
-_ATTRIBUTE = re.compile(r"""(?<![\w:-])([\w:-]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-# Lengths are bounded, so that a page that opens them again and again is still read in time.
-_TITLE = re.compile(r"<title\b[^>]{0,500}>(.{0,4000}?)</title>", re.I | re.S)
-_BODY = re.compile(r"<body\b[^>]{0,4000}>", re.I)
-_HEAD_SIZE = 200_000
-_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S{1,2000})\s*-->", re.I)
+_LABEL = re.compile(r"^(?:(?:信息|文章|稿件)?[来來]源|作者|记者|記者)\s*[:：]\s*")
+_COMMAS = re.compile(r"\s*[,，、;；|]\s*")
+_SITE_WORD = re.compile(r"(?:新闻|新聞|资讯|資訊|频道|頻道|订阅|訂閱|在线|在線|网站|網站|网|網)+$")
+_NOBODY = re.compile(r"^https?:|@|^\d+$|^(?:admin|administrator|root|佚名|未知|匿名)$", re.I)
+_SITE = re.compile(r"\s*[-–—_|｜]+\s*")
+_CUTS = (_SITE, re.compile(r"\s+"))  # what stands between a title and a site's name
+_LONGEST_TITLE = 300
+_AROUND = " \t@·:："
+_LEAST_TITLE = 4  # letters of a title without its site's name
+_LEAST_SHARE = 0.3  # and their share of the whole
+_MOST_PARTS = 6
+_LEAST_GAIN = 2  # times the text that is seen: then the page shows its article by a script only
+_LONGEST_REMOVED = 80  # characters of a line that only repeats facts
 
-_TITLES = ("og:title", "twitter:title", "title")
-_DATES = (
-    "article:published_time", "og:published_time", "datepublished", "pubdate", "publishdate",
-    "date", "dc.date", "article:modified_time", "og:updated_time",
-)  # fmt: skip
-_AUTHORS = ("author", "article:author", "dc.creator", "byl")
-_SITES = ("og:site_name", "source", "application-name")
-_DESCRIPTIONS = ("og:description", "description", "twitter:description")
-_TAGS = ("article:tag", "keywords", "news_keywords")
+_Dates = list[tuple[datetime | None, str]]
 
 
 class WebPage:
@@ -49,88 +57,130 @@ class WebPage:
 
     def parse(self, source: Source) -> Iterable[Draft]:
         """One article."""
-        text = source.text
-        body = _BODY.search(text)
-        head = text[: min(body.start() if body else len(text), _HEAD_SIZE)]
-        head = head[: head.rfind(">") + 1]  # no tag is looked for that has no end
-        facts = _metas(head)
-        draft = Draft(
-            title=_first(facts, _TITLES) or _title(head),
-            author=next((name for name in _all(facts, _AUTHORS) if not is_web(name)), ""),
-            source=_first(facts, _SITES),
-            url=_url(head, facts),
-            description=_first(facts, _DESCRIPTIONS),
-            tags=tuple(
-                tag for text in _all(facts, _TAGS) for tag in re.split(r"\s*[,，、]\s*", text)
-            ),
-            body=text[body.end() :] if body else text,
-        )
-        _date(draft, facts)
-        return [draft]
+        return [draft_of(source.text, source.outlets)]
 
 
-def _date(draft: Draft, facts: Mapping[str, list[str]]) -> None:
-    """The date of the head, else of the first `time` in the body."""
-    outlet = outlet_for(draft.url, draft.source)
-    zone = outlet.tz if outlet else None
-    dates = (parse_date(text, zone) for text in _all(facts, _DATES))
-    published = next(filter(None, dates), None)
-    if published is not None:
-        draft.published, draft.published_from = published, "header"
-        return
-    lead = take_lead(draft.body, zone, None)
-    if lead.published is not None:
-        draft.published, draft.published_from = lead.published, "body"
-        draft.body, draft.author = lead.body, draft.author or lead.author
-
-
-def _metas(head: str) -> Mapping[str, list[str]]:
-    """The contents of the `meta` elements by name in lower case."""
-    facts: dict[str, list[str]] = {}
-    for found in _META.finditer(head):
-        given = _attributes(found[1])
-        name = given.get("property") or given.get("name") or given.get("itemprop") or ""
-        content = " ".join(given.get("content", "").split())
-        if name and content:
-            facts.setdefault(name.lower(), []).append(content)
-    return facts
-
-
-def _attributes(tag: str) -> Mapping[str, str]:
-    """The attributes of a tag by name in lower case."""
-    return {
-        found[1].lower(): unescape(found[2] or found[3] or found[4] or "")
-        for found in _ATTRIBUTE.finditer(tag)
-    }
-
-
-def _url(head: str, facts: Mapping[str, list[str]]) -> str:
-    """The page's own address."""
-    links = (_attributes(found[1]) for found in _LINK.finditer(head))
-    canonical = (link.get("href", "") for link in links if _is_canonical(link))
-    saved = _SAVED_FROM.search(head)
-    given = (
-        next(canonical, ""),
-        _first(facts, ("og:url",)),
-        saved[1] if saved else "",
+def draft_of(text: str, outlets: Outlets, url: str = "", captured: datetime | None = None) -> Draft:
+    """The draft of a page, of which one may know already whence and when it was saved."""
+    head, body = parted(text)
+    json_ld, metas, note = told_by_json_ld(text), told_by_head(head), saved(head)
+    told = merged(json_ld, metas, told_by_wechat(text))
+    draft = Draft(
+        captured=captured or note.captured,
+        description=first(told, "description"),
+        tags=tuple(tag for tags in told["tags"] for tag in _COMMAS.split(tags)),
+        body=body,
     )
-    return next(filter(is_web, given), "")
+    home = _locate(draft, [*metas["url"], *json_ld["url"], url, note.url])
+    draft.base = absolute(base_of(head), draft.url)
+    page = _page(text)
+    draft.title, site = _title(told["title"], [line.text for line in page.lines] if page else ())
+    _sign(draft, merged(page.told, told) if page else told, site, outlets)
+    _date(draft, told, page, outlets)
+    draft.source = draft.source or site or host(home)
+    if page is not None:
+        _judge(draft, page, first(json_ld, "text"))
+    return draft
 
 
-def _is_canonical(link: Mapping[str, str]) -> bool:
-    return "canonical" in link.get("rel", "").lower().split()
+def _judge(draft: Draft, page: "Page", unseen: str) -> None:
+    """Take a text that only a script would show; raises RefusedError for a page of links."""
+    if len(unseen) > _LEAST_GAIN * sum(line.prose for line in page.lines):
+        draft.body, draft.markup = unseen, Markup.PLAIN
+    elif page.links:
+        raise RefusedError(Reason.INDEX, f"{page.links} lines are links")
 
 
-def _title(head: str) -> str:
-    found = _TITLE.search(head)
-    return " ".join(unescape(found[1]).split()) if found else ""
+def _page(text: str) -> "Page | None":
+    """The page as it is seen; None for a piece of one, or for one out of bounds."""
+    if not _PAGE.match(text[:HEAD]):
+        return None
+    # Here and not above: the parsers are heavy, and formats are loaded before any file is read.
+    from reader.formats.article_body import page_of
+
+    return page_of(text)
 
 
-def _all(facts: Mapping[str, list[str]], names: Iterable[str]) -> list[str]:
-    """The contents under all of these names."""
-    return [content for name in names for content in facts.get(name, ())]
+def _locate(draft: Draft, urls: Iterable[str]) -> str:
+    """The page's own address. Gives that of its site, which many a page says is its own."""
+    found = list(filter(is_web, urls))
+    draft.url = next((url for url in found if not _is_root(url)), "")
+    return next(filter(_is_root, found), "")
 
 
-def _first(facts: Mapping[str, list[str]], names: Iterable[str]) -> str:
-    """The first content under these names, or ""."""
-    return next(iter(_all(facts, names)), "")
+def _is_root(url: str) -> bool:
+    return url.partition("//")[2].partition("/")[2] == ""
+
+
+def _title(titles: Sequence[str], lines: Sequence[str]) -> tuple[str, str]:
+    """The first title that is a line of the page, without the site's name; and that name."""
+    seen = {letters(line) for line in lines if len(line) <= _LONGEST_TITLE}
+    parts = (part for cut in _CUTS for title in titles for part in _parts(title, cut))
+    found = next((part for part in parts if letters(part) in seen), next(iter(titles), ""))
+    whole = next((title for title in titles if found in title and found != title), "")
+    site = [name for name in _SITE.split(whole.replace(found, "", 1).strip()) if name]
+    return found.strip(_AROUND), site[-1] if site else ""
+
+
+def _parts(title: str, cut: re.Pattern[str]) -> Iterable[str]:
+    """A title whole, and without what may be a site's name at its end or start."""
+    cuts = [found.span() for found in cut.finditer(title)]
+    before = [title[:start] for start, _ in reversed(cuts[-_MOST_PARTS:])]
+    after = [title[end:] for _, end in cuts[:_MOST_PARTS]]
+    least = max(_LEAST_TITLE, _LEAST_SHARE * len(letters(title)))
+    return (part for part in (title, *before, *after) if len(letters(part)) >= least)
+
+
+def _sign(draft: Draft, told: Told, site: str, outlets: Outlets) -> None:
+    """The outlet by name, and the author if that is not the outlet again."""
+    account = first(told, "account")
+    said = (_LABEL.sub("", name) for name in (account, *told["source"]))
+    names = (name for name in said if not is_web(name))
+    draft.source = next(filter(None, names), draft.source)
+    people = (name for name in told["author"] if not _NOBODY.search(name))
+    author = next(filter(None, (_LABEL.sub("", name) for name in people)), "")
+    if author and _is_site(author, draft, site, outlets):
+        draft.source, author = draft.source or author, ""
+    # Where WeChat itself is the outlet, the account is who wrote.
+    draft.author = author or (account if outlets.find(draft.url) else "")
+
+
+def _is_site(author: str, draft: Draft, site: str, outlets: Outlets) -> bool:
+    """Whether a page gives as its author only the name of its site."""
+    outlet = outlets.find(draft.url, draft.source)
+    known = outlet is not None and outlets.find(name=author) is outlet
+    return known or author == draft.source or _SITE_WORD.sub("", author) == _SITE_WORD.sub("", site)
+
+
+def _date(draft: Draft, told: Told, page: "Page | None", outlets: Outlets) -> None:
+    """The page's date: of its head, then of the lines about its text, then of its last change."""
+    zone = outlets.zone(draft.url, draft.source)
+
+    def parsed(texts: Iterable[str], where: str) -> _Dates:
+        return [(parse_date(text, zone, draft.captured), where) for text in texts]
+
+    dates = parsed(told["published"], "header")
+    if page is not None:
+        seen = parsed(page.told.get("published", ()), "body")
+        dates += [(_take_byline(draft, page, zone), "body"), *seen]
+    lead = take_lead(draft.body, zone, draft.captured)
+    dates.append((lead.published, "body"))
+    published, where = best_date(dates)
+    if published is None:
+        published, where = best_date(parsed(told["modified"], "header"))
+    elif lead.published and same_day(lead.published, published):
+        draft.body, draft.author = lead.body, draft.author or lead.author
+    draft.published, draft.published_from = published, where
+
+
+def _take_byline(draft: Draft, page: "Page", zone: tzinfo | None) -> datetime | None:
+    """The date that stands about the text, which gives its other facts, and the article alone."""
+    from reader.formats.byline import read_byline
+
+    byline = read_byline(page.lines, page.own or page.lines, draft.title, zone)
+    draft.source = draft.source or byline.source
+    draft.author = draft.author or byline.author
+    if page.article is not None:
+        lines = (line for line in byline.lines if len(line) <= _LONGEST_REMOVED)
+        draft.body = page.html(frozenset(lines))
+    return byline.published

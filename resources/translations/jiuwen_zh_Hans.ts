@@ -514,6 +514,10 @@
         <translation>编码是猜的</translation>
     </message>
     <message>
+        <source>the feed is broken, and was read as far as it goes</source>
+        <translation>订阅源有误，只读取了可读的部分</translation>
+    </message>
+    <message>
         <source>the front matter is broken, and was read as far as it goes</source>
         <translation>文首信息有误，只读取了可读的部分</translation>
     </message>
@@ -544,6 +548,10 @@
     <message>
         <source>an index of articles, not an article</source>
         <translation>是文章目录，不是文章</translation>
+    </message>
+    <message>
+        <source>a list of feeds, not an article</source>
+        <translation>是订阅源列表，不是文章</translation>
     </message>
     <message>
         <source>cannot be read</source>

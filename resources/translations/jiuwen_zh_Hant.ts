@@ -514,6 +514,10 @@
         <translation>編碼是猜的</translation>
     </message>
     <message>
+        <source>the feed is broken, and was read as far as it goes</source>
+        <translation>訂閱源有誤，只讀取了可讀的部分</translation>
+    </message>
+    <message>
         <source>the front matter is broken, and was read as far as it goes</source>
         <translation>文首資訊有誤，只讀取了可讀的部分</translation>
     </message>
@@ -544,6 +548,10 @@
     <message>
         <source>an index of articles, not an article</source>
         <translation>是文章目錄，不是文章</translation>
+    </message>
+    <message>
+        <source>a list of feeds, not an article</source>
+        <translation>是訂閱源列表，不是文章</translation>
     </message>
     <message>
         <source>cannot be read</source>

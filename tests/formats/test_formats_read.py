@@ -26,7 +26,7 @@ def first(path: str, text: str) -> Document:
 
 def test_the_formats_and_their_order() -> None:
     assert [each.name for each in FORMATS] == [
-        "epoch-head", "front-matter", "html", "digest", "text",
+        "epoch-head", "front-matter", "mhtml", "feed", "html", "digest", "text",
     ]  # fmt: skip
 
 
