@@ -74,9 +74,8 @@ def paragraphs(runs: Sequence[Run]) -> Iterator[list[Run]]:
     if len(runs) == 1 and not runs[0].atom:
         # Nearly every paragraph: one piece of text with nothing to fold.
         text = runs[0].text.strip(_EDGE)
-        if not _FOLDED.search(text):
-            if text:
-                yield [Run(text, runs[0].marks)]
+        if text and not _FOLDED.search(text):
+            yield [Run(text, runs[0].marks)]
             return
     paragraph: list[Run] = []
     for line in _lines(runs):
@@ -108,9 +107,8 @@ def fold(line: Iterable[Run]) -> list[Run]:
             out.append(run)
             pending = ""
             continue
-        if not pending and not _FOLDED.search(run.text):
-            if run.text:
-                out.append(run)
+        if run.text and not pending and not _FOLDED.search(run.text):
+            out.append(run)
             continue
         text, carried = "", bool(pending)
         for at, piece in enumerate(_FOLDED.split(run.text)):
