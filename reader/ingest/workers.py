@@ -251,7 +251,7 @@ def _settle() -> None:
     Little memory to waste, and no time to look for cycles: hardly any are made.
     """
     gc.disable()
-    if sys.platform != "win32":
+    if sys.platform != "win32":  # pragma: no branch: the other systems run the tests' coverage
         import resource
 
         os.nice(_NICE)

@@ -163,7 +163,9 @@ class FakeLibrary(Library):
         self, progress: Progress = no_progress, cancel: Cancel | None = None
     ) -> ImportReport:
         self.left = False
-        return self.add([], progress, cancel)
+        report = self.add([], progress, cancel)
+        report.refused, report.noted = [], 0  # it reads no archive again
+        return report
 
     @override
     def refusals(self) -> tuple[Refusal, ...]:
