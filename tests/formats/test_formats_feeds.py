@@ -2,10 +2,14 @@
 
 import re
 import socket
+import time
+from contextlib import suppress
 from dataclasses import dataclass
 
 import feedparser
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.core.article import Document, iso
 from reader.core.errors import Reason, RefusedError
@@ -45,6 +49,9 @@ class Facts:
     address: str
     text: str
 
+
+SECONDS = 60.0
+"""Of computing, for a large feed that takes a fraction of it."""
 
 FIRST, SECOND, THIRD, *_ = PARAGRAPHS
 
@@ -367,3 +374,19 @@ def test_a_fault_in_the_library_is_damage(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(feedparser, "parse", fails)
     refusal = refused(rss(ENTRY))
     assert (refusal.reason, refusal.detail) == (Reason.DAMAGED, "KeyError")
+
+
+def test_twenty_thousand_entries_are_read_in_time() -> None:
+    entries = (f"<title>第{n}条</title><guid>g{n}</guid>" for n in range(20_000))
+    text = rss(*entries)
+    started = time.process_time()
+    documents = feed(text).documents
+    assert time.process_time() - started < SECONDS
+    assert len({document.address for document in documents}) == 20_000
+
+
+@given(st.binary(max_size=300), st.sampled_from(("", "<rss version='2.0'>", '{"items": [')))
+def test_any_bytes_give_articles_or_a_reason(data: bytes, start: str) -> None:
+    with suppress(RefusedError):
+        reading = read("a.json" if start[:1] == "{" else "a.xml", start.encode() + data)
+        assert all(document.title for document in reading.documents)
