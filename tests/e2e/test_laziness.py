@@ -6,7 +6,18 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("PySide6", "bs4", "opencc", "whoosh", "rjieba", "lxml", "numpy", "rensa")
+HEAVY = (
+    "feedparser",
+    "readability",
+    "PySide6",
+    "bs4",
+    "opencc",
+    "whoosh",
+    "rjieba",
+    "lxml",
+    "numpy",
+    "rensa",
+)
 NETWORK = ("socket", "ssl", "http.client", "urllib.request", "PySide6.QtNetwork")
 
 
