@@ -18,7 +18,7 @@ HOSTILE = {
     "a heading of number signs": ("x.md", "# a" + " #" * 40_000 + "x\n\n港口"),
     "titles that are not closed": ("x.md", "# " + "《" * 50_000 + "x\n\n港口"),
     "brackets that are not closed": ("x.md", "港口\n" + "[" * 60_000),
-    "links that are not closed": ("x.md", "港口\n\n" + "[a](" * 30_000),
+    "links that are not closed": ("x.md", "港口\n\n" + "[a](" * 12_000),
     "a trailer again and again": ("x.md", "港口\n" + "本文“x”来源:http://a作者" * 20_000 + " ,"),
     "a date of numerals": ("x.html", f"<html><meta name=date content='{'一' * 50_000}'>{BODY}"),
     "an attribute without an end": ("x.html", f"<html><meta {'a' * 50_000}>{BODY}"),
