@@ -1,5 +1,6 @@
 """Saved web pages: the facts that they tell, and the article without what is around it."""
 
+import socket
 from dataclasses import dataclass, field
 
 import pytest
@@ -144,6 +145,17 @@ def test_a_page_of_which_too_little_is_found_is_kept_whole() -> None:
     )
     document = page(f"<html><body><div><div>{chapters}</div></div></body></html>")
     assert all(f"{text}{n}" in document.text for n, text in enumerate(pages.PARAGRAPHS * 6))
+
+
+def test_no_address_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    def opened(*_args: object, **_kwargs: object) -> None:
+        raise AssertionError("an address was opened")
+
+    monkeypatch.setattr(socket, "socket", opened)
+    monkeypatch.setattr(socket, "getaddrinfo", opened)
+    for text, facts in EXPECTED.values():
+        dtd = '<!DOCTYPE html SYSTEM "http://bay.example/x.dtd">'
+        assert page(dtd + text.partition(">")[2]).title == facts.title
 
 
 def test_a_piece_of_a_page_is_not_judged() -> None:
