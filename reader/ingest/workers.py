@@ -42,9 +42,9 @@ _SIZE_AHEAD = 16_000_000
 """Handfuls for each worker, and bytes for all, that are under way at most."""
 
 _FEW = 128
-_SMALL, _LITTLE = 200_000, 1_500_000
+_SMALL, _LITTLE = 60_000, 1_500_000
 """So few files, none larger and no more bytes, are parsed here: workers take longer to start.
-A file of that size ends in time whatever is in it."""
+The worst file of that size that is known takes some seconds."""
 
 _MOST_WORKERS = 8
 _COLLECT = 40  # handfuls after which a worker looks for cycles; hardly any are made

@@ -107,7 +107,7 @@ class Zip:
             raise RefusedError(Reason.DAMAGED, "its checksum is wrong")
         return data
 
-    def passed(self, largest: int) -> Iterator[tuple[int, bytes]]:  # noqa: ARG002
+    def passed(self, largest: int) -> Iterator[tuple[int, bytes]]:  # noqa: ARG002 - `Packed` has it
         """None: every place can be gone to."""
         return iter(())
 

@@ -102,11 +102,6 @@ def outlets(path: str = "") -> Outlets:
     return _laid_over(path, status.st_mtime_ns, status.st_size)
 
 
-def outlet_for(url: str = "", name: str = "") -> Outlet | None:
-    """The same as `find` of the shipped table."""
-    return shipped().find(url, name)
-
-
 @lru_cache(maxsize=8)
 def _laid_over(path: str, _mtime_ns: int, size: int) -> Outlets:
     """The tables together; the file's time and size are only there to notice that it changed."""

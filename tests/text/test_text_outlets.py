@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from reader.text.outlets import Outlets, outlet_for, outlets, shipped
+from reader.text.outlets import Outlets, outlets, shipped
 
 URLS = {
     "https://www.voachinese.com/a/1.html": "voa",
@@ -36,18 +36,18 @@ NAMES = {
 
 @pytest.mark.parametrize("url", URLS)
 def test_by_address_the_longest_domain_wins(url: str) -> None:
-    found = outlet_for(url)
+    found = shipped().find(url)
     assert (found and found.id) == URLS[url]
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_by_name_in_any_spelling(name: str) -> None:
-    found = outlet_for(name=name)
+    found = shipped().find(name=name)
     assert (found and found.id) == NAMES[name]
 
 
 def test_the_address_counts_more_than_the_name() -> None:
-    found = outlet_for("https://www.dw.com/zh/1", "BBC")
+    found = shipped().find("https://www.dw.com/zh/1", "BBC")
     assert found is not None
     assert found.id == "dw"
 
@@ -71,7 +71,7 @@ def test_every_shipped_row_is_sound() -> None:
         assert outlet.names[0] == outlet.label
         assert {outlet.hans, outlet.hant} <= set(outlet.names)
         for name in (outlet.id, *outlet.names):
-            assert outlet_for(name=name) == outlet
+            assert shipped().find(name=name) == outlet
 
 
 OWN = """
@@ -108,13 +108,13 @@ def test_a_readers_own_rows_go_over_the_shipped_ones(tmp_path: Path) -> None:
     assert rfi is not None
     assert (rfi.label, rfi.hant, rfi.zone, rfi.tz) == ("法国台", "法國臺", "", None)
     assert table.find("https://www.rfi.fr/1") is None
-    assert table.find(name="VOA") == outlet_for(name="VOA")
+    assert table.find(name="VOA") == shipped().find(name="VOA")
 
 
 def test_the_shipped_table_is_what_it_is_whatever_another_library_says(tmp_path: Path) -> None:
     own(tmp_path / "outlets.toml", OWN)
     assert outlets() is shipped()
-    assert outlet_for(name="海报") is None
+    assert shipped().find(name="海报") is None
 
 
 def test_no_file_is_no_table(tmp_path: Path) -> None:
