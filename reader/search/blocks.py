@@ -84,7 +84,7 @@ class BlockWriter:
 
     def add(self, row: Row) -> None:
         """Take an article."""
-        chars = sum(map(len, row.streams)) + ZONES
+        chars = len(row.codes)
         if self._rows and self._chars + chars > self._limit:
             self._build()
         self._rows.append(row)

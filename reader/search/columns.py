@@ -29,11 +29,15 @@ _END = np.uint32(ord("\n"))
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One article on its way into a block: its stream has all zones, each ended by a line feed."""
+    """One article on its way into a block: the streams of its zones, each ended by a line feed.
+
+    `ends` is where each zone ends in `codes`.
+    """
 
     id: int
     sort: int
-    streams: tuple[str, ...]
+    codes: U32
+    ends: I64
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +101,9 @@ class Block:
 
 def build(rows: Sequence[Row]) -> Block:
     """The block of some articles, in their order."""
-    zones = [stream + "\n" for row in rows for stream in row.streams]
-    ends = np.cumsum([len(zone) for zone in zones], dtype=np.int64)
-    joined = "".join(zones).encode("utf-32-le", "surrogatepass")
-    codes = np.frombuffer(joined, dtype="<u4").astype(np.uint64)
+    codes = np.concatenate([row.codes for row in rows]).astype(np.uint64)
+    begins = np.cumsum([0, *(len(row.codes) for row in rows)])
+    ends = np.concatenate([row.ends + begin for row, begin in zip(rows, begins, strict=False)])
     places = np.flatnonzero(codes[:-1] != _END)
     pairs = (codes[places] << _CHAR) | codes[places + 1]
     ids = np.array([row.id for row in rows], dtype=np.int64)

@@ -22,15 +22,18 @@ from reader.core.hit import Sort
 from reader.core.index import FlagIds, Found, IndexDoc
 from reader.core.query import Query
 from reader.search import engine
-from reader.search.columns import I64, Row
+from reader.search.columns import I64, ZONES, Row
 from reader.search.engine import FIELD, LOCK, ArrayQuery, Gather, Storage, Writer, leaves
 from reader.search.evaluate import Asked, Leaf, relevance
-from reader.search.units import normal
+from reader.search.units import streams
 from reader.search.zones import texts
 
 _MARKER = "jiuwen-index"
 _VERSION = b"1\n"
 _PATIENCE = 10.0  # seconds that a writer waits for another one
+
+_BATCH = 1 << 16
+"""Characters whose streams are made at a time: as many as stay in the processor's cache."""
 
 # What Whoosh and its pickles raise on files that are cut off, zeroed or another program's.
 _DAMAGE = (
@@ -123,11 +126,10 @@ class WhooshIndex:
     def _write(self, writer: Any, added: Iterable[IndexDoc], removed: Iterable[int]) -> None:
         gone = set(removed)
         numbers: dict[int, int] = {}
-        for doc in added:
-            if doc.id in numbers:
-                writer.newsegment.delete_document(numbers[doc.id])
-            numbers[doc.id] = writer.docnum
-            row = Row(doc.id, doc.sort, tuple(map(normal, texts(doc))))
+        for row in _rows(added):
+            if row.id in numbers:
+                writer.newsegment.delete_document(numbers[row.id])
+            numbers[row.id] = writer.docnum
             writer.add_document(**{FIELD: row})
         with self._guarded():
             for segment in writer.segments:
@@ -213,6 +215,29 @@ class WhooshIndex:
         if self._searcher is not None:
             self._searcher.close()
             self._searcher = None
+
+
+def _rows(docs: Iterable[IndexDoc]) -> Iterator[Row]:
+    """The articles in their order, with their streams made for some of them at a time."""
+    batch: list[tuple[IndexDoc, tuple[str, ...]]] = []
+    chars = 0
+    for doc in docs:
+        batch.append((doc, texts(doc)))
+        chars += sum(map(len, batch[-1][1]))
+        if chars >= _BATCH:
+            yield from _rows_of(batch)
+            batch, chars = [], 0
+    if batch:
+        yield from _rows_of(batch)
+
+
+def _rows_of(batch: list[tuple[IndexDoc, tuple[str, ...]]]) -> Iterator[Row]:
+    made = streams([text for _, zones in batch for text in zones])
+    begin = 0
+    for (doc, _), ends in zip(batch, made.ends.reshape(-1, ZONES), strict=True):
+        end = int(ends[-1])
+        yield Row(doc.id, doc.sort, made.codes[begin:end], ends - begin)
+        begin = end
 
 
 def _joined(arrays: Iterable[I64]) -> I64:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from reader.core.hit import Snippet, Span
 from reader.core.query import And, Field, Or, Query, Term
-from reader.search.units import EDGE, Stream, stream
+from reader.search.signs import EDGE
+from reader.search.units import Stream, stream
 from reader.search.zones import needles
 
 _LINE = re.compile(r"[\s\u2028\u2029]")
@@ -66,7 +67,7 @@ def _places(shown: Stream, needle: str) -> Iterator[Span]:
             last = shown.text.index(EDGE, last) - 1
         elif tail:
             last -= 1
-        yield Span(shown.offsets[at + lead], shown.offsets[last] + 1)
+        yield Span(int(shown.offsets[at + lead]), int(shown.offsets[last]) + 1)
         at = shown.text.find(needle, at + 1)
 
 

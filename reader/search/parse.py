@@ -8,7 +8,7 @@ from reader.core.article import Script
 from reader.core.errors import QueryError
 from reader.core.query import EVERYTHING, And, Field, Flag, Is, Not, Or, Query, Term
 from reader.search.days import date_range
-from reader.search.units import normal
+from reader.search.signs import searchable
 
 _MISSING = "Something to search for is missing here"
 _DEEPEST = 40  # parentheses and NOTs inside one another
@@ -162,7 +162,7 @@ class _Parser:
         typed = self.value()
         prefix = not quoted and typed[-1:] in tuple(_STAR)
         text = typed[:-1] if prefix else typed
-        if not normal(text):
+        if not searchable(text):
             raise QueryError(f"Nothing in “{typed}” can be searched for", start)
         return Term(text=text, field=field, prefix=prefix, exact_name=exact, place=start)
 

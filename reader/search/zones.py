@@ -5,7 +5,8 @@ from enum import IntEnum
 from reader.core.index import IndexDoc
 from reader.core.query import Field, Flag, Is, Term
 from reader.script.fold import fold
-from reader.search.units import BREAK, EDGE, END, Fold, normal
+from reader.search.signs import BREAK, EDGE, END
+from reader.search.units import Fold, normal
 
 
 class Zone(IntEnum):

@@ -14,7 +14,9 @@ ALPHABET = "中国 a,"
 
 
 def row(id_: int, *streams: str) -> Row:
-    return Row(id_, id_ * 10, (*streams, *[""] * (ZONES - len(streams))))
+    zones = [each + "\n" for each in (*streams, *[""] * (ZONES - len(streams)))]
+    codes = np.array([ord(char) for char in "".join(zones)], dtype=np.uint32)
+    return Row(id_, id_ * 10, codes, np.cumsum([len(zone) for zone in zones]))
 
 
 def random_rows(rng: random.Random, count: int) -> list[Row]:
@@ -25,7 +27,7 @@ def random_rows(rng: random.Random, count: int) -> list[Row]:
 
 
 def plain(rows: list[Row]) -> str:
-    return "".join(stream + "\n" for each in rows for stream in each.streams)
+    return "".join(chr(code) for each in rows for code in each.codes)
 
 
 def same(one: Block, two: Block) -> bool:

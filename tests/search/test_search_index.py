@@ -10,6 +10,7 @@ from datetime import UTC
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from whoosh.index import FileIndex
 from whoosh.writing import SegmentWriter
@@ -424,7 +425,8 @@ def test_a_lost_block_is_damage(tmp_path: Path) -> None:
     made.close()
     for path in tmp_path.glob("*.pairs"):
         with path.open("wb") as file:
-            write(file, build([Row(1, 1, ("",) * ZONES)]))
+            ends = np.arange(1, ZONES + 1)
+            write(file, build([Row(1, 1, np.full(ZONES, ord("\n"), dtype=np.uint32), ends)]))
     with pytest.raises(IndexDamagedError, match="lost a block"):
         open_index(tmp_path)
 
@@ -464,10 +466,14 @@ def test_stock_whoosh_runs_the_query_too(index: WhooshIndex) -> None:
     assert [hit.docnum for hit in hits] == [0, 2, 4]
 
 
-@pytest.mark.parametrize(
-    "module", ["reader.search", "reader.search.parse", "reader.search.marks", "reader.search.scan"]
-)
-def test_only_the_index_loads_whoosh_and_numpy(module: str) -> None:
-    code = f"import sys, {module}; print({{'whoosh', 'numpy'}} & sys.modules.keys())"
+@pytest.mark.parametrize("module", ["reader.search.parse", "reader.search.marks"])
+def test_reading_a_query_does_not_load_whoosh(module: str) -> None:
+    code = f"import sys, {module}; print('whoosh' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "set()"
+    assert done.stdout.strip() == "False"
+
+
+def test_parsing_does_not_load_numpy() -> None:
+    code = "import sys, reader.search.parse; print('numpy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

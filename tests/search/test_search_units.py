@@ -1,11 +1,13 @@
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.script.fold import fold
-from reader.search.units import BREAK, EDGE, END, keep_script, normal, stream
+from reader.search.signs import BREAK, EDGE, END, searchable
+from reader.search.units import keep_script, normal, stream, streams
 
 TEXTS = st.text(
     st.sampled_from("中國国马吕a Zé\u0301,.1230·“”'，。：%\n-\u3000\u200b‘Ａ１🙂_𠀀カﾞ")
@@ -35,6 +37,9 @@ TEXTS = st.text(
         ("。中。", "中"),
         ("中\ufe00国", "中国"),
         ("カメラ", "カメラ"),
+        ("1,\u00ad000.\u200b5", " 1000.5 "),
+        ("中\U000e0100国", "中国"),
+        ("中\U00100000国", "中,国"),
     ],
 )
 def test_the_stream(text: str, expected: str) -> None:
@@ -47,7 +52,7 @@ def test_offsets_go_with_the_stream(text: str) -> None:
     folded = fold(text)
     assert made.text == normal(text)
     assert len(made.offsets) == len(made.text)
-    assert made.offsets == sorted(made.offsets)
+    assert made.offsets.tolist() == sorted(made.offsets)
     shown = [c for c in zip(made.text, made.offsets, strict=True) if c[0] not in (EDGE, BREAK, END)]
     assert all(folded[offset] == char for char, offset in shown)
 
@@ -73,3 +78,16 @@ def test_keeping_the_script_tells_apart_no_more_than_folding(text: str) -> None:
 
 def test_keeping_the_script_folds_the_rest() -> None:
     assert keep_script("北約Ａé") == "北約ae"
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=6))
+def test_texts_made_together_are_as_made_alone(texts: list[str]) -> None:
+    made = streams(texts)
+    begins = [0, *made.ends.tolist()]
+    codes = ["".join(map(chr, made.codes[a:b])) for a, b in pairwise(begins)]
+    assert codes == [normal(text) + END for text in texts]
+
+
+@given(TEXTS)
+def test_what_can_be_searched_has_a_stream(text: str) -> None:
+    assert searchable(text) == bool(normal(text))
