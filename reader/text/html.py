@@ -43,7 +43,11 @@ _VOID = frozenset((
 ))  # fmt: skip
 _NOISE = re.compile(
     r"(?:^|\s)(?:addtoany\S*|a2a_\S+|sharedaddy|share-(?:bar|buttons?|tools)|social-share\S*"
-    r"|sr-only|screen-reader-text|visually-hidden|off-screen|element-hidden)(?:\s|$)"
+    r"|sr-only|screen-reader-text|visually-hidden|off-screen|element-hidden|element-invisible"
+    # WordPress: byline, tags and related posts; Drupal: byline, buttons, related articles
+    r"|entry-meta|entry-author-wrapper|post-tags|tags-links|cat-links|jp-relatedposts"
+    r"|sharing-screen-reader-text|submitted|service-links|view-articles-related|comment-add"
+    r")(?:\s|$)"
 )
 _CAPTION = re.compile(r"caption", re.I)
 _CAPTIONED = frozenset(("p", "div", "dd"))
