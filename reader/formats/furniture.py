@@ -68,6 +68,13 @@ _ROWS = (
         r"|訂閱《早安世界》電子報.{0,40}|請輸入正確的電子信箱格式|感謝您的訂閱[!！]?",
     ),
     _row(Place.AFTER, r"下載|訂閱"),
+    _row(Place.TOP, r"跳到主要內容|回到頂端|:::"),
+    # a code that leads to the page
+    _row(
+        Place.END,
+        r"<figure><img src=\"https://github\.com/[^\"]*\.md\.png\"[^>]*></figure>",
+        markup=True,
+    ),
     # forums
     _row(Place.ANYWHERE, r"Terminusbot 整理，讨论请前往 2049bbs\.xyz"),
     _row(Place.TOP, r"推荐 订阅 收藏|本主题由 \S{1,20} 于 [\d-]+ [\d:]+ \S{2,6}(?: \S{1,20}){0,4}"),

@@ -15,6 +15,7 @@ _MOST_BOXES = 16  # nesting of boxes; what is deeper stays, but loses its boxes
 _ADVERT = re.compile(
     r"获取更多RSS[:：]|Feed enhanced by Better Feed|©[^\n]{0,80}get_post_time\("
     r"|請加入成為眾新聞的月費訂戶|我们的标准：汤森路透"
+    r"|請在這輸入 ?Caption。"
     r"|手机上长按并复制下列链接或二维码分享本文章"
 )
 _STRAY = "Array"  # what PHP writes for a list that a page's maker meant to join
