@@ -78,7 +78,7 @@ _ROWS = (
     # forums
     _row(Place.ANYWHERE, r"Terminusbot 整理，讨论请前往 2049bbs\.xyz"),
     _row(Place.TOP, r"推荐 订阅 收藏|本主题由 \S{1,20} 于 [\d-]+ [\d:]+ \S{2,6}(?: \S{1,20}){0,4}"),
-    _row(Place.END, r"(?:\d{1,4} ){1,12}››"),
+    _row(Place.END, r"[\d ]{1,40}››"),
     _row(
         Place.ANYWHERE,
         r"(?:<blockquote>)?<figure><img src=\"[^\"]*/images/common/[\w.]+\"[^>]*></figure>"
@@ -118,8 +118,11 @@ _RESTS = (
 )
 
 # What furniture may stand inside a line, and what is left of it.
-_TRIMS = ((re.compile(r"(?<=\d楼) 大 中 小(?= 发表于)|(?<=\d\d:\d\d) 只看该作者(?=<|\Z)"), ""),)
-_MAYBE_TRIMMED = "楼 大 中 小"
+_TRIMS = (
+    re.compile(r"(?<=\d楼) 大 中 小(?= 发表于)|(?<=\d\d:\d\d) 只看该作者(?=<|\Z)"),
+    re.compile(r" ?<img src=\"[^\"]*/images/common/back\.gif\">"),
+)
+_MAYBE_TRIMMED = re.compile(r"楼 大 中 小|back\.gif")
 
 # The heading of a list that isn't there.
 _BARE_HEADING = re.compile(
@@ -191,9 +194,9 @@ def _all_links(blocks: Sequence[Written]) -> bool:
 
 def _trimmed(block: Written) -> Written:
     """A line without the buttons in it."""
-    if _MAYBE_TRIMMED not in block.text:
+    if not block.text or not _MAYBE_TRIMMED.search(block.html):
         return block
     html, text = block
-    for pattern, left in _TRIMS:
-        html, text = pattern.sub(left, html), pattern.sub(left, text)
+    for pattern in _TRIMS:
+        html, text = pattern.sub("", html), pattern.sub("", text)
     return Written(html, text)

@@ -20,9 +20,11 @@ LABELS = {
 """What each label tells, by the name of the field of a draft; dates as "date"."""
 
 _LONGEST = 120  # characters: a longer line is text
-# But not one of keywords or of authors, which some programs write by the dozen.
+# But not one of many keywords or authors, which some programs write by the dozen.
 _MANY = re.compile(
-    r"[ \t*]*(?:(?:[a-z]{4,12}/)?(?:关键词|關鍵詞|關鍵字|作者)|keywords|authors?)[ \t*]*[:：]", re.I
+    r"[ \t*]*(?:(?:[a-z]{4,12}/)?(?:关键词|關鍵詞|關鍵字|作者)|keywords|authors?)[ \t*]*[:：]"
+    r"(?:[^,，、;； ]{0,80}[,，、;； ]+){5}",
+    re.I,
 )
 _LONGEST_OF_MANY = 1000
 _NAMES = "|".join(sorted(LABELS, key=len, reverse=True))

@@ -51,6 +51,7 @@ _NOISE = re.compile(
 )
 _CAPTION = re.compile(r"caption", re.I)
 _CAPTIONED = frozenset(("p", "div", "dd"))
+_CREDIT = re.compile(r"(?:image|picture|photo)-(?:copyright|credit)", re.I)
 _AHEAD = 300  # tags and texts that are looked through for what is inside a tag
 _PICTURE_SOURCES = ("data-src", "data-original", "data-lazy-src", "src", "data-srcset", "srcset")
 _PIXEL = re.compile(r"/(?:pixel|beacon|1x1|spacer)[./?]|feedburner\.com/~|doubleclick\.net", re.I)
@@ -191,6 +192,7 @@ class _Walker:
                 return _HIDDEN
             # What its maker marked as a caption, unless it is the box of picture and caption.
             captioned = tag.name in _CAPTIONED and _CAPTION.search(classes)
+            captioned = captioned or (tag.name == "span" and _CREDIT.search(classes))
             if captioned and self.inside("img") is None:
                 return _CAPTION_ROLE
         return _ROLES.get(tag.name, _SEEN)
