@@ -41,6 +41,7 @@ _TOLD_SOURCE = re.compile(
     r"(?:原文|文章|本文)(?:地址|链接|鏈接|連結|网址|網址)\s*(?:[(（][^)）]{1,20}[)）])?\s*[:：]\s*"
     r"(?P<url>https?://\S+)(?:\s*-{3,})?"
 )
+_TOLD_ABOVE, _TOLD_BELOW = 8, 3  # blocks from the start and from the end in which it stands
 _TAG_LINK = re.compile(
     r"<a\s(?=[^<>]{0,2000}\brel=[\"'](?:category )?tag[\"'])[^<>]{0,2000}>([^<>]{1,60})</a>", re.I
 )
@@ -64,7 +65,9 @@ def finish(draft: Draft, source: Source, format_name: str) -> Document:
     url = canonical(draft.url)
     blocks = without_furniture(blocks, url, _line(draft.author))
     outlet = _outlet(draft, source)
-    title, blocks = _without_site(_title(draft.title, outlet), blocks)
+    title = _title(draft.title, outlet)
+    if outlet is None:
+        title, blocks = _without_site(title, blocks)
     blocks = _without_title(blocks, title)
     if not title:
         title, blocks = _title_from(blocks)
@@ -118,11 +121,13 @@ def _title(given: str, outlet: Outlet | None) -> str:
 def _without_site(title: str, blocks: list[Written]) -> tuple[str, list[Written]]:
     """A title without the name of its site, where a line at the top of the page is that name.
 
-    The line goes as well.
+    The line goes as well. A name is shorter than what the title is about.
     """
     found = _SITE.search(title)
     head = blocks[:_SITE_WITHIN] if found else []
-    if found is None or found["name"] not in [block.text for block in head]:
+    if found is None or found.start() <= len(found["name"]):
+        return title, blocks
+    if found["name"] not in [block.text for block in head]:
         return title, blocks
     rest = [block for block in head if block.text != found["name"]]
     return title[: found.start()], rest + blocks[_SITE_WITHIN:]
@@ -138,7 +143,11 @@ def _without_source_links(blocks: list[Written], draft: Draft) -> list[Written]:
 
     If the draft has no address, theirs becomes its own, unless they lead to several pages.
     """
-    links = [_source_link(block) for block in blocks]
+    last = len(blocks) - _TOLD_BELOW
+    links = [
+        _source_link(block) or (_told_source(block) if at < _TOLD_ABOVE or at >= last else "")
+        for at, block in enumerate(blocks)
+    ]
     found = {canonical(link) for link in links if link}
     if not is_web(draft.url) and len(found) == 1:
         draft.url = next(filter(None, links))
@@ -148,10 +157,13 @@ def _without_source_links(blocks: list[Written], draft: Draft) -> list[Written]:
 
 
 def _source_link(block: Written) -> str:
-    """The address of a block that only links to the original or tells its address, else ""."""
+    """The address of a block that only links to the original, else ""."""
     found = _SOURCE_LINK.fullmatch(block.html)
-    if found is not None:
-        return unescape(found["url"])
+    return unescape(found["url"]) if found else ""
+
+
+def _told_source(block: Written) -> str:
+    """The address of a block that only tells the original's, else ""."""
     told = _TOLD_SOURCE.fullmatch(block.text)
     return told["url"] if told else ""
 

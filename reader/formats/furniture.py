@@ -68,7 +68,17 @@ _ROWS = (
         r"|訂閱《早安世界》電子報.{0,40}|請輸入正確的電子信箱格式|感謝您的訂閱[!！]?",
     ),
     _row(Place.AFTER, r"下載|訂閱"),
+    _row(
+        Place.ANYWHERE,
+        r"Enjoy more audio and podcasts on iOS or Android\.?|Listen to this story\.?",
+    ),
     _row(Place.TOP, r"跳到主要內容|回到頂端|:::"),
+    # a style that became text
+    _row(
+        Place.ANYWHERE,
+        r"<p>(?:[a-z]{1,8}(?:\.\w{1,8})? ?\{[\w-]{2,20}: [^{}<]{1,400}\}\s*)+</p>",
+        markup=True,
+    ),
     # a code that leads to the page
     _row(
         Place.END,
@@ -77,7 +87,10 @@ _ROWS = (
     ),
     # forums
     _row(Place.ANYWHERE, r"Terminusbot 整理，讨论请前往 2049bbs\.xyz"),
-    _row(Place.TOP, r"推荐 订阅 收藏|本主题由 \S{1,20} 于 [\d-]+ [\d:]+ \S{2,6}(?: \S{1,20}){0,4}"),
+    _row(
+        Place.TOP,
+        r"推荐 订阅 收藏|投票主题|本主题由 \S{1,20} 于 [\d-]+ [\d:]+ \S{2,6}(?: \S{1,20}){0,4}",
+    ),
     _row(Place.END, r"[\d ]{1,40}››"),
     _row(
         Place.ANYWHERE,
@@ -88,11 +101,15 @@ _ROWS = (
     # bars of pages made with programs for blogs
     _row(Place.END, rf"Published {_DATE}(?: {_DATE})?|Tagged"),
     _row(Place.END, r"<ul><li>Tagged</li>.*</ul>", markup=True),
-    _row(Place.ANYWHERE, r"View/Hide Original English|Toggle theme|See all posts"),
+    _row(Place.ANYWHERE, r"(?:View/Hide )?Original English(?: Source)?|Toggle theme|See all posts"),
     _row(Place.END, r"(?:请)?(?:在)?微信搜索(?:关注)?.{0,60}"),
     # outlets of their own
     _row(Place.TOP, r"\d{1,2}-\d{1,2}", "allnow.com"),
     _row(Place.ANYWHERE, r"月費訂戶 網址：.{0,40}|請支持《眾新聞》，成為訂戶", "hkcnews.com"),
+    _row(Place.TOP, r"[A-Z][a-z]{2} \d{1,2}(?:st|nd|rd|th) \d{4}", "nei.st"),
+    _row(
+        Place.TOP, r"<p><a href=\"https://nei\.st/medium/\w+\">[^<]*</a></p>", "nei.st", markup=True
+    ),
     _row(Place.ANYWHERE, r"You’ve hit the wall\.|风高浪急|肆零?", "nei.st"),
     _row(
         Place.ANYWHERE,
@@ -102,12 +119,29 @@ _ROWS = (
     ),
     _row(Place.TOP, r".{1,40}在 星期., [\d/]+ - [\d:]+ 提交|文/", "pao-pao.net"),
     _row(Place.ANYWHERE, r"（欢迎点击此处订阅(?:NYT简报|时报中文简报).{0,200}", "nytimes.com"),
+    _row(Place.END, r"感谢阅读今天的简报，新读者请点击此处订阅.*", "nytimes.com"),
+    # the articles beside, each a list of its own, and the sign for a larger picture
+    _row(
+        Place.ANYWHERE,
+        r"<ul>(?:<li>(?:<strong>)?<a href=\"https?://(?:www\.)?rfa\.org/[^\"]*\">[^<]*</a>"
+        r"(?:</strong>)?</li>)+</ul>|<figure><img src=\"[^\"]*/rfa_resources/[^\"]*\"[^>]*></figure>",
+        "rfa.org",
+        markup=True,
+    ),
+    _row(Place.ANYWHERE, r"(?:相关内容|Related content)[^。.！？]{4,80}", "cnn.com"),
+    _row(Place.END, r"© ?\d{4} [A-Z]{2,10}"),
+    _row(
+        Place.TOP,
+        r"<figure><img src=\"[^\"]*/meta_og_twcards/[^\"]*\"[^>]*></figure>",
+        "rfi.fr",
+        markup=True,
+    ),
     _row(Place.END, r"© ?\d{4}年 ?德国之声版权声明.{0,120}", "dw.com"),
 )
 _RESTS = (
     Rest(re.compile(r"您可能感兴趣的文章|冒个泡吧！"), "pao-pao.net"),
-    Rest(re.compile(r"<figure><img src=\"[^\"]*/uploads/avatars/.*"), "hkcnews.com", True, 10),
-    Rest(re.compile(r"(?:博客|主筆) ?[|｜] ?\S.{0,20}"), "hkcnews.com", False, 8),
+    Rest(re.compile(r"<figure><img src=\"[^\"]*/uploads/avatars/.*"), "hkcnews.com", markup=True, most=10),
+    Rest(re.compile(r"(?:博客|主筆) ?[|｜] ?\S.{0,20}"), "hkcnews.com", most=8),
     Rest(
         re.compile(
             r"相关文章|相關文章|相关新闻|相關新聞|Related(?: Posts| Articles)?|猜你喜欢"
@@ -121,8 +155,11 @@ _RESTS = (
 _TRIMS = (
     re.compile(r"(?<=\d楼) 大 中 小(?= 发表于)|(?<=\d\d:\d\d) 只看该作者(?=<|\Z)"),
     re.compile(r" ?<img src=\"[^\"]*/images/common/back\.gif\">"),
+    re.compile(
+        r"(?:(?<=\A<p>)|\A)(?:Media playback is unsupported on your device ?)?Media caption (?=\S)"
+    ),
 )
-_MAYBE_TRIMMED = re.compile(r"楼 大 中 小|back\.gif")
+_MAYBE_TRIMMED = re.compile(r"楼 大 中 小|back\.gif|Media caption ")
 
 # The heading of a list that isn't there.
 _BARE_HEADING = re.compile(
@@ -131,9 +168,7 @@ _BARE_HEADING = re.compile(
 _ANCHOR = re.compile(r"<a href=\"[^\"]*\">(.*?)</a>")
 
 
-def without_furniture(
-    blocks: Sequence[Written], url: str, author: str = ""
-) -> list[Written]:
+def without_furniture(blocks: Sequence[Written], url: str, author: str = "") -> list[Written]:
     """The blocks of a page that are its text; `author` is a line of its head that is known."""
     site = host(url)
     rows = [row for row in _ROWS if _holds(row.site, site)]
