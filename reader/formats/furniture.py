@@ -124,7 +124,8 @@ _ROWS = (
     _row(
         Place.ANYWHERE,
         r"<ul>(?:<li>(?:<strong>)?<a href=\"https?://(?:www\.)?rfa\.org/[^\"]*\">[^<]*</a>"
-        r"(?:</strong>)?</li>)+</ul>|<figure><img src=\"[^\"]*/rfa_resources/[^\"]*\"[^>]*></figure>",
+        r"(?:</strong>)?</li>)+</ul>"
+        r"|<figure><img src=\"[^\"]*/rfa_resources/[^\"]*\"[^>]*></figure>",
         "rfa.org",
         markup=True,
     ),
@@ -140,7 +141,12 @@ _ROWS = (
 )
 _RESTS = (
     Rest(re.compile(r"您可能感兴趣的文章|冒个泡吧！"), "pao-pao.net"),
-    Rest(re.compile(r"<figure><img src=\"[^\"]*/uploads/avatars/.*"), "hkcnews.com", markup=True, most=10),
+    Rest(
+        re.compile(r"<figure><img src=\"[^\"]*/uploads/avatars/.*"),
+        "hkcnews.com",
+        markup=True,
+        most=10,
+    ),
     Rest(re.compile(r"(?:博客|主筆) ?[|｜] ?\S.{0,20}"), "hkcnews.com", most=8),
     Rest(
         re.compile(
