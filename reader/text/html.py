@@ -54,7 +54,7 @@ _CAPTIONED = frozenset(("p", "div", "dd"))
 _CREDIT = re.compile(r"(?:image|picture|photo)-(?:copyright|credit)", re.I)
 _AHEAD = 300  # tags and texts that are looked through for what is inside a tag
 _PICTURE_SOURCES = ("data-src", "data-original", "data-lazy-src", "src", "data-srcset", "srcset")
-_PENDING = re.compile(r"(?<=[?&])is-pending-load=1(?:#038;|&|\Z)")
+_PENDING = re.compile(r"[?&]is-pending-load=1\Z|(?<=[?&])is-pending-load=1(?:#038;|&)")
 _PIXEL = re.compile(
     r"/(?:pixel|beacon|1x1|spacer)[./?]|1px_\w*line|feedburner\.com/~|doubleclick\.net", re.I
 )

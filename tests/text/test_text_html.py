@@ -369,6 +369,8 @@ def test_a_picture_that_waits_to_be_loaded_is_the_one_that_comes() -> None:
     lazy = "https://a.example/1.jpg?resize=1&amp;is-pending-load=1#038;ssl=1"
     come = "https://a.example/1.jpg?resize=1&amp;ssl=1"
     assert clean(f'<p><img src="{lazy}"></p><p><img src="{come}"></p>').count("<img") == 1
+    ended = clean('<img src="https://a.example/1.jpg?ssl=1&amp;is-pending-load=1">')
+    assert ended == '<figure><img src="https://a.example/1.jpg?ssl=1"></figure>'
 
 
 def test_the_card_of_a_post_is_no_film() -> None:
