@@ -39,8 +39,9 @@ class Facts:
     def rank(self) -> tuple[object, ...]:
         """What puts the article first that stands for its copies, in whatever order they came.
 
-        That with the longest text, captured last, published first, then the first by its place.
+        One with a date, then that with the longest text, captured last, published first, then the
+        first by its place.
         """
         captured = -self.captured.timestamp() if self.captured else float("inf")
         published = self.published.timestamp() if self.published else float("inf")
-        return (-self.chars, captured, published, self.place, self.id)
+        return (self.published is None, -self.chars, captured, published, self.place, self.id)

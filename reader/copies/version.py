@@ -2,5 +2,5 @@
 
 from rensa import RMinHash
 
-VERSION = 100 + int(RMinHash.ALGORITHM_VERSION)
+VERSION = 200 + int(RMinHash.ALGORITHM_VERSION)
 """Signatures of different versions have nothing to do with one another."""

@@ -34,8 +34,9 @@ class Document:
     """One article as a format read it from its file, cleaned.
 
     Instants are aware datetimes in the source's own zone. `published_from` says how the date of
-    publication was known: "body", "front-matter", "header", "capture", "file-name"; "" when it
-    is not known. `address` is the place of the article inside a file that holds several, else "".
+    publication was known: "body", "front-matter", "header", "capture", "file-name", "address" (its
+    url); "" when it is not known. `address` is the place of the article inside a file that holds
+    several, else "".
     """
 
     title: str

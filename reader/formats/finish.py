@@ -7,7 +7,9 @@ from html import unescape
 
 from reader.core.article import Document, unique
 from reader.core.errors import Reason, RefusedError
+from reader.formats.address_date import address_date
 from reader.formats.draft import Draft, Markup, Source, said
+from reader.formats.furniture import without_furniture
 from reader.formats.languages import parts_of
 from reader.text.dates import parse_date
 from reader.text.html import clean_blocks
@@ -34,12 +36,23 @@ _SOURCE_LINK = re.compile(
     rf"(?:{'|'.join(_SOURCE_LABELS)})</a>\s*[\])）]?(?:</em>|</strong>)?</\1>",
     re.I,
 )
+# 原文地址（需翻墙访问）：http://...
+_TOLD_SOURCE = re.compile(
+    r"(?:原文|文章|本文)(?:地址|链接|鏈接|連結|网址|網址)\s*(?:[(（][^)）]{1,20}[)）])?\s*[:：]\s*"
+    r"(?P<url>https?://\S+)(?:\s*-{3,})?"
+)
+_TOLD_ABOVE, _TOLD_BELOW = 8, 3  # blocks from the start and from the end in which it stands
+_TAG_LINK = re.compile(
+    r"<a\s(?=[^<>]{0,2000}\brel=[\"'](?:category )?tag[\"'])[^<>]{0,2000}>([^<>]{1,60})</a>", re.I
+)
 _DAY = re.compile(r"\d{4}([-_.])\d{1,2}\1\d{1,2}(?!\d)|\d{8}(?!\d)|\d{4}年\d{1,2}月\d{1,2}日")
 _SENTENCE = re.compile(r".{4,}?(?:[。！？!?]+[”」』]?|\.(?=\s|$))")
 _LONGEST_TITLE = 200
 _LONGEST_GIVEN_TITLE = 1000
 _REPEATED_WITHIN = 4  # blocks from the start in which a title may be repeated
-_SIGN = re.compile(r"\s+[-–—|｜_]\s*\Z")
+_SIGN = re.compile(r"\s+[-–—|｜_·]\s*\Z")
+_SITE = re.compile(r"\s+[-–—|｜_·]\s+(?P<name>[^-–—|｜_·]{2,20})\Z")
+_SITE_WITHIN = 4  # blocks from the start in which a page names its site
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u2060\ufeff\ud800-\udfff]")
 
 
@@ -50,8 +63,11 @@ def finish(draft: Draft, source: Source, format_name: str) -> Document:
     cleaned = clean_blocks(_TO_HTML[draft.markup](expanded(draft.body)), base)
     blocks = _without_source_links(cleaned, draft)
     url = canonical(draft.url)
+    blocks = without_furniture(blocks, url, _line(draft.author))
     outlet = _outlet(draft, source)
     title = _title(draft.title, outlet)
+    if outlet is None:
+        title, blocks = _without_site(title, blocks)
     blocks = _without_title(blocks, title)
     if not title:
         title, blocks = _title_from(blocks)
@@ -66,12 +82,12 @@ def finish(draft: Draft, source: Source, format_name: str) -> Document:
         published_from=known_from,
         captured=draft.captured,
         url=url,
-        tags=unique([_line(tag) for tag in draft.tags]),
+        tags=unique([_line(tag) for tag in (*draft.tags, *_tags(draft))]),
         description=_line(draft.description),
         parts=parts_of(blocks),
         format=format_name,
         address=draft.address,
-        has_image=any("<img " in block.html for block in cleaned),
+        has_image=any("<img " in block.html for block in blocks),
     )
 
 
@@ -102,12 +118,36 @@ def _title(given: str, outlet: Outlet | None) -> str:
     return title
 
 
+def _without_site(title: str, blocks: list[Written]) -> tuple[str, list[Written]]:
+    """A title without the name of its site, where a line at the top of the page is that name.
+
+    The line goes as well. A name is shorter than what the title is about.
+    """
+    found = _SITE.search(title)
+    head = blocks[:_SITE_WITHIN] if found else []
+    if found is None or found.start() <= len(found["name"]):
+        return title, blocks
+    if found["name"] not in [block.text for block in head]:
+        return title, blocks
+    rest = [block for block in head if block.text != found["name"]]
+    return title[: found.start()], rest + blocks[_SITE_WITHIN:]
+
+
+def _tags(draft: Draft) -> list[str]:
+    """The tags that links in the body say that they lead to."""
+    return _TAG_LINK.findall(draft.body) if draft.markup is Markup.HTML else []
+
+
 def _without_source_links(blocks: list[Written], draft: Draft) -> list[Written]:
     """The blocks without those that only link to the original: that is a fact, and no text.
 
     If the draft has no address, theirs becomes its own, unless they lead to several pages.
     """
-    links = [_source_link(block) for block in blocks]
+    last = len(blocks) - _TOLD_BELOW
+    links = [
+        _source_link(block) or (_told_source(block) if at < _TOLD_ABOVE or at >= last else "")
+        for at, block in enumerate(blocks)
+    ]
     found = {canonical(link) for link in links if link}
     if not is_web(draft.url) and len(found) == 1:
         draft.url = next(filter(None, links))
@@ -120,6 +160,12 @@ def _source_link(block: Written) -> str:
     """The address of a block that only links to the original, else ""."""
     found = _SOURCE_LINK.fullmatch(block.html)
     return unescape(found["url"]) if found else ""
+
+
+def _told_source(block: Written) -> str:
+    """The address of a block that only tells the original's, else ""."""
+    told = _TOLD_SOURCE.fullmatch(block.text)
+    return told["url"] if told else ""
 
 
 def _without_title(blocks: list[Written], title: str) -> list[Written]:
@@ -150,8 +196,10 @@ def _title_from(blocks: list[Written]) -> tuple[str, list[Written]]:
 
 
 def _published(draft: Draft, source: Source, outlet: Outlet | None) -> tuple[datetime | None, str]:
-    """The date in the file, else the one in its name or in its folders, and how it was known."""
+    """The date in the file, else in its address, its name or its folders, and how it was known."""
     published, known_from = draft.published, draft.published_from
+    if published is None:
+        published, known_from = address_date(draft.url), "address"
     if published is None:
         published, known_from = _path_date(source.path), "file-name"
     if published is None:

@@ -8,6 +8,7 @@ from reader.formats.draft import Draft, Source
 from reader.formats.epoch_head import read_head
 from reader.formats.head import Head, Language, begins, cut
 from reader.formats.head_facts import Facts, read_facts
+from reader.formats.labels import labelled
 from reader.formats.markup import markup_of
 from reader.formats.refuse import FOREIGN
 from reader.text.dates import parse_date
@@ -52,11 +53,20 @@ class FrontMatter:
         read = read_facts(head)
         facts, body = _with_repeated(read.facts, head.body)
         body = "\n\n".join(filter(None, (*read.unread, body)))
-        draft = read_head(body, source) or Draft(body=body, markup=markup_of(body))
+        draft = read_head(body, source) or _with_source(body)
         if read.broken:
             draft.notes = (Note(NoteKind.BROKEN_HEAD, read.broken),)
         _fill(draft, facts, source)
         return [draft]
+
+
+def _with_source(body: str) -> Draft:
+    """A body without the line at its top that only tells where it is from."""
+    line, _, rest = body.lstrip().partition("\n")
+    match labelled(line.strip()):
+        case [("source", name)] if name and "](" not in name and not is_web(name):
+            return Draft(body=rest, markup=markup_of(rest), source=name)
+    return Draft(body=body, markup=markup_of(body))
 
 
 def _with_repeated(facts: Facts, body: str) -> tuple[Facts, str]:
@@ -79,7 +89,7 @@ def _fill(draft: Draft, facts: Facts, source: Source) -> None:
     draft.title = _first(facts, _TITLE) or draft.title
     draft.author = "、".join(_any(facts, _AUTHOR)) or draft.author
     draft.url = next(filter(is_web, _all(facts, _URL)), draft.url)
-    draft.source = next((name for name in _all(facts, _SOURCE) if not is_web(name)), "")
+    draft.source = next((name for name in _all(facts, _SOURCE) if not is_web(name)), draft.source)
     draft.tags = tuple(tag for value in _all(facts, _TAGS) for tag in _split(value))
     draft.description = _first(facts, _DESCRIPTION)
     zone = source.outlets.zone(draft.url, draft.source)

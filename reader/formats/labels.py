@@ -20,6 +20,13 @@ LABELS = {
 """What each label tells, by the name of the field of a draft; dates as "date"."""
 
 _LONGEST = 120  # characters: a longer line is text
+# But not one of many keywords or authors, which some programs write by the dozen.
+_MANY = re.compile(
+    r"[ \t*]*(?:(?:[a-z]{4,12}/)?(?:关键词|關鍵詞|關鍵字|作者)|keywords|authors?)[ \t*]*[:：]"
+    r"(?:[^,，、;； ]{0,80}[,，、;； ]+){5}",
+    re.I,
+)
+_LONGEST_OF_MANY = 1000
 _NAMES = "|".join(sorted(LABELS, key=len, reverse=True))
 _LABEL = re.compile(
     rf"(?:(?<=\s)|(?<=^)|(?<=[*|｜]))(?:[a-z ]{{4,12}}/)?({_NAMES})[ \t*]*[:：]", re.I
@@ -29,7 +36,7 @@ _AROUND = " \t*|｜"
 
 def labelled(line: str) -> list[tuple[str, str]]:
     """The fields and values of a line that begins with a label; none of any other line."""
-    if len(line) > _LONGEST:
+    if len(line) > (_LONGEST_OF_MANY if _MANY.match(line) else _LONGEST):
         return []
     found = list(_LABEL.finditer(line))
     if not found or line[: found[0].start()].strip(_AROUND):

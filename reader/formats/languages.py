@@ -39,10 +39,23 @@ def parts_of(blocks: Sequence[Written]) -> tuple[Part, ...]:
     whole = _part(blocks)
     if len(_LATIN.findall(whole.text)) < _LEAST_WEIGHT:  # as nearly always: too little for a part
         return (whole,)
-    cut = _cut([block.text for block in blocks])
+    title = _foreign_title(blocks)
+    cut = _cut([block.text for block in blocks[title:]])
     if cut is None:
         return (whole,)
-    return tuple(_part(part) for part in (blocks[:cut], blocks[cut:]) if part)
+    first, second = blocks[title : title + cut], [*blocks[:title], *blocks[title + cut :]]
+    return (_part(first), _part(second))
+
+
+def _foreign_title(blocks: Sequence[Written]) -> int:
+    """How many blocks at the start are the title of the second part: 1 or 0.
+
+    A digest has both titles of a story above both texts.
+    """
+    if len(blocks) < 2 or not blocks[0].html.startswith(("<h2>", "<h3>", "<h4>")):
+        return 0
+    text = next((block.text for block in blocks[1:] if block.text), "")
+    return int({language(blocks[0].text), language(text)} == {"zh", "en"})
 
 
 def _part(blocks: Sequence[Written]) -> Part:

@@ -48,7 +48,7 @@ def _from_lines(body: str, zone: tzinfo | None, captured: datetime | None) -> Le
     published = next((date for _, date in dates if date), None)
     if published is None:
         return None
-    author = "、".join(line for line, date in dates if line and date is None)
+    author = "、".join(_once(line) for line, date in dates if line and date is None)
     return Lead(body[found.end() :], published, author)
 
 
@@ -75,6 +75,11 @@ def _from_elements(body: str, zone: tzinfo | None, captured: datetime | None) ->
     wrote = _ADDRESS.search(head)
     head = _ADDRESS.sub("", head.replace(stamped[0], "", 1), count=1)
     return Lead(head + rest, published, _words(wrote[1]) if wrote else "")
+
+
+def _once(names: str) -> str:
+    """Names between commas without repetitions."""
+    return ",".join(dict.fromkeys(names.split(",")))
 
 
 def _words(html: str) -> str:

@@ -52,6 +52,7 @@ class Adder:
         from reader.ingest.workers import Workers
         from reader.library.beside import IndexRun
 
+        self._let_marks_follow()  # of an import that was cut off
         grouper = Grouper(self._catalogue, self._progress, self._cancel)
         grouper.prepare()
         with Workers() as workers:
@@ -65,10 +66,18 @@ class Adder:
                 except ArchiveError as error:
                     report.refused.append(Refusal(str(path), Reason.UNREADABLE, error.title))
             started = time.perf_counter()
+            self._let_marks_follow()
             grouper.group()
             index.finish(self._progress)
         report.seconds += time.perf_counter() - started
         return report
+
+    def _let_marks_follow(self) -> None:
+        """Marks go with an article whose text, and so its key, was changed in its file."""
+        moved = self._catalogue.moved_keys()
+        if moved:
+            self._marks.follow(moved)
+            self._catalogue.forget_moved_keys()
 
     def _archive_of(self, path: Path) -> Path:
         """The known archive that a path lies in, else the path: nothing is to be listed twice."""

@@ -46,6 +46,7 @@ _HANS = Words(
         "header": "据首行",
         "capture": "据抓取时间",
         "file-name": "据文件名",
+        "address": "据网址",
     },
 )
 _HANT = Words(
@@ -67,6 +68,7 @@ _HANT = Words(
         "header": "據首行",
         "capture": "據擷取時間",
         "file-name": "據檔名",
+        "address": "據網址",
     },
 )
 _ENGLISH = Words(
@@ -88,6 +90,7 @@ _ENGLISH = Words(
         "header": "from the first line",
         "capture": "from the time of capture",
         "file-name": "from the file name",
+        "address": "from the address",
     },
 )
 

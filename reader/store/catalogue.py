@@ -151,6 +151,17 @@ class Catalogue:
         with self._database.write() as connection:
             forget_files(connection, archive, paths)
 
+    def moved_keys(self) -> list[tuple[str, str]]:
+        """The keys that articles had before they were written anew, each with the new one."""
+        with self._database.read() as connection:
+            rows = connection.execute("SELECT old, new FROM moved_keys ORDER BY rowid").fetchall()
+        return [(old, new) for old, new in rows]
+
+    def forget_moved_keys(self) -> None:
+        """The marks have followed all of `moved_keys`."""
+        with self._database.write() as connection:
+            connection.execute("DELETE FROM moved_keys")
+
     # articles
     def all_ids(self) -> "tuple[array[int], array[int]]":
         """The ids of all articles but copies, newest first, and their `sort` instants in step."""

@@ -28,6 +28,16 @@ class Marks:
         """Star or unstar."""
         self._set("starred", keys, on=starred)
 
+    def follow(self, moved: Iterable[tuple[str, str]]) -> None:
+        """Give the marks of a key to the one that its article has now; they stay with the old one.
+
+        Another article, or an earlier state of the file, may have the old one.
+        """
+        pairs = list(moved)
+        with self._database.write() as connection:
+            for statement in _FOLLOW:
+                connection.executemany(statement, [(new, old) for old, new in pairs])
+
     def read_keys(self) -> set[str]:
         """The keys of all articles read, in the library or not."""
         return self._keys("read")
@@ -109,6 +119,13 @@ class Marks:
     def _keys(self, table: str) -> set[str]:
         with self._database.read() as connection:
             return {key for (key,) in connection.execute(f"SELECT key FROM {table}")}
+
+
+_FOLLOW = (
+    "INSERT OR IGNORE INTO read SELECT ?, at FROM read WHERE key = ?",
+    "INSERT OR IGNORE INTO starred SELECT ?, at FROM starred WHERE key = ?",
+    "INSERT OR IGNORE INTO positions SELECT ?, position, at FROM positions WHERE key = ?",
+)
 
 
 def _among(table: str) -> str:

@@ -89,10 +89,15 @@ _CATALOGUE_2 = (
         BEGIN UPDATE grouping SET generation = generation + 1; END""",
 )
 
+_CATALOGUE_3 = (
+    # Articles that were written anew under another key, until their marks have followed.
+    "CREATE TABLE moved_keys (old TEXT NOT NULL, new TEXT NOT NULL)",
+)
+
 CATALOGUE = Schema(
     name="catalogue",
     application_id=0x4A57_0001,
-    migrations=(_CATALOGUE_1, _CATALOGUE_2),
+    migrations=(_CATALOGUE_1, _CATALOGUE_2, _CATALOGUE_3),
     journal="WAL",
     pragmas=("synchronous = NORMAL", "foreign_keys = ON", "cache_size = -16000"),
     damaged=CatalogueDamagedError,

@@ -18,7 +18,12 @@ _ADD_FILE = """
 """
 _TOUCH = "UPDATE files SET size = ?, mtime_ns = ?, digest = ? WHERE archive = ? AND path = ?"
 _FORGET = "DELETE FROM files WHERE archive = ? AND path = ?"
-_STANDING = "SELECT address, id FROM articles WHERE file = ? ORDER BY id DESC"
+_STANDING = "SELECT address, id, key FROM articles WHERE file = ? ORDER BY id DESC"
+_MOVED = "INSERT INTO moved_keys VALUES (?, ?)"
+_PARTNERED = """
+    INSERT INTO moved_keys SELECT mine.key, theirs.key FROM articles mine, articles theirs
+    WHERE mine.file = ? AND theirs.file = (SELECT id FROM files WHERE archive = ? AND path = ?)
+"""
 _INSERT = (
     f"INSERT INTO articles (file, {', '.join(COLUMNS)}) VALUES (?, {', '.join('?' * len(COLUMNS))})"
 )
@@ -38,17 +43,22 @@ _CHANGED = (
 def write_file(connection: sqlite3.Connection, archive: int, result: FileResult) -> None:
     """Put what a file gave in the place of what it gave before.
 
-    An article that has the address of an earlier one of the same file keeps its id.
+    An article that has the address of an earlier one of the same file keeps its id. Where it gets
+    another key, or went over into that of the file with its other language, that is noted.
     """
     file = _put_state(connection, archive, result)
-    earlier: defaultdict[str, list[int]] = defaultdict(list)
-    for address, number in connection.execute(_STANDING, (file,)):
-        earlier[address].append(number)
+    if result.state.other and not result.entries:
+        connection.execute(_PARTNERED, (file, archive, path_blob(result.state.other)))
+    earlier: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for address, number, key in connection.execute(_STANDING, (file,)):
+        earlier[address].append((number, key))
     for entry in result.entries:
         columns = values(entry)
         same = earlier[storable(entry.document.address)]
         if same:
-            number = same.pop()
+            number, key = same.pop()
+            if key != entry.key:
+                connection.execute(_MOVED, (key, entry.key))
             connection.execute(_UPDATE, (*columns, number))
             for statement in _CHANGED:  # it may no longer be what its copies are copies of
                 connection.execute(statement, {"id": number})
@@ -57,7 +67,7 @@ def write_file(connection: sqlite3.Connection, archive: int, result: FileResult)
         connection.execute(_PUT_TEXT, (number, entry.body))
         if entry.signature:
             connection.execute(_SIGN, (number, entry.signature))
-    left = [(number,) for numbers in earlier.values() for number in numbers]
+    left = [(number,) for numbers in earlier.values() for number, _ in numbers]
     connection.executemany("DELETE FROM articles WHERE id = ?", left)
 
 

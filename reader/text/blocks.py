@@ -7,6 +7,7 @@ Whatever comes in, what goes out is regular: boxes (lists, quotes, tables) hold 
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from html import unescape
 
 from reader.text.inline import BREAK, Mark, Run, paragraphs, read_text, render, text_of
 from reader.text.written import Written
@@ -15,12 +16,15 @@ _MOST_BOXES = 16  # nesting of boxes; what is deeper stays, but loses its boxes
 _ADVERT = re.compile(
     r"获取更多RSS[:：]|Feed enhanced by Better Feed|©[^\n]{0,80}get_post_time\("
     r"|請加入成為眾新聞的月費訂戶|我们的标准：汤森路透"
+    r"|請在這輸入 ?Caption。"
     r"|手机上长按并复制下列链接或二维码分享本文章"
 )
 _STRAY = "Array"  # what PHP writes for a list that a page's maker meant to join
 _DATELINE = re.compile(r"[^。！？<>]{1,24}\s*[—–―-]+")
 _SPAN = re.compile(r"[1-9]\d?")
 
+
+_ALT = re.compile(r" alt=\"([^\"]+)\"")
 
 _NO_CAPTION = Written("", "")
 
@@ -197,11 +201,13 @@ class Page:
         if not text and len(runs) == 1:
             self._put(Block("figure", runs[0].atom, caption=self._caption))
             self._caption = _NO_CAPTION
+        elif text and text == _said_of_picture(runs):
+            self._put(Block("figure", runs[0].atom, caption=_written_runs(runs[1:])))
         elif _ADVERT.match(text):
             if self._here and self._here[-1].name == "hr":
                 self._here.pop()
         elif text != _STRAY or not self._loose():
-            written = Written(render(runs), _line(read_text(runs)))
+            written = _written_runs(runs)
             if not (caption and self._captioned(kind, written)):
                 self._put(Block(kind if kind.startswith("h") else "p", *written))
 
@@ -218,6 +224,17 @@ class Page:
             self._caption = said
             return True
         return False
+
+
+def _written_runs(runs: list[Run]) -> Written:
+    return Written(render(runs), _line(read_text(runs)))
+
+
+def _said_of_picture(runs: list[Run]) -> str:
+    """What is said in place of the picture that begins a paragraph, if there is no other."""
+    found = _ALT.search(runs[0].atom)
+    alone = all(not run.atom for run in runs[1:])
+    return unescape(found[1]) if found and alone else ""
 
 
 def _all_small(runs: list[Run]) -> bool:

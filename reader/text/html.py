@@ -43,13 +43,21 @@ _VOID = frozenset((
 ))  # fmt: skip
 _NOISE = re.compile(
     r"(?:^|\s)(?:addtoany\S*|a2a_\S+|sharedaddy|share-(?:bar|buttons?|tools)|social-share\S*"
-    r"|sr-only|screen-reader-text|visually-hidden|off-screen|element-hidden)(?:\s|$)"
+    r"|sr-only|screen-reader-text|visually-hidden|off-screen|element-hidden|element-invisible"
+    # WordPress: byline, tags and related posts; Drupal: byline, buttons, related articles
+    r"|entry-meta|entry-author-wrapper|post-tags|tags-links|cat-links|jp-relatedposts"
+    r"|sharing-screen-reader-text|submitted|service-links|view-articles-related|comment-add"
+    r")(?:\s|$)"
 )
 _CAPTION = re.compile(r"caption", re.I)
 _CAPTIONED = frozenset(("p", "div", "dd"))
+_CREDIT = re.compile(r"(?:image|picture|photo)-(?:copyright|credit)", re.I)
 _AHEAD = 300  # tags and texts that are looked through for what is inside a tag
 _PICTURE_SOURCES = ("data-src", "data-original", "data-lazy-src", "src", "data-srcset", "srcset")
-_PIXEL = re.compile(r"/(?:pixel|beacon|1x1|spacer)[./?]|feedburner\.com/~|doubleclick\.net", re.I)
+_PENDING = re.compile(r"[?&]is-pending-load=1\Z|(?<=[?&])is-pending-load=1(?:#038;|&)")
+_PIXEL = re.compile(
+    r"/(?:pixel|beacon|1x1|spacer)[./?]|1px_\w*line|feedburner\.com/~|doubleclick\.net", re.I
+)
 
 _ALLOWED = {
     "a": {"href"},
@@ -187,6 +195,7 @@ class _Walker:
                 return _HIDDEN
             # What its maker marked as a caption, unless it is the box of picture and caption.
             captioned = tag.name in _CAPTIONED and _CAPTION.search(classes)
+            captioned = captioned or (tag.name == "span" and _CREDIT.search(classes))
             if captioned and self.inside("img") is None:
                 return _CAPTION_ROLE
         return _ROLES.get(tag.name, _SEEN)
@@ -265,7 +274,7 @@ def _picture_source(tag: Start, base: str) -> str:
         given = tag.attrs.get(key, "").strip()
         if key.endswith("srcset"):
             given = given.partition(" ")[0].rstrip(",")
-        source = real_picture(absolute(given, base)) if given else ""
+        source = _PENDING.sub("", real_picture(absolute(given, base))) if given else ""
         if is_web(source):
             return source
     return ""
@@ -286,7 +295,8 @@ def _add_embed(walker: _Walker, tag: Start) -> None:
         inner = walker.inside("source")
         given = inner.attrs.get("src", "") if inner else ""
     source, page = absolute(given, walker.base), walker.page
-    if is_web(source):
+    # The card of a post of the same kind of site: a link to it stands beside.
+    if is_web(source) and "wp-embedded-content" not in tag.attrs.get("class", ""):
         page.open_leaf("p")
         page.open_mark(Mark("a", f"<a{attribute('href', source)}>"))
         page.text(f"▶ {host(real(source))}")

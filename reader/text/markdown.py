@@ -16,6 +16,12 @@ _MOST_FENCES = 500
 # An address that was broken at a hyphen, and a table's row that was broken inside a cell.
 _BROKEN_ADDRESS = re.compile(r"(\]\(https?://[^\s()<>]{1,1000}-)\n{1,2}(?=[^\s()<>]{1,1000}\))")
 _BROKEN_ROW = re.compile(r"^(\|[^\n]*[^|\s])[ \t]*\n(?=[ \t]*[^|\s][^\n]*\|[ \t]*$)", re.M)
+# An item that is no more than a name or a day, and a line that only follows it.
+_SHORT_ITEM = re.compile(
+    r"^([ \t]{0,3}[-*+][ \t]+[\d\u3400-\u9fff]{2,16})\n(?=[\u3400-\u9fff【「『《〈“（][^\n]{11})",
+    re.M,
+)
+_BRACKETED = re.compile(r"(?<=[^\n])\n(?=【[^】\n]{2,20}】)")
 _TABLE = re.compile(r"^\|[ \t]*:?-{3,}:?[ \t]*\|", re.M)
 _SENTENCE_ENDS = tuple("。！？!?”」』…）)：:；;.")
 # What goes on after an empty line: fences, some kinds of HTML, definitions of links.
@@ -70,6 +76,8 @@ def _broken(block: str) -> str:
 def _mended(text: str) -> str:
     """Markdown without what programs and people that don't know it broke."""
     text = _BROKEN_ADDRESS.sub(r"\1", _without_stray_fences(text))
+    text = _BRACKETED.sub("\n\n", text)
+    text = _SHORT_ITEM.sub(r"\1\n\n", text)
     return _BROKEN_ROW.sub(r"\1<br>", text) if _TABLE.search(text) else text
 
 

@@ -941,7 +941,7 @@
     </message>
     <message>
         <source>No date</source>
-        <translation>日期不明</translation>
+        <translation>日期不详</translation>
     </message>
     <message>
         <source>No match</source>
@@ -1169,7 +1169,7 @@
     </message>
     <message>
         <source>undated</source>
-        <translation>日期不明</translation>
+        <translation>日期不详</translation>
     </message>
     <message>
         <source>{n} articles</source>

@@ -143,3 +143,9 @@ def test_each_member_is_like_the_one_that_stands_for_it(
         assert leader.rank < known.rank
         if known.key != leader.key and min(text.size, leading.size) >= 60:
             assert similarity(text, leading) >= min(NEAR, REVISED)
+
+
+def test_the_one_with_a_date_stands_for_the_others() -> None:
+    text = story(1)
+    articles = [(facts(1, day=None, chars=720), text + "又及。"), (facts(2, chars=700), text)]
+    assert grouped(articles) == {1: 2}

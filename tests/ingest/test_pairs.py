@@ -107,3 +107,35 @@ def test_a_pair_that_cannot_be_parsed_is_named_by_both_files(
     monkeypatch.undo()
     library.add([archive])
     assert shown(library) == [("Port_zh.md", ("zh", "en"), "港口")]
+
+
+def test_marks_go_over_to_the_article_that_a_file_becomes_part_of(
+    library: Library, archive: Path
+) -> None:
+    chinese = archive / "Port_zh.md"
+    text = chinese.read_text()
+    chinese.unlink()
+    library.add([archive])
+    (alone,) = library.articles(library.ask().ids)
+    library.set_starred([alone.key], starred=True)
+    library.set_position(alone.key, 0.5)
+    chinese.write_text(text)
+    library.add([archive])
+    (paired,) = library.articles(library.ask().ids)
+    assert paired.key != alone.key
+    assert (paired.starred, paired.read, library.position(paired.key)) == (True, False, 0.5)
+    library.set_starred([paired.key], starred=False)
+    library.add([archive])
+    (again,) = library.articles(library.ask().ids)
+    assert not again.starred
+
+
+def test_marks_stay_with_a_file_that_is_rewritten(library: Library, archive: Path) -> None:
+    library.add([archive])
+    (before,) = library.articles(library.ask().ids)
+    library.set_read([before.key], read=True)
+    (archive / "Port.md").write_text(f"# The port\n\n{ENGLISH} Two ships.\n")
+    library.add([archive])
+    (after,) = library.articles(library.ask().ids)
+    assert after.key != before.key
+    assert after.read

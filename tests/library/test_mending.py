@@ -1,7 +1,9 @@
 """Archives inside archives, disks that are away, databases that are damaged."""
 
+import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -89,9 +91,14 @@ def test_an_archive_on_a_disk_that_is_away_keeps_its_articles(
 
 
 def garble(path: Path) -> None:
-    """Damage all of a database but its first page, so that it can still be opened."""
-    data = path.read_bytes()
-    path.write_bytes(data[:4096] + b"\xa5" * (len(data) - 4096))
+    """Damage all tables of a database but that of its schema, so that it can still be opened."""
+    with closing(sqlite3.connect(path)) as connection:
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        roots = connection.execute("SELECT rootpage FROM sqlite_master WHERE rootpage").fetchall()
+    data = bytearray(path.read_bytes())
+    for (page,) in roots:
+        data[(page - 1) * size : page * size] = b"\xa5" * size
+    path.write_bytes(data)
 
 
 def test_damaged_marks_are_named_kept_and_replaced(library: Library, archive: Path) -> None:

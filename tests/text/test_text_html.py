@@ -352,3 +352,27 @@ def test_plain_text_is_a_block_a_line() -> None:
         BASE,
     )
     assert plain(html) == "题\n甲 乙& 丙\n码头\n丁\n1 2\n港"
+
+
+def test_what_is_said_of_a_picture_becomes_its_caption() -> None:
+    assert clean('<p><img src="https://a.example/1.jpg" alt="港口 A&amp;B">港口 A&amp;B</p>') == (
+        '<figure><img src="https://a.example/1.jpg" alt="港口 A&amp;B">'
+        "<figcaption>港口 A&amp;B</figcaption></figure>"
+    )
+    credited = '<img src="https://a.example/1.jpg"><span class="story-image-copyright">某社</span>'
+    assert clean(f"<div>{credited}</div>").endswith("<figcaption>某社</figcaption></figure>")
+    two = '<p>甲<img src="https://a.example/1.jpg" alt="甲"></p>'
+    assert "figcaption" not in clean(two)
+
+
+def test_a_picture_that_waits_to_be_loaded_is_the_one_that_comes() -> None:
+    lazy = "https://a.example/1.jpg?resize=1&amp;is-pending-load=1#038;ssl=1"
+    come = "https://a.example/1.jpg?resize=1&amp;ssl=1"
+    assert clean(f'<p><img src="{lazy}"></p><p><img src="{come}"></p>').count("<img") == 1
+    ended = clean('<img src="https://a.example/1.jpg?ssl=1&amp;is-pending-load=1">')
+    assert ended == '<figure><img src="https://a.example/1.jpg?ssl=1"></figure>'
+
+
+def test_the_card_of_a_post_is_no_film() -> None:
+    card = '<iframe class="wp-embedded-content" src="https://a.example/embed"></iframe>'
+    assert clean(f"<p>甲</p>{card}") == "<p>甲</p>"

@@ -17,7 +17,7 @@ from reader.core.article import Script
 from reader.core.hit import Answer
 from reader.core.shown import Target
 from reader.ui import delegate, fonts
-from reader.ui.delegate import RowPainter, article_lang, elided_lines, row_height
+from reader.ui.delegate import RowPainter, article_lang, elided_lines, narrow, row_height
 from reader.ui.list_view import ArticleList, Hint
 from reader.ui.model import ArticleModel
 from reader.ui.theme import THEMES
@@ -246,3 +246,7 @@ def test_a_row_says_when_its_date_is_only_that_of_the_capture() -> None:
     assert delegate._when(replace(undated, captured=None)) == ""
     dated = replace(undated, published=captured)
     assert re.fullmatch(r"\d\d:\d\d", delegate._when(dated))
+
+
+def test_apostrophes_of_latin_words_are_drawn_narrow() -> None:
+    assert narrow("Australia’s port，他说：‘好’") == "Australia's port，他说：‘好’"
