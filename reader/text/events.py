@@ -67,10 +67,10 @@ class _Builder(LXMLTreeBuilder):
         self.soup: Any = self
 
     @override
-    def start(self, tag: str | bytes, attrib: Any, nsmap: Any = None) -> None:
+    def start(self, tag: Any, attrib: Any, nsmap: Any = None) -> None:
         """A tag begins."""
         self.endData()
-        self.events.append(Start(str(tag), dict(attrib)))
+        self.events.append(Start(tag, attrib))
 
     @override
     def end(self, tag: str | bytes) -> None:
@@ -79,9 +79,9 @@ class _Builder(LXMLTreeBuilder):
         self.events.append(END)
 
     @override
-    def data(self, data: str | bytes) -> None:
+    def data(self, data: Any) -> None:
         """A piece of text."""
-        self._text.append(str(data))
+        self._text.append(data)
 
     @override
     def comment(self, text: str | bytes) -> None:
