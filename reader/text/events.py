@@ -23,6 +23,8 @@ class End(NamedTuple):
 
 END = End()
 
+_NONE: Mapping[str, str] = {}  # the parser has a mapping of its own for that, a slow one
+
 Event = Start | End | str
 """A tag that begins or ends, or text."""
 
@@ -70,7 +72,7 @@ class _Builder(LXMLTreeBuilder):
     def start(self, tag: Any, attrib: Any, nsmap: Any = None) -> None:
         """A tag begins."""
         self.endData()
-        self.events.append(Start(tag, attrib))
+        self.events.append(Start(tag, dict(attrib) if attrib else _NONE))
 
     @override
     def end(self, tag: str | bytes) -> None:
