@@ -36,7 +36,7 @@ def bare(text: str) -> U32:
     """What counts of a text, as code points."""
     units = text.encode("utf-16-le", "surrogatepass")
     if len(units) == 2 * len(text):  # nearly always: no character beyond the basic plane
-        kept = _table()[np.frombuffer(units, dtype="<u2")]
+        kept: U32 = _table()[np.frombuffer(units, dtype="<u2")]
         return kept[kept > 0]
     codes = np.frombuffer(fold(text).encode("utf-32-le", "surrogatepass"), dtype="<u4")
     beyond = codes >= _BASIC
