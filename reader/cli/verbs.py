@@ -12,7 +12,6 @@ from signal import SIGINT, signal
 
 from reader.cli import output
 from reader.cli.arguments import Call
-from reader.cli.selfcheck import self_check
 from reader.core.article import Script
 from reader.core.errors import JiuwenError
 from reader.core.hit import Answer, Snippet, Sort
@@ -20,7 +19,6 @@ from reader.core.progress import Cancel
 from reader.core.shown import PartsView, Target
 from reader.library import Library, default_folder, open_library
 from reader.library.logs import log_into
-from reader.page.standalone import document_html
 
 log = logging.getLogger(__name__)
 
@@ -141,6 +139,8 @@ def _show(call: Call) -> int:
             output.article_json(page.article) | output.body_json(contents, text, copies)
         )
     elif options.form == "html":
+        from reader.page.standalone import document_html
+
         print(document_html(page))
     else:
         print(f"{page.title}\n\n{text}")
@@ -213,6 +213,8 @@ def _screenshot(call: Call) -> int:
 
 
 def _self_check(call: Call) -> int:
+    from reader.cli.selfcheck import self_check
+
     checks = self_check()
     ok = all(check["ok"] for check in checks)
     if call.options.json:

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
-from reader.text.urls import page_of
-
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
@@ -33,6 +31,8 @@ class Facts:
     @cached_property
     def has_page(self) -> bool:
         """Whether its address is that of one page, from which then its key is made."""
+        from reader.text.urls import page_of
+
         return bool(page_of(self.url))
 
     @cached_property

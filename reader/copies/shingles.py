@@ -34,18 +34,14 @@ def _table() -> U32:
 
 def bare(text: str) -> U32:
     """What counts of a text, as code points."""
-    codes = _codes(text)
-    if codes.size and int(codes.max()) >= _BASIC:
-        codes = _codes(fold(text))
-        beyond = codes >= _BASIC
-        kept = np.where(beyond, codes, _table()[np.where(beyond, 0, codes)])
-        return kept[(kept > 0) & (~beyond | (codes >= _SUPPLEMENTARY_HAN))]
-    kept = _table()[codes]
-    return kept[kept > 0]
-
-
-def _codes(text: str) -> U32:
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    units = text.encode("utf-16-le", "surrogatepass")
+    if len(units) == 2 * len(text):  # nearly always: no character beyond the basic plane
+        kept: U32 = _table()[np.frombuffer(units, dtype="<u2")]
+        return kept[kept > 0]
+    codes = np.frombuffer(fold(text).encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    beyond = codes >= _BASIC
+    kept = np.where(beyond, codes, _table()[np.where(beyond, 0, codes)])
+    return kept[(kept > 0) & (~beyond | (codes >= _SUPPLEMENTARY_HAN))]
 
 
 def hashes(codes: U32) -> U64:

@@ -28,11 +28,11 @@ def contents(found: Iterable[Found], tick: Tick) -> Iterator[tuple[Found, Conten
 
     `tick`, which may raise, is called now and then.
     """
-    for place, files in groupby(found, key=lambda file: file.place if file.member else None):
-        if place is None:
+    for packed, files in groupby(found, key=lambda file: file.where if file.member else None):
+        if packed is None:
             yield from ((file, _on_disk(file)) for file in files)
         else:
-            yield from _in_packed(place, files, tick)
+            yield from _in_packed(Path(packed), files, tick)
 
 
 def content_of(place: Path, member: str, expected: str = "") -> bytes:

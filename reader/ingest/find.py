@@ -17,18 +17,23 @@ _MOUNT_POINT = 0xA0000003
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A regular file: `path` is relative to the archive, `place` is where it is opened.
+    """A regular file: `path` is relative to the archive, `where` is the file that is opened.
 
     What is packed in a file has a name in there, `member`, and begins `at` a place of it; its
     `mtime_ns` is no time, but changes when the member does.
     """
 
     path: str
-    place: Path
+    where: str
     size: int
     mtime_ns: int
     member: str = ""
     at: int = 0
+
+    @property
+    def place(self) -> Path:
+        """The file that is opened."""
+        return Path(self.where)
 
 
 def find(root: Path) -> Iterator[Found | Refusal]:
@@ -41,7 +46,7 @@ def find(root: Path) -> Iterator[Found | Refusal]:
     try:
         status = root.stat()
         if stat.S_ISREG(status.st_mode):
-            yield Found(root.name, root, status.st_size, status.st_mtime_ns)
+            yield Found(root.name, str(root), status.st_size, status.st_mtime_ns)
             return
         if not stat.S_ISDIR(status.st_mode):
             raise ArchiveError("Neither a folder nor a file", str(root))
@@ -91,7 +96,7 @@ class _Walk:
         if not stat.S_ISREG(status.st_mode):
             return self._refusal(entry, Reason.SPECIAL)
         path = self._relative(entry)
-        return Found(path, Path(entry.path), status.st_size, status.st_mtime_ns)
+        return Found(path, entry.path, status.st_size, status.st_mtime_ns)
 
     def _link(self, entry: os.DirEntry[str]) -> Refusal | None:
         """Nothing for a link to what is found in its own place, else a refusal."""

@@ -9,7 +9,6 @@ from typing import Protocol
 from reader.core.errors import Reason, RefusedError
 from reader.core.scan import Refusal
 from reader.ingest.find import skipped
-from reader.text.encodings import decode
 
 MOST_MEMBERS = 300_000
 """What comes after so many entries is left; each takes about half a kilobyte while it is listed."""
@@ -201,6 +200,9 @@ def _encoding(names: Sequence[bytes]) -> str:
     odd = b"\n".join(dict.fromkeys(name for name in names if not name.isascii()))
     if not odd or _fits(odd, "utf-8"):
         return "utf-8"
+    # Here and not above: an import that finds nothing new lists nothing.
+    from reader.text.encodings import decode
+
     try:
         encoding = decode(odd[:_SAMPLE] * _REPEATED).encoding
     except RefusedError:

@@ -38,6 +38,7 @@ KINDS: dict[str, Callable[[BinaryIO, int, Tick], Packed]] = {
     **dict.fromkeys((".tgz", ".txz", ".tbz", ".tbz2", ".tzst"), _tar),
 }
 """The kinds of packed files, by how their names end."""
+_ENDINGS = tuple(KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Container:
 
 def is_packed(name: str) -> bool:
     """Whether a file of this name is one that holds others."""
-    return name.lower().endswith(tuple(KINDS))
+    return name.lower().endswith(_ENDINGS)
 
 
 def open_packed(place: Path, tick: Tick) -> Packed:
@@ -87,7 +88,7 @@ def look_into(
     One whose size and time are as `known` is not opened.
     """
     for item in items:
-        if isinstance(item, Found) and is_packed(item.place.name):
+        if isinstance(item, Found) and is_packed(item.path):
             path = "" if item.place == root else item.path
             yield from _inside(path, item, known.get(path), tick)
         else:
@@ -109,7 +110,7 @@ def _inside(
     prefix = f"{path}/" if path else ""
     for member in listing.members:
         inner = prefix + member.name
-        yield Found(inner, file.place, member.size, member.stamp, member.name, member.at)
+        yield Found(inner, file.where, member.size, member.stamp, member.name, member.at)
     for refusal in listing.refused:
         yield replace(refusal, path=prefix + refusal.path)
     yield _seen(state, listing)

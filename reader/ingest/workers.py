@@ -11,10 +11,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, wait
 from concurrent.futures import TimeoutError as LateError
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import count
-from multiprocessing import get_context
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
@@ -138,6 +136,8 @@ class Workers:
     def _started(self) -> "ProcessPool":
         if self._pool is None:
             # Here and not above: most imports find nothing new, and need no workers.
+            from multiprocessing import get_context
+
             from pebble import ProcessPool
 
             context = get_context("spawn")
@@ -189,6 +189,8 @@ class _Crew:
         return _Handful(some, sum(each.size for each in some), future, again)
 
     def _taken(self, handful: _Handful) -> Iterator[Answered]:
+        from concurrent.futures.process import BrokenProcessPool
+
         from pebble import ProcessExpired
 
         try:
@@ -208,6 +210,8 @@ class _Crew:
         It is the oldest that is under way. Where nothing is heard of it for long after its time,
         the pool has lost it: all workers were killed at once, say.
         """
+        from concurrent.futures.process import BrokenProcessPool
+
         deadline = monotonic() + 2 * SECONDS
         while not future.done():
             self._cancel.check()

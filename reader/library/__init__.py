@@ -6,9 +6,9 @@ loaded when first used, so that a list can be painted before them.
 """
 
 from reader.library.facade import Library, default_folder, open_library
-from reader.library.showing import Contents
 from reader.library.types import (
     ArchiveReport,
+    Contents,
     Counts,
     FileFacts,
     Health,

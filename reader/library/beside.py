@@ -2,7 +2,6 @@
 
 import logging
 from concurrent.futures import Future, wait
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from reader.core.progress import Cancel, Progress, Step
@@ -64,6 +63,8 @@ class IndexRun:
 
         Where the worker died or had too little memory, the rest is done here.
         """
+        from concurrent.futures.process import BrokenProcessPool
+
         from pebble import ProcessExpired
 
         self._task = None

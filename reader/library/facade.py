@@ -6,6 +6,7 @@ import time
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.core.article import Article
 from reader.core.errors import LibraryBusyError, NotFoundError
@@ -17,13 +18,13 @@ from reader.core.query import EVERYTHING, Flag
 from reader.core.reading import ReadOptions
 from reader.core.scan import FileNote, ImportReport, Refusal
 from reader.core.shown import PartsView, Target
-from reader.library import asking, health, showing
+from reader.library import health
 from reader.library.adding import Adder, options_of, place, unseen
 from reader.library.indexing import Indexer
 from reader.library.own import own_outlets
-from reader.library.showing import Contents
 from reader.library.types import (
     ArchiveReport,
+    Contents,
     Counts,
     FileFacts,
     Health,
@@ -31,11 +32,13 @@ from reader.library.types import (
     SourceCount,
 )
 from reader.library.watched import Watchable, watchable
-from reader.page.render import Page
 from reader.settings import Settings
 from reader.store.catalogue import Catalogue
 from reader.store.folder import prepare, writer_lock
 from reader.store.marks import Marks
+
+if TYPE_CHECKING:
+    from reader.page.render import Page
 
 
 def default_folder() -> Path:
@@ -199,6 +202,8 @@ class Library:
 
         The empty query needs no index.
         """
+        from reader.library import asking
+
         started = time.perf_counter()
         tree = asking.read(query, exact_script=exact_script, exact_names=exact_names)
         if tree == EVERYTHING:
@@ -250,6 +255,8 @@ class Library:
 
     def copies(self, key: str, number: int = 0) -> list[Article]:
         """The other articles of the group that an article is in; raises NotFoundError."""
+        from reader.library import showing
+
         return showing.others(self.article(key, number), self._catalogue, self._marks.among)
 
     def locate(self, path: Path) -> str | None:
@@ -258,23 +265,29 @@ class Library:
 
     def page(
         self, key: str, target: Target, number: int = 0, *, parts: PartsView = PartsView.ALL
-    ) -> Page:
+    ) -> "Page":
         """The page of an article, made from its file; from the catalogue's copy if that is gone.
 
         Raises NotFoundError.
         """
+        from reader.library import showing
+
         article = self.article(key, number)
         options = self._options(article.archive)
         return showing.page(article, self._catalogue, target, parts, options)
 
     def contents(self, key: str, target: Target, *, parts: PartsView = PartsView.ALL) -> Contents:
         """An article's page and the parts it is made of; raises NotFoundError."""
+        from reader.library import showing
+
         article = self.article(key)
         options = self._options(article.archive)
         return showing.contents(article, self._catalogue, target, parts, options)
 
     def file_facts(self, article: Article) -> FileFacts:
         """How the file of an article was read."""
+        from reader.library import showing
+
         encoding, notes = self._catalogue.reading(article.id)
         return FileFacts(showing.place_of(article), encoding, tuple(notes))
 
@@ -293,6 +306,8 @@ class Library:
         self, ids: Sequence[int], query: str, target: Target, *, exact_names: bool = False
     ) -> Mapping[int, Snippet]:
         """A snippet around the first hits for each id, in the script shown."""
+        from reader.library import asking, showing
+
         tree = asking.read(query, exact_names=exact_names)
         return {
             article.id: showing.snippet(article, self._catalogue.text(article.id), tree, target)
@@ -301,6 +316,7 @@ class Library:
 
     def marks(self, text: str, query: str, *, exact_names: bool = False) -> tuple[Span, ...]:
         """What to mark in a text that is shown, whatever its script, in order."""
+        from reader.library import asking
         from reader.search.marks import find
 
         return find(text, asking.read(query, exact_names=exact_names))
@@ -334,14 +350,20 @@ class Library:
 
     def shown(self, text: str, article: Article, target: Target) -> str:
         """A short text of an article (title, source, author) in a script; as it is until warm."""
+        from reader.library import showing
+
         return showing.shown(text, article.script, target, half=article.half)
 
     def source_name(self, source: str, target: Target) -> str:
         """What a source is called in a script: the outlet's own name there, else converted."""
+        from reader.library import showing
+
         return showing.source_name(source, target, own_outlets(self.data))
 
     def word_shown(self, word: str, target: Target) -> str:
         """A word that belongs to no article, such as another spelling of a name, in a script."""
+        from reader.library import showing
+
         return showing.word_shown(word, target)
 
     # marks

@@ -7,6 +7,7 @@ import logging
 import threading
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.core.article import unique
 from reader.core.errors import IndexDamagedError, LibraryBusyError, LibraryError
@@ -16,7 +17,9 @@ from reader.library.own import own_outlets
 from reader.store.catalogue import Catalogue
 from reader.store.folder import set_aside, writer_lock
 from reader.store.wrap import wrapped
-from reader.text.outlets import Outlets
+
+if TYPE_CHECKING:
+    from reader.text.outlets import Outlets
 
 log = logging.getLogger(__name__)
 
@@ -138,7 +141,7 @@ def take_up(index: SearchIndex, catalogue: Catalogue) -> int:
     return len(pending)
 
 
-def with_all_sources(doc: IndexDoc, known: Outlets) -> IndexDoc:
+def with_all_sources(doc: IndexDoc, known: "Outlets") -> IndexDoc:
     """With all names of its outlet, so that any of them finds its articles."""
     outlet = known.find(name=doc.sources[0]) if doc.sources else None
     return replace(doc, sources=unique((*doc.sources, *outlet.names))) if outlet else doc

@@ -1,7 +1,6 @@
 """An article on its way out: from its file to the page, snippets and names in a script."""
 
 import logging
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from reader.core.query import Query
 from reader.core.reading import ReadOptions
 from reader.core.scan import digest
 from reader.core.shown import PartsView, Target
+from reader.library.types import Contents
 from reader.page.parts import chosen, is_chinese
 from reader.page.render import Page, Shape, from_text, render
 from reader.store.catalogue import Catalogue
@@ -27,14 +27,6 @@ _SNIPPET_CONTEXT = 200
 
 _NAMES = 16384
 """Names of sources remembered: a window asks for all of them at each mark."""
-
-
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """A page, and the parts it is made of, in the script shown."""
-
-    page: Page
-    parts: tuple[Part, ...]
 
 
 def others(article: Article, catalogue: Catalogue, marking: Marking = unmarked) -> list[Article]:

@@ -2,10 +2,14 @@
 
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from reader.core.article import Part
 from reader.core.figures import ArchiveFigures
 from reader.core.reading import Note
+
+if TYPE_CHECKING:
+    from reader.page.render import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,14 @@ class ArchiveReport:
     figures: ArchiveFigures
     there: bool
     encoding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A page, and the parts it is made of, in the script shown."""
+
+    page: "Page"
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)

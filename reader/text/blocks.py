@@ -61,7 +61,7 @@ class Page:
         """The top-level blocks of the page so far."""
         self.flush()
         blocks = _trimmed(self._boxes[0].inner)
-        return [Written(_written(block), _lines(_spoken(block))) for block in blocks]
+        return [Written(_written(block), _text(block)) for block in blocks]
 
     # inline
     def text(self, text: str) -> None:
@@ -172,7 +172,9 @@ class Page:
 
     def _after_dateline(self) -> bool:
         """Whether the loose text before a paragraph is its beginning: a place and a dash."""
-        return self._loose() and _DATELINE.fullmatch(text_of(self._runs).strip()) is not None
+        if not (self._runs and self._loose()):
+            return False
+        return _DATELINE.fullmatch(text_of(self._runs).strip()) is not None
 
     def flush(self) -> None:
         """What text there is becomes blocks."""
@@ -217,7 +219,8 @@ class Page:
         if last is not None and last.name == "figure":
             before = last.caption
             if before.html:
-                said = Written(f"{before.html}<br>{said.html}", f"{before.text} {said.text}")
+                text = _line(f"{before.text} {said.text}")
+                said = Written(f"{before.html}<br>{said.html}", text)
             last.caption = said
             return True
         if kind == "caption" and self._figures and not self._caption.html:
@@ -328,6 +331,11 @@ def _lone_paragraph(block: Block) -> Block | None:
     """The only paragraph of an item or a cell, which needs no element of its own."""
     lone = block.name in _HOLDERS and len(block.inner) == 1 and block.inner[0].name == "p"
     return block.inner[0] if lone else None
+
+
+def _text(block: Block) -> str:
+    """The text of an outermost block; that of a leaf is one tidy line already."""
+    return _lines(_spoken(block)) if block.inner else block.caption.text or block.text
 
 
 def _spoken(block: Block) -> str:

@@ -23,6 +23,8 @@ class End(NamedTuple):
 
 END = End()
 
+_NONE: Mapping[str, str] = {}  # the parser has a mapping of its own for that, a slow one
+
 Event = Start | End | str
 """A tag that begins or ends, or text."""
 
@@ -67,10 +69,10 @@ class _Builder(LXMLTreeBuilder):
         self.soup: Any = self
 
     @override
-    def start(self, tag: str | bytes, attrib: Any, nsmap: Any = None) -> None:
+    def start(self, tag: Any, attrib: Any, nsmap: Any = None) -> None:
         """A tag begins."""
         self.endData()
-        self.events.append(Start(str(tag), dict(attrib)))
+        self.events.append(Start(tag, dict(attrib) if attrib else _NONE))
 
     @override
     def end(self, tag: str | bytes) -> None:
@@ -79,9 +81,9 @@ class _Builder(LXMLTreeBuilder):
         self.events.append(END)
 
     @override
-    def data(self, data: str | bytes) -> None:
+    def data(self, data: Any) -> None:
         """A piece of text."""
-        self._text.append(str(data))
+        self._text.append(data)
 
     @override
     def comment(self, text: str | bytes) -> None:

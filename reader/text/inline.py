@@ -55,13 +55,15 @@ def render(runs: Sequence[Run]) -> str:
     return "".join(out)
 
 
-def text_of(runs: Iterable[Run]) -> str:
+def text_of(runs: Sequence[Run]) -> str:
     """The bare text of runs."""
-    return "".join(run.text for run in runs)
+    return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
 
 
-def read_text(runs: Iterable[Run]) -> str:
+def read_text(runs: Sequence[Run]) -> str:
     """The text of runs as it is read: a space for a break, readings above characters left out."""
+    if len(runs) == 1 and not runs[0].marks:
+        return runs[0].text
     return "".join(
         " " if run is BREAK else run.text
         for run in runs
@@ -74,7 +76,7 @@ def paragraphs(runs: Sequence[Run]) -> Iterator[list[Run]]:
     if len(runs) == 1 and not runs[0].atom:
         # Nearly every paragraph: one piece of text with nothing to fold.
         text = runs[0].text.strip(_EDGE)
-        if text and not _FOLDED.search(text):
+        if text and not _needs_folding(text):
             yield [Run(text, runs[0].marks)]
             return
     paragraph: list[Run] = []
@@ -92,6 +94,12 @@ def paragraphs(runs: Sequence[Run]) -> Iterator[list[Run]]:
         yield paragraph
 
 
+def _needs_folding(text: str) -> bool:
+    """Whether there is whitespace in a text that is not a single plain space between two words."""
+    # Nearly never, which is told at once: the pattern is slow.
+    return " ".join(text.split()) != text and _FOLDED.search(text) is not None
+
+
 def fold(line: Iterable[Run]) -> list[Run]:
     """One line of runs with whitespace as HTML means it.
 
@@ -107,7 +115,7 @@ def fold(line: Iterable[Run]) -> list[Run]:
             out.append(run)
             pending = ""
             continue
-        if run.text and not pending and not _FOLDED.search(run.text):
+        if run.text and not pending and not _needs_folding(run.text):
             out.append(run)
             continue
         text, carried = "", bool(pending)

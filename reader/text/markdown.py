@@ -29,7 +29,7 @@ _SPANNING = re.compile(r"```|~~~|<[!?]|<(?:script|pre|style|textarea)|\]:", re.I
 _EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 # A block of lines that begin with no space and no sign of a list, heading or rule and hold no sign.
 _SIGNLESS = re.compile(
-    r"(?:(?![ \t+=-]|\d{1,9}[.)])[^\n\\`*_\[\]<>&~|#\0]*[^\s\\`*_\[\]<>&~|#\0](?:\n|\Z))+"
+    r"(?:(?![ \t+=-]|\d{1,9}[.)])[^\n\\`*_\[\]<>&~|#\0]*[^\s\\`*_\[\]<>&~|#\0](?:\n|[ ]*\Z))+"
 )
 _SENTENCE_END = re.compile(rf"([{re.escape(''.join(_SENTENCE_ENDS))}])\n")
 
@@ -86,6 +86,8 @@ def _without_stray_fences(text: str) -> str:
 
     `~~~` in news is a sigh or a line drawn, not the start of a program.
     """
+    if "```" not in text and "~~~" not in text:
+        return text
     fences = list(_FENCE.finditer(text))[:_MOST_FENCES]
     stray, at = [], 0
     while at < len(fences):

@@ -141,6 +141,9 @@ def _inmost(url: str, unwrappers: tuple[_Unwrapper, ...]) -> str:
 
 def _unwrapped(url: str, unwrappers: tuple[_Unwrapper, ...]) -> str:
     """The address one wrapping further in; the same if there is none."""
+    lower = url.lower()
+    if not any(prefix in lower for prefix, _ in unwrappers):  # as nearly always
+        return url
     parts = _split(url) if is_web(url) and len(url) <= _LONGEST_WRAPPED else None
     if parts is None or parts.hostname is None:
         return url

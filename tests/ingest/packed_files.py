@@ -105,7 +105,7 @@ def listing(place: Path) -> Listing:
 def all_of(place: Path) -> dict[str, bytes | Reason]:
     """What all members of a packed file hold, or why they cannot be read."""
     found = [
-        Found(member.name, place, member.size, member.stamp, member.name, member.at)
+        Found(member.name, str(place), member.size, member.stamp, member.name, member.at)
         for member in listing(place).members
     ]
     return {

@@ -1,7 +1,6 @@
 """What is new, changed, same or gone; and what an import derives from a document."""
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -23,7 +22,7 @@ _STAT = st.tuples(st.sampled_from([UNREAD, 0, 5]), st.sampled_from([0, 7]))
 
 
 def _found(path: str, size: int = 5, mtime_ns: int = 7) -> Found:
-    return Found(path, Path(path), size, mtime_ns)
+    return Found(path, path, size, mtime_ns)
 
 
 def _state(path: str, size: int = 5, mtime_ns: int = 7, digest: str = "d") -> FileState:

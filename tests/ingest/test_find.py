@@ -44,7 +44,7 @@ def test_what_is_found_says_where_and_how_large(tmp_path: Path) -> None:
     fill(tmp_path, {"a/b.md": "12345"})
     (found,) = find(tmp_path)
     status = (tmp_path / "a" / "b.md").stat()
-    assert found == Found("a/b.md", tmp_path / "a" / "b.md", 5, status.st_mtime_ns)
+    assert found == Found("a/b.md", str(tmp_path / "a" / "b.md"), 5, status.st_mtime_ns)
 
 
 def test_a_single_file_is_an_archive_of_one(tmp_path: Path) -> None:

@@ -160,7 +160,7 @@ def test_a_file_that_needs_too_much_memory_here_is_refused_too() -> None:
 
 
 def test_few_files_are_parsed_here() -> None:
-    here = Path("x")
+    here = "x"
     assert is_little([])
     assert is_little([Found("x", here, 10, 0)] * 128)
     assert not is_little([Found("x", here, 10, 0)] * 129)
