@@ -9,12 +9,13 @@ endif
 
 export PYTHON
 
-.PHONY: help run test bench test-slow package screenshots icons locks clean
+.PHONY: help run test bench bench-large test-slow package screenshots icons locks clean
 
 help:
 	@echo 'make run          set up, then open the window on the sample (LIBRARY=folder: keep data there)'
 	@echo 'make test         set up, then lint, types, import contracts and tests'
 	@echo 'make bench        speed and memory beside peers, on the folders of JIUWEN_CORPUS(_LARGE)'
+	@echo 'make bench-large  search among a million articles too; takes 20 GB and half an hour'
 	@echo 'make test-slow    the tests that take minutes'
 	@echo 'make package      build the program for this system into dist/'
 	@echo 'make screenshots  draw the pictures in docs/'
@@ -36,9 +37,14 @@ test:
 	$(BIN)/pytest -n 2 -m 'not slow' --cov --cov-fail-under=100
 
 bench:
-	@sh packaging/bootstrap.sh dev
+	@sh packaging/bootstrap.sh bench
 	$(BIN)/python -m tests.bench.bench_import
 	$(BIN)/python -m tests.bench.bench_heartbeat
+	$(BIN)/python -m tests.bench.bench_search
+
+bench-large:
+	@sh packaging/bootstrap.sh bench
+	$(BIN)/python -m tests.bench.bench_search --million
 
 test-slow:
 	@sh packaging/bootstrap.sh dev
@@ -69,9 +75,11 @@ icons:
 COMPILE = uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --python-version 3.11 $(if $(UPGRADE),--upgrade) pyproject.toml
 locks:
-	$(COMPILE) --group build --group dev --group package -o packaging/locks/package.txt
-	$(COMPILE) --group build --group dev -c packaging/locks/package.txt -o packaging/locks/dev.txt
-	$(COMPILE) --group build -c packaging/locks/package.txt -o packaging/locks/run.txt
+	$(COMPILE) --group build --group dev --group package --group bench -o packaging/locks/bench.txt
+	$(COMPILE) --group build --group dev --group package -c packaging/locks/bench.txt \
+		-o packaging/locks/package.txt
+	$(COMPILE) --group build --group dev -c packaging/locks/bench.txt -o packaging/locks/dev.txt
+	$(COMPILE) --group build -c packaging/locks/bench.txt -o packaging/locks/run.txt
 
 clean:
 	rm -rf .venv build dist .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis \

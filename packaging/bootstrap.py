@@ -1,6 +1,6 @@
 """Sets a checkout up: system packages, a virtual environment in .venv, the locked packages.
 
-`bootstrap.sh run|dev|package` finds the Python and calls this. Only the standard library is
+`bootstrap.sh run|dev|package|bench` finds the Python and calls this. Only the standard library is
 used, and nothing needs git. A stamp, written last, records what was set up: while it is right
 nothing is done, and where it is absent or wrong (set-up cut off, locks changed, checkout moved,
 another Python) .venv is made anew.
@@ -23,7 +23,7 @@ from system_packages import Need
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ROOT / "packaging" / "locks"
-SETS = ("run", "dev", "package")
+SETS = ("run", "dev", "package", "bench")
 """What can be set up; each set holds the ones before it."""
 STAMP = "jiuwen-stamp.json"
 
@@ -128,7 +128,7 @@ def set_up(name: str, venv: Path) -> None:
         return
     uv = find_uv()
     needs = {Need.VENV} if uv is None else set()
-    if name == "package":
+    if covers(name, "package"):
         needs.add(Need.BUILDS)
     if not system_packages.ensure(needs):
         raise SetupError("Then run this again.")

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Finds a Python that Jiuwen can use and hands over to bootstrap.py.
-# Usage: packaging/bootstrap.sh run|dev|package
+# Usage: packaging/bootstrap.sh run|dev|package|bench
 set -eu
 cd "$(dirname "$0")/.."
 

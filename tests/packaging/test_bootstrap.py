@@ -213,6 +213,7 @@ def test_a_stamp_without_its_interpreter_counts_for_nothing(
         ("dev", "run", True),
         ("package", "dev", True),
         ("dev", "package", False),
+        ("bench", "package", True),
     ],
 )
 def test_a_larger_set_covers_a_smaller_one(
@@ -226,4 +227,4 @@ def test_wrong_use_is_said(
     bootstrap: ModuleType, arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert bootstrap.main(arguments) == 2
-    assert "run|dev|package" in capsys.readouterr().err
+    assert "run|dev|package|bench" in capsys.readouterr().err

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-SETS = ("run", "dev", "package")
+SETS = ("run", "dev", "package", "bench")
 SAME_IMPORT_NAME = (
     {"opencc", "opencc-py", "opencc-python", "opencc-python-reimplemented"},
     {"whoosh", "whoosh-reloaded", "whoosh3"},
@@ -68,6 +68,7 @@ def test_a_lock_names_no_address(root: Path, lock: str) -> None:
         ("run", ("build",)),
         ("dev", ("build", "dev")),
         ("package", ("build", "dev", "package")),
+        ("bench", ("build", "dev", "package", "bench")),
     ],
 )
 def test_every_dependency_is_locked(root: Path, lock: str, groups: tuple[str, ...]) -> None:
@@ -75,8 +76,8 @@ def test_every_dependency_is_locked(root: Path, lock: str, groups: tuple[str, ..
 
 
 def test_each_set_holds_the_one_before_it_in_the_same_versions(root: Path) -> None:
-    run, dev, package = (set(blocks(root, lock)) for lock in SETS)
-    assert run < dev < package
+    run, dev, package, bench = (set(blocks(root, lock)) for lock in SETS)
+    assert run < dev < package < bench
 
 
 def test_the_program_alone_needs_no_tools_of_development(root: Path) -> None:
