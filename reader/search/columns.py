@@ -25,6 +25,7 @@ LIMIT = 1 << 22
 _CHAR, _PLACE = np.uint64(21), np.uint64(22)
 _PLACES = np.uint64(LIMIT - 1)
 _END = np.uint32(ord("\n"))
+_NO_CODES, _NO_ENDS = np.empty(0, dtype=np.uint32), np.empty(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +102,10 @@ class Block:
 
 def build(rows: Sequence[Row]) -> Block:
     """The block of some articles, in their order."""
-    codes = np.concatenate([row.codes for row in rows]).astype(np.uint64)
+    codes = np.concatenate([_NO_CODES, *(row.codes for row in rows)]).astype(np.uint64)
     begins = np.cumsum([0, *(len(row.codes) for row in rows)])
-    ends = np.concatenate([row.ends + begin for row, begin in zip(rows, begins, strict=False)])
+    shifted = (row.ends + begin for row, begin in zip(rows, begins, strict=False))
+    ends = np.concatenate([_NO_ENDS, *shifted])
     places = np.flatnonzero(codes[:-1] != _END)
     pairs = (codes[places] << _CHAR) | codes[places + 1]
     ids = np.array([row.id for row in rows], dtype=np.int64)

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import tzinfo
+from functools import lru_cache
 
 from reader.core.index import FlagIds, IndexDoc
 from reader.core.query import And, DateRange, Is, Not, Or, Query, Term
 from reader.script.fold import fold
 from reader.search.days import bounds
-from reader.search.units import keep_script, normal
+from reader.search.units import Fold, keep_script, streams, text_of
 from reader.search.zones import as_term, needles, texts, zones_of
 
 NOTHING = Or(())
@@ -28,7 +29,7 @@ class _Scan:
 
     def __init__(self, doc: IndexDoc, flags: FlagIds, zone: tzinfo | None) -> None:
         self._doc, self._flags, self._zone = doc, flags, zone
-        self._streams: dict[bool, tuple[str, ...]] = {}
+        self._streams: dict[Fold, tuple[str, tuple[int, ...]]] = {}
 
     def decide(self, query: Query) -> bool:
         match query:
@@ -47,13 +48,20 @@ class _Scan:
         return not self.decide(query.part)
 
     def _term(self, term: Term) -> bool:
-        exact = term.exact_script
-        if exact not in self._streams:
-            how = keep_script if exact else fold
-            self._streams[exact] = tuple(normal(text, how) for text in texts(self._doc))
-        streams = [self._streams[exact][zone] for zone in zones_of(term)]
-        wanted = needles(term, keep_script if exact else fold)
-        return any(needle in text for needle in wanted for text in streams)
+        how = keep_script if term.exact_script else fold
+        if how not in self._streams:
+            made = streams(texts(self._doc), how)
+            self._streams[how] = text_of(made.codes), (0, *map(int, made.ends))
+        text, ends = self._streams[how]
+        return any(
+            needle in text[ends[zone] : ends[zone + 1]]
+            for zone in zones_of(term)
+            for needle in _needles(term, how)
+        )
+
+
+_needles = lru_cache(maxsize=64)(needles)
+"""Remembered, for one query is decided on many articles."""
 
 
 def relaxed(query: Query) -> Query:

@@ -172,11 +172,12 @@ def _laid_out(signs: U32, widths: npt.NDArray[np.uint8]) -> tuple[U32, I64]:
 
 def normal(text: str, how: Fold = fold) -> str:
     """The stream of a text; "" if nothing in it can be searched."""
-    return _text(streams([text], how).codes)
+    return text_of(streams([text], how).codes[:-1])
 
 
-def _text(codes: U32) -> str:
-    return codes[:-1].tobytes().decode("utf-32-le", "surrogatepass")
+def text_of(codes: U32) -> str:
+    """The characters of a stream as text."""
+    return codes.tobytes().decode("utf-32-le", "surrogatepass")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,4 +191,4 @@ class Stream:
 def stream(text: str) -> Stream:
     """The stream of a text, so that what is found in it can be shown in the text."""
     made = streams([text], origins=True)
-    return Stream(_text(made.codes), made.origins[:-1])
+    return Stream(text_of(made.codes[:-1]), made.origins[:-1])

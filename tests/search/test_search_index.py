@@ -123,7 +123,10 @@ def random_query(rng: random.Random, docs: list[IndexDoc], depth: int = 2) -> Qu
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_the_index_finds_what_a_scan_finds(index: WhooshIndex, seed: int) -> None:
+def test_the_index_finds_what_a_scan_finds(
+    index: WhooshIndex, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.search.index._BATCH", 600)  # some articles, so that many are made
     rng = random.Random(seed)
     docs: dict[int, IndexDoc] = {}
     for _ in range(8):
