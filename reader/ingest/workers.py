@@ -40,7 +40,7 @@ _SIZE_AHEAD = 16_000_000
 """Handfuls for each worker, and bytes for all, that are under way at most."""
 
 _FEW = 128
-_SMALL, _LITTLE = 60_000, 1_500_000
+_SMALL, _LITTLE = 100_000, 2_000_000
 """So few files, none larger and no more bytes, are parsed here: workers take longer to start.
 The worst file of that size that is known takes some seconds."""
 

@@ -27,15 +27,21 @@ class Run:
 
 
 def run(command: Sequence[str], accept: Iterable[int] = (0, 1)) -> Run:
-    """Run a command to its end; raises RuntimeError for an exit status that is not accepted."""
+    """Run a command to its end; raises RuntimeError for an exit status that is not accepted.
+
+    Python may keep its compiled code, as it does where a program is installed.
+    """
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     before, started = os.times(), time.perf_counter()
     peak = 0
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=env
+    ) as process:
         top = psutil.Process(process.pid)
         while process.poll() is None:
-            peak = max(peak, memory(top))
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(_SAMPLE)
+            peak = max(peak, memory(top))
         seconds = time.perf_counter() - started
         assert process.stdout is not None
         output = process.stdout.read().decode()
