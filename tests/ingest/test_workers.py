@@ -165,7 +165,7 @@ def test_few_files_are_parsed_here() -> None:
     assert is_little([Found("x", here, 10, 0)] * 128)
     assert not is_little([Found("x", here, 10, 0)] * 129)
     assert not is_little([Found("x", here, 300_000, 0)])
-    assert not is_little([Found("x", here, 100_000, 0)] * 16)
+    assert not is_little([Found("x", here, 100_000, 0)] * 21)
     asked = [ask("一"), ask(None), ask("refuse")]
     assert titles(parsed_here(asked, read, Cancel())) == [
         "一",
