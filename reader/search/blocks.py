@@ -13,7 +13,7 @@ EXTENSION = ".pairs"
 """The ending of a segment's file of blocks, beside the stock files of the segment."""
 
 _HEAD = struct.Struct("<8sQQQ")  # magic, articles, terms, places
-_MAGIC = b"JWpairs1"
+_MAGIC = b"JWpairs2"
 _ALIGN = 8
 
 
@@ -25,7 +25,7 @@ def _layout(articles: int, terms: int, places: int) -> list[tuple[str, int]]:
         ("<i8", articles),
         ("<u4", terms + 1),
         ("<u4", places),
-        ("<u4", articles * ZONES),
+        ("<u4", (ZONES + 1) * articles),
     ]
 
 
@@ -64,6 +64,7 @@ def _read_block(mapped: mmap.mmap, at: int) -> tuple[Block, int]:
         arrays.append(np.frombuffer(mapped, dtype=kind, count=count, offset=at))
         size = arrays[-1].nbytes
         at += size + -size % _ALIGN
+    arrays[-1] = arrays[-1].reshape(ZONES + 1, -1)
     block = Block(*arrays)
     if int(block.starts[-1]) != counts[2]:
         raise ValueError("a block does not fit together")
@@ -71,7 +72,7 @@ def _read_block(mapped: mmap.mmap, at: int) -> tuple[Block, int]:
 
 
 class BlockWriter:
-    """Takes articles and older blocks in order, and writes blocks of a good size."""
+    """Takes articles and older blocks, and writes blocks of a good size."""
 
     def __init__(self, file: BinaryIO, limit: int = LIMIT) -> None:
         """`limit` is how many characters to gather in a block."""
@@ -81,6 +82,8 @@ class BlockWriter:
         self._chars = 0
         self._small: list[tuple[Block, Mask]] = []
         self._gathered = 0
+        self.taken = 0
+        """How many characters it was given."""
 
     def add(self, row: Row) -> None:
         """Take an article."""
@@ -89,11 +92,13 @@ class BlockWriter:
             self._build()
         self._rows.append(row)
         self._chars += chars
+        self.taken += chars
 
     def take(self, block: Block, keep: Mask) -> None:
         """Take those articles of an older block that are kept."""
         self._build()
         self._gather(block, keep)
+        self.taken += block.size()
 
     def finish(self) -> None:
         """Write what is still gathered."""
@@ -106,7 +111,7 @@ class BlockWriter:
             self._gather(build(rows), np.ones(len(rows), dtype=np.bool_))
 
     def _gather(self, block: Block, keep: Mask) -> None:
-        chars = int(block.ends[-1])
+        chars = block.size()
         if self._gathered + chars > self._limit:
             self._write()
         self._small.append((block, keep))

@@ -1,8 +1,8 @@
 """The arrays of the index: where each pair of neighbouring characters stands in the streams.
 
-A block holds the streams of some thousand articles, one after the other, zone by zone, each ended
-by a line feed. Every place in it is known by its pair, the character there and the one after it.
-The pairs are sorted once; the places of a pair are then a slice of one array, in order.
+A block holds the streams of some thousand articles, newest first, each zone by zone, each zone
+ended by a line feed. Every place in it is known by its pair, the character there and the one after
+it. The pairs are sorted once; the places of a pair are then a slice of one array, in order.
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,13 +19,13 @@ I64 = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 
 ZONES = len(Zone)
-LIMIT = 1 << 22
-"""Characters in a block: places of 22 bits beside two characters of 21 fill 64 bits."""
+LIMIT = 1 << 23
+"""Characters in a block, unless one article has more. To sort them takes some 250 MB."""
 
-_CHAR, _PLACE = np.uint64(21), np.uint64(22)
-_PLACES = np.uint64(LIMIT - 1)
+# A key of 64 bits: two characters of a stream, which are all below 2 ** 18, and their place.
+_CHAR, _PLACE = np.uint64(18), np.uint64(28)
+_PLACES = np.uint64((1 << 28) - 1)
 _END = np.uint32(ord("\n"))
-_NO_CODES, _NO_ENDS = np.empty(0, dtype=np.uint32), np.empty(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,42 @@ class Row:
     ends: I64
 
 
+class Candidates:
+    """Where a sequence of characters might begin in a block: at the places of its rarest pair."""
+
+    def __init__(self, block: "Block", needle: str) -> None:
+        """Look the pairs up that cover the sequence: those at 0, 2, 4... and the last one."""
+        if len(needle) == 1:
+            pairs = [(0, block.beginning_with(ord(needle)))]
+        else:
+            last = len(needle) - 2
+            pairs = [
+                (offset, block.pair(needle[offset], needle[offset + 1]))
+                for offset in sorted({*range(0, last, 2), last})
+            ]
+        (self._offset, self._rarest), *self._others = sorted(pairs, key=lambda each: len(each[1]))
+
+    def __len__(self) -> int:
+        """How many places there are to try."""
+        return len(self._rarest)
+
+    def found(self, most: int | None = None) -> U32:
+        """The places where it begins, sorted, when only the first `most` are tried."""
+        places = self._rarest[:most]
+        begin = places[np.searchsorted(places, np.uint32(self._offset)) :] - np.uint32(self._offset)
+        for offset, places in self._others:
+            begin = begin[_contained(begin + np.uint32(offset), places)]
+        return begin
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """The arrays of a block.
 
     `terms` are the pairs there are, sorted, the first character in the higher bits; the places of
-    `terms[i]` are `places[starts[i]:starts[i + 1]]`, sorted; `ends` is where each zone of each
-    article ends; `ids` and `sorts` go by article.
+    `terms[i]` are `places[starts[i]:starts[i + 1]]`, sorted. `ids` and `sorts` go by article,
+    newest first, then by id. `bounds` has a row for each zone, where it begins in each article,
+    and a last row, where each article ends.
     """
 
     terms: U64
@@ -55,109 +84,104 @@ class Block:
     sorts: I64
     starts: U32
     places: U32
-    ends: U32
+    bounds: U32
 
     def arrays(self) -> tuple[npt.NDArray[np.generic], ...]:
         """All arrays, in the order in which they are kept."""
         return tuple(getattr(self, each.name) for each in fields(self))
 
-    def find(self, needle: str) -> U32:
-        """The places where a sequence of characters begins, sorted."""
-        if len(needle) == 1:
-            return self._begin_with(ord(needle))
-        last = len(needle) - 2
-        found: list[tuple[int, U32]] = []
-        for offset in sorted({*range(0, last, 2), last}):
-            places = self._slice(_pair(needle[offset : offset + 2]))
-            if not len(places):
-                return places
-            found.append((offset, places))
-        found.sort(key=lambda each: len(each[1]))
-        offset, places = found[0]
-        begin = places[np.searchsorted(places, np.uint32(offset)) :] - np.uint32(offset)
-        for offset, places in found[1:]:
-            begin = begin[_contained(begin + np.uint32(offset), places)]
-        return begin
-
-    def _slice(self, pair: int) -> U32:
-        at = int(np.searchsorted(self.terms, np.uint64(pair)))
-        if at == len(self.terms) or int(self.terms[at]) != pair:
+    def pair(self, one: str, two: str) -> U32:
+        """The places of a pair of characters, sorted."""
+        pair = np.uint64(ord(one) << int(_CHAR) | ord(two))
+        at = int(np.searchsorted(self.terms, pair))
+        if at == len(self.terms) or self.terms[at] != pair:
             return self.places[:0]
         return self.places[int(self.starts[at]) : int(self.starts[at + 1])]
 
-    def _begin_with(self, code: int) -> U32:
+    def beginning_with(self, code: int) -> U32:
+        """The places of all pairs that begin with a character, sorted."""
         low, high = (np.uint64(each << int(_CHAR)) for each in (code, code + 1))
         first, last = np.searchsorted(self.terms, np.array([low, high]))
         return np.sort(self.places[int(self.starts[first]) : int(self.starts[last])])
 
-    def slots(self, places: U32) -> tuple[I64, I64]:
-        """The article and the zone of each place."""
-        slot = np.searchsorted(self.ends, places, side="right")
-        return slot // ZONES, slot % ZONES
+    def counts(self, places: U32, zones: range) -> I64:
+        """How many of some sorted places are in certain zones, which are neighbours, by article."""
+        begins, ends = self.bounds[zones.start], self.bounds[zones.stop]
+        if len(places) > len(self.ids):  # the few are looked up in the many
+            counts: I64 = np.searchsorted(places, ends) - np.searchsorted(places, begins)
+            return counts
+        articles = np.searchsorted(self.bounds[ZONES], places, side="right")
+        inside = (places >= begins[articles]) & (places < ends[articles])
+        return np.bincount(articles[inside], minlength=len(self.ids))
 
     def lengths(self) -> I64:
-        """The number of characters of each article's stream."""
-        return _steps(self.ends[ZONES - 1 :: ZONES])
+        """The number of characters of each article's streams."""
+        lengths: I64 = self.bounds[ZONES].astype(np.int64) - self.bounds[0]
+        return lengths
+
+    def size(self) -> int:
+        """The number of characters of all."""
+        return int(self.lengths().sum())
 
 
 def build(rows: Sequence[Row]) -> Block:
-    """The block of some articles, in their order."""
-    codes = np.concatenate([_NO_CODES, *(row.codes for row in rows)]).astype(np.uint64)
-    begins = np.cumsum([0, *(len(row.codes) for row in rows)])
-    shifted = (row.ends + begin for row, begin in zip(rows, begins, strict=False))
-    ends = np.concatenate([_NO_ENDS, *shifted])
-    places = np.flatnonzero(codes[:-1] != _END)
-    pairs = (codes[places] << _CHAR) | codes[places + 1]
+    """The block of some articles."""
+    rows = sorted(rows, key=lambda row: (-row.sort, row.id))
+    codes = np.concatenate([row.codes for row in rows]).astype(np.uint64)
+    ends = np.array([row.ends for row in rows]).T
+    begins = _begins(ends[-1])
+    keys = (codes[:-1] << _CHAR | codes[1:]) << _PLACE
+    keys |= np.arange(len(keys), dtype=np.uint64)
+    keys = keys[codes[:-1] != _END]
     ids = np.array([row.id for row in rows], dtype=np.int64)
     sorts = np.array([row.sort for row in rows], dtype=np.int64)
-    return _sorted_block(pairs, places.astype(np.uint64), ends, ids, sorts)
+    return _block(keys, ids, sorts, np.vstack([begins, ends + begins]))
 
 
 def merge(parts: Iterable[tuple[Block, Mask]]) -> Block:
-    """One block of the articles kept of several, in their order, without their texts."""
-    pairs, places, ends, ids, sorts, base = [], [], [], [], [], 0
-    for block, keep in parts:
-        lengths = _steps(block.ends)
-        lengths[~np.repeat(keep, ZONES)] = 0
-        new_ends = np.cumsum(lengths)
-        article, _ = block.slots(block.places)
-        kept = keep[article]
-        shift = (block.ends.astype(np.int64) - new_ends)[ZONES - 1 :: ZONES][article[kept]]
-        pairs.append(np.repeat(block.terms, _steps(block.starts[1:]))[kept])
-        places.append((block.places[kept] - shift + base).astype(np.uint64))
-        ends.append(new_ends[np.repeat(keep, ZONES)] + base)
-        ids.append(block.ids[keep])
-        sorts.append(block.sorts[keep])
-        base += int(new_ends[-1])
-    one = np.concatenate
-    return _sorted_block(one(pairs), one(places), one(ends), one(ids), one(sorts))
+    """One block of the articles kept of several, without their texts."""
+    blocks, keeps = zip(*parts, strict=True)
+    ids = np.concatenate([block.ids for block in blocks])
+    sorts = np.concatenate([block.sorts for block in blocks])
+    order = np.lexsort((ids, -sorts))
+    order = order[np.concatenate(keeps)[order]]
+    begins = np.zeros(len(ids), dtype=np.int64)
+    begins[order] = _begins(np.concatenate([block.lengths() for block in blocks])[order])
+    shifts, keys = [], []
+    for block, keep, new in zip(blocks, keeps, _split(begins, blocks), strict=True):
+        shifts.append(new - block.bounds[0])
+        keys.append(_moved(block, keep, shifts[-1]))
+    bounds = np.hstack([block.bounds + shift for block, shift in zip(blocks, shifts, strict=True)])
+    return _block(np.concatenate(keys), ids[order], sorts[order], bounds[:, order])
 
 
-def _sorted_block(pairs: U64, places: U64, ends: I64, ids: I64, sorts: I64) -> Block:
-    if len(ends) and ends[-1] > LIMIT:  # one article longer than a block should be
-        order = np.lexsort((places, pairs))
-        pairs, places = pairs[order], places[order]
-    else:
-        keys = np.sort((pairs << _PLACE) | places)
-        pairs, places = keys >> _PLACE, keys & _PLACES
-    first = np.flatnonzero(np.diff(pairs, prepend=np.uint64(0)))  # no pair is 0
-    starts = np.append(first, len(pairs)).astype(np.uint32)
-    short = np.uint32
-    return Block(pairs[first], ids, sorts, starts, places.astype(short), ends.astype(short))
+def _split(values: I64, blocks: Sequence[Block]) -> list[I64]:
+    return np.split(values, np.cumsum([len(block.ids) for block in blocks])[:-1])
 
 
-def _pair(two: str) -> int:
-    return ord(two[0]) << int(_CHAR) | ord(two[1])
+def _moved(block: Block, keep: Mask, shift: I64) -> U64:
+    """The keys of the articles kept, each moved by its own number of places."""
+    lengths = block.lengths()
+    kept = np.repeat(keep, lengths)[block.places]
+    places = block.places + np.repeat(shift.astype(np.int32), lengths)[block.places]
+    pairs = np.repeat(block.terms, np.diff(block.starts))
+    return (pairs[kept] << _PLACE) | places[kept].astype(np.uint64)
+
+
+def _block(keys: U64, ids: I64, sorts: I64, bounds: I64) -> Block:
+    keys.sort()
+    places = (keys & _PLACES).astype(np.uint32)
+    keys >>= _PLACE
+    first = np.flatnonzero(np.diff(keys, prepend=np.uint64(0)))  # no pair is 0
+    starts = np.append(first, len(keys)).astype(np.uint32)
+    return Block(keys[first], ids, sorts, starts, places, bounds.astype(np.uint32))
+
+
+def _begins(lengths: I64) -> I64:
+    return np.cumsum(lengths) - lengths
 
 
 def _contained(few: U32, many: U32) -> Mask:
     at = np.minimum(np.searchsorted(many, few), len(many) - 1)
     same: Mask = many[at] == few
     return same
-
-
-def _steps(ends: U32) -> I64:
-    """The lengths of the pieces that end there; the first one begins at 0."""
-    lengths = ends.astype(np.int64)
-    lengths[1:] -= ends[:-1]
-    return lengths

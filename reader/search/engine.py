@@ -1,11 +1,11 @@
 """What Jiuwen adds to Whoosh, at its own points of extension.
 
 Whoosh keeps schema, segments, table of contents, deletions, locks, clean-up and the run of a
-query. Its one field hands whole articles to a pool of ours, which writes them as blocks of arrays
-beside the stock files of the segment; a query of ours reads them.
+query. A writer of ours hands whole articles to a pool of ours, which writes them as blocks of
+arrays beside the stock files of the segment; a query of ours reads them.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +15,7 @@ from weakref import WeakSet, finalize
 import numpy as np
 from typing_extensions import override
 from whoosh.collectors import UnlimitedCollector
-from whoosh.fields import FieldType, Schema
+from whoosh.fields import ID, Schema
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 from whoosh.matching.mcore import ListMatcher
@@ -25,24 +25,12 @@ from whoosh.writing import PostingPool, SegmentWriter
 
 from reader.core.errors import LibraryBusyError
 from reader.search.blocks import EXTENSION, BlockWriter, read
-from reader.search.columns import I64, Row
+from reader.search.columns import I64, LIMIT, Block, Row
 from reader.search.evaluate import Asked, Leaf
 
-FIELD = "article"
+_FIELD = "article"  # named for Whoosh; nothing is ever in it
 LOCK = "jiuwen-index.lock"
 _TRIES = 10
-
-
-class ArticleField(FieldType):
-    """The one field: an article passes through it whole, as one posting."""
-
-    def __init__(self) -> None:
-        """Take nothing from the stock field but its defaults: indexed, not stored, no terms."""
-
-    @override
-    def index(self, value: Row, **_kwargs: Any) -> Any:
-        """One item, with the article where the value of a posting goes."""
-        yield b"", 1, 1.0, value
 
 
 class Storage(FileStorage):
@@ -87,7 +75,7 @@ class Storage(FileStorage):
 def create(storage: Any) -> None:
     """Make an empty index."""
     stock: Any = FileIndex
-    stock.create(storage, Schema(**{FIELD: ArticleField()}))
+    stock.create(storage, Schema(**{_FIELD: ID()}))
 
 
 def whoosh_index(storage: Any) -> Any:
@@ -108,11 +96,6 @@ class Pool(PostingPool):
         self.blocks = BlockWriter(self._file)
 
     @override
-    def add(self, item: tuple[str, bytes, int, float, Row]) -> None:
-        """Take an article."""
-        self.blocks.add(item[4])
-
-    @override
     def iter_postings(self) -> Iterator[Any]:
         """Write what is gathered; no postings are left for the stock files."""
         self.blocks.finish()
@@ -128,33 +111,80 @@ class Pool(PostingPool):
 class Writer(SegmentWriter):
     """A stock writer with a pool of ours; the storage's lock must be held while it lives."""
 
-    def __init__(self, index: Any) -> None:
+    def __init__(self, index: Any, blocks: Mapping[str, list[Block]]) -> None:
+        """`blocks` are those of the segments that there are, by the segments' ids."""
         stock: Any = super()  # without types in Whoosh
         stock.__init__(index, _lk=False, compound=False)
-        path = blocks_path(index, self.newsegment)
+        path = _path(index, self.newsegment)
         self._articles = Pool(stock.temp_storage(), self.newsegment, path)
         self.pool = self._articles
-        self._index = index
+        self._blocks = blocks
 
-    @override
-    def add_postings_to_pool(self, reader: Any, _startdoc: int, _docmap: Any) -> None:
-        """Take the blocks of a segment that is merged into this one."""
-        for leaf in leaves(self._index, reader.segment()):
+    def add_article(self, row: Row) -> None:
+        """Put an article into the new segment."""
+        self._articles.blocks.add(row)
+        self._count(1)
+
+    def drop(self, ids: Collection[int]) -> None:
+        """Delete articles from the segments that there are."""
+        wanted = np.fromiter(ids, dtype=np.int64, count=len(ids))
+        for segment in self.segments:
+            kept = np.concatenate([block.ids for block in self._blocks[segment.segment_id()]])
+            for number in np.flatnonzero(np.isin(kept, wanted)).tolist():
+                segment.delete_document(number)
+
+    def tidy(self, _writer: object, segments: list[Any]) -> list[Any]:
+        """A merge policy: take into the new segment those that are small beside it, keep the rest.
+
+        A segment that is taken is at most twice as large as what it is put to and less than half
+        a block, so that no commit moves more than two blocks; or it has lost half its articles.
+        """
+        kept = []
+        for segment, found in sorted(
+            ((each, leaves(each, self._blocks[each.segment_id()])) for each in segments),
+            key=lambda pair: _size(pair[1]),
+        ):
+            size, gathered = _size(found), self._articles.blocks.taken
+            small = size < LIMIT // 2 and size <= 2 * gathered
+            if small or 2 * segment.doc_count() <= segment.doc_count_all():
+                self._take(found)
+            else:
+                kept.append(segment)
+        return kept
+
+    def _take(self, found: list[Leaf]) -> None:
+        for leaf in found:
             self._articles.blocks.take(leaf.block, leaf.alive)
+            self._count(int(leaf.alive.sum()))
+
+    def _count(self, articles: int) -> None:
+        for _ in range(articles):  # Whoosh counts its documents itself
+            self.perdocwriter.start_doc(self.docnum)
+            self.perdocwriter.finish_doc()
+            self.docnum += 1
+            self._added = True
 
 
-def blocks_path(index: Any, segment: Any) -> Path:
-    """The file of a segment's blocks."""
+def _size(found: list[Leaf]) -> int:
+    return sum(int(leaf.block.lengths()[leaf.alive].sum()) for leaf in found)
+
+
+def _path(index: Any, segment: Any) -> Path:
     return Path(index.storage.folder, segment.make_filename(EXTENSION))
 
 
-def leaves(index: Any, segment: Any) -> list[Leaf]:
+def blocks(index: Any, segment: Any) -> list[Block]:
     """A segment's blocks; raises OSError, and ValueError if they are damaged."""
+    found = read(_path(index, segment))
+    if sum(len(block.ids) for block in found) != segment.doc_count_all():
+        raise ValueError("a segment has lost a block")
+    return found
+
+
+def leaves(segment: Any, blocks: list[Block]) -> list[Leaf]:
+    """A segment's blocks with the articles that are not deleted."""
     alive = np.ones(segment.doc_count_all(), dtype=np.bool_)
     alive[list(segment.deleted_docs())] = False
-    blocks = read(blocks_path(index, segment))
-    if sum(len(block.ids) for block in blocks) != len(alive):
-        raise ValueError("a segment has lost a block")
     cuts = np.cumsum([len(block.ids) for block in blocks])
     return [Leaf(*pair) for pair in zip(blocks, np.split(alive, cuts), strict=False)]
 
@@ -176,13 +206,19 @@ class ArrayQuery(WhooshQuery):
 
     asked: Asked
     leaves_of: Callable[[Any], list[Leaf]]
+    most: int | None = None  # of each block, the newest
 
     @override
     def matcher(self, searcher: Any, _context: Any = None) -> Picked:
         """The articles of one segment that satisfy the query."""
         segment = searcher.reader().segment()  # None where there are no segments at all
         found = self.leaves_of(segment) if segment else []
-        return Picked([(leaf, self.asked.articles(leaf)) for leaf in found])
+        return Picked([(leaf, self._articles(leaf)) for leaf in found])
+
+    def _articles(self, leaf: Leaf) -> I64:
+        if self.most is None:
+            return self.asked.articles(leaf)
+        return self.asked.newest(leaf, self.most)
 
 
 class Gather(UnlimitedCollector):

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from reader.core.index import FlagIds
 from reader.core.query import And, DateRange, Flag, Is, Or, Query, Term
-from reader.search.columns import I64, ZONES, Block, Mask
+from reader.search.columns import I64, U32, Block, Candidates, Mask
 from reader.search.days import bounds
 from reader.search.zones import Zone, as_term, needles, zones_of
 
@@ -18,6 +18,10 @@ F64 = npt.NDArray[np.float64]
 
 _TITLE_WEIGHT = 4.0
 _SATURATION, _LENGTH_SHARE = 1.2, 0.75  # BM25's k1 and b
+_TITLE = range(Zone.TITLE, Zone.TITLE + 1)
+
+_FEW, _MORE = 256, 8
+"""Places that are tried first for a page of the newest, and how many times more each time after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,16 @@ class Asked:
     def articles(self, leaf: Leaf) -> I64:
         """The numbers in the block of the articles that satisfy the query."""
         return np.flatnonzero(self._mask(leaf.block, self.query) & leaf.alive)
+
+    def newest(self, leaf: Leaf, most: int) -> I64:
+        """The first `most` of them."""
+        if not isinstance(self.query, Term):
+            return self.articles(leaf)[:most]
+        mask = np.zeros(len(leaf.alive), dtype=np.bool_)
+        for needle in needles(self.query):
+            # Each spelling has enough of its own, so that nothing newer is missing in the end.
+            mask |= _some_holding(leaf, Candidates(leaf.block, needle), zones_of(self.query), most)
+        return np.flatnonzero(mask)[:most]
 
     def _mask(self, block: Block, query: Query) -> Mask:
         match query:
@@ -76,18 +90,24 @@ class Asked:
 
 def _holding(block: Block, term: Term) -> Mask:
     mask = np.zeros(len(block.ids), dtype=np.bool_)
-    mask[_hits(block, term)[0]] = True
+    for places in _found(block, term):
+        mask |= block.counts(places, zones_of(term)) > 0
     return mask
 
 
-def _hits(block: Block, term: Term) -> tuple[I64, I64]:
-    """Article and zone of each place where a term stands in a zone that it is looked for in."""
-    wanted = np.zeros(ZONES, dtype=np.bool_)
-    wanted[list(zones_of(term))] = True
-    found = [block.find(needle) for needle in needles(term)]
-    articles, zones = block.slots(np.concatenate([np.empty(0, dtype=np.uint32), *found]))
-    kept = wanted[zones]
-    return articles[kept], zones[kept]
+def _some_holding(leaf: Leaf, candidates: Candidates, zones: range, most: int) -> Mask:
+    """The newest articles that hold a sequence: `most` of them or more, unless these are all."""
+    tried = _FEW
+    while True:
+        mask = (leaf.block.counts(candidates.found(tried), zones) > 0) & leaf.alive
+        if tried >= len(candidates) or np.count_nonzero(mask) >= most:
+            return mask
+        tried *= _MORE
+
+
+def _found(block: Block, term: Term) -> list[U32]:
+    """The places where each spelling of a term stands."""
+    return [Candidates(block, needle).found() for needle in needles(term)]
 
 
 def _positive(query: Query) -> Iterator[Term]:
@@ -121,8 +141,10 @@ def relevance(asked: Asked, leaves: list[Leaf]) -> list[F64]:
 
 
 def _weighted_counts(leaf: Leaf, term: Term) -> F64:
-    weights = np.ones(ZONES)
-    weights[Zone.TITLE] = _TITLE_WEIGHT
-    articles, zones = _hits(leaf.block, term)
-    counts = np.bincount(articles, weights=weights[zones], minlength=len(leaf.block.ids))
+    block, zones = leaf.block, zones_of(term)
+    counts = np.zeros(len(block.ids))
+    for places in _found(block, term):
+        counts += block.counts(places, zones)
+        if Zone.TITLE in zones:
+            counts += (_TITLE_WEIGHT - 1) * block.counts(places, _TITLE)
     return np.where(leaf.alive, counts, 0.0)

@@ -7,7 +7,7 @@ import pickle
 import struct
 import threading
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import tzinfo
 from pathlib import Path
@@ -22,14 +22,14 @@ from reader.core.hit import Sort
 from reader.core.index import FlagIds, Found, IndexDoc
 from reader.core.query import Query
 from reader.search import engine
-from reader.search.columns import I64, ZONES, Row
-from reader.search.engine import FIELD, LOCK, ArrayQuery, Gather, Storage, Writer, leaves
-from reader.search.evaluate import Asked, Leaf, relevance
+from reader.search.columns import I64, ZONES, Block, Row
+from reader.search.engine import LOCK, ArrayQuery, Gather, Storage, Writer, blocks, leaves
+from reader.search.evaluate import F64, Asked, Leaf, relevance
 from reader.search.units import streams
 from reader.search.zones import texts
 
 _MARKER = "jiuwen-index"
-_VERSION = b"1\n"
+_VERSION = b"2\n"
 _PATIENCE = 10.0  # seconds that a writer waits for another one
 
 _BATCH = 1 << 16
@@ -98,6 +98,7 @@ class WhooshIndex:
         self._lock = threading.RLock()
         self._searcher: Any = None
         self._generation = -1
+        self._blocks: dict[str, list[Block]] = {}
         self._leaves: dict[str, list[Leaf]] = {}
         with self._guarded():
             self._index = engine.whoosh_index(storage)
@@ -106,14 +107,15 @@ class WhooshIndex:
     def update(self, added: Iterable[IndexDoc], removed: Iterable[int]) -> None:
         """Replace or add `added`, drop `removed`, in one commit; doing it twice changes nothing.
 
-        Of several with one id, the last counts. Raises LibraryBusyError if another writer does
-        not finish soon, IndexDamagedError, and LibraryError if the disk fails; the index is then
-        as it was.
+        Raises LibraryBusyError if another writer does not finish soon, IndexDamagedError,
+        LibraryError if the disk fails, and ValueError if two of `added` have one id; the index is
+        then as it was.
         """
         try:
             with self._storage.locked(self._patience):
                 with self._guarded():
-                    writer: Any = Writer(self._index)
+                    self._refresh()
+                    writer: Any = Writer(self._index, dict(self._blocks))
                 try:
                     self._write(writer, added, removed)
                 finally:
@@ -124,24 +126,14 @@ class WhooshIndex:
             raise LibraryError("The search index cannot be written", str(error)) from error
 
     def _write(self, writer: Any, added: Iterable[IndexDoc], removed: Iterable[int]) -> None:
-        gone = set(removed)
-        numbers: dict[int, int] = {}
+        new: set[int] = set()
         for row in _rows(added):
-            if row.id in numbers:
-                writer.newsegment.delete_document(numbers[row.id])
-            numbers[row.id] = writer.docnum
-            writer.add_document(**{FIELD: row})
-        with self._guarded():
-            for segment in writer.segments:
-                for number in self._numbers(segment, gone | numbers.keys()):
-                    segment.delete_document(number)
-        writer.commit()
-
-    def _numbers(self, segment: Any, ids: set[int]) -> list[int]:
-        """The document numbers in a segment of the articles with these ids."""
-        kept = [leaf.block.ids for leaf in leaves(self._index, segment)]
-        wanted = np.fromiter(ids, dtype=np.int64, count=len(ids))
-        return np.flatnonzero(np.isin(np.concatenate(kept), wanted)).tolist()
+            if row.id in new:
+                raise ValueError(f"article {row.id} is added twice")
+            new.add(row.id)
+            writer.add_article(row)
+        writer.drop(new.union(removed))
+        writer.commit(mergetype=writer.tidy)
 
     def search(self, query: Query, sort: Sort, flags: FlagIds) -> Found:
         """All articles that satisfy the query, as of the newest commit.
@@ -151,21 +143,24 @@ class WhooshIndex:
         """
         asked = Asked(query, flags, self._zone)
         with self._guarded():
-            self._refresh()
-            gather = Gather()
-            self._searcher.search_with_collector(ArrayQuery(asked, self._leaves_of), gather)
-            picked = gather.picked
-            ids = _joined(leaf.block.ids[some] for leaf, some in picked)
-            dates = _joined(leaf.block.sorts[some] for leaf, some in picked)
-            keys: list[Any] = [ids, -dates]
-            if sort is Sort.RELEVANCE:
-                scores = relevance(asked, [leaf for leaf, _ in picked])
-                found = zip(scores, picked, strict=True)
-                keys.append(
-                    -np.concatenate([np.empty(0), *(all_[some] for all_, (_, some) in found)])
-                )
-            order = np.lexsort(keys)
-        return Found(array("q", ids[order].tobytes()), array("q", dates[order].tobytes()))
+            picked = self._picked(ArrayQuery(asked, self._leaves_of))
+            if sort is Sort.DATE:
+                return _found(picked)
+            scores = relevance(asked, [leaf for leaf, _ in picked])
+            return _found(picked, [-score for score in scores])
+
+    def newest(self, query: Query, flags: FlagIds, most: int) -> Found:
+        """The first `most` of what `search` finds by date, without looking at all of them."""
+        asked = Asked(query, flags, self._zone)
+        with self._guarded():
+            found = _found(self._picked(ArrayQuery(asked, self._leaves_of, most)))
+        return Found(found.ids[:most], found.dates[:most])
+
+    def _picked(self, query: ArrayQuery) -> list[tuple[Leaf, I64]]:
+        self._refresh()
+        gather = Gather()
+        self._searcher.search_with_collector(query, gather)
+        return gather.picked
 
     def count(self) -> int:
         """How many articles it holds."""
@@ -202,7 +197,9 @@ class WhooshIndex:
                 for searcher, _ in self._searcher.leaf_searchers():
                     segment = searcher.reader().segment()
                     if segment is not None:
-                        self._leaves[segment.segment_id()] = leaves(self._index, segment)
+                        known = blocks(self._index, segment)
+                        self._blocks[segment.segment_id()] = known
+                        self._leaves[segment.segment_id()] = leaves(segment, known)
             except FileNotFoundError:  # a writer may just have replaced this segment
                 if self._generation == self._index.latest_generation():
                     raise
@@ -211,7 +208,7 @@ class WhooshIndex:
         return self._leaves[segment.segment_id()]
 
     def _let_go(self) -> None:
-        self._leaves = {}
+        self._blocks, self._leaves = {}, {}
         if self._searcher is not None:
             self._searcher.close()
             self._searcher = None
@@ -238,6 +235,15 @@ def _rows_of(batch: list[tuple[IndexDoc, tuple[str, ...]]]) -> Iterator[Row]:
         end = int(ends[-1])
         yield Row(doc.id, doc.sort, made.codes[begin:end], ends - begin)
         begin = end
+
+
+def _found(picked: list[tuple[Leaf, I64]], keys: Sequence[F64] = ()) -> Found:
+    """What was picked of each block, in the order of `keys` by article, then of date and id."""
+    ids = _joined(leaf.block.ids[some] for leaf, some in picked)
+    dates = _joined(leaf.block.sorts[some] for leaf, some in picked)
+    by = [key[some] for key, (_, some) in zip(keys, picked, strict=False)]
+    order = np.lexsort((ids, -dates, *([np.concatenate(by)] if by else [])))
+    return Found(array("q", ids[order].tobytes()), array("q", dates[order].tobytes()))
 
 
 def _joined(arrays: Iterable[I64]) -> I64:

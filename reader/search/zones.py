@@ -16,12 +16,12 @@ class Zone(IntEnum):
     AUTHOR = 1
     SOURCE = 2
     TAG = 3
-    URL = 4
-    FACTS = 5
-    BODY = 6
+    BODY = 4
+    URL = 5
+    FACTS = 6
 
 
-ALL_FIELDS = (Zone.TITLE, Zone.AUTHOR, Zone.SOURCE, Zone.TAG, Zone.BODY)
+UNBOUND = range(Zone.TITLE, Zone.BODY + 1)
 """Where a term that is bound to no field is looked for."""
 
 _BOUND = {
@@ -37,16 +37,19 @@ HAS_IMAGE = Term(text="image", field=Field.SCRIPT)
 """Finds the articles with a picture: the word stands beside the script in the zone of facts."""
 
 
-def zones_of(term: Term) -> tuple[Zone, ...]:
-    """The zones that a term is looked for in."""
-    return ALL_FIELDS if term.field is None else (_BOUND[term.field],)
+def zones_of(term: Term) -> range:
+    """The zones that a term is looked for in; they are neighbours."""
+    if term.field is None:
+        return UNBOUND
+    zone = _BOUND[term.field]
+    return range(zone, zone + 1)
 
 
 def texts(doc: IndexDoc) -> tuple[str, ...]:
     """The texts of an article by zone; several names stand one a line."""
     facts = f"{doc.script} {HAS_IMAGE.text}" if doc.has_image else doc.script
     names, tags = "\n".join(doc.sources), "\n".join(doc.tags)
-    return (doc.title, doc.author, names, tags, doc.url, facts, doc.body)
+    return (doc.title, doc.author, names, tags, doc.body, doc.url, facts)
 
 
 def needles(term: Term, how: Fold = fold) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.search import columns
 from reader.search.blocks import BlockWriter, read, write
-from reader.search.columns import ZONES, Block, Row, build, merge
+from reader.search.columns import ZONES, Block, Candidates, Row, build, merge
+from reader.search.zones import UNBOUND, Zone
 
 ALPHABET = "中国 a,"
 
@@ -23,11 +23,13 @@ def random_rows(rng: random.Random, count: int) -> list[Row]:
     def some() -> str:
         return "".join(rng.choices(ALPHABET, k=rng.randrange(12)))
 
-    return [row(id_, *(some() for _ in range(ZONES))) for id_ in range(count)]
+    ids = rng.sample(range(1000), count)
+    return [row(id_, *(some() for _ in range(ZONES))) for id_ in ids]
 
 
 def plain(rows: list[Row]) -> str:
-    return "".join(chr(code) for each in rows for code in each.codes)
+    newest_first = sorted(rows, key=lambda each: -each.id)
+    return "".join(chr(code) for each in newest_first for code in each.codes)
 
 
 def same(one: Block, two: Block) -> bool:
@@ -44,36 +46,62 @@ def occurrences(text: str, needle: str) -> list[int]:
 @given(st.randoms(use_true_random=False), st.text(ALPHABET + "x", min_size=1, max_size=9))
 def test_every_place_is_found_and_no_other(rng: random.Random, needle: str) -> None:
     rows = random_rows(rng, 5)
-    assert build(rows).find(needle).tolist() == occurrences(plain(rows), needle)
+    places = Candidates(build(rows), needle).found()
+    assert places.tolist() == occurrences(plain(rows), needle)
 
 
-def test_places_know_their_article_and_zone() -> None:
-    block = build([row(1, "中", "国中"), row(2, "", "", "中"), row(3, "中")])
-    articles, zones = block.slots(block.find("中"))
-    assert articles.tolist() == [0, 0, 1, 2]
-    assert zones.tolist() == [0, 1, 2, 0]
-    assert block.lengths().tolist() == [ZONES + 3, ZONES + 1, ZONES + 1]
+@given(
+    st.randoms(use_true_random=False),
+    st.text(ALPHABET, min_size=1, max_size=3),
+    st.integers(1, 20),
+)
+def test_of_the_first_places_alone_the_first_are_found(
+    rng: random.Random, needle: str, most: int
+) -> None:
+    block = build(random_rows(rng, 5))
+    candidates = Candidates(block, needle)
+    some, places = candidates.found(most).tolist(), candidates.found().tolist()
+    assert some == places[: len(some)]
+    assert len(places) <= len(candidates)
+    assert most < len(candidates) or some == places
+
+
+@given(st.randoms(use_true_random=False), st.integers(0, ZONES), st.integers(1, 3))
+def test_places_are_counted_by_article_in_some_zones(
+    rng: random.Random, first: int, length: int
+) -> None:
+    texts = {
+        id_: ["".join(rng.choices("中 ", k=rng.randrange(length * 3))) for _ in range(ZONES)]
+        for id_ in range(4)
+    }
+    zones = range(min(first, ZONES - 1), ZONES)
+    block = build([row(id_, *zoned) for id_, zoned in texts.items()])
+    counts = block.counts(Candidates(block, "中").found(), zones)
+    wanted = [sum(texts[id_][zone].count("中") for zone in zones) for id_ in block.ids]
+    assert counts.tolist() == wanted
+
+
+def test_articles_stand_newest_first_whatever_order_they_came_in() -> None:
+    rows = [row(2, "中"), row(3, "中"), row(1, "", "国中")]
+    rows.append(Row(9, 20, rows[0].codes, rows[0].ends))
+    block = build(rows)
+    assert block.ids.tolist() == [3, 2, 9, 1]
+    places = Candidates(block, "中").found()
+    assert block.counts(places, UNBOUND).tolist() == [1, 1, 1, 1]
+    assert block.counts(places, range(Zone.TITLE, Zone.TITLE + 1)).tolist() == [1, 1, 1, 0]
+    assert block.lengths().tolist() == [ZONES + 1, ZONES + 1, ZONES + 1, ZONES + 2]
 
 
 @given(st.randoms(use_true_random=False), st.integers(1, 4))
 def test_merging_is_building_what_is_kept(rng: random.Random, parts: int) -> None:
-    rows = [random_rows(rng, rng.randrange(1, 5)) for _ in range(parts)]
-    keeps = [[rng.random() < 0.6 for _ in some] for some in rows]
-    kept = [
-        r
-        for some, keep in zip(rows, keeps, strict=True)
-        for r, k in zip(some, keep, strict=True)
-        if k
-    ]
-    merged = merge((build(some), np.array(keep)) for some, keep in zip(rows, keeps, strict=True))
-    assert same(merged, build(kept))
-
-
-def test_an_article_longer_than_a_block(monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = random_rows(random.Random(1), 20)
-    block = build(rows)
-    monkeypatch.setattr(columns, "LIMIT", 10)
-    assert same(build(rows), block)
+    every = random_rows(rng, 4 * parts)
+    rows = [every[at : at + rng.randrange(1, 5)] for at in range(0, len(every), 4)]
+    kept = [each for some in rows for each in some if rng.random() < 0.6]
+    blocks = list(map(build, rows))
+    merged = merge([(block, np.isin(block.ids, [each.id for each in kept])) for block in blocks])
+    if kept:
+        assert same(merged, build(kept))
+    assert len(merged.ids) == len(kept)
 
 
 def test_blocks_are_read_as_they_were_written(tmp_path: Path) -> None:
@@ -112,12 +140,14 @@ def test_the_writer_keeps_order_and_drops_what_is_not_kept(
     expected: list[Row] = []
     with path.open("wb") as file:
         writer = BlockWriter(file, limit)
-        for _ in range(rng.randrange(6)):
-            rows = random_rows(rng, rng.randrange(1, 4))
+        every = random_rows(rng, 4 * rng.randrange(6))
+        for at in range(0, len(every), 4):
+            rows = every[at : at + rng.randrange(1, 4)]
             if rng.random() < 0.5:
-                keep = [rng.random() < 0.5 for _ in rows]
-                writer.take(build(rows), np.array(keep))
-                expected += [each for each, kept in zip(rows, keep, strict=True) if kept]
+                kept = [each for each in rows if rng.random() < 0.5]
+                block = build(rows)
+                writer.take(block, np.isin(block.ids, [each.id for each in kept]))
+                expected += kept
             else:
                 for each in rows:
                     writer.add(each)

@@ -20,9 +20,9 @@ from reader.core.hit import NO_DATE, Sort
 from reader.core.index import IndexDoc, SearchIndex
 from reader.core.query import EVERYTHING, And, Flag, Not, Or, Query, Term
 from reader.search.blocks import write
-from reader.search.columns import ZONES, Row, build
-from reader.search.engine import ArrayQuery, Storage, leaves
-from reader.search.evaluate import Asked, Leaf
+from reader.search.columns import ZONES, Block, Row, build
+from reader.search.engine import ArrayQuery, Storage, blocks
+from reader.search.evaluate import Asked
 from reader.search.index import WhooshIndex, open_index
 from reader.search.parse import parse
 from reader.search.scan import NOTHING, matches
@@ -130,7 +130,7 @@ def test_the_index_finds_what_a_scan_finds(
     rng = random.Random(seed)
     docs: dict[int, IndexDoc] = {}
     for _ in range(8):
-        added = [random_doc(rng, rng.randrange(80)) for _ in range(rng.randrange(1, 25))]
+        added = [random_doc(rng, id_) for id_ in rng.sample(range(80), rng.randrange(1, 25))]
         removed = rng.sample(range(80), 6)
         index.update(added, removed)
         docs = {id_: each for id_, each in docs.items() if id_ not in removed}
@@ -148,7 +148,7 @@ def test_relevance_finds_the_same_articles(index: WhooshIndex) -> None:
     rng = random.Random(5)
     index.update([random_doc(rng, id_) for id_ in range(50)], [])
     index.update([random_doc(rng, id_) for id_ in range(40, 70)], [2, 3])
-    for query in ("北约", "中 OR rutte", "-中国", "", "is:read", "orban 吕特"):
+    for query in ("北约", "中 OR rutte", "-中国", "", "is:read", "orban 吕特", "tag:world"):
         assert sorted(found(index, query, Sort.RELEVANCE)) == sorted(found(index, query))
 
 
@@ -205,9 +205,39 @@ def test_updating_twice_changes_nothing(index: WhooshIndex) -> None:
     assert index.count() == 0
 
 
-def test_of_two_with_one_id_the_last_counts(index: WhooshIndex) -> None:
-    index.update([doc(1, "北约"), doc(1, "总统")], [])
-    assert (found(index, "北约"), found(index, "总统"), index.count()) == ([], [1], 1)
+def test_two_with_one_id_are_refused_and_nothing_changes(index: WhooshIndex) -> None:
+    index.update([doc(1, "北约")], [])
+    with pytest.raises(ValueError, match="article 1 is added twice"):
+        index.update([doc(1, "总统"), doc(1, "国会")], [])
+    assert found(index, "北约") == [1]
+    assert found(index, "总统") == []
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_newest_are_the_first_of_all(index: WhooshIndex, seed: int) -> None:
+    rng = random.Random(seed)
+    docs: dict[int, IndexDoc] = {}
+    for start in (0, 40, 80):
+        added = [random_doc(rng, start + id_) for id_ in range(40)]
+        index.update(added, [start + 3])
+        docs |= {each.id: each for each in added}
+    for _ in range(150):
+        query = random_query(rng, list(docs.values()))
+        every = index.search(query, Sort.DATE, third_is_read)
+        most = rng.randrange(1, 9)
+        newest = index.newest(query, third_is_read, most)
+        assert newest.ids == every.ids[:most], query
+        assert newest.dates == every.dates[:most]
+
+
+def test_the_newest_of_many_are_found_a_few_at_a_time(index: WhooshIndex) -> None:
+    bodies = ("中国" * 300, "政府", "中国政府 中国政府")
+    index.update([doc(id_, bodies[id_ % 3]) for id_ in range(600)], [])
+    for text in ("中国", "中国政府", "国政", "中", "府中"):
+        query = parse(text)
+        every = index.search(query, Sort.DATE, third_is_read).ids
+        for most in (1, 50, 1000):
+            assert index.newest(query, third_is_read, most).ids == every[:most]
 
 
 def test_small_segments_are_merged(index: WhooshIndex, tmp_path: Path) -> None:
@@ -352,15 +382,15 @@ def test_a_segment_that_vanishes_with_a_new_commit_is_read_again(
     other = open_index(Path(index._storage.folder))
     calls: list[object] = []
 
-    def first_gone(whoosh: object, segment: object) -> list[Leaf]:
+    def first_gone(whoosh: object, segment: object) -> list[Block]:
         calls.append(segment)
         if len(calls) == 1:
             other.update([doc(2, "北约")], [])
             raise FileNotFoundError
-        return leaves(whoosh, segment)
+        return blocks(whoosh, segment)
 
     index.close()
-    monkeypatch.setattr("reader.search.index.leaves", first_gone)
+    monkeypatch.setattr("reader.search.index.blocks", first_gone)
     assert found(index, "北约") == [2, 1]
     other.close()
 
@@ -370,7 +400,7 @@ def test_a_file_that_cannot_be_read(index: WhooshIndex, monkeypatch: pytest.Monk
         raise PermissionError("no")
 
     index.update([doc(1, "北约")], [])
-    monkeypatch.setattr("reader.search.index.leaves", refused)
+    monkeypatch.setattr("reader.search.index.blocks", refused)
     with pytest.raises(LibraryError, match="cannot be read"):
         found(index, "北约")
 
@@ -383,7 +413,7 @@ def test_making_an_index_waits_for_another(tmp_path: Path) -> None:
     open_index(folder).close()
 
 
-@pytest.mark.parametrize("marker", [None, b"2\n", b"\xff"])
+@pytest.mark.parametrize("marker", [None, b"1\n", b"\xff"])
 def test_a_folder_that_is_not_ours_is_never_read(tmp_path: Path, marker: bytes | None) -> None:
     open_index(tmp_path).close()
     path = tmp_path / "jiuwen-index"
