@@ -1,5 +1,6 @@
 """The main window: passes on what the parts tell one another, and Qt's own events."""
 
+import gc
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -262,6 +263,8 @@ class Window(Frame):
             self.importer.resume()
 
     def _warm_now(self) -> None:
+        # To look through all that the program is made of would hold up every thread for a moment.
+        gc.freeze()
         self.listing.set_target(self.target)
         self.show_counts()
         self.watch()
