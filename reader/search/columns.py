@@ -7,6 +7,7 @@ it. The pairs are sorted once; the places of a pair are then a slice of one arra
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -41,20 +42,31 @@ class Row:
     ends: I64
 
 
+@lru_cache(maxsize=256)
+def _cover(needle: str) -> tuple[tuple[int, ...], U64]:
+    """The pairs that cover a sequence, those at 0, 2, 4... and the last one: offsets and codes."""
+    last = len(needle) - 2
+    offsets = tuple(sorted({*range(0, last, 2), last}))
+    codes = [ord(needle[at]) << int(_CHAR) | ord(needle[at + 1]) for at in offsets]
+    return offsets, np.array(codes, dtype=np.uint64)
+
+
 class Candidates:
     """Where a sequence of characters might begin in a block: at the places of its rarest pair."""
 
     def __init__(self, block: "Block", needle: str) -> None:
-        """Look the pairs up that cover the sequence: those at 0, 2, 4... and the last one."""
+        """Look up the pairs that cover the sequence."""
+        self._offset, self._others = 0, list[tuple[int, U32]]()
         if len(needle) == 1:
-            pairs = [(0, block.beginning_with(ord(needle)))]
-        else:
-            last = len(needle) - 2
-            pairs = [
-                (offset, block.pair(needle[offset], needle[offset + 1]))
-                for offset in sorted({*range(0, last, 2), last})
-            ]
-        (self._offset, self._rarest), *self._others = sorted(pairs, key=lambda each: len(each[1]))
+            self._rarest = block.beginning_with(ord(needle))
+            return
+        offsets, pairs = _cover(needle)
+        places = block.of_pairs(pairs)
+        if not places:
+            self._rarest = block.places[:0]
+            return
+        known = sorted(zip(offsets, places, strict=True), key=lambda each: len(each[1]))
+        (self._offset, self._rarest), *self._others = known
 
     def __len__(self) -> int:
         """How many places there are to try."""
@@ -62,8 +74,10 @@ class Candidates:
 
     def found(self, most: int | None = None) -> U32:
         """The places where it begins, sorted, when only the first `most` are tried."""
-        places = self._rarest[:most]
-        begin = places[np.searchsorted(places, np.uint32(self._offset)) :] - np.uint32(self._offset)
+        begin = self._rarest[:most]
+        if self._offset:
+            before = np.uint32(self._offset)
+            begin = begin[begin.searchsorted(before) :] - before
         for offset, places in self._others:
             begin = begin[_contained(begin + np.uint32(offset), places)]
         return begin
@@ -90,13 +104,13 @@ class Block:
         """All arrays, in the order in which they are kept."""
         return tuple(getattr(self, each.name) for each in fields(self))
 
-    def pair(self, one: str, two: str) -> U32:
-        """The places of a pair of characters, sorted."""
-        pair = np.uint64(ord(one) << int(_CHAR) | ord(two))
-        at = int(np.searchsorted(self.terms, pair))
-        if at == len(self.terms) or self.terms[at] != pair:
-            return self.places[:0]
-        return self.places[int(self.starts[at]) : int(self.starts[at + 1])]
+    def of_pairs(self, pairs: U64) -> list[U32]:
+        """The places of each of some pairs, sorted; nothing at all unless it has every pair."""
+        at = self.terms.searchsorted(pairs)
+        if at.max() == len(self.terms) or (self.terms[at] != pairs).any():
+            return []
+        begins, ends = self.starts[at].tolist(), self.starts[at + 1].tolist()
+        return [self.places[begin:end] for begin, end in zip(begins, ends, strict=True)]
 
     def beginning_with(self, code: int) -> U32:
         """The places of all pairs that begin with a character, sorted."""
@@ -110,7 +124,7 @@ class Block:
         if len(places) > len(self.ids):  # the few are looked up in the many
             counts: I64 = np.searchsorted(places, ends) - np.searchsorted(places, begins)
             return counts
-        articles = np.searchsorted(self.bounds[ZONES], places, side="right")
+        articles = self.bounds[ZONES].searchsorted(places, side="right")
         inside = (places >= begins[articles]) & (places < ends[articles])
         return np.bincount(articles[inside], minlength=len(self.ids))
 
@@ -127,11 +141,14 @@ class Block:
 def build(rows: Sequence[Row]) -> Block:
     """The block of some articles."""
     rows = sorted(rows, key=lambda row: (-row.sort, row.id))
-    codes = np.concatenate([row.codes for row in rows]).astype(np.uint64)
+    codes = np.concatenate([row.codes for row in rows])
     ends = np.array([row.ends for row in rows]).T
     begins = _begins(ends[-1])
-    keys = (codes[:-1] << _CHAR | codes[1:]) << _PLACE
-    keys |= np.arange(len(keys), dtype=np.uint64)
+    keys = codes[:-1].astype(np.uint64)  # in place from here on: these are the largest arrays
+    keys <<= _CHAR
+    keys |= codes[1:]
+    keys <<= _PLACE
+    keys |= np.arange(len(keys), dtype=np.uint32)
     keys = keys[codes[:-1] != _END]
     ids = np.array([row.id for row in rows], dtype=np.int64)
     sorts = np.array([row.sort for row in rows], dtype=np.int64)
@@ -172,7 +189,9 @@ def _block(keys: U64, ids: I64, sorts: I64, bounds: I64) -> Block:
     keys.sort()
     places = (keys & _PLACES).astype(np.uint32)
     keys >>= _PLACE
-    first = np.flatnonzero(np.diff(keys, prepend=np.uint64(0)))  # no pair is 0
+    new = np.ones(len(keys), dtype=np.bool_)
+    np.not_equal(keys[1:], keys[:-1], out=new[1:])
+    first = np.flatnonzero(new)
     starts = np.append(first, len(keys)).astype(np.uint32)
     return Block(keys[first], ids, sorts, starts, places, bounds.astype(np.uint32))
 
@@ -182,6 +201,5 @@ def _begins(lengths: I64) -> I64:
 
 
 def _contained(few: U32, many: U32) -> Mask:
-    at = np.minimum(np.searchsorted(many, few), len(many) - 1)
-    same: Mask = many[at] == few
+    same: Mask = many.take(many.searchsorted(few), mode="clip") == few
     return same

@@ -193,10 +193,13 @@ class Picked(ListMatcher):
     """A matcher over an array of document numbers; it also keeps them by block."""
 
     def __init__(self, picked: list[tuple[Leaf, I64]]) -> None:
-        bases = np.cumsum([0, *(len(leaf.block.ids) for leaf, _ in picked)])
-        numbers = [some + base for (_, some), base in zip(picked, bases, strict=False)]
+        numbers, base = [np.empty(0, dtype=np.int64)], 0
+        for leaf, some in picked:
+            if len(some):  # of most blocks nothing
+                numbers.append(some + base)
+            base += len(leaf.alive)
         stock: Any = super()  # without types in Whoosh
-        stock.__init__(np.concatenate([np.empty(0, dtype=np.int64), *numbers]))
+        stock.__init__(np.concatenate(numbers))
         self.picked = picked
 
 

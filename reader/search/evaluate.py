@@ -91,7 +91,8 @@ class Asked:
 def _holding(block: Block, term: Term) -> Mask:
     mask = np.zeros(len(block.ids), dtype=np.bool_)
     for places in _found(block, term):
-        mask |= block.counts(places, zones_of(term)) > 0
+        if len(places):
+            mask |= block.counts(places, zones_of(term)) > 0
     return mask
 
 

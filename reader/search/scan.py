@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import tzinfo
-from functools import lru_cache
 
 from reader.core.index import FlagIds, IndexDoc
 from reader.core.query import And, DateRange, Is, Not, Or, Query, Term
@@ -56,12 +55,8 @@ class _Scan:
         return any(
             needle in text[ends[zone] : ends[zone + 1]]
             for zone in zones_of(term)
-            for needle in _needles(term, how)
+            for needle in needles(term, how)
         )
-
-
-_needles = lru_cache(maxsize=64)(needles)
-"""Remembered, for one query is decided on many articles."""
 
 
 def relaxed(query: Query) -> Query:

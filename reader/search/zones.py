@@ -1,6 +1,7 @@
 """The zones of an article: which texts it has, and which of them a term is looked for in."""
 
 from enum import IntEnum
+from functools import lru_cache
 
 from reader.core.index import IndexDoc
 from reader.core.query import Field, Flag, Is, Term
@@ -52,8 +53,12 @@ def texts(doc: IndexDoc) -> tuple[str, ...]:
     return (doc.title, doc.author, names, tags, doc.body, doc.url, facts)
 
 
+@lru_cache(maxsize=256)
 def needles(term: Term, how: Fold = fold) -> tuple[str, ...]:
-    """What to look for in a stream: a needle for each spelling of the term that has any."""
+    """What to look for in a stream: a needle for each spelling of the term that has any.
+
+    Remembered, for a query is decided on many blocks, articles and texts.
+    """
     found = dict.fromkeys(normal(spelling, how) for spelling in term.spellings)
     if term.prefix:
         found = dict.fromkeys(needle.removesuffix(EDGE) for needle in found)
