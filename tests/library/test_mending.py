@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from reader.core.errors import LibraryError, LibraryVersionError
+from reader.core.errors import LibraryBusyError, LibraryError, LibraryVersionError
 from reader.core.progress import Cancel, Step
 from reader.core.shown import Target
 from reader.library import Library, open_library
+from reader.store import database
 from reader.store.folder import writer_lock
 
 
@@ -214,4 +215,24 @@ def test_marks_that_are_no_database_are_put_aside_too(library: Library) -> None:
     mended = open_library(library.data, mend=True)
     assert mended.check(repair=True).ok
     assert (library.data / "marks-damaged-1.db").read_bytes() == b"precious" * 1000
+    mended.close()
+
+
+def test_databases_that_are_busy_are_named_and_left_alone(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.set_starred(["a"], starred=True)
+    library.close()
+    monkeypatch.setattr(database, "PATIENCE", 0.05)
+    marks = library.data / "marks.db"
+    with closing(sqlite3.connect(marks, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        (library.data / "catalogue.db").write_bytes(b"")
+        with pytest.raises(LibraryBusyError, match=r"marks\.db"):
+            open_library(library.data, mend=True)
+    assert not list(library.data.glob("*damaged*"))
+    mended = open_library(library.data, mend=True)
+    assert [problem.path for problem in mended.check(repair=True).problems] == ["catalogue.db"]
+    with closing(sqlite3.connect(marks)) as kept:
+        assert kept.execute("SELECT key FROM starred").fetchall() == [("a",)]
     mended.close()
