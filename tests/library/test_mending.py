@@ -321,3 +321,9 @@ def test_no_encoding_is_chosen_for_a_part_of_an_archive(library: Library, archiv
         library.add([archive / "河"], encoding="gb18030")
     assert library.encoding(str(archive)) == ""
     assert library.archives() == (str(archive),)
+
+
+def test_a_new_library_needs_no_mending(tmp_path: Path) -> None:
+    opened = open_library(tmp_path / "new", mend=True)
+    assert opened.check(repair=True).problems == ()
+    opened.close()
