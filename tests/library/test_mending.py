@@ -327,3 +327,17 @@ def test_a_new_library_needs_no_mending(tmp_path: Path) -> None:
     opened = open_library(tmp_path / "new", mend=True)
     assert opened.check(repair=True).problems == ()
     opened.close()
+
+
+def test_a_catalogue_that_is_no_database_is_put_aside_at_once(
+    library: Library, archive: Path
+) -> None:
+    library.add([archive])
+    library.close()
+    (library.data / "catalogue.db").write_bytes(b"")
+    opened = open_library(library.data)
+    assert [(each.kind, each.serious) for each in opened.check().problems][:1] == [
+        ("archive not read", True)
+    ]
+    assert list(library.data.glob("catalogue-damaged*"))
+    opened.close()
