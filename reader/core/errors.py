@@ -10,6 +10,7 @@
         - LibraryBusyError: another process is writing
         - IndexDamagedError: the search index must be made anew
         - CatalogueDamagedError: the catalogue is broken; it can be rebuilt from the archives
+        - MarksDamagedError: the marks are broken; nothing else tells them
     - CancelledError: the reader asked to stop
 """
 
@@ -55,6 +56,10 @@ class LibraryBusyError(LibraryError):
 
 class CatalogueDamagedError(LibraryError):
     """The catalogue's file is broken or not ours: move it aside and build a new one."""
+
+
+class MarksDamagedError(LibraryError):
+    """The marks' file is broken or not ours: it is put aside only when the reader says so."""
 
 
 class IndexDamagedError(LibraryError):

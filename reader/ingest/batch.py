@@ -6,15 +6,16 @@ from time import monotonic
 
 from reader.core.errors import Reason
 from reader.core.scan import FileResult, FileState, ImportReport, Refusal, ScanTarget
-from reader.ingest.decide import FAILED, UNREAD, Plan, above
-from reader.ingest.packed import Container
+from reader.ingest.decide import FAILED, UNREAD, Plan, above, is_damaged_member
+from reader.ingest.packed import LISTED, Container
 
 FILES = 64
 SECONDS = 0.3
 SIZE = 16_000_000
 """A batch is written when it has so many files, or bytes of them, or when it is so old."""
 
-_PASSING = frozenset({Reason.UNREADABLE, Reason.VANISHED})
+_PASSING = frozenset({Reason.UNREADABLE, Reason.VANISHED, Reason.FAULT})
+"""Trouble of a disk or of ours, not of an article: what was read before stays listed."""
 
 
 class Batch:
@@ -27,6 +28,7 @@ class Batch:
         self._target = target
         self._on_batch = on_batch
         self._report = report
+        self._kept: set[str] = set()
         self._clear()
 
     def start(self, plan: Plan, refused: Sequence[Refusal], known: Mapping[str, FileState]) -> None:
@@ -61,7 +63,7 @@ class Batch:
         Not one with a member that is to be tried again: it is opened again next time.
         """
         failed = {refusal.path for refusal in self._report.refused if refusal.reason in FAILED}
-        again = {path for member in failed for path in above(member)}
+        again = {path for member in failed | self._kept for path in above(member)}
         for container in containers:
             if container.opened and container.path not in again:
                 self._results.append(FileResult(container.state, refusal=container.refusal))
@@ -98,8 +100,9 @@ class Batch:
 
     def _add_refused(self, before: FileState | None, result: FileResult, why: Refusal) -> None:
         self._report_refusal(why)
-        # What was read once stays listed while its disk is in trouble.
-        if before is None or why.reason not in _PASSING:
+        if before is not None and _is_passing(before, result.state, why):
+            self._kept.add(why.path)
+        else:
             self._results.append(result)
 
     def _report_refusal(self, refusal: Refusal) -> None:
@@ -112,3 +115,10 @@ class Batch:
 def _read_before(old: FileState | None) -> FileState | None:
     """The earlier state of a file that could be read then."""
     return None if old is None or old.size == UNREAD else old
+
+
+def _is_passing(before: FileState, state: FileState, why: Refusal) -> bool:
+    """Whether a file may be what it was the next time: its content could not be had."""
+    if why.reason in _PASSING:
+        return True
+    return before.digest != LISTED and is_damaged_member(state, why)

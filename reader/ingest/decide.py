@@ -93,7 +93,15 @@ def same_content(old: FileState | None, new: FileState) -> bool:
 
 
 def noted(state: FileState, refusal: Refusal) -> FileState:
-    """The state to keep: a file that failed is tried again next time, a refused one is not."""
-    if refusal.reason in FAILED:
+    """The state to keep: a file that failed is tried again next time, a refused one is not.
+
+    A damaged member is when its packed file changes: a whole one says the same of it.
+    """
+    if refusal.reason in FAILED or is_damaged_member(state, refusal):
         return FileState(state.path, UNREAD, 0, "")
     return state
+
+
+def is_damaged_member(state: FileState, refusal: Refusal) -> bool:
+    """Whether a content could not be unpacked; one that is damaged itself has a digest."""
+    return refusal.reason is Reason.DAMAGED and not state.digest

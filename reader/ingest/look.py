@@ -1,6 +1,6 @@
 """From the content of files to what there is to parse: nothing, one file, or a pair of them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reader.core.errors import RefusedError
@@ -14,28 +14,55 @@ from reader.ingest.workers import Asked
 _ELSEWHERE = Parsed((), "", ())
 """What the second file of a pair gives: its article is that of the first."""
 
+WAITING = 16_000_000
+"""Bytes of files that wait for their other half, at most; one may be larger."""
+
 Read = tuple[Found, Content]
 
 
 def looked_at(
-    contents: Iterable[Read], known: Mapping[str, FileState], plan: Plan
+    contents: Callable[[Sequence[Found]], Iterable[Read]],
+    known: Mapping[str, FileState],
+    plan: Plan,
 ) -> Iterator[Asked]:
-    """What is to be parsed, in the order of the files.
+    """What is to be parsed, mostly in the order of the files.
 
-    A file of a pair waits for the other one, which lies in the same folder and so comes soon.
+    A file of a pair waits for the other one, which lies in the same folder and so mostly comes
+    soon. Where too much waits, the pairs that come later are left for another time through.
     """
+    files: Sequence[Found] = plan.read
+    while files:
+        left: list[Found] = []
+        yield from _once_through(contents(files), known, plan, left)
+        files = left
+
+
+def _once_through(
+    contents: Iterable[Read], known: Mapping[str, FileState], plan: Plan, left: list[Found]
+) -> Iterator[Asked]:
     pairs = plan.pairs
     waiting: dict[str, Read] = {}
+    held = 0
+    put_off: set[str] = set()
     for file, content in contents:
         other = pairs.get(file.path, "")
         if not other:
             yield _look(file, content, known.get(file.path))
-        elif other not in waiting:
-            waiting[file.path] = (file, content)
-        else:
+        elif other in waiting:
             both = ((file, content), waiting.pop(other))
+            held -= _size(both[1][1])
             first, second = both if file.path in plan.chinese else reversed(both)
             yield from _look_at_pair(first, second, known)
+        elif other in put_off or (waiting and held + _size(content) > WAITING):
+            put_off.add(file.path)
+            left.append(file)
+        else:
+            waiting[file.path] = (file, content)
+            held += _size(content)
+
+
+def _size(content: Content) -> int:
+    return len(content) if isinstance(content, bytes) else 0
 
 
 def _look(file: Found, content: Content, old: FileState | None, other: str = "") -> Asked:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -53,7 +54,7 @@ def run_import(  # noqa: PLR0913 - the whole contract with the library, each par
         plan = decide(known, found, refused, containers)
         report.found = plan.found
         batch.start(plan, refused, known)
-        asked = looked_at(contents(plan.read, cancel.check), known, plan)
+        asked = looked_at(partial(contents, tick=cancel.check), known, plan)
         parsed = parsed_here if is_little(plan.read) else workers.parsed
         failed: dict[str, Outcome] = {}
         for number, (file, told) in enumerate(parsed(asked, read, cancel)):

@@ -6,6 +6,7 @@ into memory, calls itself for each header before a file, and does not end on som
 
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
@@ -15,6 +16,7 @@ from reader.ingest.listing import Entry, Member, Name, bound, stamp
 
 _BLOCK = 512
 _MOST_HEADER = 1_000_000  # bytes of a name or of a list of facts; real ones have a few hundred
+_MOST_PADDING = 1_000_000  # bytes after the end; packers write up to 10,240, some a little more
 _KEPT = frozenset({b"path", b"linkpath", b"size", b"mtime", b"hdrcharset"})
 _SPARSE = b"GNU.sparse."
 
@@ -143,12 +145,23 @@ class Tar:
     def _header(self) -> _Header | None:
         """The next header, with all that stands before it; None at the end."""
         before = _Before()
-        while block := self._block():
+        while True:
+            if not (block := self._block()):
+                before, block = _Before(), self._behind()
+            if not block:
+                return None
             if block[156] in (_LONG_NAME, _LONG_LINK, _FACTS, _FACTS_FOR_ALL):
                 self._take(before, block[156], self._size(block[124:136]))
             else:
                 return self._made(block, before)
-        return None
+
+    def _behind(self) -> bytes:
+        """The first header of another tar file that was written behind this one; else nothing."""
+        with suppress(RefusedError):  # what is no tar file belongs to none
+            for _ in range(_MOST_PADDING // _BLOCK):
+                if block := self._block():
+                    return block
+        return b""
 
     def _block(self) -> bytes:
         """The block of a header; nothing at the end."""

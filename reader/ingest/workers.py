@@ -14,7 +14,7 @@ from concurrent.futures import TimeoutError as LateError
 from dataclasses import dataclass
 from itertools import count
 from time import monotonic
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reader.core.errors import Reason
 from reader.core.progress import Cancel
@@ -116,6 +116,9 @@ class Workers:
         """`count` 0 is one for each processor, eight at most."""
         self.count = count or min(_MOST_WORKERS, os.cpu_count() or 1)
         self._pool: ProcessPool | None = None
+        self._under_way: set[Future[Any]] = set()
+        self.finished = 0
+        """How much of what was submitted has come to an end: while that rises, they live."""
 
     def __enter__(self) -> "Workers":
         return self
@@ -128,10 +131,17 @@ class Workers:
     ) -> "Future[T]":
         """Let a worker do something; it is replaced if that takes longer than `seconds`."""
         try:
-            return self._started().schedule(work, args=args, timeout=seconds)
+            future = self._started().schedule(work, args=args, timeout=seconds)
         except RuntimeError:  # all of them died at once, and the pool with them
             self.stop()
-            return self._started().schedule(work, args=args, timeout=seconds)
+            future = self._started().schedule(work, args=args, timeout=seconds)
+        self._under_way.add(future)
+        future.add_done_callback(self._ended)
+        return future
+
+    def _ended(self, future: "Future[Any]") -> None:
+        self._under_way.discard(future)
+        self.finished += 1
 
     def _started(self) -> "ProcessPool":
         if self._pool is None:
@@ -145,12 +155,23 @@ class Workers:
         return self._pool
 
     def stop(self) -> None:
-        """End the processes, whatever they do; the next use starts new ones."""
+        """End the processes, whatever they do; the next use starts new ones.
+
+        What was not done by then fails with BrokenProcessPool.
+        """
         pool, self._pool = self._pool, None
         if pool is not None:
             stop: Callable[[], None] = pool.stop  # without types there
             stop()
             pool.join()
+            self._give_up()
+
+    def _give_up(self) -> None:
+        """Let nobody wait for what was under way: a pool that is stopped leaves it as it is."""
+        from concurrent.futures.process import BrokenProcessPool
+
+        for future in tuple(self._under_way):
+            future.set_exception(BrokenProcessPool("the workers were stopped"))
 
     def parsed(self, files: Iterable[Asked], read: Read, cancel: Cancel) -> Iterator[Answered]:
         """What each file gives, in order; `read` has to be picklable.
@@ -207,17 +228,23 @@ class _Crew:
     def _awaited(self, future: "Future[_Given]") -> _Given:
         """What the files of a handful give; raises TimeoutError and ProcessExpired.
 
-        It is the oldest that is under way. Where nothing is heard of it for long after its time,
-        the pool has lost it: all workers were killed at once, say.
+        Where nothing at all is heard for long after its time, the pool has lost it: all workers
+        were killed at once, say. While others end it waits for its turn behind them.
         """
         from concurrent.futures.process import BrokenProcessPool
 
-        deadline = monotonic() + 2 * SECONDS
+        heard, deadline = self._workers.finished, monotonic() + 2 * SECONDS
         while not future.done():
             self._cancel.check()
-            if monotonic() > deadline:
+            if heard != self._workers.finished:
+                heard, deadline = self._workers.finished, monotonic() + 2 * SECONDS
+            elif monotonic() > deadline:
+                lost = [not handful.future.done() for handful in self._under_way]
                 self._workers.stop()
-                self._under_way = deque(self._deal(lost.asked) for lost in self._under_way)
+                self._under_way = deque(
+                    self._deal(handful.asked) if gone else handful
+                    for handful, gone in zip(self._under_way, lost, strict=True)
+                )
                 raise BrokenProcessPool("the workers are gone")
             wait([future], _POLL)
         return future.result()

@@ -42,25 +42,29 @@ class Adder:
         self._indexer = indexer
         self._progress = progress
         self._cancel = cancel
+        self._taken_in: set[Path] = set()
 
     def add(self, paths: Iterable[Path], encoding: str | None = None) -> ImportReport:
         """Import them, find the copies among them, and index what came.
 
         What cannot be opened is in the report's `refused`. An `encoding` is chosen for their
-        archives first.
+        archives first; raises ArchiveError for a path that is but a part of one.
         """
         from reader.ingest.workers import Workers
         from reader.library.beside import IndexRun
 
+        archives = self._archives_of(paths, chosen=encoding is not None)
         self._let_marks_follow()  # of an import that was cut off
         grouper = Grouper(self._catalogue, self._progress, self._cancel)
         grouper.prepare()
         with Workers() as workers:
             index = IndexRun(self._indexer, self._catalogue, workers, self._cancel)
             report = ImportReport([])
-            for path in dict.fromkeys(self._archive_of(place(path)) for path in paths):
+            for path in archives:
                 if self._cancel.cancelled:
                     break
+                if path in self._taken_in:  # by one before it
+                    continue
                 try:
                     report.merge(self._add_one(path, encoding, workers, index))
                 except ArchiveError as error:
@@ -79,10 +83,25 @@ class Adder:
             self._marks.follow(moved)
             self._catalogue.forget_moved_keys()
 
+    def _archives_of(self, paths: Iterable[Path], *, chosen: bool) -> list[Path]:
+        """The archives to import; an encoding is `chosen` for whole ones only."""
+        archives: dict[Path, None] = {}
+        for path in map(place, paths):
+            archive = self._archive_of(path)
+            if chosen and archive != path:
+                raise ArchiveError(
+                    "An encoding is chosen for a whole archive", f"{path} lies in {archive}"
+                )
+            archives[archive] = None
+        return list(archives)
+
     def _archive_of(self, path: Path) -> Path:
-        """The known archive that a path lies in, else the path: nothing is to be listed twice."""
-        known = map(Path, self._marks.archives())
-        return next((archive for archive in known if _reads(archive, path)), path)
+        """The known archive that a path is or lies in, else the path: nothing is listed twice."""
+        known = [Path(archive) for archive in self._marks.archives()]
+        if path in known:
+            return path
+        outer = (archive for archive in known if _reads(archive, path))
+        return max(outer, key=lambda archive: len(archive.parts), default=path)
 
     def _add_one(
         self, path: Path, encoding: str | None, workers: "Workers", index: "IndexRun"
@@ -115,20 +134,50 @@ class Adder:
         return done
 
     def _holds(self, outer: Path, inner: Archive) -> bool:
-        """Whether an archive has read all that one inside it holds: not what is hidden or away."""
+        """Whether an archive has read all that one inside it holds: not what is hidden or away.
+
+        What became no article, and what is no more, need not be held.
+        """
         (number,) = (each.id for each in self._catalogue.archives() if each.path == str(outer))
         states = self._catalogue.known(number)
         known = {path for path, state in states.items() if state.digest}  # those that were read
         base = Path(inner.path).relative_to(outer).as_posix()
-        paths = self._catalogue.known(inner.id)
-        return base in known or all(f"{base}/{path}" in known for path in paths if path)
+        inner_states = self._catalogue.known(inner.id)
+        read = [path for path, state in inner_states.items() if path and state.digest]
+        there = _there(Path(inner.path), read)
+        if base in known or not read:
+            return True
+        return bool(there) and all(f"{base}/{path}" in known for path in there)
 
     def _drop_inner(self, outer: Path) -> None:
         """Forget the archives inside one that is now read whole; their articles are its own."""
         for archive in self._catalogue.archives():
-            if outer in Path(archive.path).parents and self._holds(outer, archive):
+            if outer not in Path(archive.path).parents or not self._holds(outer, archive):
+                continue
+            # Read in another encoding, its articles are others than the outer one's.
+            if self._marks.encoding(archive.path) == self._marks.encoding(str(outer)):
+                self._taken_in.add(Path(archive.path))
                 self._catalogue.remove_archive(archive.id)
                 self._marks.remove_archive(archive.path)
+
+
+def _there(archive: Path, paths: Iterable[str]) -> set[str]:
+    """Those of the paths that are on the disk, packed files in the place of their members."""
+    from reader.ingest.content import split
+
+    places = {split(archive, path)[0] for path in paths}
+    return {place.relative_to(archive).as_posix() for place in places if _exists(place)}
+
+
+def _exists(path: Path) -> bool:
+    """Whether something is there; what cannot be looked at may be."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _reads(archive: Path, path: Path) -> bool:

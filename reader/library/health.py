@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from reader.core.errors import CatalogueDamagedError, LibraryError, LibraryVersionError
+from reader.core.errors import CatalogueDamagedError, MarksDamagedError
 from reader.core.progress import Cancel, Progress
 from reader.library.indexing import Indexer
 from reader.library.own import OUTLETS, own_outlets
@@ -31,24 +31,25 @@ def mend_databases(data: Path) -> tuple[Problem, ...]:
     """Put damaged databases aside, for new ones to take their place; what was found.
 
     Nothing is deleted. The archives that lost marks can no longer tell are taken from the
-    catalogue.
+    catalogue. Raises LibraryError, and changes nothing, where one cannot be looked at now.
     """
+    kinds: dict[str, type[Catalogue] | type[Marks]] = {"marks.db": Marks, "catalogue.db": Catalogue}
+    damages = {name: _damage(data / name, kind) for name, kind in kinds.items()}
     found = []
-    for name, database in (("marks.db", Marks), ("catalogue.db", Catalogue)):
-        path = data / name
-        if path.exists() and (detail := _damage(path, database)):
-            aside = set_aside(path)
+    for name, detail in damages.items():
+        if detail:
+            aside = set_aside(data / name)
             said = f"{detail}; it is kept as {aside.name}"
             found.append(Problem("damaged", name, said, serious=True, repaired=True))
     return tuple(found)
 
 
 def _damage(path: Path, database: type[Catalogue] | type[Marks]) -> str:
+    if not path.exists():
+        return ""
     try:
         opened = database(path)
-    except LibraryVersionError:
-        return ""
-    except LibraryError as error:
+    except (CatalogueDamagedError, MarksDamagedError) as error:
         return error.detail or error.title
     try:
         return "; ".join(opened.damage())

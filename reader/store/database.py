@@ -61,11 +61,14 @@ class Database:
             yield connection
 
     def damage(self) -> list[str]:
-        """What SQLite's own check of the file finds; empty if it is whole."""
+        """What SQLite's own check of the file finds; empty if it is whole.
+
+        Raises LibraryError where that cannot be told now: a busy file or a full disk is no damage.
+        """
         try:
             with self.read() as connection:
                 said = [str(row[0]) for row in connection.execute("PRAGMA quick_check")]
-        except LibraryError as error:
+        except self._schema.damaged as error:
             return [str(error)]
         return [] if said == ["ok"] else said
 

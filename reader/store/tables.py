@@ -1,6 +1,6 @@
 """The tables of the catalogue and of the marks, version by version."""
 
-from reader.core.errors import CatalogueDamagedError, LibraryError
+from reader.core.errors import CatalogueDamagedError, MarksDamagedError
 from reader.store.migrate import Schema
 
 _CATALOGUE_1 = (
@@ -127,6 +127,6 @@ MARKS = Schema(
     # whole and no journal can be lost. EXTRA is FULL, and the folder is flushed as well.
     journal="DELETE",
     pragmas=("synchronous = EXTRA",),
-    damaged=LibraryError,
+    damaged=MarksDamagedError,
     backed_up=True,
 )

@@ -395,6 +395,10 @@
         <translation>这里缺少搜索内容</translation>
     </message>
     <message>
+        <source>An encoding is chosen for a whole archive</source>
+        <translation>编码只能为整份资料选择</translation>
+    </message>
+    <message>
         <source>The archive cannot be opened</source>
         <translation>无法打开资料</translation>
     </message>

@@ -395,6 +395,10 @@
         <translation>這裡缺少搜尋內容</translation>
     </message>
     <message>
+        <source>An encoding is chosen for a whole archive</source>
+        <translation>編碼只能為整份資料選擇</translation>
+    </message>
+    <message>
         <source>The archive cannot be opened</source>
         <translation>無法開啟資料</translation>
     </message>

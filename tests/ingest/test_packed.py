@@ -1,6 +1,7 @@
 """Packed files of every kind are archives, alone or in a folder."""
 
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,12 @@ import pytest
 from reader.core.errors import Reason
 from reader.core.progress import Cancel, Step
 from reader.core.scan import FileResult, FileState, Refusal
-from reader.ingest import content, packed
+from reader.ingest import content, packed, workers
 from reader.ingest import listing as listing_module
 from reader.ingest.content import contents
 from reader.ingest.find import Found, find
 from reader.ingest.packed import KINDS, Container, is_packed, look_into
+from reader.ingest.parse import Refused
 from tests.ingest.ingest_target import Target, fill, nothing, refused
 from tests.ingest.packed_files import PACKERS, add, all_of, listing, pack, put, zipped
 
@@ -346,3 +348,35 @@ def test_what_is_found_in_packed_files_says_where(tmp_path: Path) -> None:
     assert found.place == tmp_path / "in" / "x.zip"
     assert isinstance(container, Container)
     assert container.path == "in/x.zip"
+
+
+def test_what_was_read_of_a_member_stays_listed_while_it_is_damaged(
+    tmp_path: Path, opened: list[str]
+) -> None:
+    place = pack(tmp_path / "x.zip", {"a.md": b"old", "b.md": b"b"})
+    target = Target()
+    add(place, target)
+    later = zipped({"a.md": b"newer", "b.md": b"b", "c.md": b"third"}, zipfile.ZIP_STORED)
+    put(place, later.replace(b"newer", b"newes").replace(b"third", b"thirt"))
+    for _ in range(2):
+        opened.clear()
+        assert refused(add(place, target)) == {"a.md": Reason.DAMAGED, "c.md": Reason.DAMAGED}
+        assert (target.titles, bool(opened)) == (["b", "old"], True)
+    put(place, later)
+    assert refused(add(place, target)) == {}
+    assert target.titles == ["b", "newer", "third"]
+
+
+def test_a_member_whose_text_is_damaged_is_what_it_is_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def parse(*_given: object) -> Refused:
+        return Refused(Reason.DAMAGED)
+
+    place = pack(tmp_path / "x.zip", {"a.md": b"old"})
+    target = Target()
+    add(place, target)
+    pack(place, {"a.md": b"newer"})
+    monkeypatch.setattr(workers, "parse", parse)
+    assert refused(add(place, target)) == {"a.md": Reason.DAMAGED}
+    assert target.titles == []

@@ -449,3 +449,26 @@ def test_nothing_to_pass_in_a_plain_file(tmp_path: Path) -> None:
     for name in ("x.tar", "x.zip"):
         with closing(open_packed(pack(tmp_path / name, {"a.md": b"a"}), nothing)) as packed:
             assert list(packed.passed(10_000)) == []
+
+
+@pytest.mark.parametrize("suffix", [".tar", *COMPRESSED])
+def test_tar_files_that_were_joined_are_read_to_the_last(tmp_path: Path, suffix: str) -> None:
+    parts = [{"a.md": b"a", "b.md": b"b"}, {"长" * 83 + ".md": b"c"}, {"a.md": b"again"}]
+    joined = b"".join(PACKERS[suffix](part) for part in parts)
+    place = put(tmp_path / f"x{suffix}", joined)
+    assert all_of(place) == parts[0] | parts[1] | parts[2]
+    target = Target()
+    assert add(place, target).refused == []
+    assert target.titles == ["again", "b", "c"]
+
+
+@pytest.mark.parametrize("behind", [b"", b"signed by me", bytes(5000) + b"x" * 600, bytes(3 << 20)])
+def test_what_stands_behind_a_tar_file_and_is_none_is_left(tmp_path: Path, behind: bytes) -> None:
+    place = tar(tmp_path, entry(b"a.md", b"a"), end=END + behind)
+    assert all_of(place) == {"a.md": b"a"}
+    assert listing(place).trouble is None
+
+
+def test_what_was_said_of_an_entry_that_is_missing_is_not_said_of_the_next(tmp_path: Path) -> None:
+    place = tar(tmp_path, entry(b"long", b"other.md", b"L"), END, entry(b"a.md", b"a"))
+    assert all_of(place) == {"a.md": b"a"}

@@ -313,3 +313,16 @@ def test_the_archive_is_only_read(tmp_path: Path) -> None:
     before = {p: (p.stat().st_mtime_ns, p.stat().st_mode) for p in tmp_path.rglob("*")}
     run(tmp_path, Target())
     assert {p: (p.stat().st_mtime_ns, p.stat().st_mode) for p in tmp_path.rglob("*")} == before
+
+
+def test_an_article_stays_listed_while_we_fail_at_its_file(tmp_path: Path) -> None:
+    fill(tmp_path, {"a": "一"})
+    target = Target()
+    run(tmp_path, target)
+    fill(tmp_path, {"a": "fault"})
+    for _ in range(2):
+        assert refused(run(tmp_path, target)) == {"a": Reason.FAULT}
+        assert target.titles == ["一"]
+    fill(tmp_path, {"a": "二"})
+    assert run(tmp_path, target).changed == 1
+    assert target.titles == ["二"]

@@ -4,6 +4,7 @@ import gc
 import logging
 import os
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
@@ -228,3 +229,98 @@ def test_workers_that_are_never_heard_of_again_are_replaced(
     clock = iter((0.0, 1e6))
     monkeypatch.setattr(workers_module, "monotonic", lambda: next(clock, 2e6))
     assert titles(workers.parsed(map(ask, "一二三"), behave, Cancel())) == ["一", "二", "三"]
+
+
+def test_nobody_waits_for_what_was_under_way_when_the_workers_are_stopped(
+    workers: Workers,
+) -> None:
+    done = workers.submit(os.getpid)
+    assert done.result(60) != os.getpid()
+    hanging = [workers.submit(behave, "a", b"hang") for _ in range(3)]
+    workers.stop()
+    assert [type(each.exception(0)) for each in hanging] == [BrokenProcessPool] * 3
+    assert done.exception(0) is None
+
+
+class Pool:
+    """A pool that does what it is given, in order, when it is told to."""
+
+    def __init__(self) -> None:
+        self.asked: deque[tuple[Future[object], Callable[..., object], tuple[object, ...]]]
+        self.asked = deque()
+
+    def schedule(
+        self, work: Callable[..., object], args: tuple[object, ...], timeout: float | None
+    ) -> Future[object]:
+        assert timeout
+        self.asked.append((Future(), work, args))
+        return self.asked[-1][0]
+
+    def end_one(self) -> None:
+        future, work, args = self.asked.popleft()
+        future.set_result(work(*args))
+
+    def stop(self) -> None:
+        self.asked.clear()
+
+    def join(self) -> None:
+        """Nothing runs."""
+
+
+@pytest.fixture
+def pool(workers: Workers, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pool]:
+    """The workers' pool, which does nothing by itself."""
+    made = Pool()
+    monkeypatch.setattr(workers_module, "_FILES", 1)
+    monkeypatch.setattr(workers_module, "_AHEAD", 3)
+    monkeypatch.setattr(workers, "_started", lambda: made)
+    monkeypatch.setattr(workers, "_pool", made)
+    yield made
+    workers._pool = None
+
+
+def clock(monkeypatch: pytest.MonkeyPatch, waited: Callable[[], None]) -> None:
+    """Let each wait take nearly as long as nothing may be heard, and call `waited` then."""
+    now = [0.0]
+
+    def wait(_futures: object, _seconds: float) -> None:
+        now[0] += 1.9 * workers_module.SECONDS
+        waited()
+
+    monkeypatch.setattr(workers_module, "monotonic", lambda: now[0])
+    monkeypatch.setattr(workers_module, "wait", wait)
+
+
+def test_a_file_that_waits_behind_others_is_not_blamed(
+    workers: Workers, pool: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def waited() -> None:
+        if not broken:
+            broken.append(pool.asked.popleft()[0])
+            broken[0].set_exception(BrokenProcessPool())
+        else:
+            pool.end_one()
+
+    broken: list[Future[object]] = []
+    clock(monkeypatch, waited)
+    found = titles(workers.parsed(map(ask, "一二三四五六"), behave, Cancel()))
+    assert found == list("一二三四五六")
+
+
+def test_what_is_done_is_not_done_again_when_the_workers_are_gone(
+    workers: Workers, pool: Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[int] = []
+
+    def waited() -> None:
+        waits.append(len(pool.asked))
+        if len(waits) == 1:
+            pool.asked.rotate(-1)
+            pool.end_one()
+        elif len(waits) > 4:
+            pool.end_one()
+
+    clock(monkeypatch, waited)
+    asked = [ask("一"), ask("二"), ask("三")]
+    assert titles(workers.parsed(asked, behave, Cancel())) == ["一", "二", "三"]
+    assert waits == [3, 2, 2, 2, 2, 1]

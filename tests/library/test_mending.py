@@ -2,16 +2,18 @@
 
 import sqlite3
 import threading
+import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from reader.core.errors import LibraryError, LibraryVersionError
+from reader.core.errors import ArchiveError, LibraryBusyError, LibraryError, LibraryVersionError
 from reader.core.progress import Cancel, Step
 from reader.core.shown import Target
 from reader.library import Library, open_library
+from reader.store import database
 from reader.store.folder import writer_lock
 
 
@@ -215,3 +217,127 @@ def test_marks_that_are_no_database_are_put_aside_too(library: Library) -> None:
     assert mended.check(repair=True).ok
     assert (library.data / "marks-damaged-1.db").read_bytes() == b"precious" * 1000
     mended.close()
+
+
+def test_databases_that_are_busy_are_named_and_left_alone(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.set_starred(["a"], starred=True)
+    library.close()
+    monkeypatch.setattr(database, "PATIENCE", 0.05)
+    marks = library.data / "marks.db"
+    with closing(sqlite3.connect(marks, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        (library.data / "catalogue.db").write_bytes(b"")
+        with pytest.raises(LibraryBusyError, match=r"marks\.db"):
+            open_library(library.data, mend=True)
+    assert not list(library.data.glob("*damaged*"))
+    mended = open_library(library.data, mend=True)
+    assert [problem.path for problem in mended.check(repair=True).problems] == ["catalogue.db"]
+    with closing(sqlite3.connect(marks)) as kept:
+        assert kept.execute("SELECT key FROM starred").fetchall() == [("a",)]
+    mended.close()
+
+
+def test_an_archive_takes_in_one_with_a_picture_and_a_file_that_is_gone(
+    library: Library, archive: Path
+) -> None:
+    (archive / "河" / "p.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    packed(archive / "河" / "x.zip")
+    library.add([archive / "河"])
+    (archive / "河" / "0.md").unlink()
+    library.add([archive])
+    assert (library.archives(), library.ask().total) == ((str(archive),), 3)
+
+
+def packed(place: Path) -> None:
+    """Write a packed file with one article."""
+    with zipfile.ZipFile(place, "w") as written:
+        written.writestr("z.md", "# 渔船\n\n渔船回来了。\n")
+
+
+def test_an_archive_takes_in_one_without_articles_but_none_that_is_away(
+    library: Library, archive: Path
+) -> None:
+    (archive / "图").mkdir()
+    (archive / "图" / "p.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    library.add([archive / "图", archive / "河"])
+    (archive / "河").rename(archive.with_name("away"))
+    (archive / "河").mkdir()
+    library.add([archive])
+    assert library.archives() == (str(archive / "河"), str(archive))
+    assert library.ask().total == 3
+
+
+def test_an_archive_does_not_take_in_what_cannot_be_looked_at(
+    library: Library, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.add([archive / "河"])
+    (archive / "河" / "0.md").rename(archive.with_name("0.md"))
+    true = Path.lstat
+
+    def barred(path: Path) -> object:
+        if path.name == "0.md":
+            raise PermissionError(13, "Permission denied")
+        return true(path)
+
+    monkeypatch.setattr(Path, "lstat", barred)
+    library.add([archive])
+    assert str(archive / "河") in library.archives()
+
+
+def test_one_that_was_taken_in_is_not_added_again(library: Library, archive: Path) -> None:
+    library.add([archive / "河"])
+    cancel = Cancel()
+
+    def stop(step: Step) -> None:
+        if step.phase == "read":
+            cancel.cancel()
+
+    library.add([archive], stop, cancel)
+    assert len(library.archives()) == 2
+    report = library.add([archive, archive / "河"])
+    assert (library.archives(), report.archives) == ((str(archive),), [str(archive)])
+
+
+def test_the_encoding_chosen_for_an_inner_archive_is_kept(library: Library, archive: Path) -> None:
+    inner = archive / "河"
+    (inner / "b.txt").write_bytes("豺狼".encode("big5"))
+    library.add([inner], encoding="big5")
+    library.add([archive])
+    assert set(library.archives()) == {str(archive), str(inner)}
+    assert library.encoding(str(inner)) == "big5"
+    (inner / "new.txt").write_bytes("豺狼當道".encode("big5"))
+    report = library.add([inner / "new.txt"])
+    assert (report.archives, report.added) == ([str(inner)], 1)
+    assert library.rescan().archives == [str(inner), str(archive)]
+    library.set_encoding(str(archive), "big5")
+    assert library.archives() == (str(archive),)
+
+
+def test_no_encoding_is_chosen_for_a_part_of_an_archive(library: Library, archive: Path) -> None:
+    library.add([archive])
+    with pytest.raises(ArchiveError, match=r"whole archive: .*河 lies in .*archive"):
+        library.add([archive / "河"], encoding="gb18030")
+    assert library.encoding(str(archive)) == ""
+    assert library.archives() == (str(archive),)
+
+
+def test_a_new_library_needs_no_mending(tmp_path: Path) -> None:
+    opened = open_library(tmp_path / "new", mend=True)
+    assert opened.check(repair=True).problems == ()
+    opened.close()
+
+
+def test_a_catalogue_that_is_no_database_is_put_aside_at_once(
+    library: Library, archive: Path
+) -> None:
+    library.add([archive])
+    library.close()
+    (library.data / "catalogue.db").write_bytes(b"")
+    opened = open_library(library.data)
+    assert [(each.kind, each.serious) for each in opened.check().problems][:1] == [
+        ("archive not read", True)
+    ]
+    assert list(library.data.glob("catalogue-damaged*"))
+    opened.close()

@@ -13,6 +13,7 @@ from reader.core.errors import (
     LibraryBusyError,
     LibraryError,
     LibraryVersionError,
+    MarksDamagedError,
 )
 from reader.store import database, migrate, tables, wrap
 from reader.store.catalogue import Catalogue
@@ -61,7 +62,8 @@ def test_a_broken_file_is_named_and_left_as_it_is(
     path.write_bytes(content)
     with pytest.raises(LibraryError, match=r"file\.db") as raised:
         opener(path)
-    assert isinstance(raised.value, CatalogueDamagedError) == (opener is Catalogue)
+    damaged = CatalogueDamagedError if opener is Catalogue else MarksDamagedError
+    assert type(raised.value) is damaged
     assert path.read_bytes() == content
     assert [file.name for file in tmp_path.iterdir()] == ["file.db"]
 
@@ -113,7 +115,14 @@ def test_damage_is_told(tmp_path: Path) -> None:
         damaged.read_keys()
     damaged.close()
     assert path.read_bytes() == content
-    assert damaged.damage() == [f"The library is closed: {path}"]
+
+
+def test_what_cannot_be_looked_at_is_not_called_damaged(tmp_path: Path) -> None:
+    marks = Marks(tmp_path / "marks.db")
+    assert marks.damage() == []
+    marks.close()
+    with pytest.raises(LibraryError, match="The library is closed"):
+        marks.damage()
 
 
 def test_a_damaged_text_is_told(catalogue: Catalogue) -> None:
