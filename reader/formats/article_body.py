@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from lxml.html import tostring
@@ -59,7 +60,8 @@ class Page:
         for element in list(self.article.iter("p", "div", "span", "address", "time", "h6")):
             if element.getparent() is not None and _text(element) in without:
                 element.drop_tree()
-        return "".join(_written(child) for child in self.article)
+        # A body may begin with text that stands in no element of its own.
+        return escape(self.article.text or "") + "".join(map(_written, self.article))
 
 
 def _text(element: Any) -> str:

@@ -18,6 +18,14 @@ _CHANGED = re.compile(r"modif|updat", re.I)
 _STAMP = re.compile(r"""(?:pudate|datetime)\s*=\s*["']([^"']+)["']""", re.I)
 _ADDRESS = re.compile(r"<address[^>]*>([^<]{0,120})</address>", re.I)
 _NOBODY = re.compile(r"\bnull\b")
+_TAG = re.compile(r"<[^<>]*>")
+# A tag that begins or ends a block: any but those that stand inside a line.
+_EDGE = re.compile(
+    r"<(?!!|/?(?:a|abbr|b|em|font|i|img|label|mark|small|span|strong|sub|sup|svg|time|u)\b)[^<>]*>",
+    re.I,
+)
+_SENTENCE = re.compile(r"[。！？!?；;…]|[，,：:]$")
+_LONGEST_NAME = 60  # characters of a line that tells who wrote
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,10 @@ def _from_lines(body: str, zone: tzinfo | None, captured: datetime | None) -> Le
     published = next((date for _, date in dates if date), None)
     if published is None:
         return None
-    author = "、".join(_once(line) for line, date in dates if line and date is None)
+    names = [_once(line) for line, date in dates if line and date is None]
+    author = "、".join(names)
+    if any(map(_is_text, names)):
+        return None
     return Lead(body[found.end() :], published, author)
 
 
@@ -62,7 +73,7 @@ def _from_label(body: str, zone: tzinfo | None, captured: datetime | None) -> Le
 def _from_elements(body: str, zone: tzinfo | None, captured: datetime | None) -> Lead | None:
     """`<address>AUTHOR</address>` and `<time datetime="...">` near the start."""
     head, rest = body[:_REACH], body[_REACH:]
-    times = (found for found in _TIME.finditer(head) if not _CHANGED.search(found[1]))
+    times = (at for at in _TIME.finditer(head) if not _CHANGED.search(at[1]) and _alone(body, at))
     stamped = next(times, None)
     if stamped is None:
         return None
@@ -72,9 +83,23 @@ def _from_elements(body: str, zone: tzinfo | None, captured: datetime | None) ->
         return None
     # Of several spellings of one instant the one that knows the time of day, not only the day.
     published = max(instants, key=lambda at: (at.hour, at.minute, at.second) != (0, 0, 0))
-    wrote = _ADDRESS.search(head)
-    head = _ADDRESS.sub("", head.replace(stamped[0], "", 1), count=1)
+    wrote = next((at for at in _ADDRESS.finditer(head) if _alone(body, at)), None)
+    for taken in sorted(filter(None, (stamped, wrote)), key=lambda at: at.start(), reverse=True):
+        head = head[: taken.start()] + head[taken.end() :]
     return Lead(head + rest, published, _words(wrote[1]) if wrote else "")
+
+
+def _alone(body: str, element: re.Match[str]) -> bool:
+    """Whether an element, other times aside, is all that its block says."""
+    before = _EDGE.split(body[max(0, element.start() - _REACH) : element.start()])[-1]
+    after = _EDGE.split(body[element.end() : element.end() + _REACH], maxsplit=1)[0]
+    said = unescape(_TAG.sub("", _TIME.sub("", before) + _TIME.sub("", after)))
+    return not any(map(str.isalnum, said))
+
+
+def _is_text(line: str) -> bool:
+    """Whether a line is too long for names, or a sentence."""
+    return len(line) > _LONGEST_NAME or _SENTENCE.search(line) is not None
 
 
 def _once(names: str) -> str:

@@ -41,6 +41,25 @@ LEADS = {
     "no date": ("<div></div><div>甲。</div>", "https://cn.ft.com/1", None, "", "甲。"),
     "a time that is none": ("<time>前年</time><p>甲。</p>", "https://news.example/1", None, "",
                             "前年\n甲。"),
+    "a time inside a sentence": (
+        "<p>会议于<time datetime='2020-07-20'>7月20日</time>在北京举行</p><time>2020-07-21</time>",
+        "https://news.example/1", "2020-07-21T00:00:00+08:00", "", "会议于7月20日在北京举行"),
+    "times inside sentences alone": (
+        "<p><b>会议</b>到<time>2020-07-20</time></p><p><time>2020-07-21</time>日起，甲。</p>",
+        "https://news.example/1", None, "", "会议到2020-07-20\n2020-07-21日起，甲。"),
+    "an address inside a sentence": (
+        "<div><time>2020-07-20</time></div><p>他住<span><address>甲街</address></span></p>"
+        "<address><b>请来</b>乙街</address>", "https://news.example/1",
+        "2020-07-20T00:00:00+08:00", "", "他住\n甲街\n请来乙街"),
+    "two times and a mark": (
+        "<div><time>2020-07-20</time> · <time class=updated>2020-07-22</time></div><p>甲。</p>",
+        "https://news.example/1", "2020-07-20T00:00:00+08:00", "", "· 2020-07-22\n甲。"),
+    "lines that are sentences": (
+        "<div>港口开放了。<br>2020-07-20<br>渔民说很高兴</div>甲。", "https://news.example/1", None,
+        "", "港口开放了。 2020-07-20 渔民说很高兴\n甲。"),
+    "a line too long for names": (
+        f"<div>{'港口' * 31}<br>2020-07-20</div>甲。", "https://news.example/1", None, "",
+        f"{'港口' * 31} 2020-07-20\n甲。"),
     "a label without a date": ("日期：不明的一天\n<p>甲。</p>", "https://news.example/1", None, "",
                                "日期：不明的一天\n甲。"),
 }  # fmt: skip

@@ -138,6 +138,12 @@ def test_a_page_with_little_text_of_its_own_is_kept_whole() -> None:
     assert page(short).text == "港口开放。\n甲\n乙"
 
 
+def test_text_straight_inside_the_body_is_kept_from_its_first_word() -> None:
+    text = "<br><br>".join(("鱼价 &lt;三成&gt; &amp; 更多。", *pages.PARAGRAPHS))
+    document = page(f"<html><head><title>北港</title></head><body>{text}</body></html>")
+    assert document.text.split("\n") == ["鱼价 <三成> & 更多。", *pages.PARAGRAPHS]
+
+
 def test_a_page_of_which_too_little_is_found_is_kept_whole() -> None:
     chapters = "".join(
         f"<div><h2>第{n}章</h2><div><div><p>{text}{n}</p></div></div></div>"
