@@ -65,8 +65,8 @@ class Jiuwen:
         self._index.update(docs, ())
 
     def page(self, text: str) -> int:
-        """The first page comes with all the others."""
-        return len(self._index.search(parse(text), Sort.DATE, lambda _: ()).ids[:PAGE])
+        """The first page alone."""
+        return len(self._index.newest(parse(text), lambda _: (), PAGE).ids)
 
     def count(self, text: str) -> int:
         """The number of all hits."""
