@@ -121,6 +121,7 @@ _ROWS = (
     Row(Place.TOP, r".{1,40}在 星期., [\d/]+ - [\d:]+ 提交|文/", "pao-pao.net"),
     Row(Place.ANYWHERE, r"（欢迎点击此处订阅(?:NYT简报|时报中文简报).{0,200}", "nytimes.com"),
     Row(Place.END, r"感谢阅读今天的简报，新读者请点击此处订阅.*", "nytimes.com"),
+    Row(Place.END, r"点击查看本文英文版。?|點擊查看本文英文版。?", "nytimes.com"),
     # the articles beside, each a list of its own, and the sign for a larger picture
     Row(
         Place.ANYWHERE,
@@ -132,6 +133,9 @@ _ROWS = (
     ),
     Row(Place.ANYWHERE, r"(?:相关内容|Related content)[^。.！？]{4,80}", "cnn.com"),
     Row(Place.END, r"© ?\d{4} [A-Z]{2,10}"),
+    Row(Place.END, r"阅读更多|閱讀更多|Read [Mm]ore"),
+    # who took the picture, without the words that say so
+    Row(Place.ANYWHERE, r"Reuters|AFP|EPA|PA Media|Getty Images|AFP/Getty Images", "bbc.com"),
     Row(
         Place.TOP,
         r"<figure><img src=\"[^\"]*/meta_og_twcards/[^\"]*\"[^>]*></figure>",
