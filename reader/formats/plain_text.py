@@ -22,6 +22,7 @@ _SENTENCE_END = re.compile(r"[。！？!?,，；;]$")
 
 # What a paper has between its authors and its keywords.
 _ABSTRACT = re.compile(r"[\s*【\[]*(?:摘\s*要|abstract)[\s*】\]]*[:：]", re.I)
+_HAN = re.compile("[\u4e00-\u9fff]")
 _FULL_STOP = re.compile(r"[。，；][”」』]?$")
 
 _HEADING = re.compile(r"#{1,4}[ \t]+(.+)")
@@ -135,16 +136,20 @@ class _Reading:
     def _begin(self) -> int:
         """Where the text begins: labels below it are the text's own, of a meeting or a book.
 
-        Above it stand labels, one heading, one line that may be a title, and what tells a date.
+        Above it stand labels, a heading in each of two languages, or one line that may be a title,
+        and what tells a date.
         """
-        headed = titled = False
+        titled = False
+        headed: set[bool] = set()  # by a heading with Chinese in it, by one without
         for at, line in enumerate(self.lines[:_REACH]):
             if told := labelled(line):
                 titled = titled or "title" in dict(told)
             elif _HEADING.match(line):
-                if headed:
+                chinese = _HAN.search(line) is not None
+                if chinese in headed:
                     return at
-                headed = titled = True
+                headed.add(chinese)
+                titled = True
             elif self._is_text(line):
                 if titled or not _may_be_title(line):
                     return at

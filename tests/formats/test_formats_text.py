@@ -66,6 +66,10 @@ TEXTS = {
         f"作者：张三\n\n# 书评\n\n## 渔船\n\n作者：李四\n\n{OPEN}",
         Facts("书评", f"渔船\n作者：李四\n{OPEN}", author="张三"),
     ),
+    "labels below a heading in two languages": (
+        f"## 渔船\n\n### Boats\n\n作者：张三\n\n{OPEN}",
+        Facts("渔船", f"Boats\n{OPEN}", author="张三"),
+    ),
     "a label again": (
         f"标题：渔船\n作者：张三\n作者：张三\n作者：李四\n\n{OPEN}",
         Facts("渔船", f"作者：李四\n{OPEN}", author="张三"),
