@@ -20,19 +20,26 @@ _HEAD = re.compile(
     r"\s*(?:<!--\s*(?P<epoch>\d{10,13})\s*-->[ \t]*\n\s*)?"
     r"\[(?P<title>[^\n]*)\]\((?P<url>[^\n]*?)\)[ \t]*\n-{3,}[ \t]*(?:\n|$)"
 )
-_EPOCH_ONLY = re.compile(r"\s*<!--\s*\d{10,13}\s*-->[ \t]*\n\s*\[")
+_EPOCH = r"\s*<!--\s*(?P<epoch>\d{10,13})\s*-->[ \t]*\n\s*"
+_EPOCH_ONLY = re.compile(rf"{_EPOCH}(?=\[)")
+# Where the epoch shows that it is such a head, its title may have a second and third line, its
+# address be anything, and the rule be missing.
+_LOOSE = re.compile(
+    rf"{_EPOCH}\[(?P<title>[^\n]*?(?:\n[^\n]+?){{0,2}}?)\]\((?P<url>(?:(?!\]\()\S)*)\)[ \t]*"
+    r"(?:\n-{3,}[ \t]*)?(?:\n|$)"
+)
 
 
 def read_head(text: str, source: Source) -> Draft | None:
     """The draft of a text in a file that begins with such a head; None if it doesn't."""
-    found = _HEAD.match(text, 0, 2 * HEAD)
+    found = _HEAD.match(text, 0, 2 * HEAD) or _LOOSE.match(text, 0, 2 * HEAD)
     if found is None:
         return None
     url = found["url"].strip()
     captured = _captured(found["epoch"])
     lead = take_lead(text[found.end() :].lstrip(), source.outlets.zone(url), captured)
     return Draft(
-        title=found["title"],
+        title=" ".join(found["title"].splitlines()),
         url=url,
         author=lead.author,
         published=lead.published,
@@ -58,4 +65,8 @@ class EpochHead:
     def parse(self, source: Source) -> Iterable[Draft]:
         """One article."""
         draft = read_head(source.text, source)
-        return [draft or Draft(body=source.text)]
+        if draft is None:
+            found = _EPOCH_ONLY.match(source.text)
+            assert found is not None  # else there is a whole head, as `sure` says
+            draft = Draft(captured=_captured(found["epoch"]), body=source.text[found.end() :])
+        return [draft]

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable
+from math import isfinite
 from typing import Any
 
 from reader.core.errors import Reason, RefusedError
@@ -33,6 +34,7 @@ _ENCLOSED = ("attachments", "enclosures", "enclosure")
 _ITEMS = re.compile(r'"items?"\s*:\s*\[')
 _TITLE = re.compile(r'"title"\s*:\s*"([^"\\]{1,200})"')
 _NEXT = re.compile(r"[\s,]*+(?=\{)")
+_FRACTION = re.compile(r"\.\d+$")
 _LONGEST_DETAIL = 200
 
 _Node = dict[str, Any]
@@ -118,9 +120,10 @@ def _media(entry: _Node) -> Iterable[Media]:
 
 def _instant(said: str) -> str:
     """A date as written, a Unix time written out."""
-    if not said.isdecimal() or len(said) > _MOST_DIGITS or len(said) <= len("20240102"):
+    whole = _FRACTION.sub("", said)
+    if not whole.isdecimal() or len(whole) > _MOST_DIGITS or len(whole) <= len("20240102"):
         return said
-    return from_epoch(said).isoformat()
+    return from_epoch(whole).isoformat()
 
 
 def _node(value: Any) -> _Node:
@@ -146,5 +149,7 @@ def _text(value: Any) -> str:
     if isinstance(value, dict):
         named = (_text(value.get(key)) for key in _VALUES if not isinstance(value.get(key), dict))
         return next(filter(None, named), "")
-    known = isinstance(value, str | int) and not isinstance(value, bool)
+    if isinstance(value, float) and not isfinite(value):
+        return ""
+    known = isinstance(value, str | int | float) and not isinstance(value, bool)
     return str(value).strip() if known else ""

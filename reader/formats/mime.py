@@ -1,7 +1,7 @@
 """Parts of a MIME message: which of them is a page, and its text."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from email.header import decode_header, make_header
 from email.parser import BytesHeaderParser
 from typing import TYPE_CHECKING
@@ -39,10 +39,10 @@ class Part:
         """
         self.fields.set_payload(self.body.decode("ascii", "surrogateescape"))
         page = self.fields.get_payload(decode=True)
-        charset = self.fields.get_content_charset("").encode("ascii", "replace")
-        # The decoder looks for a declaration near the start, so this one goes before the page's.
-        found = decode(b"charset=%s\n\n%s" % (charset, page), chosen)
-        return replace(found, text=found.text.partition("\n\n")[2])
+        assert isinstance(page, bytes)  # as it always is where no part is parsed
+        if not page.strip():
+            return Decoded("", "utf-8")
+        return decode(page, chosen, self.fields.get_content_charset(""))
 
 
 def fields(data: bytes) -> Part:

@@ -20,6 +20,11 @@ _SHORTEST_TITLE = 6
 _SENTENCE = re.compile(r".{4,}?(?:[。！？!?]+[”」』]?|$)")
 _SENTENCE_END = re.compile(r"[。！？!?,，；;]$")
 
+# What a paper has between its authors and its keywords.
+_ABSTRACT = re.compile(r"[\s*【\[]*(?:摘\s*要|abstract)[\s*】\]]*[:：]", re.I)
+_HAN = re.compile("[\u4e00-\u9fff]")
+_FULL_STOP = re.compile(r"[。，；][”」』]?$")
+
 _HEADING = re.compile(r"#{1,4}[ \t]+(.+)")
 _UNDERLINE = re.compile(r"-{3,}\s*")
 _DOUBLE_UNDERLINE = re.compile(r"={3,}\s*")
@@ -87,6 +92,8 @@ class _Reading:
     lines: list[str]
     known: Outlets
     draft: Draft = field(default_factory=Draft)
+    begin: int = 0
+    """The line with which the text begins, as far as labels tell."""
 
     def trailer(self) -> None:
         """A last line that tells where the text was copied from, or that ends with its day."""
@@ -116,7 +123,8 @@ class _Reading:
     def labels(self) -> None:
         """Lines above the text such as `作者: ...`, below a title perhaps."""
         first = None
-        for at, line in enumerate(self.lines[:_REACH]):
+        self.begin = self._begin()
+        for at, line in enumerate(self.lines[: self.begin]):
             taken = [self._take(what, value) for what, value in labelled(line)]
             if any(taken) and first is None:
                 first = at
@@ -124,6 +132,37 @@ class _Reading:
                 self.lines[at] = ""
         if first is not None and not self.draft.title:
             self._title_near(first, below=False)
+
+    def _begin(self) -> int:
+        """Where the text begins: labels below it are the text's own, of a meeting or a book.
+
+        Above it stand labels, a heading in each of two languages, or one line that may be a title,
+        and what tells a date.
+        """
+        titled = False
+        headed: set[bool] = set()  # by a heading with Chinese in it, by one without
+        for at, line in enumerate(self.lines[:_REACH]):
+            if told := labelled(line):
+                titled = titled or "title" in dict(told)
+            elif _HEADING.match(line):
+                chinese = _HAN.search(line) is not None
+                if chinese in headed:
+                    return at
+                headed.add(chinese)
+                titled = True
+            elif self._is_text(line):
+                if titled or not _may_be_title(line):
+                    return at
+                titled = True
+        return _REACH
+
+    def _is_text(self, line: str) -> bool:
+        """Whether a line says more than a date, an outlet, a picture or whose report it is."""
+        if is_caption(line) or reporter(line) or _ABSTRACT.match(line):
+            return False
+        said = _LINK.sub("", line).strip(" -*\t")
+        dated = len(said) <= _DATE_LINE and locate_date(said) is not None
+        return any(map(str.isalnum, said)) and not dated and not self.known.find(name=said)
 
     def _take(self, what: str, value: str) -> bool:
         """Keep a labelled fact; False if the value is none of that kind."""
@@ -135,15 +174,18 @@ class _Reading:
             if published is None or draft.published_from == "header":
                 return False
             draft.published, draft.published_from = published, "header"
-        elif what == "tags":
-            draft.tags = tuple(re.split(r"[\s,，、;；]+", value))
+            return True
+        told: str | tuple[str, ...] = value
+        if what == "tags":
+            told = tuple(re.split(r"[\s,，、;；]+", value))
         elif what == "url":
             address = re.search(r"https?://[^\s)]+", value)
             if address is None:
                 return False
-            draft.url = address[0]
-        else:
-            setattr(draft, what, value)
+            told = address[0]
+        if getattr(draft, what) not in (type(told)(), told):
+            return False  # what is said again, of something else, is text
+        setattr(draft, what, told)
         return True
 
     def dateline(self) -> None:
@@ -151,6 +193,8 @@ class _Reading:
         if self.draft.published_from == "header":
             return
         for at, line in enumerate(self.lines[:_REACH]):
+            if at >= self.begin and labelled(line):
+                continue
             # A scrape wrote "?" for the spaces that its encoding didn't have.
             spaced = line.replace("?", " ")
             if self._date_first(at, spaced):
@@ -250,6 +294,10 @@ class _Reading:
         if not self.draft.title and lines and text != lines[0]:
             found = _SENTENCE.match(text)
             self.draft.title = found[0] if found else text
+
+
+def _may_be_title(line: str) -> bool:
+    return len(line.strip()) <= _LONGEST_TITLE and not _FULL_STOP.search(line.strip())
 
 
 def day_of(title: str, known: Outlets) -> tuple[Outlet | None, datetime | None]:

@@ -1,7 +1,8 @@
 """The ways in which dates are written: one table of patterns, all read by the same groups.
 
 Groups carry the meaning: `y` or `roc` the year, `m` or `mon` the month, `d` the day; `H` `M` `S`
-`f` or `hh` `mm` `ss` the time, `half` or `ampm` the part of the day, `z` the zone; `ago` and
+`f` or `hh` `mm` `ss` the time, `half` or `ampm` the part of the day, `z` the zone, `unknown` one
+that is not known; `ago` and
 `unit`, or `word`, how long before the capture; `epoch` a Unix time.
 """
 
@@ -45,7 +46,10 @@ _GAP = rf"(?:T|[\s,|·-]++(?:at\s+)?|(?={_HALVES})|(?<=\d\d)|(?<=[天日号號�
 HOURS_EAST = {
     "Z": 0, "GMT": 0, "UTC": 0, "BST": 1, "CET": 1, "CEST": 2, "CST": 8, "HKT": 8, "SGT": 8,
     "BJT": 8, "JST": 9, "KST": 9, "EST": -5, "EDT": -4, "PST": -8, "PDT": -7,
+    "CDT": -5, "MSK": 3, "AEST": 10, "AEDT": 11,
 }  # fmt: skip
+ZONES = {"ET": "America/New_York", "PT": "America/Los_Angeles"}
+"""Abbreviations that hold in summer and in winter."""
 CITIES = {
     "北京": "Asia/Shanghai", "香港": "Asia/Hong_Kong", "台北": "Asia/Taipei",
     "臺北": "Asia/Taipei", "台湾": "Asia/Taipei", "台灣": "Asia/Taipei", "臺灣": "Asia/Taipei",
@@ -53,12 +57,18 @@ CITIES = {
     "美東": "America/New_York", "美西": "America/Los_Angeles", "巴黎": "Europe/Paris",
     "伦敦": "Europe/London", "倫敦": "Europe/London", "格林尼治": "UTC", "格林威治": "UTC",
 }  # fmt: skip
+_NAMED = "|".join((*HOURS_EAST, *ZONES))
+# Behind a clock what looks like a zone is one, of which the hour says nothing then. Nearly all end
+# in T; other capitals there are outlets: `10:20 VOA`.
+_UNKNOWN = rf"(?:\s*\(?(?!(?:{_NAMED}|NYT)\b)(?P<unknown>[A-Z]{{1,3}}T)\b)?"
 _ZONE = (
     rf"(?:\s*\(?(?P<z>[+-]\d\d:?\d\d\b|(?<=:\d\d)[+-]\d\d\b"
-    rf"|(?:GMT|UTC)\s?[+-]\d\d?(?::?\d\d)?\b|(?:{'|'.join(HOURS_EAST)})\b"
+    rf"|(?:GMT|UTC)\s?[+-]\d\d?(?::?\d\d)?\b|(?:{_NAMED})\b"
     rf"|(?:{'|'.join(CITIES)})(?:标准|標準)?(?:时间|時間)))?"
 )
-TIME = re.compile(rf"{_OF_WEEK}(?:{_GAP}(?:(?P<half>{_HALVES})\s*)?{_CLOCK})?{_ZONE}", re.ASCII)
+TIME = re.compile(
+    rf"{_OF_WEEK}(?:{_GAP}(?:(?P<half>{_HALVES})\s*)?{_CLOCK}{_UNKNOWN})?{_ZONE}", re.ASCII
+)
 """The day of the week, the time and the zone after a date, each if it is there."""
 
 
@@ -85,7 +95,7 @@ FORMS: tuple[Form, ...] = (
     # November 22, 2024; Fri Nov 22 2024 16:24:34 GMT+0800 (CST)
     _form(rf"(?:{_WEEKDAY}\.?,?\s+)?{_MONTH}\s+(?P<d>\d\d?)(?:st|nd|rd|th)?,?\s+{_YEAR}"),
     # Fri Nov 22 16:24:34 +0000 2024
-    _form(rf"{_WEEKDAY}\s+{_MONTH}\s+(?P<d>\d\d?)\s+{_CLOCK}{_ZONE}\s+{_YEAR}"),
+    _form(rf"{_WEEKDAY}\s+{_MONTH}\s+(?P<d>\d\d?)\s+{_CLOCK}{_UNKNOWN}{_ZONE}\s+{_YEAR}"),
     # 2020年 7月 20日 下午3:05, 二〇二〇年七月十二日
     _form(rf"(?:公元|西元)?(?<!{_N})(?P<y>{_N}{{4}}){_HAN_DAY}"),
     # 114年6月11日, 民國三十八年一月二十一日, 民國元年1月1日

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
-from reader.text.date_forms import CITIES, FORMS, HOURS_EAST, SAME, TIME
+from reader.text.date_forms import CITIES, FORMS, HOURS_EAST, SAME, TIME, ZONES
 from reader.text.numerals import number
 from reader.text.zones import FLOATING
 
@@ -143,7 +143,8 @@ def _instant(groups: _Groups, zone: tzinfo, captured: datetime | None) -> dateti
         if named := groups.get("z"):
             zone = _zone(named)
         day = _day(groups, zone, captured)
-        return day and day + _time_of_day(groups)
+        at = day and day + _time_of_day(groups)
+        return day if groups.get("unknown") else at
     except (ValueError, OverflowError):
         return None
 
@@ -214,10 +215,12 @@ def _of_24(hour: int, half: str) -> int:
 
 
 def _zone(name: str) -> tzinfo:
-    """The zone of `Z`, `GMT`, `+0800`, `+08:00`, `GMT+8` or `北京时间`; raises ValueError."""
+    """The zone of `Z`, `GMT`, `+0800`, `+08:00`, `GMT+8`, `ET` or `北京时间`; raises ValueError."""
     for city, zone in CITIES.items():
         if name.startswith(city):
             return ZoneInfo(zone)
+    if name in ZONES:
+        return ZoneInfo(ZONES[name])
     if name in HOURS_EAST:
         offset = timedelta(hours=HOURS_EAST[name])
     else:

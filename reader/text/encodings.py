@@ -54,7 +54,7 @@ _HEAD = 2048
 _WIDER = {
     "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "cp936": "gb18030",
     "big5": "big5hkscs", "big5-hkscs": "big5hkscs", "cp950": "big5hkscs", "x-x-big5": "big5hkscs",
-    "utf-16": "utf-16-le",
+    "utf-16": "utf-16-le", "unicode": "utf-16-le",
 }  # fmt: skip
 
 # What the detector may answer: without this list it finds Cyrillic and Arabic in Chinese text.
@@ -75,13 +75,13 @@ _Answer = tuple[str, str, bool]
 """An encoding, the text in it, and whether that is a guess."""
 
 
-def decode(data: bytes, chosen: str = "") -> Decoded:
+def decode(data: bytes, chosen: str = "", declared: str = "") -> Decoded:
     """Decode a whole file; raises RefusedError (EMPTY, BINARY, UNDECODABLE).
 
     The order: byte-order mark; zeros as UTF-16 has them; strict UTF-8; the encoding that the reader
-    chose for the archive; the one declared in the head; the one in which it reads as Chinese; a
-    detector over the whole text. To fit is to fit strictly, but for a character that was cut off
-    at the end.
+    chose for the archive; the one `declared` beside it, then in its head; the one in which it reads
+    as Chinese; a detector over the whole text. To fit is to fit strictly, but for a character that
+    was cut off at the end.
 
     UTF-8 comes before the choice and the declaration since valid multi-byte UTF-8 is hardly ever
     anything else: the reader's choice is for the files of an archive that are not UTF-8, and a
@@ -92,7 +92,9 @@ def decode(data: bytes, chosen: str = "") -> Decoded:
     for magic, what in _MAGIC:
         if data.startswith(magic):
             raise RefusedError(Reason.BINARY, what)
-    encoding, text, doubtful = _marked(data) or _zeroed(data) or _utf8(data) or _other(data, chosen)
+    encoding, text, doubtful = (
+        _marked(data) or _zeroed(data) or _utf8(data) or _other(data, chosen, declared)
+    )
     return Decoded(_tidied(text, data), encoding, doubtful)
 
 
@@ -129,11 +131,12 @@ def _utf8(data: bytes) -> _Answer | None:
     return None if answer is None or (cut and answer[1][:-1].isascii()) else answer
 
 
-def _other(data: bytes, chosen: str) -> _Answer:
+def _other(data: bytes, chosen: str, declared: str) -> _Answer:
     """Where neither a mark nor UTF-8 tells; raises RefusedError."""
     return (
         (_strict(data, _name(chosen)) if chosen else None)
-        or _declared(data)
+        or _declared(data, declared)
+        or _declared(data, _said(data))
         or _damaged_utf8(data)
         or _chinese(data)
         or _detected(data)
@@ -158,13 +161,18 @@ def _strict(data: bytes, encoding: str) -> _Answer | None:
         return None
 
 
-def _declared(data: bytes) -> _Answer | None:
-    """In the encoding declared in the head of a page, if the text reads well in it.
+def _said(data: bytes) -> str:
+    """The encoding that the head of a page declares, or ""."""
+    found = _DECLARED.search(data[:_HEAD])
+    return found[1].decode("ascii") if found else ""
+
+
+def _declared(data: bytes, declared: str) -> _Answer | None:
+    """In an encoding that is declared, if the text reads well in it.
 
     One of single bytes fits every text, and pages that are really Chinese declare it as well.
     """
-    found = _DECLARED.search(data[:_HEAD])
-    name = _name(found[1].decode("ascii")) if found else ""
+    name = _name(declared)
     answer = _strict(data, name) if name else None
     if answer is None:
         return None

@@ -309,6 +309,16 @@ def test_what_is_no_feed_of_articles_is_refused(kind: str) -> None:
     assert refused(text, path).reason is reason
 
 
+@pytest.mark.parametrize(
+    "said", ["1732293543", "1732293543.5", '"1732293543.25"', "1732293543000.0"]
+)
+def test_json_may_tell_the_time_in_numbers(said: str) -> None:
+    document = only(
+        f'{{"items": [{{"title": NaN, "content": "甲", "published": {said}}}]}}', "a.json"
+    )
+    assert (document.title, iso(document.published)) == ("甲", "2024-11-22T16:39:03Z")
+
+
 def test_broken_json_is_read_as_far_as_it_goes() -> None:
     text = '{"title": "港口周刊", "items": [{"title": "甲"}, {"title": "乙"}, {"title": "丙'
     reading = feed(text, "a.json")

@@ -84,6 +84,26 @@ def test_a_title_may_hold_brackets() -> None:
     assert document.url == "https://news.example/1"
 
 
+LOOSE = {
+    "no rule": "[渔船](https://news.example/1)\n\n<p>甲。</p>",
+    "no blank line": "[渔船](https://news.example/1)\n<p>甲。</p>",
+    "a link below": "[渔船](https://news.example/1)\n[甲。](https://news.example/2)",
+    "a title of two lines": "[渔\n船](https://news.example/1)\n------\n\n<p>甲。</p>",
+    "a title of three lines, no rule": "[渔\n船\n人](https://news.example/1)\n\n<p>甲。</p>",
+}
+
+
+@pytest.mark.parametrize("name", LOOSE)
+def test_a_head_with_an_epoch_needs_no_rule(name: str) -> None:
+    document = first(f"<!--1720330982000-->\n{LOOSE[name]}")
+    assert document.title == {"a title of two lines": "渔 船"}.get(
+        name, "渔 船 人" if "three" in name else "渔船"
+    )
+    assert document.url == "https://news.example/1"
+    assert document.text == {"a link below": "[甲。](https://news.example/2)"}.get(name, "甲。")
+    assert document.captured == datetime(2024, 7, 7, 5, 43, 2, tzinfo=UTC)
+
+
 def test_the_older_head_has_a_date_line_instead_of_an_epoch() -> None:
     document = first(
         "[渔船](https://chinadigitaltimes.net/1)\n------\n"
@@ -95,9 +115,10 @@ def test_the_older_head_has_a_date_line_instead_of_an_epoch() -> None:
 
 
 def test_an_epoch_with_a_broken_head_still_gives_its_text() -> None:
-    document = first("<!--1700000000000-->\n[渔船](https://news.example/1)\n<p>港口开放。</p>")
+    document = first("<!--1700000000000-->\n[渔船\n\n------\n<p>港口开放。</p>")
     assert document.format == "epoch-head"
     assert "港口开放。" in document.text
+    assert document.captured == datetime(2023, 11, 14, 22, 13, 20, tzinfo=UTC)
 
 
 def test_the_outlet_signs_no_title() -> None:

@@ -63,6 +63,32 @@ def test_a_charset_that_is_wrong_or_none_is_passed_over() -> None:
         assert read("a.mht", saved(sent)).encoding == "gb18030"
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("declared", ["unicode", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize("sent", ["quoted-printable", "base64"])
+def test_a_page_in_utf_16_is_read(encoding: str, declared: str, sent: str) -> None:
+    page = part(pages.BAIDU, encoding, sent).replace(
+        f"={encoding}".encode(), f"={declared}".encode(), 1
+    )
+    reading = read("a.mht", saved(page))
+    assert (reading.encoding, reading.documents[0].text) == (encoding, pages.TEXT)
+
+
+def test_utf_16_with_hardly_a_zero_is_known_by_its_declaration() -> None:
+    text = pages.TEXT.replace("\n", "")
+    for declared, encoding in (("unicode", "utf-16-le"), ("utf-16-be", "utf-16-be")):
+        sent = part(text, encoding, "base64").replace(
+            f"={encoding}".encode(), f"={declared}".encode(), 1
+        )
+        assert read("a.mht", saved(sent)).documents[0].text == text
+
+
+def test_a_page_declares_its_encoding_where_its_part_names_a_wrong_one() -> None:
+    page = f"<html><meta charset=big5><title>北港</title><body>{'港務局' * 9}</body></html>"
+    sent = part(page, "big5", "8bit").replace(b"charset=big5\r", b"charset=us-ascii\r")
+    assert read("a.mht", saved(sent)).encoding == "big5hkscs"
+
+
 BARE = "<html><body><p>港口开放。</p></body></html>"
 
 

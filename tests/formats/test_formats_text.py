@@ -54,6 +54,38 @@ TEXTS = {
     "labels in prose": (
         f"# 渔船\n\n他说，时间：是问题。\n\n{OPEN}", Facts("渔船", f"他说，时间：是问题。\n{OPEN}"),
     ),
+    "labels below the text": (
+        f"# 讲座\n\n{OPEN}\n\n时间：2025-01-05 14:00\n链接：https://a.example/1\n作者：张三",
+        Facts("讲座", f"{OPEN}\n时间：2025-01-05 14:00\n链接：https://a.example/1\n作者：张三"),
+    ),
+    "labels of items": (
+        "# 本周\n\n作者：张三\n\n甲\n链接：https://a.example/1\n\n乙\n链接：https://a.example",
+        Facts("本周", "甲\n链接：https://a.example/1\n乙\n链接：https://a.example", author="张三"),
+    ),
+    "labels below a second heading": (
+        f"作者：张三\n\n# 书评\n\n## 渔船\n\n作者：李四\n\n{OPEN}",
+        Facts("书评", f"渔船\n作者：李四\n{OPEN}", author="张三"),
+    ),
+    "labels below a heading in two languages": (
+        f"## 渔船\n\n### Boats\n\n作者：张三\n\n{OPEN}",
+        Facts("渔船", f"Boats\n{OPEN}", author="张三"),
+    ),
+    "a label again": (
+        f"标题：渔船\n作者：张三\n作者：张三\n作者：李四\n\n{OPEN}",
+        Facts("渔船", f"作者：李四\n{OPEN}", author="张三"),
+    ),
+    "labels below a title by its label and a text": (
+        f"标题：渔船\n\n港口开放\n\n作者：李四\n{OPEN}",
+        Facts("渔船", f"港口开放\n作者：李四\n{OPEN}"),
+    ),
+    "labels about an outlet, a caption and an abstract": (
+        f"有線新聞\n# 渔船回来了\n▲码头\n2024-01-02\n摘要：{OPEN}\n作者：张三\n\n{OPEN}",
+        Facts("渔船回来了", f"有線新聞\n▲码头\n摘要：{OPEN}\n{OPEN}", "2024-01-02T00:00:00+08:00",
+              "header", "", "张三"),
+    ),
+    "labels below a sentence without a title": (
+        f"{OPEN}\n作者：张三", Facts(OPEN, f"{OPEN}\n作者：张三"),
+    ),
     "a title by underline": (
         f"渔船回来了\n==========\n\n2024-01-02\n\n{OPEN}",
         Facts("渔船回来了", OPEN, "2024-01-02T00:00:00+08:00", "header"),
