@@ -37,16 +37,20 @@ class Engine(Protocol):
         """Add articles, down to the commit."""
         ...
 
+    def close(self) -> None:
+        """Let go of its files."""
+        ...
+
+
+class Searched(Engine, Protocol):
+    """One whose answers are compared too."""
+
     def page(self, text: str) -> int:
         """How many hits the first page has, newest first."""
         ...
 
     def count(self, text: str) -> int:
         """The exact number of hits."""
-        ...
-
-    def close(self) -> None:
-        """Let go of its files."""
         ...
 
 
@@ -165,12 +169,6 @@ class Tantivy:
             writer.add_document(document(text=text))
         writer.commit()
 
-    def page(self, text: str) -> int:
-        """Not compared."""
-        raise NotImplementedError(text)
-
-    count = page
-
     def close(self) -> None:
         """Nothing is open."""
 
@@ -189,9 +187,9 @@ def _tokens(folded: str) -> Iterator[str]:
             yield found[0]
 
 
-ENGINES: dict[str, Callable[[Path], Engine]] = {
+SEARCHED: dict[str, Callable[[Path], Searched]] = {
     "jiuwen": Jiuwen,
     "chunks": JiuwenInChunks,
     "fts5": Fts5,
-    "tantivy": Tantivy,
 }
+ENGINES: dict[str, Callable[[Path], Engine]] = {**SEARCHED, "tantivy": Tantivy}
