@@ -43,7 +43,7 @@ class Answer:
     `ids` are catalogue ids; `dates` (milliseconds since 1970 UTC, in step with `ids`) is
     `NO_DATE` where no date is known. `also` are the other spellings of names that were searched.
     `exact_names` says that no others were. `ready` is False while the index is still being built,
-    so that more may be found later.
+    so that more may be found later. `more` says that these are only the newest of what is found.
     """
 
     query: str = ""
@@ -53,10 +53,11 @@ class Answer:
     seconds: float = 0.0
     exact_names: bool = False
     ready: bool = True
+    more: bool = False
 
     @property
     def total(self) -> int:
-        """How many articles there are, exactly."""
+        """How many articles there are: exactly, unless there are `more`."""
         return len(self.ids)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from reader.core.hit import Sort
+from reader.core.progress import Cancel
 from reader.core.query import Flag, Query
 
 if TYPE_CHECKING:
@@ -58,8 +59,14 @@ class SearchIndex(Protocol):
         """Replace or add `added`, drop `removed`, in one commit; doing it twice changes nothing."""
         ...
 
-    def search(self, query: Query, sort: Sort, flags: FlagIds) -> Found:
-        """All articles that satisfy the query."""
+    def search(
+        self, query: Query, sort: Sort, flags: FlagIds, cancel: Cancel | None = None
+    ) -> Found:
+        """All articles that satisfy the query; raises CancelledError."""
+        ...
+
+    def newest(self, query: Query, flags: FlagIds, most: int) -> Found:
+        """The first `most` of what `search` finds by date, sooner than all of them."""
         ...
 
     def count(self) -> int:

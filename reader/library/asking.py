@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from reader.core.article import unique
 from reader.core.hit import Sort
 from reader.core.index import FlagIds, Found, SearchIndex
+from reader.core.progress import Cancel
 from reader.core.query import EVERYTHING, And, Field, Not, Or, Query, Term
 from reader.library.indexing import with_all_sources
 from reader.library.own import own_outlets
@@ -78,22 +79,32 @@ def _found(query: Query) -> Query:
     return query
 
 
-def find(
-    query: Query, sort: Sort, index: SearchIndex, flags: FlagIds, catalogue: Catalogue
-) -> Found:
-    """All articles that satisfy a query.
+def by_index(query: Query) -> bool:
+    """Whether the index alone decides a query; it is blind to script."""
+    return not any(term.exact_script for term in terms(query))
 
-    The index is blind to script. Where the script as typed counts, it gives candidates, and their
-    texts decide.
+
+def find(
+    query: Query,
+    sort: Sort,
+    index: SearchIndex,
+    flags: FlagIds,
+    catalogue: Catalogue,
+    cancel: Cancel,
+) -> Found:
+    """All articles that satisfy a query; raises CancelledError.
+
+    Where the script as typed counts, the index gives candidates, and their texts decide.
     """
-    if not any(term.exact_script for term in terms(query)):
-        return index.search(query, sort, flags)
+    if by_index(query):
+        return index.search(query, sort, flags, cancel)
     from reader.search.scan import matches, relaxed
 
-    candidates = index.search(relaxed(query), sort, flags)
+    candidates = index.search(relaxed(query), sort, flags, cancel)
     known, named = cache(flags), own_outlets(catalogue.path.parent)
     kept: list[int] = []
     for start in range(0, len(candidates.ids), _CHUNK):
+        cancel.check()
         docs = catalogue.index_docs(candidates.ids[start : start + _CHUNK])
         kept += [doc.id for doc in docs if matches(with_all_sources(doc, named), query, known)]
     dates = dict(zip(candidates.ids, candidates.dates, strict=True))

@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,9 +12,9 @@ from reader.core.article import Article
 from reader.core.errors import LibraryBusyError, NotFoundError
 from reader.core.figures import ArchiveFigures
 from reader.core.hit import Answer, Snippet, Sort, Span
-from reader.core.index import CopyMap
+from reader.core.index import CopyMap, Found, SearchIndex
 from reader.core.progress import Cancel, Progress, no_progress
-from reader.core.query import EVERYTHING, Flag
+from reader.core.query import EVERYTHING, Flag, Query
 from reader.core.reading import ReadOptions
 from reader.core.scan import FileNote, ImportReport, Refusal
 from reader.core.shown import PartsView, Target
@@ -197,34 +197,69 @@ class Library:
         sort: Sort = Sort.DATE,
         exact_script: bool = False,
         exact_names: bool = False,
+        cancel: Cancel | None = None,
     ) -> Answer:
-        """All articles of a query, one of each group of copies; raises QueryError.
+        """All articles of a query, one of each group of copies.
 
-        The empty query needs no index.
+        The empty query needs no index. Raises QueryError, CancelledError.
         """
         from reader.library import asking
 
-        started = time.perf_counter()
+        token = cancel or Cancel()
         tree = asking.read(query, exact_script=exact_script, exact_names=exact_names)
+        return self._answer(
+            Answer(query, exact_names=exact_names),
+            tree,
+            lambda index: asking.find(tree, sort, index, self._flagged, self._catalogue, token),
+        )
+
+    def first(self, query: str, most: int, *, exact_names: bool = False) -> Answer:
+        """The newest articles of a query, some `most` of them, sooner than all; raises QueryError.
+
+        `more` in the answer says that there may be others.
+        """
+        from reader.library import asking
+
+        tree = asking.read(query, exact_names=exact_names)
+        if tree == EVERYTHING or not asking.by_index(tree):
+            return self.ask(query, exact_names=exact_names)
+        return self._answer(
+            Answer(query, exact_names=exact_names),
+            tree,
+            lambda index: index.newest(tree, self._flagged, most),
+            most,
+        )
+
+    def _answer(
+        self,
+        asked: Answer,
+        tree: Query,
+        search: Callable[[SearchIndex], Found],
+        most: int | None = None,
+    ) -> Answer:
+        """What was asked, with what a search of the index finds: with `most`, at most so many."""
+        from reader.library import asking
+
+        started = time.perf_counter()
         if tree == EVERYTHING:
             ids, dates = self._catalogue.all_ids()
-            return Answer(query, ids, dates, (), time.perf_counter() - started)
+            return replace(asked, ids=ids, dates=dates, seconds=time.perf_counter() - started)
         try:
             index = self._indexer.index()
         except LibraryBusyError:
             # The index is being made by another process; the list and the pages go on.
-            return Answer(query, exact_names=exact_names, ready=False)
+            return replace(asked, ready=False)
         from reader.search.collapse import collapse
 
-        found = asking.find(tree, sort, index, self._flagged, self._catalogue)
-        found = collapse(found, self._known_copies())
-        return Answer(
-            query,
-            found.ids,
-            found.dates,
-            asking.also(tree),
-            time.perf_counter() - started,
-            exact_names=exact_names,
+        found = search(index)
+        shown = collapse(found, self._known_copies())
+        return replace(
+            asked,
+            ids=shown.ids,
+            dates=shown.dates,
+            more=most is not None and len(found.ids) == most,
+            also=asking.also(tree),
+            seconds=time.perf_counter() - started,
             ready=not self._catalogue.pending_count(),
         )
 

@@ -57,7 +57,8 @@ class Candidates:
     def __init__(self, block: "Block", needle: str) -> None:
         """Look up the pairs that cover the sequence."""
         self._offset, self._others = 0, list[tuple[int, U32]]()
-        if len(needle) == 1:
+        self._single = len(needle) == 1
+        if self._single:
             self._rarest = block.beginning_with(ord(needle))
             return
         offsets, pairs = _cover(needle)
@@ -72,9 +73,13 @@ class Candidates:
         """How many places there are to try."""
         return len(self._rarest)
 
-    def found(self, most: int | None = None) -> U32:
-        """The places where it begins, sorted, when only the first `most` are tried."""
-        begin = self._rarest[:most]
+    def found(self, end: int | None = None) -> U32:
+        """The places where it begins, sorted; with an `end`, those before it."""
+        begin = self._rarest
+        if self._single:
+            return np.sort(begin if end is None else begin[begin < np.uint32(end)])
+        if end is not None:
+            begin = begin[: begin.searchsorted(np.uint32(end + self._offset))]
         if self._offset:
             before = np.uint32(self._offset)
             begin = begin[begin.searchsorted(before) :] - before
@@ -113,20 +118,23 @@ class Block:
         return [self.places[begin:end] for begin, end in zip(begins, ends, strict=True)]
 
     def beginning_with(self, code: int) -> U32:
-        """The places of all pairs that begin with a character, sorted."""
+        """The places of all pairs that begin with a character, those of each pair sorted."""
         low, high = (np.uint64(each << int(_CHAR)) for each in (code, code + 1))
         first, last = np.searchsorted(self.terms, np.array([low, high]))
-        return np.sort(self.places[int(self.starts[first]) : int(self.starts[last])])
+        return self.places[int(self.starts[first]) : int(self.starts[last])]
 
-    def counts(self, places: U32, zones: range) -> I64:
-        """How many of some sorted places are in certain zones, which are neighbours, by article."""
-        begins, ends = self.bounds[zones.start], self.bounds[zones.stop]
-        if len(places) > len(self.ids):  # the few are looked up in the many
+    def counts(self, places: U32, zones: range, newest: int | None = None) -> I64:
+        """How many of some sorted places are in certain zones, which are neighbours, by article.
+
+        With `newest`, of so many articles only, in which all the places are.
+        """
+        begins, ends = self.bounds[zones.start, :newest], self.bounds[zones.stop, :newest]
+        if len(places) > len(begins):  # the few are looked up in the many
             counts: I64 = np.searchsorted(places, ends) - np.searchsorted(places, begins)
             return counts
         articles = self.bounds[ZONES].searchsorted(places, side="right")
         inside = (places >= begins[articles]) & (places < ends[articles])
-        return np.bincount(articles[inside], minlength=len(self.ids))
+        return np.bincount(articles[inside], minlength=len(begins))
 
     def lengths(self) -> I64:
         """The number of characters of each article's streams."""

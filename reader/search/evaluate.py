@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from reader.core.index import FlagIds
-from reader.core.query import And, DateRange, Flag, Is, Or, Query, Term
-from reader.search.columns import I64, U32, Block, Candidates, Mask
+from reader.core.query import And, DateRange, Flag, Is, Not, Or, Query, Term
+from reader.search.columns import I64, U32, ZONES, Block, Candidates, Mask
 from reader.search.days import bounds
 from reader.search.zones import Zone, as_term, needles, zones_of
 
@@ -21,7 +21,7 @@ _SATURATION, _LENGTH_SHARE = 1.2, 0.75  # BM25's k1 and b
 _TITLE = range(Zone.TITLE, Zone.TITLE + 1)
 
 _FEW, _MORE = 256, 8
-"""Places that are tried first for a page of the newest, and how many times more each time after."""
+"""Articles of a block that are looked at first for its newest, and how many times more after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,44 +43,24 @@ class Asked:
 
     def articles(self, leaf: Leaf) -> I64:
         """The numbers in the block of the articles that satisfy the query."""
-        return np.flatnonzero(self._mask(leaf.block, self.query) & leaf.alive)
+        return np.flatnonzero(_Decided(self, leaf.block).mask(self.query) & leaf.alive)
 
     def newest(self, leaf: Leaf, most: int) -> I64:
-        """The first `most` of them."""
-        if not isinstance(self.query, Term):
-            return self.articles(leaf)[:most]
-        mask = np.zeros(len(leaf.alive), dtype=np.bool_)
-        for needle in needles(self.query):
-            # Each spelling has enough of its own, so that nothing newer is missing in the end.
-            mask |= _some_holding(leaf, Candidates(leaf.block, needle), zones_of(self.query), most)
-        return np.flatnonzero(mask)[:most]
+        """The first `most` of them, as far as can be without looking at all articles."""
+        decided, articles = _Decided(self, leaf.block), _FEW
+        if decided.places(self.query) <= _FEW:  # to look at all is as quick
+            articles = len(leaf.alive)
+        while True:
+            found = np.flatnonzero(decided.mask(self.query, articles) & leaf.alive[:articles])
+            if articles >= len(leaf.alive) or len(found) >= most:
+                return found[:most]
+            articles *= _MORE
 
-    def _mask(self, block: Block, query: Query) -> Mask:
-        match query:
-            case Term():
-                return _holding(block, query)
-            case DateRange():
-                low, high = bounds(query, self.zone)
-                return (block.sorts >= low) & (block.sorts < high)
-            case Is():
-                known = as_term(query)
-                return _holding(block, known) if known else self._flagged(block, query.flag)
-            case And(parts):
-                mask = np.ones(len(block.ids), dtype=np.bool_)
-                for part in parts:
-                    mask &= self._mask(block, part)
-                return mask
-            case Or(parts):
-                mask = np.zeros(len(block.ids), dtype=np.bool_)
-                for part in parts:
-                    mask |= self._mask(block, part)
-                return mask
-        return ~self._mask(block, query.part)
-
-    def _flagged(self, block: Block, flag: Flag) -> Mask:
+    def having(self, flag: Flag) -> I64:
+        """The ids of the articles that have a flag of the reader."""
         if flag not in self._flag_ids:
             self._flag_ids[flag] = np.fromiter(self.flags(flag), dtype=np.int64)
-        return np.isin(block.ids, self._flag_ids[flag])
+        return self._flag_ids[flag]
 
     @cached_property
     def terms(self) -> tuple[Term, ...]:
@@ -88,22 +68,65 @@ class Asked:
         return tuple(_positive(self.query))
 
 
-def _holding(block: Block, term: Term) -> Mask:
-    mask = np.zeros(len(block.ids), dtype=np.bool_)
-    for places in _found(block, term):
-        if len(places):
-            mask |= block.counts(places, zones_of(term)) > 0
-    return mask
+class _Decided:
+    """A query on one block: the places where its terms may stand are looked up only once."""
 
+    def __init__(self, asked: Asked, block: Block) -> None:
+        self._asked, self._block = asked, block
+        self._candidates: dict[Term, list[Candidates]] = {}
 
-def _some_holding(leaf: Leaf, candidates: Candidates, zones: range, most: int) -> Mask:
-    """The newest articles that hold a sequence: `most` of them or more, unless these are all."""
-    tried = _FEW
-    while True:
-        mask = (leaf.block.counts(candidates.found(tried), zones) > 0) & leaf.alive
-        if tried >= len(candidates) or np.count_nonzero(mask) >= most:
-            return mask
-        tried *= _MORE
+    def places(self, query: Query) -> int:
+        """How many places there are to try for all its terms."""
+        match query:
+            case Term():
+                return sum(map(len, self._of(query)))
+            case And(parts) | Or(parts):
+                return sum(map(self.places, parts))
+            case Not(part):
+                return self.places(part)
+        return 0
+
+    def mask(self, query: Query, newest: int | None = None) -> Mask:
+        """Which articles satisfy it; with `newest`, of so many only."""
+        ids = self._block.ids[:newest]
+        match query:
+            case Term():
+                return self._holding(query, len(ids))
+            case DateRange():
+                low, high = bounds(query, self._asked.zone)
+                sorts = self._block.sorts[:newest]
+                return (sorts >= low) & (sorts < high)
+            case Is():
+                known = as_term(query)
+                if known:
+                    return self._holding(known, len(ids))
+                return np.isin(ids, self._asked.having(query.flag))
+            case And(parts):
+                mask = np.ones(len(ids), dtype=np.bool_)
+                for part in parts:
+                    mask &= self.mask(part, newest)
+                return mask
+            case Or(parts):
+                mask = np.zeros(len(ids), dtype=np.bool_)
+                for part in parts:
+                    mask |= self.mask(part, newest)
+                return mask
+        return ~self.mask(query.part, newest)
+
+    def _holding(self, term: Term, newest: int) -> Mask:
+        mask = np.zeros(newest, dtype=np.bool_)
+        end = int(self._block.bounds[ZONES, newest - 1]) if newest < len(self._block.ids) else None
+        for candidates in self._of(term):
+            places = candidates.found(end)
+            if len(places):
+                mask |= self._block.counts(places, zones_of(term), newest) > 0
+        return mask
+
+    def _of(self, term: Term) -> list[Candidates]:
+        if term not in self._candidates:
+            found = [Candidates(self._block, needle) for needle in needles(term)]
+            self._candidates[term] = [each for each in found if len(each)]
+        return self._candidates[term]
 
 
 def _found(block: Block, term: Term) -> list[U32]:

@@ -20,6 +20,7 @@ from whoosh.index import IndexError as WhooshIndexError
 from reader.core.errors import IndexDamagedError, LibraryError
 from reader.core.hit import Sort
 from reader.core.index import FlagIds, Found, IndexDoc
+from reader.core.progress import Cancel
 from reader.core.query import Query
 from reader.search import engine
 from reader.search.columns import I64, ZONES, Block, Row
@@ -135,15 +136,17 @@ class WhooshIndex:
         writer.drop(new.union(removed))
         writer.commit(mergetype=writer.tidy)
 
-    def search(self, query: Query, sort: Sort, flags: FlagIds) -> Found:
+    def search(
+        self, query: Query, sort: Sort, flags: FlagIds, cancel: Cancel | None = None
+    ) -> Found:
         """All articles that satisfy the query, as of the newest commit.
 
         By date: newest first, undated last, then by id; by relevance: most relevant first, then
-        as by date. Raises IndexDamagedError.
+        as by date. Raises IndexDamagedError, CancelledError.
         """
         asked = Asked(query, flags, self._zone)
         with self._guarded():
-            picked = self._picked(ArrayQuery(asked, self._leaves_of))
+            picked = self._picked(ArrayQuery(asked, self._leaves_of, cancel=cancel))
             if sort is Sort.DATE:
                 return _found(picked)
             scores = relevance(asked, [leaf for leaf, _ in picked])
@@ -153,7 +156,7 @@ class WhooshIndex:
         """The first `most` of what `search` finds by date, without looking at all of them."""
         asked = Asked(query, flags, self._zone)
         with self._guarded():
-            found = _found(self._picked(ArrayQuery(asked, self._leaves_of, most)))
+            found = _found(self._picked(ArrayQuery(asked, self._leaves_of, most=most)))
         return Found(found.ids[:most], found.dates[:most])
 
     def _picked(self, query: ArrayQuery) -> list[tuple[Leaf, I64]]:

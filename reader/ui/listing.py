@@ -16,6 +16,9 @@ from reader.ui.query import combined
 from reader.ui.sidebar import UNREAD
 from reader.ui.work import Latest
 
+FIRST = 200
+"""Articles of an answer that are shown before all are known: more than a window has room for."""
+
 NEAR = 300
 """So many rows are looked through for the next unread before the library is asked."""
 
@@ -57,14 +60,38 @@ class Listing(QObject):
     # asking
 
     def ask(self) -> None:
-        """Ask for the query in force; the answer is shown when it comes."""
+        """Ask for the query in force; the answer is shown when it comes.
+
+        Of a query that is not shown yet the first articles are shown before all are known.
+        """
         query, shift = combined(self.typed, self.filters)
         library, typed, exact = self._library, self.typed, self.exact
-        self._asking.start(
-            lambda _p, _c: library.ask(query, exact_names=exact),
-            lambda answer: self._show(answer, typed),
-            lambda error: self._wrong(error, shift),
-        )
+
+        def ask_all() -> None:
+            self._asking.start(
+                lambda _p, cancel: library.ask(query, exact_names=exact, cancel=cancel),
+                lambda answer: self._show(answer, typed),
+                wrong,
+            )
+
+        def show_first(answer: Answer) -> None:
+            if answer.more:
+                ask_all()
+            self._show(answer, typed)
+
+        def wrong(error: JiuwenError) -> None:
+            self._wrong(error, shift)
+
+        if self._is_shown(query, exact=exact):
+            ask_all()
+        else:
+            self._asking.start(
+                lambda _p, _c: library.first(query, FIRST, exact_names=exact), show_first, wrong
+            )
+
+    def _is_shown(self, query: str, *, exact: bool) -> bool:
+        answer = self.model.answer
+        return self.heard and (answer.query, answer.exact_names) == (query, exact)
 
     def refresh(self) -> None:
         """Ask again for what may have grown, unless that is under way; and count."""

@@ -80,12 +80,13 @@ class ArticleModel(QAbstractListModel):
             self._windows.clear()
             self._changed_all()
             return False
+        completes = self.answer.more and query == self.query
         self.beginResetModel()
         self.answer = answer
         self.query = query
         self.days = dates.days(answer.dates)
         self._windows.clear()
-        self._forget_snippets()
+        self._forget_snippets(keep=completes)
         self.endResetModel()
         return True
 
@@ -187,11 +188,13 @@ class ArticleModel(QAbstractListModel):
         self._changed(first, last)
         self.snippets_arrived.emit()
 
-    def _forget_snippets(self) -> None:
+    def _forget_snippets(self, *, keep: bool = False) -> None:
+        """Forget those under way, and unless they are to be kept, those that are there."""
         for op in self._asked.values():
             op.drop()
         self._asked.clear()
-        self._snippets.clear()
+        if not keep:
+            self._snippets.clear()
 
     # Qt's side
 

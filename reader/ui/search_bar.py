@@ -119,7 +119,8 @@ class SearchBar(QFrame):
         if answer is None:
             self._hits.clear()
             return
-        found = tr("{n} found", n=dates.number(answer.total))
+        n = dates.number(answer.total)
+        found = tr("over {n} found", n=n) if answer.more else tr("{n} found", n=n)
         took = tr("{t} ms", t=dates.duration(answer.seconds))
         self._answer = found, f"{found} ・ {took}"
         self._fit()

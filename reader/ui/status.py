@@ -158,6 +158,11 @@ class StatusBar(QFrame):
         return self._current.text()
 
     @property
+    def place(self) -> str:
+        """How many are listed of all, in words."""
+        return self._place.text()
+
+    @property
     def message(self) -> str:
         """What the line about the state of things says now."""
         return self._state.text()

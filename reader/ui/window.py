@@ -152,6 +152,8 @@ class Window(Frame):
         return tr("No articles yet. Press Ctrl+O to open a folder.")
 
     def _show_place(self) -> None:
+        if self.listing.model.answer.more:
+            return  # how many there are is about to be known
         shown = self.listing.model.answer.total
         counts = self.listing.counts
         narrowed = bool(self.listing.typed or self.listing.filters)

@@ -1180,6 +1180,10 @@
         <translation>{n} 篇</translation>
     </message>
     <message>
+        <source>over {n} found</source>
+        <translation>超過 {n} 篇</translation>
+    </message>
+    <message>
         <source>{n} found</source>
         <translation>{n} 篇</translation>
     </message>

@@ -53,17 +53,19 @@ def test_every_place_is_found_and_no_other(rng: random.Random, needle: str) -> N
 @given(
     st.randoms(use_true_random=False),
     st.text(ALPHABET, min_size=1, max_size=3),
-    st.integers(1, 20),
+    st.integers(1, 5),
 )
-def test_of_the_first_places_alone_the_first_are_found(
-    rng: random.Random, needle: str, most: int
+def test_in_the_newest_articles_alone_the_same_is_found(
+    rng: random.Random, needle: str, newest: int
 ) -> None:
     block = build(random_rows(rng, 5))
-    candidates = Candidates(block, needle)
-    some, places = candidates.found(most).tolist(), candidates.found().tolist()
-    assert some == places[: len(some)]
-    assert len(places) <= len(candidates)
-    assert most < len(candidates) or some == places
+    candidates, zones = Candidates(block, needle), range(ZONES)
+    end = int(block.bounds[ZONES, newest - 1])
+    every, some = candidates.found(), candidates.found(end)
+    assert some.tolist() == [place for place in every.tolist() if place < end]
+    assert len(every) <= len(candidates)
+    counts = block.counts(some, zones, newest)
+    assert counts.tolist() == block.counts(every, zones).tolist()[:newest]
 
 
 @given(st.randoms(use_true_random=False), st.integers(0, ZONES), st.integers(1, 3))

@@ -233,7 +233,8 @@ def test_the_newest_are_the_first_of_all(index: WhooshIndex, seed: int) -> None:
 def test_the_newest_of_many_are_found_a_few_at_a_time(index: WhooshIndex) -> None:
     bodies = ("中国" * 300, "政府", "中国政府 中国政府")
     index.update([doc(id_, bodies[id_ % 3]) for id_ in range(600)], [])
-    for text in ("中国", "中国政府", "国政", "中", "府中"):
+    ones = ("中国", "中国政府", "国政", "中", "府中")
+    for text in (*ones, "中国 政府", "政府 OR 中国", "-政府", "中国 -政府", "is:read 中国"):
         query = parse(text)
         every = index.search(query, Sort.DATE, third_is_read).ids
         for most in (1, 50, 1000):

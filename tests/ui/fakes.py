@@ -106,6 +106,8 @@ class FakeLibrary(Library):
         self.names: tuple[str, ...] = ()
         self.to_watch = Watchable({}, ())
         self.hold: Event | None = None
+        self.hold_all: Event | None = None
+        self.cancelled: list[str] = []
         self.to_add: list[Article] = []
         self.trouble: JiuwenError | None = None
         self.warmed = False
@@ -215,7 +217,22 @@ class FakeLibrary(Library):
         sort: Sort = Sort.DATE,
         exact_script: bool = False,
         exact_names: bool = False,
+        cancel: Cancel | None = None,
     ) -> Answer:
+        if self.hold_all is not None and query:
+            self.hold_all.wait(10)
+        if cancel is not None and cancel.cancelled:
+            self.cancelled.append(query)
+        return self._found(query, exact_names=exact_names)
+
+    @override
+    def first(self, query: str, most: int, *, exact_names: bool = False) -> Answer:
+        answer = self._found(query, exact_names=exact_names)
+        if answer.total < most or not query:
+            return answer
+        return replace(answer, ids=answer.ids[:most], dates=answer.dates[:most], more=True)
+
+    def _found(self, query: str, *, exact_names: bool) -> Answer:
         self.asked.append(Asked(query, exact_names))
         if '"' in query.replace('source:"', "").replace('" ', "").rstrip('"'):
             raise QueryError("This quotation mark is not closed", query.rindex('"'))

@@ -1,0 +1,127 @@
+"""Search as you type: the first articles at once, all of them when they are known."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from reader.ui.listing import FIRST
+from reader.ui.window import Window
+from reader.ui.work import wait_quiet
+from tests.ui.conftest import Open
+from tests.ui.fakes import FakeLibrary, an_article
+
+MANY = 1200  # of them every fourth has a word of its own in the title
+
+
+@pytest.fixture
+def fake(fake: FakeLibrary) -> FakeLibrary:
+    fake.all = [an_article(n) for n in range(MANY)]
+    return fake
+
+
+@pytest.fixture
+def held(fake: FakeLibrary) -> Iterator[threading.Event]:
+    """All articles of a query are known only once this is set."""
+    fake.hold_all = threading.Event()
+    yield fake.hold_all
+    fake.hold_all.set()
+
+
+def test_the_first_articles_are_shown_before_all_are_known(
+    qtbot: QtBot, window: Window, held: threading.Event
+) -> None:
+    place = window.status.place
+    with qtbot.waitSignal(window.listing.answered):
+        window.search.set_text("图书馆")
+    model = window.listing.model
+    assert model.rowCount() == FIRST
+    assert window.search.said.startswith("over 200 found")
+    assert window.status.place == place
+    first = model.answer.ids
+    with qtbot.waitSignal(window.listing.answered):
+        held.set()
+    assert model.rowCount() == MANY // 4
+    assert model.answer.ids[:FIRST] == first
+    assert window.search.said.startswith("300 found")
+    assert window.status.place == "300 of 1\u2009200 articles"
+
+
+def test_what_the_reader_chose_and_scrolled_to_stays_when_all_are_known(
+    qtbot: QtBot, window: Window, held: threading.Event
+) -> None:
+    with qtbot.waitSignal(window.listing.answered):
+        window.search.set_text("图书馆")
+    window.view.choose(150)
+    scrolled = window.view.verticalScrollBar().value()
+    assert scrolled > 0
+    chosen = window.listing.model.article(150)
+    with qtbot.waitSignal(window.listing.answered):
+        held.set()
+    assert window.view.chosen == 150
+    assert window.listing.model.article(150) == chosen
+    assert window.view.verticalScrollBar().value() == scrolled
+
+
+def test_snippets_that_are_there_are_kept_when_all_are_known(
+    qtbot: QtBot, window: Window, held: threading.Event
+) -> None:
+    with qtbot.waitSignal(window.listing.answered):
+        window.search.set_text("图书馆")
+    model = window.listing.model
+    with qtbot.waitSignal(model.snippets_arrived):
+        model.snippet(0)
+    there = model.snippet(0)
+    assert there is not None
+    assert there.marks
+    with qtbot.waitSignal(window.listing.answered):
+        held.set()
+    assert model.snippet(0) is there
+
+
+def test_few_articles_are_all_there_at_once(window: Window, fake: FakeLibrary) -> None:
+    fake.asked.clear()
+    window.search.set_text("第77号")
+    wait_quiet()
+    assert window.search.said.startswith("1 found")
+    assert [asked.query for asked in fake.asked] == ["第77号"]
+
+
+def test_the_latest_query_wins_and_the_one_before_is_told_to_stop(
+    qtbot: QtBot, window: Window, fake: FakeLibrary, held: threading.Event
+) -> None:
+    with qtbot.waitSignal(window.listing.answered):
+        window.search.set_text("图书馆")
+    with qtbot.waitSignal(window.listing.answered):
+        window.search.set_text("第77号")
+    held.set()
+    wait_quiet()
+    assert fake.cancelled == ["图书馆"]
+    assert window.search.said.startswith("1 found")
+    assert window.listing.model.answer.query == "第77号"
+
+
+def test_asking_again_for_what_is_shown_does_not_shorten_it(
+    window: Window, held: threading.Event
+) -> None:
+    held.set()
+    window.search.set_text("图书馆")
+    wait_quiet()
+    held.clear()
+    window.listing.refresh()
+    assert window.listing.model.rowCount() == MANY // 4
+    held.set()
+    wait_quiet()
+    assert window.listing.model.rowCount() == MANY // 4
+
+
+def test_typing_asks_once_when_it_pauses(
+    qtbot: QtBot, fake: FakeLibrary, open_window: Open
+) -> None:
+    window = open_window(fake)
+    fake.asked.clear()
+    with qtbot.waitSignal(window.listing.answered):
+        QTest.keyClicks(window.search.field, "jump")
+    assert [asked.query for asked in fake.asked] == ["jump"]
