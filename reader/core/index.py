@@ -11,6 +11,8 @@ from reader.core.query import Flag, Query
 if TYPE_CHECKING:
     from array import array
 
+    from reader.core.progress import Cancel
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexDoc:
@@ -71,6 +73,10 @@ class SearchIndex(Protocol):
 
     def count(self) -> int:
         """How many articles it holds."""
+        ...
+
+    def check(self, cancel: "Cancel") -> None:
+        """Compare all of it with its checksums; raises IndexDamagedError and CancelledError."""
         ...
 
     def close(self) -> None:

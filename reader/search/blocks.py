@@ -1,7 +1,14 @@
-"""Blocks in a file: written as they are in memory, mapped to be read."""
+"""Blocks in a file: written as they are in memory, mapped to be read.
+
+A block begins with how much is in it and a checksum of each of its arrays, under a checksum of its
+own. Opening a file looks at the beginnings alone; `check` reads all of it.
+"""
 
 import mmap
+import os
 import struct
+import zlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,9 +19,18 @@ from reader.search.columns import LIMIT, ZONES, Block, Mask, Row, build, merge
 EXTENSION = ".pairs"
 """The ending of a segment's file of blocks, beside the stock files of the segment."""
 
-_HEAD = struct.Struct("<8sQQQ")  # magic, articles, terms, places
-_MAGIC = b"JWpairs2"
+_HEAD = struct.Struct("<8sQQQ6I")  # magic, articles, terms, places, checksums of the arrays
+_SUM = struct.Struct("<I4x")  # the checksum of what is before it
+_BEGIN = _HEAD.size + _SUM.size
+_MAGIC = b"JWpairs3"
 _ALIGN = 8
+
+PIECE = 1 << 22
+"""Bytes that are checked at a time."""
+
+
+class BlockError(ValueError):
+    """A file of blocks is not as it was written."""
 
 
 def _layout(articles: int, terms: int, places: int) -> list[tuple[str, int]]:
@@ -29,13 +45,39 @@ def _layout(articles: int, terms: int, places: int) -> list[tuple[str, int]]:
     ]
 
 
+def _padded(size: int) -> int:
+    return size + -size % _ALIGN
+
+
+def _sizes(counts: tuple[int, ...]) -> list[int]:
+    """The bytes that each array takes in a file."""
+    return [_padded(np.dtype(kind).itemsize * count) for kind, count in _layout(*counts)]
+
+
 def write(file: BinaryIO, block: Block) -> None:
     """Append a block to a file; raises OSError."""
-    file.write(_HEAD.pack(_MAGIC, len(block.ids), len(block.terms), len(block.places)))
-    layout = _layout(len(block.ids), len(block.terms), len(block.places))
-    for array, (kind, _) in zip(block.arrays(), layout, strict=True):
-        data = np.ascontiguousarray(array, dtype=kind).tobytes()
-        file.write(data + bytes(-len(data) % _ALIGN))
+    counts = len(block.ids), len(block.terms), len(block.places)
+    parts = []
+    for array, (kind, _) in zip(block.arrays(), _layout(*counts), strict=True):
+        data = np.ascontiguousarray(array, dtype=kind)
+        parts.append((data.data, bytes(_padded(data.nbytes) - data.nbytes)))
+    sums = [zlib.crc32(padding, zlib.crc32(data)) for data, padding in parts]
+    head = _HEAD.pack(_MAGIC, *counts, *sums)
+    file.write(head + _SUM.pack(zlib.crc32(head)))
+    for part in parts:
+        file.writelines(part)
+
+
+def _read_head(head: bytes) -> tuple[tuple[int, ...], list[int]]:
+    """The counts of a block and the checksums of its arrays."""
+    if len(head) < _BEGIN:
+        raise BlockError("a block is cut off")
+    magic, *numbers = _HEAD.unpack_from(head)
+    if magic != _MAGIC:
+        raise BlockError("no block begins here")
+    if _SUM.pack(zlib.crc32(head[: _HEAD.size])) != head[_HEAD.size :]:
+        raise BlockError("the beginning of a block is damaged")
+    return tuple(numbers[:3]), numbers[3:]
 
 
 def read(path: Path) -> list[Block]:
@@ -53,22 +95,45 @@ def read(path: Path) -> list[Block]:
 
 
 def _read_block(mapped: mmap.mmap, at: int) -> tuple[Block, int]:
-    if len(mapped) - at < _HEAD.size:
-        raise ValueError("a block is cut off")
-    magic, *counts = _HEAD.unpack_from(mapped, at)
-    if magic != _MAGIC:
-        raise ValueError("no block begins here")
-    at += _HEAD.size
+    counts, _ = _read_head(mapped[at : at + _BEGIN])
+    at += _BEGIN
+    sizes = _sizes(counts)
+    if sum(sizes) > len(mapped) - at:
+        raise BlockError("a block is cut off")
     arrays = []
-    for kind, count in _layout(*counts):
+    for size, (kind, count) in zip(sizes, _layout(*counts), strict=True):
         arrays.append(np.frombuffer(mapped, dtype=kind, count=count, offset=at))
-        size = arrays[-1].nbytes
-        at += size + -size % _ALIGN
+        at += size
     arrays[-1] = arrays[-1].reshape(ZONES + 1, -1)
-    block = Block(*arrays)
-    if int(block.starts[-1]) != counts[2]:
-        raise ValueError("a block does not fit together")
-    return block, at
+    return Block(*arrays), at
+
+
+def check(path: Path, pause: Callable[[], None] | None = None) -> None:
+    """Compare a file with its checksums; raises OSError, and BlockError if it is damaged.
+
+    `pause` is called between two pieces of some megabytes. The file is read, not mapped: so a bad
+    disk is an error and not the end of the process, and its pages count for nobody's memory.
+    """
+    with path.open("rb", buffering=0) as file:
+        left = os.fstat(file.fileno()).st_size
+        while left > 0:
+            counts, sums = _read_head(file.read(_BEGIN))
+            left -= _BEGIN
+            for size, expected in zip(_sizes(counts), sums, strict=True):
+                if _checksum(file, size, pause) != expected:
+                    raise BlockError("a block is damaged")
+                left -= size
+
+
+def _checksum(file: BinaryIO, size: int, pause: Callable[[], None] | None) -> int:
+    """The checksum of the next `size` bytes, or of fewer if there are no more."""
+    found = 0
+    while size > 0 and (piece := file.read(min(size, PIECE))):
+        found = zlib.crc32(piece, found)
+        size -= len(piece)
+        if pause is not None:
+            pause()
+    return found
 
 
 class BlockWriter:

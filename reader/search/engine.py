@@ -5,6 +5,10 @@ query. A writer of ours hands whole articles to a pool of ours, which writes the
 arrays beside the stock files of the segment; a query of ours reads them.
 """
 
+import os
+import shutil
+import struct
+import zlib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -25,26 +29,76 @@ from whoosh.writing import PostingPool, SegmentWriter
 
 from reader.core.errors import LibraryBusyError
 from reader.core.progress import Cancel
-from reader.search.blocks import EXTENSION, BlockWriter, read
+from reader.search.blocks import EXTENSION, BlockError, BlockWriter, check, read
 from reader.search.columns import I64, LIMIT, Block, Row
 from reader.search.evaluate import Asked, Leaf
 
 _FIELD = "article"  # named for Whoosh; nothing is ever in it
 LOCK = "jiuwen-index.lock"
+MOVED = 2 * LIMIT
+"""Characters of older segments that one commit moves at most, unless one segment has more."""
+
 _TRIES = 10
+_TOC = ".toc"
+_SUM = struct.Struct("<4sI")  # what ends a table of contents
+_SUMMED = b"JWsm"
+_OURS = ("MAIN", "_MAIN_")  # how the names begin that Whoosh gives to its files
 
 
 class Storage(FileStorage):
-    """A folder that knows its open files: Whoosh leaves them open where it finds damage."""
+    """A folder that knows its open files: Whoosh leaves them open where it finds damage.
+
+    A table of contents, which is a pickle, gets a checksum at its end and is compared with it.
+    """
 
     def __init__(self, folder: Path) -> None:
         stock: Any = super()  # without types in Whoosh
         stock.__init__(str(folder))
         self._opened: WeakSet[Any] = WeakSet()
+        self._made: WeakSet[Any] = WeakSet()
+        self._within: list[Storage] = []
+
+    @override
+    def create_file(self, name: str, *args: Any, **kwargs: Any) -> Any:
+        """Make a file of the index."""
+        stock: Any = super()
+        file = stock.create_file(name, *args, **kwargs)
+        self._made.add(file)
+        return file
+
+    @override
+    def temp_storage(self, name: str | None = None) -> "Storage":
+        """A folder inside this one, for a writer."""
+        stock: Any = super()
+        self._within.append(Storage(Path(stock.temp_storage(name).folder)))
+        return self._within[-1]
+
+    def abandon(self) -> None:
+        """Close what a writer did not, because it failed."""
+        within, self._within = self._within, []
+        for storage in within:
+            storage.abandon()
+        for file in list(self._made):
+            with suppress(OSError):  # what is still to be written may have no room
+                file.file.close()
+
+    @override
+    def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
+        """Give a file the name by which it counts: the one step of a commit."""
+        if newname.endswith(_TOC):
+            path = Path(self.folder, oldname)
+            data = path.read_bytes()
+            path.write_bytes(data + _SUM.pack(_SUMMED, zlib.crc32(data)))
+        stock: Any = super()
+        stock.rename_file(oldname, newname, safe=safe)
 
     @override
     def open_file(self, name: str, **kwargs: Any) -> Any:
-        """Open a file of the index."""
+        """Open a file of the index; raises ValueError if it is a damaged table of contents."""
+        if name.endswith(_TOC):
+            data = Path(self.folder, name).read_bytes()
+            if data[-_SUM.size :] != _SUM.pack(_SUMMED, zlib.crc32(data[: -_SUM.size])):
+                raise ValueError("the table of contents is damaged")
         stock: Any = super()
         file = stock.open_file(name, **kwargs)
         self._opened.add(file)
@@ -66,11 +120,40 @@ class Storage(FileStorage):
         stock: Any = super()
         lock = stock.lock(LOCK)
         if not try_for(lock.acquire, timeout=patience):
-            raise LibraryBusyError("Another Jiuwen is writing the search index", self.folder)
+            raise LibraryBusyError("Another Jiuwen is writing the search index", self._writer())
         try:
+            self._sign(lock.fd)
             yield
         finally:
             lock.release()
+
+    def _sign(self, descriptor: int) -> None:
+        """Say in the lock's file who holds it; without room for that it is held all the same."""
+        with suppress(OSError):
+            os.ftruncate(descriptor, 0)
+            os.write(descriptor, str(os.getpid()).encode())
+            os.lseek(descriptor, 0, os.SEEK_SET)  # Windows frees what it locked from here on
+
+    def _writer(self) -> str:
+        with suppress(OSError, ValueError):  # Windows lets nobody read what is locked
+            return f"{self.folder} (PID {int(Path(self.folder, LOCK).read_bytes())})"
+        return str(self.folder)
+
+
+def clean(index: Any) -> None:
+    """Remove what writers left that were killed or had no room; the lock must be held.
+
+    Whoosh itself does not know its drafts of a table of contents and its folders again.
+    """
+    toc = index._read_toc()
+    segments = {segment.segment_id() for segment in toc.segments}
+    current = f"_{index.indexname}_{toc.generation}{_TOC}"
+    for path in Path(index.storage.folder).iterdir():
+        if path.name == current or not path.name.startswith(_OURS):
+            continue
+        if path.name.partition(".")[0] not in segments:
+            with suppress(OSError):  # Windows keeps what a reader has open
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def create(storage: Any) -> None:
@@ -94,7 +177,7 @@ class Pool(PostingPool):
     def __init__(self, tempstore: Any, segment: Any, path: Path) -> None:
         super().__init__(tempstore, segment)  # type: ignore[no-untyped-call]  # none in Whoosh
         self._file = path.open("wb")
-        self.blocks = BlockWriter(self._file)
+        self.blocks = BlockWriter(self._file, LIMIT)
 
     @override
     def iter_postings(self) -> Iterator[Any]:
@@ -116,10 +199,12 @@ class Writer(SegmentWriter):
         """`blocks` are those of the segments that there are, by the segments' ids."""
         stock: Any = super()  # without types in Whoosh
         stock.__init__(index, _lk=False, compound=False)
-        path = _path(index, self.newsegment)
+        path = path_of(index, self.newsegment)
         self._articles = Pool(stock.temp_storage(), self.newsegment, path)
         self.pool = self._articles
         self._blocks = blocks
+        self._whoosh = index
+        self._committed = False
 
     def add_article(self, row: Row) -> None:
         """Put an article into the new segment."""
@@ -134,26 +219,49 @@ class Writer(SegmentWriter):
             for number in np.flatnonzero(np.isin(kept, wanted)).tolist():
                 segment.delete_document(number)
 
+    def finish(self) -> None:
+        """Commit; raises OSError, and BlockError where an older segment is damaged."""
+        stock: Any = super()
+        stock.commit(mergetype=self.tidy)
+        self._committed = True
+
+    def end(self) -> None:
+        """Let go of all files, those of a commit that failed too."""
+        if self._committed:
+            return
+        stock: Any = super()
+        with suppress(OSError):
+            if not self.is_closed:
+                stock.cancel()
+        with suppress(OSError):
+            self._articles.cleanup()
+        self.storage.abandon()
+
     def tidy(self, _writer: object, segments: list[Any]) -> list[Any]:
         """A merge policy: take into the new segment those that are small beside it, keep the rest.
 
-        A segment that is taken is at most twice as large as what it is put to and less than half
-        a block, so that no commit moves more than two blocks; or it has lost half its articles.
+        A segment is taken that has lost a third of its articles, or that is at most twice as large
+        as what it is put to and less than half a block. No commit moves more than two blocks, or
+        one segment: what is left is for the next one.
         """
-        kept = []
-        for segment, found in sorted(
-            ((each, leaves(each, self._blocks[each.segment_id()])) for each in segments),
-            key=lambda pair: _size(pair[1]),
-        ):
+        known = [(each, leaves(each, self._blocks[each.segment_id()])) for each in segments]
+        kept, moved = [], 0
+        for segment, found in sorted(known, key=lambda pair: (not _worn(pair[0]), _size(pair[1]))):
             size, gathered = _size(found), self._articles.blocks.taken
-            small = size < LIMIT // 2 and size <= 2 * gathered
-            if small or 2 * segment.doc_count() <= segment.doc_count_all():
-                self._take(found)
+            fits = not moved or moved + size <= MOVED
+            if fits and (_worn(segment) or size < min(LIMIT // 2, 2 * gathered + 1)):
+                self._take(segment, found)
+                moved += size
             else:
                 kept.append(segment)
         return kept
 
-    def _take(self, found: list[Leaf]) -> None:
+    def _take(self, segment: Any, found: list[Leaf]) -> None:
+        """Put the articles of a segment into the new one: never damaged ones."""
+        try:
+            check(path_of(self._whoosh, segment))
+        except FileNotFoundError as error:
+            raise BlockError("a segment has lost its blocks") from error
         for leaf in found:
             self._articles.blocks.take(leaf.block, leaf.alive)
             self._count(int(leaf.alive.sum()))
@@ -166,19 +274,25 @@ class Writer(SegmentWriter):
             self._added = True
 
 
+def _worn(segment: Any) -> bool:
+    """Whether a segment has lost a third of its articles, or more."""
+    return bool(3 * segment.doc_count() <= 2 * segment.doc_count_all())
+
+
 def _size(found: list[Leaf]) -> int:
     return sum(int(leaf.block.lengths()[leaf.alive].sum()) for leaf in found)
 
 
-def _path(index: Any, segment: Any) -> Path:
+def path_of(index: Any, segment: Any) -> Path:
+    """The file of a segment's blocks."""
     return Path(index.storage.folder, segment.make_filename(EXTENSION))
 
 
 def blocks(index: Any, segment: Any) -> list[Block]:
     """A segment's blocks; raises OSError, and ValueError if they are damaged."""
-    found = read(_path(index, segment))
+    found = read(path_of(index, segment))
     if sum(len(block.ids) for block in found) != segment.doc_count_all():
-        raise ValueError("a segment has lost a block")
+        raise BlockError("a segment has lost a block")
     return found
 
 

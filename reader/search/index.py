@@ -3,9 +3,12 @@
 Nothing outside this module loads Whoosh or numpy, and nothing outside `reader.search` knows them.
 """
 
+import errno
+import os
 import pickle
 import struct
 import threading
+import time
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -23,6 +26,8 @@ from reader.core.index import FlagIds, Found, IndexDoc
 from reader.core.progress import Cancel
 from reader.core.query import Query
 from reader.search import engine
+from reader.search.blocks import EXTENSION, BlockError
+from reader.search.blocks import check as check_file
 from reader.search.columns import I64, ZONES, Block, Row
 from reader.search.engine import LOCK, ArrayQuery, Gather, Storage, Writer, blocks, leaves
 from reader.search.evaluate import F64, Asked, Leaf, relevance
@@ -30,8 +35,12 @@ from reader.search.units import streams
 from reader.search.zones import texts
 
 _MARKER = "jiuwen-index"
-_VERSION = b"2\n"
+_VERSION = b"3\n"
 _PATIENCE = 10.0  # seconds that a writer waits for another one
+
+_PAUSE = 0.001  # seconds that a check leaves to others after each piece
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 _BATCH = 1 << 16
 """Characters whose streams are made at a time: as many as stay in the processor's cache."""
@@ -73,7 +82,12 @@ def open_index(
         _check_version(folder)
         return WhooshIndex(storage, zone, patience)
     except OSError as error:
-        raise LibraryError("The search index cannot be opened", str(error)) from error
+        raise _failed("The search index cannot be opened", folder, error) from error
+
+
+def _failed(title: str, folder: Path, error: OSError) -> LibraryError:
+    title = "The disk is full" if error.errno in _FULL else title
+    return LibraryError(title, f"{folder}: {error.strerror or error}")
 
 
 def _prepare(storage: Storage, folder: Path) -> None:
@@ -98,7 +112,8 @@ class WhooshIndex:
         self._zone, self._patience = zone, patience
         self._lock = threading.RLock()
         self._searcher: Any = None
-        self._generation = -1
+        self._commit = (-1, 0)
+        self._marker = str(self._folder / _MARKER)
         self._blocks: dict[str, list[Block]] = {}
         self._leaves: dict[str, list[Leaf]] = {}
         with self._guarded():
@@ -113,18 +128,31 @@ class WhooshIndex:
         then as it was.
         """
         try:
-            with self._storage.locked(self._patience):
+            with self._storage.locked(self._patience), self._cleaned():
                 with self._guarded():
                     self._refresh()
                     writer: Any = Writer(self._index, dict(self._blocks))
                 try:
                     self._write(writer, added, removed)
+                except BlockError:
+                    with self._guarded():
+                        raise
                 finally:
-                    if not writer.is_closed:
-                        with suppress(OSError):
-                            writer.cancel()
+                    writer.end()
         except OSError as error:
-            raise LibraryError("The search index cannot be written", str(error)) from error
+            raise _failed("The search index cannot be written", self._folder, error) from error
+
+    @contextmanager
+    def _cleaned(self) -> Iterator[None]:
+        """What others left is removed first, and after a failure what this one has left."""
+        with self._guarded():
+            engine.clean(self._index)
+        try:
+            yield
+        except BaseException:
+            with suppress(OSError, *_DAMAGE):
+                engine.clean(self._index)
+            raise
 
     def _write(self, writer: Any, added: Iterable[IndexDoc], removed: Iterable[int]) -> None:
         new: set[int] = set()
@@ -134,7 +162,7 @@ class WhooshIndex:
             new.add(row.id)
             writer.add_article(row)
         writer.drop(new.union(removed))
-        writer.commit(mergetype=writer.tidy)
+        writer.finish()
 
     def search(
         self, query: Query, sort: Sort, flags: FlagIds, cancel: Cancel | None = None
@@ -171,6 +199,34 @@ class WhooshIndex:
             self._refresh()
             return int(self._searcher.doc_count())
 
+    def check(self, cancel: Cancel) -> None:
+        """Compare all of it with its checksums, and leave the processor to others meanwhile.
+
+        Raises IndexDamagedError, LibraryError if the disk fails, and CancelledError.
+        """
+
+        def pause() -> None:
+            cancel.check()
+            time.sleep(_PAUSE)
+
+        sound: set[Path] = set()
+        while left := self._files() - sound:
+            path = min(left)
+            try:
+                check_file(path, pause)
+                sound.add(path)
+            except (BlockError, OSError) as error:
+                with self._guarded():
+                    gone = isinstance(error, FileNotFoundError)
+                    if not gone or self._commit == self._newest():  # else it was replaced
+                        raise
+
+    def _files(self) -> set[Path]:
+        """The files of blocks of the newest commit."""
+        with self._guarded():
+            self._refresh()
+            return {self._folder / f"{name}{EXTENSION}" for name in self._blocks}
+
     def close(self) -> None:
         """Let go of its files; the index cannot be used afterwards."""
         with self._lock:
@@ -188,13 +244,17 @@ class WhooshIndex:
                 detail = f"{self._folder}: {error!r}"
                 raise IndexDamagedError("The search index is damaged", detail) from error
             except OSError as error:
-                raise LibraryError("The search index cannot be read", str(error)) from error
+                raise _failed("The search index cannot be read", self._folder, error) from error
+
+    def _newest(self) -> tuple[int, int]:
+        """What tells the newest commit from others, those of an index made anew here too."""
+        return self._index.latest_generation(), os.stat(self._marker).st_mtime_ns  # noqa: PTH116 - at each search
 
     def _refresh(self) -> None:
         """See the newest commit."""
-        while self._searcher is None or self._generation != self._index.latest_generation():
+        while self._searcher is None or self._commit != self._newest():
             self._let_go()
-            self._generation = self._index.latest_generation()
+            self._commit = self._newest()
             self._searcher = self._index.searcher()
             try:
                 for searcher, _ in self._searcher.leaf_searchers():
@@ -204,7 +264,7 @@ class WhooshIndex:
                         self._blocks[segment.segment_id()] = known
                         self._leaves[segment.segment_id()] = leaves(segment, known)
             except FileNotFoundError:  # a writer may just have replaced this segment
-                if self._generation == self._index.latest_generation():
+                if self._commit == self._newest():
                     raise
 
     def _leaves_of(self, segment: Any) -> list[Leaf]:

@@ -17,72 +17,17 @@ from whoosh.writing import SegmentWriter
 
 from reader.core.errors import CancelledError, IndexDamagedError, LibraryBusyError, LibraryError
 from reader.core.hit import NO_DATE, Sort
-from reader.core.index import IndexDoc, SearchIndex
-from reader.core.query import EVERYTHING, And, Flag, Not, Or, Query, Term
+from reader.core.index import IndexDoc
+from reader.core.query import EVERYTHING, And, Not, Or, Query, Term
 from reader.search.blocks import write
 from reader.search.columns import ZONES, Block, Row, build
 from reader.search.engine import ArrayQuery, Storage, blocks
 from reader.search.evaluate import Asked
 from reader.search.index import WhooshIndex, open_index
 from reader.search.parse import parse
-from reader.search.scan import NOTHING, matches
+from reader.search.scan import NOTHING
 from reader.search.units import normal
-
-WORDS = (
-    *("北约", "北約", "秘书长", "秘書長", "马克·吕特", "馬克 呂特", "“吕特”", "乌克兰", "烏克蘭"),
-    *("总统", "中国", "中國", "政府", "Rutte", "Orbán", "ORBAN", "8500名", "12億歐元", "GDP的2%"),
-    *("GDP", "2.5", "1,000人", "F-16", "don't", "5G", "ａｂｃ", "一", "中", "，", "。", "：", "—"),
-    *(" ", "　", "\n", "\n\n", "𠀀", "か゚", "e\u0301t", "한국", "🙂"),
-)
-
-
-def mixed_text(rng: random.Random, words: int) -> str:
-    return "".join(rng.choice(WORDS) + rng.choice(("", "", "", " ")) for _ in range(words))
-
-
-def doc(id_: int, body: str = "", sort: int | None = None) -> IndexDoc:
-    return IndexDoc(
-        id=id_,
-        sort=id_ if sort is None else sort,
-        title="",
-        author="",
-        sources=(),
-        tags=(),
-        url="",
-        script="hans",
-        has_image=False,
-        body=body,
-    )
-
-
-def random_doc(rng: random.Random, id_: int) -> IndexDoc:
-    return IndexDoc(
-        id=id_,
-        sort=rng.choice((NO_DATE, rng.randrange(-(10**12), 2 * 10**12))),
-        title=mixed_text(rng, 4),
-        author=rng.choice(("", "张三", "John O'Neill")),
-        sources=rng.choice(((), ("VOA", "美国之音"), ("溫州在線",))),
-        tags=rng.choice(((), ("俄乌战争", "world"))),
-        url=rng.choice(("", "https://www.example.cn/a/1.html")),
-        script=rng.choice(("hans", "hant", "mixed", "none")),
-        has_image=rng.random() < 0.3,
-        body=mixed_text(rng, rng.randrange(60)),
-    )
-
-
-def third_is_read(flag: Flag) -> list[int]:
-    ids = range(1000)
-    return [id_ for id_ in ids if (id_ % 3 == 0) == (flag is Flag.READ)]
-
-
-def expected_ids(docs: dict[int, IndexDoc], query: Query) -> list[int]:
-    hits = [each for each in docs.values() if matches(each, query, third_is_read, UTC)]
-    return [each.id for each in sorted(hits, key=lambda each: (-each.sort, each.id))]
-
-
-def found(index: SearchIndex, query: str | Query, sort: Sort = Sort.DATE) -> list[int]:
-    tree = parse(query) if isinstance(query, str) else query
-    return list(index.search(tree, sort, third_is_read).ids)
+from tests.search.making import doc, expected_ids, found, random_doc, third_is_read
 
 
 @pytest.fixture
@@ -414,7 +359,7 @@ def test_making_an_index_waits_for_another(tmp_path: Path) -> None:
     open_index(folder).close()
 
 
-@pytest.mark.parametrize("marker", [None, b"1\n", b"\xff"])
+@pytest.mark.parametrize("marker", [None, b"1\n", b"2\n", b"\xff"])
 def test_a_folder_that_is_not_ours_is_never_read(tmp_path: Path, marker: bytes | None) -> None:
     open_index(tmp_path).close()
     path = tmp_path / "jiuwen-index"
