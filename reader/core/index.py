@@ -11,8 +11,6 @@ from reader.core.query import Flag, Query
 if TYPE_CHECKING:
     from array import array
 
-    from reader.core.progress import Cancel
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexDoc:

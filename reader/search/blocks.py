@@ -8,22 +8,25 @@ import mmap
 import os
 import struct
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 import numpy as np
+import numpy.typing as npt
 
-from reader.search.columns import LIMIT, ZONES, Block, Mask, Row, build, merge
+from reader.search.columns import LIMIT, U32, ZONES, Block, Mask, Row, build, starts_of
+from reader.search.merging import Merge
 
 EXTENSION = ".pairs"
 """The ending of a segment's file of blocks, beside the stock files of the segment."""
 
-_HEAD = struct.Struct("<8sQQQ6I")  # magic, articles, terms, places, checksums of the arrays
+_HEAD = struct.Struct("<8sQQQ6I")  # magic, articles, places, terms, checksums of the arrays
 _SUM = struct.Struct("<I4x")  # the checksum of what is before it
 _BEGIN = _HEAD.size + _SUM.size
 _MAGIC = b"JWpairs3"
 _ALIGN = 8
+_BOUNDS = 2  # where in the layout they are
 
 PIECE = 1 << 22
 """Bytes that are checked at a time."""
@@ -33,39 +36,72 @@ class BlockError(ValueError):
     """A file of blocks is not as it was written."""
 
 
-def _layout(articles: int, terms: int, places: int) -> list[tuple[str, int]]:
+def _layout(articles: int, places: int, terms: int) -> list[tuple[str, int]]:
     """Type and length of each array of a block."""
     return [
-        ("<u8", terms),
         ("<i8", articles),
         ("<i8", articles),
-        ("<u4", terms + 1),
-        ("<u4", places),
         ("<u4", (ZONES + 1) * articles),
+        ("<u4", places),
+        ("<u8", terms),
+        ("<u4", terms + 1),
     ]
-
-
-def _padded(size: int) -> int:
-    return size + -size % _ALIGN
 
 
 def _sizes(counts: tuple[int, ...]) -> list[int]:
     """The bytes that each array takes in a file."""
-    return [_padded(np.dtype(kind).itemsize * count) for kind, count in _layout(*counts)]
+    sizes = [np.dtype(kind).itemsize * count for kind, count in _layout(*counts)]
+    return [size + -size % _ALIGN for size in sizes]
 
 
-def write(file: BinaryIO, block: Block) -> None:
-    """Append a block to a file; raises OSError."""
-    counts = len(block.ids), len(block.terms), len(block.places)
-    parts = []
-    for array, (kind, _) in zip(block.arrays(), _layout(*counts), strict=True):
-        data = np.ascontiguousarray(array, dtype=kind)
-        parts.append((data.data, bytes(_padded(data.nbytes) - data.nbytes)))
-    sums = [zlib.crc32(padding, zlib.crc32(data)) for data, padding in parts]
-    head = _HEAD.pack(_MAGIC, *counts, *sums)
+class _Sums:
+    """Writes arrays behind one another and keeps a checksum of each."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.sums: list[int] = []
+
+    def put(self, pieces: Iterable[npt.NDArray[np.generic]]) -> int:
+        """Write an array that comes in pieces; how long it is."""
+        found = size = length = 0
+        for piece in pieces:
+            data = np.ascontiguousarray(piece)
+            found = self._write(data.data.cast("B") if data.size else b"", found)
+            size += data.nbytes
+            length += data.size
+        self.sums.append(self._write(bytes(-size % _ALIGN), found))
+        return length
+
+    def _write(self, data: bytes | memoryview, found: int) -> int:
+        self._file.write(data)
+        return zlib.crc32(data, found)
+
+
+def write(file: BinaryIO, block: Block | Merge) -> None:
+    """Append a block to a file that can be sought in; raises OSError.
+
+    Of what is merged only the pairs are held, and one piece of the places.
+    """
+    begin = file.tell()
+    file.write(bytes(_BEGIN))
+    terms, counts = [], []
+
+    def places() -> Iterator[U32]:
+        for pairs, numbers, found in block.pieces():
+            terms.append(pairs)
+            counts.append(numbers)
+            yield found
+
+    sums = _Sums(file)
+    for array in (block.ids, block.sorts, block.bounds):
+        sums.put([array])
+    lengths = (len(block.ids), sums.put(places()), sums.put(terms))
+    sums.put([starts_of(counts)])
+    head = _HEAD.pack(_MAGIC, *lengths, *sums.sums)
+    end = file.tell()
+    file.seek(begin)
     file.write(head + _SUM.pack(zlib.crc32(head)))
-    for part in parts:
-        file.writelines(part)
+    file.seek(end)
 
 
 def _read_head(head: bytes) -> tuple[tuple[int, ...], list[int]]:
@@ -104,7 +140,7 @@ def _read_block(mapped: mmap.mmap, at: int) -> tuple[Block, int]:
     for size, (kind, count) in zip(sizes, _layout(*counts), strict=True):
         arrays.append(np.frombuffer(mapped, dtype=kind, count=count, offset=at))
         at += size
-    arrays[-1] = arrays[-1].reshape(ZONES + 1, -1)
+    arrays[_BOUNDS] = arrays[_BOUNDS].reshape(ZONES + 1, -1)
     return Block(*arrays), at
 
 
@@ -187,4 +223,4 @@ class BlockWriter:
         if len(small) == 1 and small[0][1].all():
             write(self._file, small[0][0])
         elif any(keep.any() for _, keep in small):
-            write(self._file, merge(small))
+            write(self._file, Merge(small))

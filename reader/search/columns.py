@@ -5,7 +5,7 @@ ended by a line feed. Every place in it is known by its pair, the character ther
 it. The pairs are sorted once; the places of a pair are then a slice of one array, in order.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
@@ -24,7 +24,7 @@ LIMIT = 1 << 23
 """Characters in a block, unless one article has more. To sort them takes some 250 MB."""
 
 # A key of 64 bits: two characters of a stream, which are all below 2 ** 18, and their place.
-_CHAR, _PLACE = np.uint64(18), np.uint64(28)
+_CHAR, PLACE_BITS = np.uint64(18), np.uint64(28)
 _PLACES = np.uint64((1 << 28) - 1)
 _END = np.uint32(ord("\n"))
 
@@ -66,6 +66,9 @@ class Candidates:
         if not places:
             self._rarest = block.places[:0]
             return
+        if len(places) == 1:
+            self._rarest = places[0]
+            return
         known = sorted(zip(offsets, places, strict=True), key=lambda each: len(each[1]))
         (self._offset, self._rarest), *self._others = known
 
@@ -98,12 +101,16 @@ class Block:
     and a last row, where each article ends.
     """
 
-    terms: U64
     ids: I64
     sorts: I64
-    starts: U32
-    places: U32
     bounds: U32
+    places: U32
+    terms: U64
+    starts: U32
+
+    def pieces(self) -> Iterator[tuple[U64, U32, U32]]:
+        """All pairs in order, how many places each has, and the places."""
+        yield self.terms, np.diff(self.starts), self.places
 
     def arrays(self) -> tuple[npt.NDArray[np.generic], ...]:
         """All arrays, in the order in which they are kept."""
@@ -112,7 +119,7 @@ class Block:
     def of_pairs(self, pairs: U64) -> list[U32]:
         """The places of each of some pairs, sorted; nothing at all unless it has every pair."""
         at = self.terms.searchsorted(pairs)
-        if at.max() == len(self.terms) or (self.terms[at] != pairs).any():
+        if not len(self.terms) or (self.terms.take(at, mode="clip") != pairs).any():
             return []
         begins, ends = self.starts[at].tolist(), self.starts[at + 1].tolist()
         return [self.places[begin:end] for begin, end in zip(begins, ends, strict=True)]
@@ -123,18 +130,26 @@ class Block:
         first, last = np.searchsorted(self.terms, np.array([low, high]))
         return self.places[int(self.starts[first]) : int(self.starts[last])]
 
-    def counts(self, places: U32, zones: range, newest: int | None = None) -> I64:
-        """How many of some sorted places are in certain zones, which are neighbours, by article.
+    def counts(self, places: U32, zones: range) -> I64:
+        """How many of some sorted places are in certain zones, which are neighbours, by article."""
+        begins, ends = self.bounds[zones.start], self.bounds[zones.stop]
+        counts: I64 = np.searchsorted(places, ends) - np.searchsorted(places, begins)
+        return counts
 
-        With `newest`, of so many articles only, in which all the places are.
+    def mark(self, mask: Mask, places: U32, zones: range) -> None:
+        """Mark those of the first articles that have some sorted places of theirs in the zones.
+
+        The mask is of so many articles as the places are in.
         """
-        begins, ends = self.bounds[zones.start, :newest], self.bounds[zones.stop, :newest]
-        if len(places) > len(begins):  # the few are looked up in the many
-            counts: I64 = np.searchsorted(places, ends) - np.searchsorted(places, begins)
-            return counts
-        articles = self.bounds[ZONES].searchsorted(places, side="right")
-        inside = (places >= begins[articles]) & (places < ends[articles])
-        return np.bincount(articles[inside], minlength=len(begins))
+        if len(places) > len(mask):  # the few are looked up in the many
+            begins, ends = self.bounds[zones.start : zones.stop + 1 : len(zones), : len(mask)]
+            mask |= np.searchsorted(places, ends) > np.searchsorted(places, begins)
+        elif len(places):
+            articles = self.bounds[ZONES].searchsorted(places, side="right")
+            inside = places < self.bounds[zones.stop].take(articles)
+            if zones.start:
+                inside &= places >= self.bounds[zones.start].take(articles)
+            mask[articles[inside]] = True
 
     def lengths(self) -> I64:
         """The number of characters of each article's streams."""
@@ -151,60 +166,41 @@ def build(rows: Sequence[Row]) -> Block:
     rows = sorted(rows, key=lambda row: (-row.sort, row.id))
     codes = np.concatenate([row.codes for row in rows])
     ends = np.array([row.ends for row in rows]).T
-    begins = _begins(ends[-1])
+    starts = begins(ends[-1])
     keys = codes[:-1].astype(np.uint64)  # in place from here on: these are the largest arrays
     keys <<= _CHAR
     keys |= codes[1:]
-    keys <<= _PLACE
+    keys <<= PLACE_BITS
     keys |= np.arange(len(keys), dtype=np.uint32)
     keys = keys[codes[:-1] != _END]
     ids = np.array([row.id for row in rows], dtype=np.int64)
     sorts = np.array([row.sort for row in rows], dtype=np.int64)
-    return _block(keys, ids, sorts, np.vstack([begins, ends + begins]))
+    terms, counts, places = runs(keys)
+    bounds = np.vstack([starts, ends + starts]).astype(np.uint32)
+    return Block(ids, sorts, bounds, places, terms, starts_of([counts]))
 
 
-def merge(parts: Iterable[tuple[Block, Mask]]) -> Block:
-    """One block of the articles kept of several, without their texts."""
-    blocks, keeps = zip(*parts, strict=True)
-    ids = np.concatenate([block.ids for block in blocks])
-    sorts = np.concatenate([block.sorts for block in blocks])
-    order = np.lexsort((ids, -sorts))
-    order = order[np.concatenate(keeps)[order]]
-    begins = np.zeros(len(ids), dtype=np.int64)
-    begins[order] = _begins(np.concatenate([block.lengths() for block in blocks])[order])
-    shifts, keys = [], []
-    for block, keep, new in zip(blocks, keeps, _split(begins, blocks), strict=True):
-        shifts.append(new - block.bounds[0])
-        keys.append(_moved(block, keep, shifts[-1]))
-    bounds = np.hstack([block.bounds + shift for block, shift in zip(blocks, shifts, strict=True)])
-    return _block(np.concatenate(keys), ids[order], sorts[order], bounds[:, order])
+def starts_of(counts: Sequence[U32]) -> U32:
+    """Where the places of each pair begin, and where the last ones end; from pieces in order."""
+    return np.cumsum(np.concatenate([[0], *counts]), dtype=np.uint32)
 
 
-def _split(values: I64, blocks: Sequence[Block]) -> list[I64]:
-    return np.split(values, np.cumsum([len(block.ids) for block in blocks])[:-1])
+def runs(keys: U64) -> tuple[U64, U32, U32]:
+    """The pairs of some keys, sorted, how many places each has, and the places.
 
-
-def _moved(block: Block, keep: Mask, shift: I64) -> U64:
-    """The keys of the articles kept, each moved by its own number of places."""
-    lengths = block.lengths()
-    kept = np.repeat(keep, lengths)[block.places]
-    places = block.places + np.repeat(shift.astype(np.int32), lengths)[block.places]
-    pairs = np.repeat(block.terms, np.diff(block.starts))
-    return (pairs[kept] << _PLACE) | places[kept].astype(np.uint64)
-
-
-def _block(keys: U64, ids: I64, sorts: I64, bounds: I64) -> Block:
+    The keys are not kept.
+    """
     keys.sort()
     places = (keys & _PLACES).astype(np.uint32)
-    keys >>= _PLACE
+    keys >>= PLACE_BITS
     new = np.ones(len(keys), dtype=np.bool_)
     np.not_equal(keys[1:], keys[:-1], out=new[1:])
     first = np.flatnonzero(new)
-    starts = np.append(first, len(keys)).astype(np.uint32)
-    return Block(keys[first], ids, sorts, starts, places, bounds.astype(np.uint32))
+    return keys[first], np.diff(first, append=len(keys)).astype(np.uint32), places
 
 
-def _begins(lengths: I64) -> I64:
+def begins(lengths: I64) -> I64:
+    """Where each of some that stand side by side begins."""
     return np.cumsum(lengths) - lengths
 
 

@@ -324,7 +324,7 @@ class ArrayQuery(WhooshQuery):
 
     asked: Asked
     leaves_of: Callable[[Any], list[Leaf]]
-    most: int | None = None  # of each block, the newest
+    since: int | None = None  # an instant
     cancel: Cancel | None = None  # looked at before each segment
 
     @override
@@ -334,12 +334,7 @@ class ArrayQuery(WhooshQuery):
             self.cancel.check()
         segment = searcher.reader().segment()  # None where there are no segments at all
         found = self.leaves_of(segment) if segment else []
-        return Picked([(leaf, self._articles(leaf)) for leaf in found])
-
-    def _articles(self, leaf: Leaf) -> I64:
-        if self.most is None:
-            return self.asked.articles(leaf)
-        return self.asked.newest(leaf, self.most)
+        return Picked([(leaf, self.asked.articles(leaf, self.since)) for leaf in found])
 
 
 class Gather(UnlimitedCollector):

@@ -1,27 +1,25 @@
 """A query decided for all articles of a block at once, with arrays."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import tzinfo
-from functools import cached_property
+from operator import neg
 
 import numpy as np
-import numpy.typing as npt
 
 from reader.core.index import FlagIds
-from reader.core.query import And, DateRange, Flag, Is, Not, Or, Query, Term
-from reader.search.columns import I64, U32, ZONES, Block, Candidates, Mask
+from reader.core.query import And, DateRange, Flag, Is, Or, Query, Term
+from reader.search.columns import I64, ZONES, Block, Candidates, Mask
 from reader.search.days import bounds
-from reader.search.zones import Zone, as_term, needles, zones_of
+from reader.search.zones import as_term, needles, zones_of
 
-F64 = npt.NDArray[np.float64]
-
-_TITLE_WEIGHT = 4.0
-_SATURATION, _LENGTH_SHARE = 1.2, 0.75  # BM25's k1 and b
-_TITLE = range(Zone.TITLE, Zone.TITLE + 1)
-
-_FEW, _MORE = 256, 8
-"""Articles of a block that are looked at first for its newest, and how many times more after."""
+_FEW = 1000
+"""Articles that are few enough to look for all of them at once."""
+_SPARE, _MORE = 4, 8
+"""How many times more articles are looked at first than should be enough, and each time after."""
+_STEP = 64
+"""One article in so many tells how the dates of a block lie."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,41 +29,46 @@ class Leaf:
     block: Block
     alive: Mask
 
+    def since(self, instant: int | None) -> int:
+        """How many of its articles, the first ones, are as new as an instant; None: all."""
+        if instant is None:
+            return len(self.alive)
+        return bisect_right(self.block.sorts, -instant, key=neg)
 
-@dataclass
+
 class Asked:
     """A query with what is needed to decide it; made anew for each search."""
 
-    query: Query
-    flags: FlagIds
-    zone: tzinfo | None
-    _flag_ids: dict[Flag, I64] = field(default_factory=dict)
+    def __init__(self, query: Query, flags: FlagIds, zone: tzinfo | None) -> None:
+        """`flags` gives the ids that have a flag of the reader; `zone` is the reader's."""
+        self.query = query
+        self.zone = zone
+        self._flags = flags
+        self._flag_ids: dict[Flag, I64] = {}
+        self._on: dict[int, _Decided] = {}
 
-    def articles(self, leaf: Leaf) -> I64:
-        """The numbers in the block of the articles that satisfy the query."""
-        return np.flatnonzero(_Decided(self, leaf.block).mask(self.query) & leaf.alive)
+    def articles(self, leaf: Leaf, since: int | None = None) -> I64:
+        """The numbers in the block of the articles that satisfy it, of those `since` an instant."""
+        newest = leaf.since(since)
+        mask = self._decided(leaf).mask(self.query, newest)
+        mask &= leaf.alive[:newest]
+        return np.flatnonzero(mask)
 
-    def newest(self, leaf: Leaf, most: int) -> I64:
-        """The first `most` of them, as far as can be without looking at all articles."""
-        decided, articles = _Decided(self, leaf.block), _FEW
-        if decided.places(self.query) <= _FEW:  # to look at all is as quick
-            articles = len(leaf.alive)
-        while True:
-            found = np.flatnonzero(decided.mask(self.query, articles) & leaf.alive[:articles])
-            if articles >= len(leaf.alive) or len(found) >= most:
-                return found[:most]
-            articles *= _MORE
+    def expected(self, leaf: Leaf) -> int:
+        """Not more than so many articles satisfy it, as far as can be told without a look."""
+        return self._decided(leaf).expected(self.query)
+
+    def _decided(self, leaf: Leaf) -> "_Decided":
+        found = self._on.get(id(leaf))
+        if found is None:
+            found = self._on[id(leaf)] = _Decided(self, leaf.block)
+        return found
 
     def having(self, flag: Flag) -> I64:
         """The ids of the articles that have a flag of the reader."""
         if flag not in self._flag_ids:
-            self._flag_ids[flag] = np.fromiter(self.flags(flag), dtype=np.int64)
+            self._flag_ids[flag] = np.fromiter(self._flags(flag), dtype=np.int64)
         return self._flag_ids[flag]
-
-    @cached_property
-    def terms(self) -> tuple[Term, ...]:
-        """The terms that make an article more relevant."""
-        return tuple(_positive(self.query))
 
 
 class _Decided:
@@ -73,25 +76,24 @@ class _Decided:
 
     def __init__(self, asked: Asked, block: Block) -> None:
         self._asked, self._block = asked, block
-        self._candidates: dict[Term, list[Candidates]] = {}
+        self._candidates: dict[int, list[Candidates]] = {}
 
-    def places(self, query: Query) -> int:
-        """How many places there are to try for all its terms."""
+    def expected(self, query: Query) -> int:
+        """Not more than so many articles satisfy it."""
         match query:
             case Term():
-                return sum(map(len, self._of(query)))
-            case And(parts) | Or(parts):
-                return sum(map(self.places, parts))
-            case Not(part):
-                return self.places(part)
-        return 0
+                return min(sum(map(len, self._of(query))), len(self._block.ids))
+            case And(parts):
+                return min(map(self.expected, parts), default=len(self._block.ids))
+            case Or(parts):
+                return min(sum(map(self.expected, parts)), len(self._block.ids))
+        return len(self._block.ids)
 
-    def mask(self, query: Query, newest: int | None = None) -> Mask:
-        """Which articles satisfy it; with `newest`, of so many only."""
-        ids = self._block.ids[:newest]
+    def mask(self, query: Query, newest: int) -> Mask:
+        """Which of so many articles, the first ones, satisfy it."""
         match query:
             case Term():
-                return self._holding(query, len(ids))
+                return self._holding(query, newest)
             case DateRange():
                 low, high = bounds(query, self._asked.zone)
                 sorts = self._block.sorts[:newest]
@@ -99,15 +101,15 @@ class _Decided:
             case Is():
                 known = as_term(query)
                 if known:
-                    return self._holding(known, len(ids))
-                return np.isin(ids, self._asked.having(query.flag))
+                    return self._holding(known, newest)
+                return np.isin(self._block.ids[:newest], self._asked.having(query.flag))
             case And(parts):
-                mask = np.ones(len(ids), dtype=np.bool_)
+                mask = np.ones(newest, dtype=np.bool_)
                 for part in parts:
                     mask &= self.mask(part, newest)
                 return mask
             case Or(parts):
-                mask = np.zeros(len(ids), dtype=np.bool_)
+                mask = np.zeros(newest, dtype=np.bool_)
                 for part in parts:
                     mask |= self.mask(part, newest)
                 return mask
@@ -115,60 +117,34 @@ class _Decided:
 
     def _holding(self, term: Term, newest: int) -> Mask:
         mask = np.zeros(newest, dtype=np.bool_)
-        end = int(self._block.bounds[ZONES, newest - 1]) if newest < len(self._block.ids) else None
-        for candidates in self._of(term):
-            places = candidates.found(end)
-            if len(places):
-                mask |= self._block.counts(places, zones_of(term), newest) > 0
+        found = self._of(term)
+        if newest and found:
+            end = int(self._block.bounds[ZONES, newest - 1])
+            for candidates in found:
+                self._block.mark(mask, candidates.found(end), zones_of(term))
         return mask
 
     def _of(self, term: Term) -> list[Candidates]:
-        if term not in self._candidates:
+        """The candidates of its spellings; terms are told apart as objects, which is quick."""
+        known = self._candidates.get(id(term))
+        if known is None:
             found = [Candidates(self._block, needle) for needle in needles(term)]
-            self._candidates[term] = [each for each in found if len(each)]
-        return self._candidates[term]
+            known = self._candidates[id(term)] = [each for each in found if len(each)]
+        return known
 
 
-def _found(block: Block, term: Term) -> list[U32]:
-    """The places where each spelling of a term stands."""
-    return [Candidates(block, needle).found() for needle in needles(term)]
+def instants(asked: Asked, leaves: Sequence[Leaf], most: int) -> Iterator[int | None]:
+    """Since when to look for the newest `most`: earlier each time, at last None, for all.
 
-
-def _positive(query: Query) -> Iterator[Term]:
-    match query:
-        case Term():
-            yield query
-        case And(parts) | Or(parts):
-            for part in parts:
-                yield from _positive(part)
-        case _:
-            return
-
-
-def relevance(asked: Asked, leaves: list[Leaf]) -> list[F64]:
-    """A score for each article of each leaf: BM25 over all zones, the title weighted."""
-    lengths = [leaf.block.lengths() for leaf in leaves]
-    scores = [np.zeros(len(leaf.block.ids)) for leaf in leaves]
-    articles = sum(int(leaf.alive.sum()) for leaf in leaves)
-    written = sum(
-        int(length[leaf.alive].sum()) for length, leaf in zip(lengths, leaves, strict=True)
-    )
-    mean = written / articles if articles else 1.0
-    for term in asked.terms:
-        counts = [_weighted_counts(leaf, term) for leaf in leaves]
-        having = sum(int(np.count_nonzero(count)) for count in counts)
-        rarity = np.log1p((articles - having + 0.5) / (having + 0.5))
-        for score, count, length in zip(scores, counts, lengths, strict=True):
-            share = 1 - _LENGTH_SHARE + _LENGTH_SHARE * length / mean
-            score += rarity * count * (_SATURATION + 1) / (count + _SATURATION * share)
-    return scores
-
-
-def _weighted_counts(leaf: Leaf, term: Term) -> F64:
-    block, zones = leaf.block, zones_of(term)
-    counts = np.zeros(len(block.ids))
-    for places in _found(block, term):
-        counts += block.counts(places, zones)
-        if Zone.TITLE in zones:
-            counts += (_TITLE_WEIGHT - 1) * block.counts(places, _TITLE)
-    return np.where(leaf.alive, counts, 0.0)
+    All that is found since an instant is newer than what else there is, so that one may stop
+    when it is enough.
+    """
+    expected = sum(map(asked.expected, leaves))
+    if expected > max(_FEW, most):
+        sample = np.sort(np.concatenate([leaf.block.sorts[::_STEP] for leaf in leaves]))
+        articles = sum(len(leaf.alive) for leaf in leaves)
+        looked_at = _SPARE * most * articles // expected
+        while looked_at < articles // 2:
+            yield int(sample[-min(looked_at // _STEP + 1, len(sample))])
+            looked_at *= _MORE
+    yield None

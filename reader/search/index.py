@@ -30,7 +30,8 @@ from reader.search.blocks import EXTENSION, BlockError
 from reader.search.blocks import check as check_file
 from reader.search.columns import I64, ZONES, Block, Row
 from reader.search.engine import LOCK, ArrayQuery, Gather, Storage, Writer, blocks, leaves
-from reader.search.evaluate import F64, Asked, Leaf, relevance
+from reader.search.evaluate import Asked, Leaf, instants
+from reader.search.relevance import F64, relevance
 from reader.search.units import streams
 from reader.search.zones import texts
 
@@ -177,14 +178,21 @@ class WhooshIndex:
             picked = self._picked(ArrayQuery(asked, self._leaves_of, cancel=cancel))
             if sort is Sort.DATE:
                 return _found(picked)
-            scores = relevance(asked, [leaf for leaf, _ in picked])
+            scores = relevance(query, [leaf for leaf, _ in picked])
             return _found(picked, [-score for score in scores])
 
     def newest(self, query: Query, flags: FlagIds, most: int) -> Found:
         """The first `most` of what `search` finds by date, without looking at all of them."""
         asked = Asked(query, flags, self._zone)
         with self._guarded():
-            found = _found(self._picked(ArrayQuery(asked, self._leaves_of, most=most)))
+            self._refresh()
+            every = [leaf for leaves in self._leaves.values() for leaf in leaves]
+            picked: list[tuple[Leaf, I64]] = []
+            for since in instants(asked, every, most):
+                picked = self._picked(ArrayQuery(asked, self._leaves_of, since=since))
+                if sum(len(some) for _, some in picked) >= most:
+                    break
+            found = _found(picked)
         return Found(found.ids[:most], found.dates[:most])
 
     def _picked(self, query: ArrayQuery) -> list[tuple[Leaf, I64]]:

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.search.blocks import BlockWriter, read, write
-from reader.search.columns import ZONES, Block, Candidates, Row, build, merge
+from reader.search.columns import ZONES, Block, Candidates, Mask, Row, build, starts_of
+from reader.search.merging import Merge
 from reader.search.zones import UNBOUND, Zone
 
 ALPHABET = "中国 a,"
@@ -39,6 +40,25 @@ def same(one: Block, two: Block) -> bool:
     )
 
 
+def merge(parts: list[tuple[Block, Mask]], piece: int = 100) -> Block:
+    made = Merge(parts)
+    terms, counts, places = [], [], []
+    for pairs, numbers, found in made.pieces(piece):
+        assert len(numbers) == len(pairs)
+        assert numbers.sum() == len(found)
+        terms.append(pairs)
+        counts.append(numbers)
+        places.append(found)
+    return Block(
+        made.ids,
+        made.sorts,
+        made.bounds,
+        np.concatenate([np.empty(0, np.uint32), *places]),
+        np.concatenate([np.empty(0, np.uint64), *terms]),
+        starts_of(counts),
+    )
+
+
 def occurrences(text: str, needle: str) -> list[int]:
     return [at for at in range(len(text)) if text.startswith(needle, at)]
 
@@ -64,8 +84,9 @@ def test_in_the_newest_articles_alone_the_same_is_found(
     every, some = candidates.found(), candidates.found(end)
     assert some.tolist() == [place for place in every.tolist() if place < end]
     assert len(every) <= len(candidates)
-    counts = block.counts(some, zones, newest)
-    assert counts.tolist() == block.counts(every, zones).tolist()[:newest]
+    mask = np.zeros(newest, dtype=np.bool_)
+    block.mark(mask, some, zones)
+    assert mask.tolist() == (block.counts(every, zones) > 0).tolist()[:newest]
 
 
 @given(st.randoms(use_true_random=False), st.integers(0, ZONES), st.integers(1, 3))
@@ -94,13 +115,14 @@ def test_articles_stand_newest_first_whatever_order_they_came_in() -> None:
     assert block.lengths().tolist() == [ZONES + 1, ZONES + 1, ZONES + 1, ZONES + 2]
 
 
-@given(st.randoms(use_true_random=False), st.integers(1, 4))
-def test_merging_is_building_what_is_kept(rng: random.Random, parts: int) -> None:
+@given(st.randoms(use_true_random=False), st.integers(1, 4), st.integers(1, 60))
+def test_merging_is_building_what_is_kept(rng: random.Random, parts: int, piece: int) -> None:
     every = random_rows(rng, 4 * parts)
     rows = [every[at : at + rng.randrange(1, 5)] for at in range(0, len(every), 4)]
     kept = [each for some in rows for each in some if rng.random() < 0.6]
     blocks = list(map(build, rows))
-    merged = merge([(block, np.isin(block.ids, [each.id for each in kept])) for block in blocks])
+    keeps = [np.isin(block.ids, [each.id for each in kept]) for block in blocks]
+    merged = merge(list(zip(blocks, keeps, strict=True)), piece)
     if kept:
         assert same(merged, build(kept))
     assert len(merged.ids) == len(kept)
