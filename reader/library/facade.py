@@ -124,6 +124,14 @@ class Library:
             return True
         return not self._indexer.complete()
 
+    def sound(self, cancel: Cancel) -> bool:
+        """Whether the index is whole, to the last byte; a damaged one is put aside for `resume`.
+
+        It yields the processor to others, and takes a while. Raises CancelledError, and
+        LibraryBusyError when a damaged one cannot be put aside because another process writes.
+        """
+        return self._indexer.sound(cancel)
+
     def resume(
         self, progress: Progress = no_progress, cancel: Cancel | None = None
     ) -> ImportReport:
@@ -210,13 +218,14 @@ class Library:
             ids, dates = self._catalogue.all_ids()
             return Answer(query, ids, dates, (), time.perf_counter() - started)
         try:
-            index = self._indexer.index()
+            found = self._indexer.ask(
+                lambda index: asking.find(tree, sort, index, self._flagged, self._catalogue)
+            )
         except LibraryBusyError:
             # The index is being made by another process; the list and the pages go on.
-            return Answer(query, exact_names=exact_names, ready=False)
+            return Answer(query, exact_names=exact_names, missing=self._catalogue.count())
         from reader.search.collapse import collapse
 
-        found = asking.find(tree, sort, index, self._flagged, self._catalogue)
         found = collapse(found, self._known_copies())
         return Answer(
             query,
@@ -225,7 +234,7 @@ class Library:
             asking.also(tree),
             time.perf_counter() - started,
             exact_names=exact_names,
-            ready=not self._catalogue.pending_count(),
+            missing=self._catalogue.pending_count(),
         )
 
     def _known_copies(self) -> CopyMap:
