@@ -42,8 +42,8 @@ class Answer:
 
     `ids` are catalogue ids; `dates` (milliseconds since 1970 UTC, in step with `ids`) is
     `NO_DATE` where no date is known. `also` are the other spellings of names that were searched.
-    `exact_names` says that no others were. `ready` is False while the index is still being built,
-    so that more may be found later. `more` says that these are only the newest of what is found.
+    `exact_names` says that no others were. `missing` is how many articles the index has not heard
+    of yet: more may be found later. `more` says that these are only the newest of what is found.
     """
 
     query: str = ""
@@ -52,8 +52,13 @@ class Answer:
     also: tuple[str, ...] = ()
     seconds: float = 0.0
     exact_names: bool = False
-    ready: bool = True
+    missing: int = 0
     more: bool = False
+
+    @property
+    def ready(self) -> bool:
+        """Whether all articles were searched."""
+        return not self.missing
 
     @property
     def total(self) -> int:

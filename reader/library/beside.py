@@ -4,6 +4,7 @@ import logging
 from concurrent.futures import Future, wait
 from pathlib import Path
 
+from reader.core.errors import IndexDamagedError
 from reader.core.progress import Cancel, Progress, Step
 from reader.ingest.workers import Workers
 from reader.library.indexing import CHUNK, Indexer, take_up
@@ -39,6 +40,7 @@ class IndexRun:
         """Take up all that is pending; after a cancel only what takes no time."""
         if not self._indexer.is_made():
             self._indexer.for_writing()
+        most = 0
         while True:
             while self._task is not None and not self._cancel.cancelled:
                 if wait([self._task], _POLL).done:
@@ -46,9 +48,10 @@ class IndexRun:
             left = self._catalogue.pending_count()
             if not left:
                 return
-            progress(Step("index", 0, left))
+            most = max(most, left)  # it grows where the index has to be made anew
+            progress(Step("index", most - left, most))
             if self._task is None and (left <= LITTLE or self._alone):
-                take_up(self._indexer.for_writing(), self._catalogue)
+                self._indexer.take_up()
             elif self._cancel.cancelled:
                 return
             else:
@@ -61,7 +64,8 @@ class IndexRun:
     def _settle(self, task: Future[int]) -> None:
         """Learn what became of the task; raises what it raised.
 
-        Where the worker died or had too little memory, the rest is done here.
+        Where the worker died or had too little memory, the rest is done here; so it is where it
+        came upon damage, and a damaged index is made anew before.
         """
         from concurrent.futures.process import BrokenProcessPool
 
@@ -72,6 +76,10 @@ class IndexRun:
             task.result()
         except (ProcessExpired, BrokenProcessPool, MemoryError) as error:
             log.warning("a worker could not index: %r", error)
+            self._alone = True
+        except IndexDamagedError as error:
+            log.warning("%s", error)
+            self._indexer.mend()
             self._alone = True
 
 

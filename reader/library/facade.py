@@ -124,6 +124,14 @@ class Library:
             return True
         return not self._indexer.complete()
 
+    def sound(self, cancel: Cancel) -> bool:
+        """Whether the index is whole, to the last byte; a damaged one is put aside for `resume`.
+
+        It yields the processor to others, and takes a while. Raises CancelledError, and
+        LibraryBusyError when a damaged one cannot be put aside because another process writes.
+        """
+        return self._indexer.sound(cancel)
+
     def resume(
         self, progress: Progress = no_progress, cancel: Cancel | None = None
     ) -> ImportReport:
@@ -245,22 +253,21 @@ class Library:
             ids, dates = self._catalogue.all_ids()
             return replace(asked, ids=ids, dates=dates, seconds=time.perf_counter() - started)
         try:
-            index = self._indexer.index()
+            found = self._indexer.ask(search)
         except LibraryBusyError:
             # The index is being made by another process; the list and the pages go on.
-            return replace(asked, ready=False)
+            return replace(asked, missing=self._catalogue.count())
         from reader.search.collapse import collapse
 
-        found = search(index)
         shown = collapse(found, self._known_copies())
         return replace(
             asked,
             ids=shown.ids,
             dates=shown.dates,
-            more=most is not None and len(found.ids) == most,
             also=asking.also(tree),
             seconds=time.perf_counter() - started,
-            ready=not self._catalogue.pending_count(),
+            missing=self._catalogue.pending_count(),
+            more=most is not None and len(found.ids) == most,
         )
 
     def _known_copies(self) -> CopyMap:

@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from reader.core.errors import CatalogueDamagedError, MarksDamagedError
+from reader.core.errors import CatalogueDamagedError, IndexDamagedError, MarksDamagedError
 from reader.core.progress import Cancel, Progress
 from reader.library.indexing import Indexer
 from reader.library.own import OUTLETS, own_outlets
@@ -86,14 +86,24 @@ def _archives(catalogue: Catalogue, marks: Marks) -> Iterator[Problem]:
 
 def _index(catalogue: Catalogue, indexer: Indexer, progress: Progress | None) -> Iterator[Problem]:
     indexed, articles = indexer.index().count(), catalogue.count()
-    pending = catalogue.pending_count()
-    if not pending and indexed == articles:
+    pending, damage = catalogue.pending_count(), _damage_of(indexer)
+    if not pending and indexed == articles and not damage:
         return
     detail = f"{indexed} of {articles} articles are in the index, {pending} wait for it"
+    if damage:
+        detail = f"{damage}; {detail}"
     if progress is not None:
         indexer.rebuild(progress, Cancel())
     repaired = indexer.index().count() == articles
     yield Problem("index", "index", detail, serious=True, repaired=repaired)
+
+
+def _damage_of(indexer: Indexer) -> str:
+    try:
+        indexer.index().check(Cancel())
+    except IndexDamagedError as error:
+        return str(error)
+    return ""
 
 
 def _databases(catalogue: Catalogue, marks: Marks) -> Iterator[Problem]:

@@ -4,10 +4,12 @@ The catalogue knows what the index has not heard of yet.
 """
 
 import logging
+import shutil
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.core.article import unique
 from reader.core.errors import IndexDamagedError, LibraryBusyError, LibraryError
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from reader.text.outlets import Outlets
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 CHUNK = 2000
 """Articles in one commit of the index: a few seconds' work and some tens of megabytes."""
@@ -50,6 +54,61 @@ class Indexer:
                 with writer_lock(self.folder.parent):
                     self._index = self._usable() or self._fresh()
             return self._index
+
+    def ask(self, question: Callable[[SearchIndex], T]) -> T:
+        """The answer of the index; where that comes upon damage, of the one that is made anew.
+
+        Raises LibraryBusyError when a new one is needed and another process is writing.
+        """
+        try:
+            return question(self.index())
+        except IndexDamagedError as error:
+            log.warning("%s", error)
+            with writer_lock(self.folder.parent):
+                self.mend()
+            return question(self.index())
+
+    def sound(self, cancel: Cancel) -> bool:
+        """Whether the index is as it was written and holds all; a damaged one is put aside.
+
+        It is read whole, which takes a while. Raises LibraryBusyError and CancelledError.
+        """
+        try:
+            self.index().check(cancel)
+            well = self._holds_all(self.index())
+        except IndexDamagedError as error:
+            log.warning("%s", error)
+            well = False
+        if not well:
+            with writer_lock(self.folder.parent):
+                self.mend(cancel)
+        return self.complete()
+
+    def mend(self, cancel: Cancel | None = None) -> None:
+        """Put a damaged index aside for a new one, in which every article waits to be put.
+
+        It is opened anew and read whole first: another process may have mended it, and what failed
+        may have been something else. The caller holds the writer's lock.
+        """
+        self.close()
+        with self._opening:
+            self._index = self._usable()
+            if self._index is not None and not self._is_well(self._index, cancel or Cancel()):
+                self._index.close()
+                self._index = None
+            self._index = self._index or self._fresh()
+
+    def _is_well(self, index: SearchIndex, cancel: Cancel) -> bool:
+        try:
+            index.check(cancel)
+        except IndexDamagedError as error:
+            log.warning("%s; it is put aside and rebuilt", error)
+            return False
+        return self._holds_all(index)
+
+    def _holds_all(self, index: SearchIndex) -> bool:
+        """Whether it has as many articles as it was told of, as far as that can be told now."""
+        return bool(self._catalogue.pending_count()) or index.count() == self._catalogue.count()
 
     def complete(self) -> bool:
         """Whether the index holds what the catalogue does; False while another process makes it."""
@@ -93,6 +152,8 @@ class Indexer:
         from reader.search.index import open_index
 
         if self.folder.exists():
+            for older in self.folder.parent.glob(f"{self.folder.name}-damaged-*"):
+                shutil.rmtree(older, ignore_errors=True)  # one is enough to look into
             set_aside(self.folder)
         with wrapped(self._owner, LibraryError):
             self._owner.unlink(missing_ok=True)
@@ -107,11 +168,23 @@ class Indexer:
 
         The caller holds the writer's lock.
         """
-        index, done = self.for_writing(), 0
+        done = 0
         while (left := self._catalogue.pending_count()) and not cancel.cancelled:
             progress(Step("index", done, done + left))
-            done += take_up(index, self._catalogue)
+            done += self.take_up()
         return done
+
+    def take_up(self) -> int:
+        """Take up a chunk of what is pending, a damaged index made anew before; how many it was.
+
+        The caller holds the writer's lock.
+        """
+        try:
+            return take_up(self.for_writing(), self._catalogue)
+        except IndexDamagedError as error:
+            log.warning("%s", error)
+            self.mend()
+            return take_up(self.for_writing(), self._catalogue)
 
     def rebuild(self, progress: Progress, cancel: Cancel) -> int:
         """Make the index anew from the catalogue; how many articles it holds then."""

@@ -84,11 +84,10 @@ class Storage(FileStorage):
 
     @override
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:
-        """Give a file the name by which it counts: the one step of a commit."""
-        if newname.endswith(_TOC):
-            path = Path(self.folder, oldname)
-            data = path.read_bytes()
-            path.write_bytes(data + _SUM.pack(_SUMMED, zlib.crc32(data)))
+        """Give a table of contents the name by which it counts: the one step of a commit."""
+        path = Path(self.folder, oldname)
+        data = path.read_bytes()
+        path.write_bytes(data + _SUM.pack(_SUMMED, zlib.crc32(data)))
         stock: Any = super()
         stock.rename_file(oldname, newname, safe=safe)
 
@@ -135,9 +134,10 @@ class Storage(FileStorage):
             os.lseek(descriptor, 0, os.SEEK_SET)  # Windows frees what it locked from here on
 
     def _writer(self) -> str:
-        with suppress(OSError, ValueError):  # Windows lets nobody read what is locked
-            return f"{self.folder} (PID {int(Path(self.folder, LOCK).read_bytes())})"
-        return str(self.folder)
+        said = ""
+        with suppress(OSError):  # Windows lets nobody read what is locked
+            said = Path(self.folder, LOCK).read_bytes().decode(errors="replace")
+        return f"{self.folder} (PID {said})" if said.isdecimal() else str(self.folder)
 
 
 def clean(index: Any) -> None:

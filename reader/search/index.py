@@ -41,6 +41,12 @@ _PATIENCE = 10.0  # seconds that a writer waits for another one
 
 _PAUSE = 0.001  # seconds that a check leaves to others after each piece
 
+_UNOPENED = "The search index cannot be opened"
+_UNWRITTEN = "The search index cannot be written"
+_UNREAD = "The search index cannot be read"
+TITLES = (_UNOPENED, _UNWRITTEN, _UNREAD)
+"""What the reader is told where the disk fails, unless it is full."""
+
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 _BATCH = 1 << 16
@@ -83,12 +89,15 @@ def open_index(
         _check_version(folder)
         return WhooshIndex(storage, zone, patience)
     except OSError as error:
-        raise _failed("The search index cannot be opened", folder, error) from error
+        raise _failed(error, _UNOPENED, folder) from error
 
 
-def _failed(title: str, folder: Path, error: OSError) -> LibraryError:
-    title = "The disk is full" if error.errno in _FULL else title
-    return LibraryError(title, f"{folder}: {error.strerror or error}")
+def _failed(error: OSError, otherwise: str, folder: Path) -> LibraryError:
+    """What the disk did, in words."""
+    said = f"{folder}: {error.strerror or error}"
+    if error.errno in _FULL:
+        return LibraryError("The disk is full", said)
+    return LibraryError(otherwise, said)
 
 
 def _prepare(storage: Storage, folder: Path) -> None:
@@ -141,7 +150,7 @@ class WhooshIndex:
                 finally:
                     writer.end()
         except OSError as error:
-            raise _failed("The search index cannot be written", self._folder, error) from error
+            raise _failed(error, _UNWRITTEN, self._folder) from error
 
     @contextmanager
     def _cleaned(self) -> Iterator[None]:
@@ -252,7 +261,7 @@ class WhooshIndex:
                 detail = f"{self._folder}: {error!r}"
                 raise IndexDamagedError("The search index is damaged", detail) from error
             except OSError as error:
-                raise _failed("The search index cannot be read", self._folder, error) from error
+                raise _failed(error, _UNREAD, self._folder) from error
 
     def _newest(self) -> tuple[int, int]:
         """What tells the newest commit from others, those of an index made anew here too."""

@@ -7,7 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from reader.core.errors import LibraryBusyError, LibraryError
@@ -20,7 +20,9 @@ if sys.platform == "win32":  # pragma: no cover: the other systems run the tests
     import msvcrt
 
     def _lock(descriptor: int) -> None:
+        os.lseek(descriptor, 1 << 20, os.SEEK_SET)  # what is locked nobody else can read
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        os.lseek(descriptor, 0, os.SEEK_SET)
 else:
     import fcntl
 
@@ -48,7 +50,8 @@ def prepare(folder: Path) -> None:
 def writer_lock(folder: Path, wait: float = 2.0) -> Iterator[None]:
     """Be the only writer, among all processes and threads; the system frees it if we die.
 
-    Raises LibraryBusyError if another one still writes after `wait` seconds.
+    Raises LibraryBusyError if another one still writes after `wait` seconds; it tells which
+    process that is, which the lock's file says.
     """
     path = folder / "writer.lock"
     try:
@@ -57,6 +60,9 @@ def writer_lock(folder: Path, wait: float = 2.0) -> Iterator[None]:
         raise LibraryError(_CANNOT_WRITE, _why(path, error)) from error
     try:
         _acquire(descriptor, path, time.monotonic() + wait)
+        with suppress(OSError):  # without room it is locked all the same
+            os.ftruncate(descriptor, 0)
+            os.write(descriptor, str(os.getpid()).encode())
         yield
     finally:
         os.close(descriptor)  # which frees the lock
@@ -71,8 +77,14 @@ def _acquire(descriptor: int, path: Path, deadline: float) -> None:
                 raise LibraryError("The library cannot be locked", _why(path, error)) from error
             if time.monotonic() >= deadline:
                 title = "Another Jiuwen is writing into this library"
-                raise LibraryBusyError(title, str(path.parent)) from None
+                raise LibraryBusyError(title, f"{path.parent}{_holder(descriptor)}") from None
         time.sleep(_POLL)
+
+
+def _holder(descriptor: int) -> str:
+    """Which process wrote into the lock's file."""
+    said = os.read(descriptor, 20).decode(errors="replace")
+    return f" (PID {said})" if said.isdecimal() else ""
 
 
 def set_aside(path: Path) -> Path:

@@ -1,5 +1,6 @@
 """Turns what SQLite says about the disk into what the reader is told, once, at the edge."""
 
+import errno
 import sqlite3
 import zlib
 from collections.abc import Iterator
@@ -36,6 +37,8 @@ def wrapped(path: Path, damaged: type[LibraryError]) -> Iterator[None]:
         raise turned from error
     except OSError as error:
         why = f"{path}: {error.strerror or error}"
+        if error.errno == errno.ENOSPC:
+            raise LibraryError(TITLES[sqlite3.SQLITE_FULL], why) from error
         raise LibraryError("The library's folder cannot be used", why) from error
     except zlib.error as error:
         raise damaged("A file of the library is damaged", f"{path}: {error}") from error

@@ -21,10 +21,14 @@ Import = Callable[[Progress, Cancel], ImportReport]
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """One import; `archives` are those that are looked at unasked, none if it was asked for."""
+    """One import; `archives` are those that are looked at unasked, none if it was asked for.
+
+    Of one that is `patient` nothing is said while another process writes, as of those unasked.
+    """
 
     work: Import
     archives: tuple[str, ...] = ()
+    patient: bool = False
 
 
 class Importer(QObject):
@@ -48,7 +52,7 @@ class Importer(QObject):
         self._library = library
         self._waiting: deque[_Job] = deque()
         self._current: Op[ImportReport] | None = None
-        self._job = _Job(library.rescan)
+        self._job = self._failing = _Job(library.rescan)
         self._tick = QTimer(self, interval=REFRESH_MS)
         self._tick.timeout.connect(self.grown)
 
@@ -82,7 +86,11 @@ class Importer(QObject):
 
     def resume(self) -> None:
         """Queue what an earlier run left undone."""
-        self._queue(_Job(self._library.resume))
+        self._queue(_Job(self._library.resume, patient=True))
+
+    def retry(self) -> None:
+        """Queue again the last import that failed."""
+        self._queue(self._failing)
 
     def tick_every(self, ms: int) -> None:
         """Tell `grown` so often while an import runs."""
@@ -126,8 +134,9 @@ class Importer(QObject):
         self._next()
 
     def _failed(self, error: JiuwenError) -> None:
-        self._current = None
-        if self._job.archives and isinstance(error, LibraryBusyError):
+        self._current, self._failing = None, self._job
+        unasked = self._job.archives or self._job.patient
+        if unasked and isinstance(error, LibraryBusyError):
             self.looked.emit(self._job.archives, None)
         else:
             self.failed.emit(error)

@@ -110,6 +110,10 @@ class StatusBar(QFrame):
         else:
             self._place.setText(tr("{n} of {total} articles", n=number(shown), total=number(total)))
 
+    def show_partly(self, text: str) -> None:
+        """How much was searched for what is listed, in the place of how much is listed."""
+        self._place.setText(text)
+
     def show_step(self, step: Step | None) -> None:
         """Where an import is; None when none runs."""
         self._bar.setVisible(step is not None)

@@ -25,9 +25,11 @@ from reader.library import Library
 from reader.page.copies import place
 from reader.resources import sample
 from reader.ui.actions import Actions
+from reader.ui.dates import number
 from reader.ui.frame import Frame
 from reader.ui.i18n import ENGLISH, error_text, joined, tr
 from reader.ui.keys import KeyGuard
+from reader.ui.mending import Mender
 from reader.ui.menus import Menus
 from reader.ui.summary import brought, has_report, summary
 from reader.ui.work import Op, finish
@@ -41,6 +43,7 @@ class Window(Frame):
         super().__init__(library, app, remember=remember)
         self._last_shown = ""
         self._warmed = False
+        self.mender = Mender(library, self.importer, self)
         self.actions_by_id = Actions(self)
         self._menus = Menus(self, self.actions_by_id)
         self._parts.sign.setMenu(self._menus.menu)
@@ -95,6 +98,7 @@ class Window(Frame):
         importer.looked.connect(self._looked)
         importer.failed.connect(self._import_failed)
         importer.ended.connect(lambda: status.show_step(None))
+        status.cancelled.connect(self.mender.stop)
         status.cancelled.connect(importer.cancel)
         status.report.connect(lambda: self.actions_by_id.do("report"))
         status.help.connect(lambda: self.actions_by_id.do("help"))
@@ -141,8 +145,11 @@ class Window(Frame):
         self._parts.show_note(self._empty_text() if listing.heard and not answer.total else "")
         self.reader.mark(listing.typed, exact_names=answer.exact_names)
         self.actions_by_id.sync()
+        self.mender.found(answer.ready)
 
     def _empty_text(self) -> str:
+        if partly := self._partly():
+            return partly
         if self.importer.running:
             return tr("Reading…")
         if self.listing.typed:
@@ -151,11 +158,25 @@ class Window(Frame):
             return tr("Nothing here")
         return tr("No articles yet. Press Ctrl+O to open a folder.")
 
+    def _partly(self) -> str:
+        """How much of all was searched; "" if that was everything."""
+        answer, counts = self.listing.model.answer, self.listing.counts
+        if answer.ready or counts is None:
+            return ""
+        total = counts.total
+        figures = {"n": number(max(0, total - answer.missing)), "total": number(total)}
+        if self.importer.running:
+            return tr("Searched {n} of {total} articles: the index is being built", **figures)
+        return tr("Searched {n} of {total} articles: the index is not complete", **figures)
+
     def _show_place(self) -> None:
         if self.listing.model.answer.more:
             return  # how many there are is about to be known
         shown = self.listing.model.answer.total
         counts = self.listing.counts
+        if partly := self._partly():
+            self.status.show_partly(partly)
+            return
         narrowed = bool(self.listing.typed or self.listing.filters)
         self.status.show_place(shown, counts.total if counts and narrowed else shown)
 
@@ -257,12 +278,7 @@ class Window(Frame):
         """After the first paint: load what conversion needs, do what was left undone."""
         warm = self.library.warm
         Op(self, lambda _p, _c: warm()).success(lambda _none: self._warm_now()).run()
-        left = self.library.unfinished
-        Op(self, lambda _p, _c: left()).success(self._resume).run()
-
-    def _resume(self, left: bool) -> None:  # noqa: FBT001 - the answer of the library
-        if left:
-            self.importer.resume()
+        self.mender.start()
 
     def _warm_now(self) -> None:
         # To look through all that the program is made of would hold up every thread for a moment.

@@ -1192,6 +1192,14 @@
         <translation>{n} / {total}</translation>
     </message>
     <message>
+        <source>Searched {n} of {total} articles: the index is being built</source>
+        <translation>正在建立索引，已搜索 {n} / {total} 篇</translation>
+    </message>
+    <message>
+        <source>Searched {n} of {total} articles: the index is not complete</source>
+        <translation>索引尚未建完，已搜索 {n} / {total} 篇</translation>
+    </message>
+    <message>
         <source>{n} of {total} articles</source>
         <translation>{n} / {total} 篇</translation>
     </message>

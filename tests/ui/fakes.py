@@ -112,6 +112,7 @@ class FakeLibrary(Library):
         self.trouble: JiuwenError | None = None
         self.warmed = False
         self.left = False
+        self.damaged = False
 
     # archives
 
@@ -161,10 +162,15 @@ class FakeLibrary(Library):
         return self.left
 
     @override
+    def sound(self, cancel: Cancel) -> bool:
+        return not (self.left or self.damaged)
+
+    @override
     def resume(
         self, progress: Progress = no_progress, cancel: Cancel | None = None
     ) -> ImportReport:
-        self.left = False
+        if not self.trouble:
+            self.left = self.damaged = False
         report = self.add([], progress, cancel)
         report.refused, report.noted = [], 0  # it reads no archive again
         return report
@@ -240,7 +246,9 @@ class FakeLibrary(Library):
         found = [article for article in listed if self._fits(article, query)]
         found.sort(key=lambda a: to_ms(a.shown_date) if a.shown_date else NO_DATE, reverse=True)
         also = () if exact_names or not query else self.names
-        return replace(answer_of(found, query), also=also, exact_names=exact_names)
+        missing = len(self.all) - 10 if query and (self.left or self.damaged) else 0
+        answer = answer_of(found, query)
+        return replace(answer, also=also, exact_names=exact_names, missing=missing)
 
     def _fits(self, article: Article, query: str) -> bool:
         for word in query.replace("(", " ").replace(")", " ").split():

@@ -57,11 +57,11 @@ def test_what_the_reader_chose_and_scrolled_to_stays_when_all_are_known(
     window.view.choose(150)
     scrolled = window.view.verticalScrollBar().value()
     assert scrolled > 0
-    chosen = window.listing.model.article(150)
+    chosen = window.listing.model.answer.ids[150]
     with qtbot.waitSignal(window.listing.answered):
         held.set()
     assert window.view.chosen == 150
-    assert window.listing.model.article(150) == chosen
+    assert window.listing.model.answer.ids[150] == chosen
     assert window.view.verticalScrollBar().value() == scrolled
 
 

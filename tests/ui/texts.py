@@ -7,6 +7,7 @@ import reader.ui
 from reader.commands import COMMANDS, GROUPS
 from reader.core.errors import JiuwenError, Reason
 from reader.core.reading import NoteKind
+from reader.search.index import TITLES
 from reader.settings import SETTINGS
 from reader.store import wrap
 from reader.ui.i18n import CHOICES, FORMATS
@@ -58,7 +59,7 @@ def error_texts() -> set[Key]:
     """The literal titles of the errors that reader raises."""
     # `damaged` is the kind of error for a broken file, which callers choose.
     names = (_error_names() | {"damaged"}) - {"RefusedError", "CancelledError"}
-    found = {("errors", title) for title in wrap.TITLES.values()}
+    found = {("errors", title) for title in (*wrap.TITLES.values(), *TITLES)}
     for path in sorted(READER.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         constants = _constants(tree)

@@ -1,0 +1,95 @@
+"""An index that is not whole: what the window says of it, and that it has it completed."""
+
+from pathlib import Path
+
+import pytest
+
+from reader.core.errors import JiuwenError, LibraryBusyError, LibraryError
+from reader.ui.window import Window
+from reader.ui.work import wait_quiet
+from tests.ui.conftest import Open
+from tests.ui.fakes import FakeLibrary
+
+FULL = LibraryError("The disk is full", "/data")
+BUSY = LibraryBusyError("Another Jiuwen is writing into this library", "/data (PID 7)")
+
+
+def place(window: Window) -> str:
+    return window.status._place.text()
+
+
+def test_damage_found_after_the_start_is_mended(fake: FakeLibrary, open_window: Open) -> None:
+    fake.damaged = True
+    window = open_window(fake)
+    assert not fake.damaged
+    assert place(window) == "40 articles"
+
+
+def test_a_search_says_how_much_was_searched_and_has_the_rest_done(
+    window: Window, fake: FakeLibrary
+) -> None:
+    fake.trouble = FULL
+    fake.damaged = True
+    window.search.set_text("新闻")
+    wait_quiet()
+    assert place(window) == "Searched 10 of 40 articles: the index is not complete"
+    assert window.status.message == "The disk is full: /data"
+    fake.trouble = None
+    window.mender._retry.timeout.emit()
+    assert place(window) == "Searched 10 of 40 articles: the index is not complete"
+    window._show_place()
+    assert place(window) == "Searched 10 of 40 articles: the index is being built"
+    wait_quiet()
+    assert not fake.damaged
+    assert place(window).startswith(f"{window.listing.model.answer.total} of 40")
+
+
+def test_an_empty_answer_of_a_part_is_not_said_to_be_nothing(
+    window: Window, fake: FakeLibrary
+) -> None:
+    fake.trouble = FULL
+    fake.damaged = True
+    window.search.set_text("没有这样的")
+    wait_quiet()
+    assert window._empty_text() == "Searched 10 of 40 articles: the index is not complete"
+
+
+@pytest.mark.parametrize(
+    ("trouble", "told"),
+    [(FULL, True), (BUSY, False), (JiuwenError("a fault"), True)],
+)
+def test_what_failed_is_tried_again_but_no_fault_of_ours(
+    window: Window, fake: FakeLibrary, trouble: JiuwenError, told: bool
+) -> None:
+    fake.trouble, fake.left = trouble, True
+    window.mender.start()
+    wait_quiet()
+    assert bool(window.status.message) == told
+    assert window.mender._retry.isActive() == isinstance(trouble, LibraryError)
+    assert fake.left
+
+
+def test_an_import_that_failed_is_tried_again(
+    window: Window, fake: FakeLibrary, tmp_path: Path
+) -> None:
+    fake.trouble = FULL
+    window.add([tmp_path])
+    wait_quiet()
+    assert fake.added == []
+    fake.trouble = None
+    window.mender._retry.timeout.emit()
+    wait_quiet()
+    assert fake.added == [tmp_path]
+
+
+def test_what_the_reader_stopped_is_not_begun_again(
+    window: Window, fake: FakeLibrary, tmp_path: Path
+) -> None:
+    fake.left = True
+    window.status.cancelled.emit()
+    window.search.set_text("新闻")
+    wait_quiet()
+    assert fake.left
+    window.add([tmp_path])
+    wait_quiet()
+    assert not fake.left  # the next import has it done
