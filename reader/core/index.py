@@ -69,6 +69,14 @@ class SearchIndex(Protocol):
         """The first `most` of what `search` finds by date, sooner than all of them."""
         ...
 
+    def crowded(self) -> bool:
+        """Whether it has so many small parts that merging them is worth it."""
+        ...
+
+    def merge(self, cancel: Cancel) -> None:
+        """Make a large part of many small ones, in one commit; raises CancelledError."""
+        ...
+
     def count(self) -> int:
         """How many articles it holds."""
         ...

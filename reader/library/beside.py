@@ -2,9 +2,11 @@
 
 import logging
 from concurrent.futures import Future, wait
+from contextlib import closing
 from pathlib import Path
 
 from reader.core.errors import IndexDamagedError
+from reader.core.index import SearchIndex
 from reader.core.progress import Cancel, Progress, Step
 from reader.ingest.workers import Workers
 from reader.library.indexing import CHUNK, Indexer, take_up
@@ -26,8 +28,9 @@ class IndexRun:
     ) -> None:
         self._indexer, self._catalogue = indexer, catalogue
         self._workers, self._cancel = workers, cancel
-        self._task: Future[int] | None = None
+        self._task: Future[None] | None = None
         self._alone = False
+        self._grown = False  # else the index need not even be opened
 
     def go_on(self) -> None:
         """Let a worker begin a chunk, if there is one and none is under way."""
@@ -37,9 +40,19 @@ class IndexRun:
             self._begin()
 
     def finish(self, progress: Progress) -> None:
-        """Take up all that is pending; after a cancel only what takes no time."""
+        """Take up all that is pending, merge what is small; after a cancel what takes no time."""
         if not self._indexer.is_made():
             self._indexer.for_writing()
+        self._take_up_all(progress)
+        while self._grown and not self._cancel.cancelled and self._indexer.crowded():
+            progress(Step("merge", 0))
+            if self._alone:
+                self._indexer.merge(self._cancel)
+            else:
+                self._task = self._workers.submit(_merge, self._indexer.folder)
+            self._take_up_all(progress)  # of an index that was damaged, all again
+
+    def _take_up_all(self, progress: Progress) -> None:
         most = 0
         while True:
             while self._task is not None and not self._cancel.cancelled:
@@ -48,6 +61,7 @@ class IndexRun:
             left = self._catalogue.pending_count()
             if not left:
                 return
+            self._grown = True
             most = max(most, left)  # it grows where the index has to be made anew
             progress(Step("index", most - left, most))
             if self._task is None and (left <= LITTLE or self._alone):
@@ -58,10 +72,11 @@ class IndexRun:
                 self._begin()
 
     def _begin(self) -> None:
+        self._grown = True
         self._indexer.for_writing()
         self._task = self._workers.submit(_take_up, self._indexer.folder, self._catalogue.path)
 
-    def _settle(self, task: Future[int]) -> None:
+    def _settle(self, task: Future[None]) -> None:
         """Learn what became of the task; raises what it raised.
 
         Where the worker died or had too little memory, the rest is done here; so it is where it
@@ -83,16 +98,23 @@ class IndexRun:
             self._alone = True
 
 
-def _take_up(folder: Path, path: Path) -> int:
+def _take_up(folder: Path, path: Path) -> None:
     """One chunk, in a worker."""
-    from reader.search.index import open_index
-
     catalogue = Catalogue(path)
     try:
-        index = open_index(folder)
-        try:
-            return take_up(index, catalogue)
-        finally:
-            index.close()
+        with closing(_index(folder)) as index:
+            take_up(index, catalogue)
     finally:
         catalogue.close()
+
+
+def _merge(folder: Path) -> None:
+    """One merge, in a worker; whoever cancels the import ends it."""
+    with closing(_index(folder)) as index:
+        index.merge(Cancel())
+
+
+def _index(folder: Path) -> SearchIndex:
+    from reader.search.index import open_index
+
+    return open_index(folder)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from reader.core.article import unique
-from reader.core.errors import IndexDamagedError, LibraryBusyError, LibraryError
+from reader.core.errors import CancelledError, IndexDamagedError, LibraryBusyError, LibraryError
 from reader.core.index import IndexDoc, SearchIndex
 from reader.core.progress import Cancel, Progress, Step
 from reader.library.own import own_outlets
@@ -172,6 +172,9 @@ class Indexer:
         while (left := self._catalogue.pending_count()) and not cancel.cancelled:
             progress(Step("index", done, done + left))
             done += self.take_up()
+        while not cancel.cancelled and self.crowded():
+            progress(Step("merge", 0))
+            self.merge(cancel)
         return done
 
     def take_up(self) -> int:
@@ -185,6 +188,27 @@ class Indexer:
             log.warning("%s", error)
             self.mend()
             return take_up(self.for_writing(), self._catalogue)
+
+    def crowded(self) -> bool:
+        """Whether the index has small parts that are to be merged; not where it is damaged."""
+        try:
+            return self.for_writing().crowded()
+        except IndexDamagedError as error:
+            log.warning("%s", error)  # whoever searches next comes upon it, and it is mended then
+            return False
+
+    def merge(self, cancel: Cancel) -> None:
+        """Make a large part of many small ones, unless that is cancelled.
+
+        A damaged index is put aside for a new one. The caller holds the writer's lock.
+        """
+        try:
+            self.for_writing().merge(cancel)
+        except CancelledError:
+            log.info("the index is left to be merged")
+        except IndexDamagedError as error:
+            log.warning("%s", error)
+            self.mend()
 
     def rebuild(self, progress: Progress, cancel: Cancel) -> int:
         """Make the index anew from the catalogue; how many articles it holds then."""

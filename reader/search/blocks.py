@@ -8,9 +8,9 @@ import mmap
 import os
 import struct
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import numpy as np
 import numpy.typing as npt
@@ -77,10 +77,11 @@ class _Sums:
         return zlib.crc32(data, found)
 
 
-def write(file: BinaryIO, block: Block | Merge) -> None:
+def write(file: BinaryIO, block: Block | Merge, pause: Callable[[], None] | None = None) -> None:
     """Append a block to a file that can be sought in; raises OSError.
 
-    Of what is merged only the pairs are held, and one piece of the places.
+    Of what is merged only the pairs are held, and one piece of the places; `pause` is called
+    after each.
     """
     begin = file.tell()
     file.write(bytes(_BEGIN))
@@ -91,6 +92,8 @@ def write(file: BinaryIO, block: Block | Merge) -> None:
             terms.append(pairs)
             counts.append(numbers)
             yield found
+            if pause is not None:
+                pause()
 
     sums = _Sums(file)
     for array in (block.ids, block.sorts, block.bounds):
@@ -142,6 +145,18 @@ def _read_block(mapped: mmap.mmap, at: int) -> tuple[Block, int]:
         at += size
     arrays[_BOUNDS] = arrays[_BOUNDS].reshape(ZONES + 1, -1)
     return Block(*arrays), at
+
+
+def forget(block: Block) -> None:
+    """Let go of the memory that a block which was read takes; it is read again when needed.
+
+    Where the system has no means for that, as Windows, it decides itself.
+    """
+    mapped: Any = block.places
+    while isinstance(mapped, np.ndarray):
+        mapped = mapped.base
+    if isinstance(mapped, mmap.mmap) and hasattr(mapped, "madvise"):
+        mapped.madvise(mmap.MADV_DONTNEED)
 
 
 def check(path: Path, pause: Callable[[], None] | None = None) -> None:
@@ -200,6 +215,10 @@ class BlockWriter:
         self._build()
         self._gather(block, keep)
         self.taken += block.size()
+
+    def merge(self, parts: Sequence[tuple[Block, Mask]], pause: Callable[[], None]) -> None:
+        """Write one block of those articles of older blocks that are kept, however large."""
+        write(self._file, Merge(parts), pause)
 
     def finish(self) -> None:
         """Write what is still gathered."""

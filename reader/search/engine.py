@@ -29,14 +29,18 @@ from whoosh.writing import PostingPool, SegmentWriter
 
 from reader.core.errors import LibraryBusyError
 from reader.core.progress import Cancel
-from reader.search.blocks import EXTENSION, BlockError, BlockWriter, check, read
+from reader.search.blocks import EXTENSION, BlockError, BlockWriter, check, forget, read
 from reader.search.columns import I64, LIMIT, Block, Row
 from reader.search.evaluate import Asked, Leaf
 
 _FIELD = "article"  # named for Whoosh; nothing is ever in it
 LOCK = "jiuwen-index.lock"
 MOVED = 2 * LIMIT
-"""Characters of older segments that one commit moves at most, unless one segment has more."""
+"""Characters of older segments that one commit moves at most."""
+LARGE = 8 * LIMIT
+"""Characters of a block that is merged of many."""
+_MANY = 4
+"""So many small blocks are worth merging."""
 
 _TRIES = 10
 _TOC = ".toc"
@@ -219,10 +223,38 @@ class Writer(SegmentWriter):
             for number in np.flatnonzero(np.isin(kept, wanted)).tolist():
                 segment.delete_document(number)
 
+    def merge_crowd(self, pause: Callable[[], None]) -> None:
+        """Commit with the articles of a `crowd` of segments put into large blocks.
+
+        `pause` is called again and again. Raises OSError, and BlockError for damaged segments.
+        """
+        found = {name: leaves(each, self._blocks[name]) for name, each in self._by_id().items()}
+        names = crowd(found)
+        for name in names:
+            self._check(self._by_id()[name])
+        for part in _parted([leaf for name in names for leaf in found[name] if leaf.alive.any()]):
+            self._merge(part, pause)
+        self._commit(lambda _writer, each: [one for one in each if one.segment_id() not in names])
+
+    def _by_id(self) -> dict[str, Any]:
+        return {segment.segment_id(): segment for segment in self.segments}
+
+    def _merge(self, part: list[Leaf], pause: Callable[[], None]) -> None:
+        def after_piece() -> None:
+            for leaf in part:
+                forget(leaf.block)
+            pause()
+
+        self._articles.blocks.merge([(leaf.block, leaf.alive) for leaf in part], after_piece)
+        self._count(sum(int(leaf.alive.sum()) for leaf in part))
+
     def finish(self) -> None:
         """Commit; raises OSError, and BlockError where an older segment is damaged."""
+        self._commit(self.tidy)
+
+    def _commit(self, policy: Callable[[object, list[Any]], list[Any]]) -> None:
         stock: Any = super()
-        stock.commit(mergetype=self.tidy)
+        stock.commit(mergetype=policy)
         self._committed = True
 
     def end(self) -> None:
@@ -241,15 +273,14 @@ class Writer(SegmentWriter):
         """A merge policy: take into the new segment those that are small beside it, keep the rest.
 
         A segment is taken that has lost a third of its articles, or that is at most twice as large
-        as what it is put to and less than half a block. No commit moves more than two blocks, or
-        one segment: what is left is for the next one.
+        as what it is put to and less than half a block. No commit moves more than two blocks.
         """
         known = [(each, leaves(each, self._blocks[each.segment_id()])) for each in segments]
         kept, moved = [], 0
-        for segment, found in sorted(known, key=lambda pair: (not _worn(pair[0]), _size(pair[1]))):
+        for segment, found in sorted(known, key=lambda pair: (not _worn(pair[1]), _size(pair[1]))):
             size, gathered = _size(found), self._articles.blocks.taken
-            fits = not moved or moved + size <= MOVED
-            if fits and (_worn(segment) or size < min(LIMIT // 2, 2 * gathered + 1)):
+            fits = moved + size <= MOVED
+            if fits and (_worn(found) or size < min(LIMIT // 2, 2 * gathered + 1)):
                 self._take(segment, found)
                 moved += size
             else:
@@ -257,14 +288,18 @@ class Writer(SegmentWriter):
         return kept
 
     def _take(self, segment: Any, found: list[Leaf]) -> None:
-        """Put the articles of a segment into the new one: never damaged ones."""
+        """Put the articles of a segment into the new one."""
+        self._check(segment)
+        for leaf in found:
+            self._articles.blocks.take(leaf.block, leaf.alive)
+            self._count(int(leaf.alive.sum()))
+
+    def _check(self, segment: Any) -> None:
+        """Nothing damaged comes into the new segment: raises BlockError."""
         try:
             check(path_of(self._whoosh, segment))
         except FileNotFoundError as error:
             raise BlockError("a segment has lost its blocks") from error
-        for leaf in found:
-            self._articles.blocks.take(leaf.block, leaf.alive)
-            self._count(int(leaf.alive.sum()))
 
     def _count(self, articles: int) -> None:
         for _ in range(articles):  # Whoosh counts its documents itself
@@ -274,9 +309,41 @@ class Writer(SegmentWriter):
             self._added = True
 
 
-def _worn(segment: Any) -> bool:
+def crowd(segments: Mapping[str, list[Leaf]]) -> set[str]:
+    """Which segments to merge next, by their ids: those of small blocks if they are many, or none.
+
+    One that has lost a third of its articles counts as many, whatever its size.
+    """
+    found, taken, blocks = set(), 0, 0
+    sizes = {name: _size(some) for name, some in segments.items()}
+    for name in sorted(sizes, key=lambda name: sizes[name] / len(segments[name])):
+        some, worn = segments[name], _worn(segments[name])
+        if worn or (taken < LARGE and sizes[name] < len(some) * LARGE // 2):
+            found.add(name)
+            taken += sizes[name]
+            blocks += _MANY if worn else len(some)
+    return found if blocks >= _MANY else set()
+
+
+def _parted(every: list[Leaf]) -> list[list[Leaf]]:
+    """Some blocks in parts of about one size, which is not too large for a block."""
+    total = sum(leaf.block.size() for leaf in every)
+    share = total / max(1, -(-total // LARGE))
+    parts: list[list[Leaf]] = []
+    begun = 0
+    for leaf in every:
+        middle = begun + leaf.block.size() // 2
+        if middle >= len(parts) * share:
+            parts.append([])
+        parts[-1].append(leaf)
+        begun += leaf.block.size()
+    return parts
+
+
+def _worn(found: list[Leaf]) -> bool:
     """Whether a segment has lost a third of its articles, or more."""
-    return bool(3 * segment.doc_count() <= 2 * segment.doc_count_all())
+    left = sum(int(leaf.alive.sum()) for leaf in found)
+    return 3 * left <= 2 * sum(len(leaf.alive) for leaf in found)
 
 
 def _size(found: list[Leaf]) -> int:

@@ -137,13 +137,33 @@ class WhooshIndex:
         LibraryError if the disk fails, and ValueError if two of `added` have one id; the index is
         then as it was.
         """
+        with self._writing() as writer:
+            self._write(writer, added, removed)
+
+    def crowded(self) -> bool:
+        """Whether it has so many small parts that merging them is worth it."""
+        with self._guarded():
+            self._refresh()
+            return bool(engine.crowd(self._leaves))
+
+    def merge(self, cancel: Cancel) -> None:
+        """Make a large part of many small ones, in one commit.
+
+        Raises CancelledError, and what `update` raises; the index is then as it was.
+        """
+        with self._writing() as writer:
+            writer.merge_crowd(cancel.check)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Any]:
+        """A writer, while others are kept out; it is cancelled unless it was finished."""
         try:
             with self._storage.locked(self._patience), self._cleaned():
                 with self._guarded():
                     self._refresh()
                     writer: Any = Writer(self._index, dict(self._blocks))
                 try:
-                    self._write(writer, added, removed)
+                    yield writer
                 except BlockError:
                     with self._guarded():
                         raise

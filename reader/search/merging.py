@@ -74,11 +74,11 @@ class Merge:
         self.ids, self.sorts = ids[order], sorts[order]
         self.bounds = np.hstack(moved)[:, order].astype(np.uint32)
 
-    def pieces(self, size: int = PIECE) -> Iterator[tuple[U64, U32, U32]]:
+    def pieces(self, size: int | None = None) -> Iterator[tuple[U64, U32, U32]]:
         """Pairs in order, how many places each has, and the places."""
         at = [0] * len(self._parts)
         ends = [len(part.block.terms) for part in self._parts]
-        share = size // len(self._parts)
+        share = (size or PIECE) // len(self._parts)
         while left := [number for number, end in enumerate(ends) if at[number] < end]:
             last = min(self._parts[number].pair(at[number], share) for number in left)
             keys = []

@@ -31,11 +31,14 @@ def phase_text(phase: str) -> str:
         "read": tr("Reading"),
         "compare": tr("Looking for copies"),
         "index": tr("Indexing"),
+        "merge": tr("Tidying the search index"),
     }.get(phase, phase)
 
 
 def step_text(step: Step) -> str:
     """Where an import is: its phase, and how much of how much."""
+    if not step.done and step.total is None:
+        return phase_text(step.phase)
     figures = number(step.done) + (f" / {number(step.total)}" if step.total else "")
     return f"{phase_text(step.phase)} {figures}"
 

@@ -900,6 +900,10 @@
         <translation>自动判断</translation>
     </message>
     <message>
+        <source>Tidying the search index</source>
+        <translation>整理搜索索引</translation>
+    </message>
+    <message>
         <source>Indexing</source>
         <translation>正在索引</translation>
     </message>

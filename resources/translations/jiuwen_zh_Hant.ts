@@ -900,6 +900,10 @@
         <translation>自動判斷</translation>
     </message>
     <message>
+        <source>Tidying the search index</source>
+        <translation>整理搜尋索引</translation>
+    </message>
+    <message>
         <source>Indexing</source>
         <translation>正在索引</translation>
     </message>

@@ -15,6 +15,7 @@ from typing_extensions import override
 
 from reader.core.hit import Sort
 from reader.core.index import IndexDoc
+from reader.core.progress import Cancel
 from reader.library.indexing import CHUNK
 from reader.script.fold import HAN_RUN, fold
 from reader.search.index import open_index
@@ -82,11 +83,11 @@ class Jiuwen:
 
 
 class JiuwenInChunks(Jiuwen):
-    """The same as the library fills it: a commit for each chunk."""
+    """The same as the library fills it: a commit for each chunk, and merging at the end."""
 
     @override
     def add(self, docs: Iterable[Any]) -> None:
-        """Add articles in chunks of the library's size."""
+        """Add articles in chunks of the library's size, and merge."""
         chunk: list[Any] = []
         for doc in docs:
             chunk.append(doc)
@@ -94,6 +95,8 @@ class JiuwenInChunks(Jiuwen):
                 self._index.update(chunk, ())
                 chunk.clear()
         self._index.update(chunk, ())
+        while self._index.crowded():
+            self._index.merge(Cancel())
 
 
 class Fts5:

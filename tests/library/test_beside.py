@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,9 +11,10 @@ from typing_extensions import override
 
 from reader.core.progress import Cancel, Step, no_progress
 from reader.ingest.workers import Workers
-from reader.library import beside
+from reader.library import beside, indexing
 from reader.library.beside import IndexRun
 from reader.library.indexing import Indexer
+from reader.search import engine
 from reader.search.index import open_index
 from reader.store.catalogue import Catalogue
 from tests.store import store_entries as make
@@ -132,3 +134,66 @@ def test_what_a_worker_cannot_index_is_indexed_here(
     run.finish(no_progress)
     assert (indexer.index().count(), catalogue.pending_count()) == (5, 0)
     assert "could not index" in caplog.text
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each article is a block of its own, and four are to be merged."""
+    for name, value in (("LIMIT", 1), ("MOVED", 2), ("LARGE", 10_000)):
+        monkeypatch.setattr(engine, name, value)
+    monkeypatch.setattr(indexing, "CHUNK", 1)
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("alone", [False, True])
+def test_small_parts_are_merged_at_the_end(
+    catalogue: Catalogue, indexer: Indexer, *, alone: bool
+) -> None:
+    steps: list[Step] = []
+    with Workers(1) as workers:
+        run = IndexRun(indexer, catalogue, workers, Cancel())
+        run._alone = alone
+        run.finish(steps.append)
+    assert [step.phase for step in steps] == [*["index"] * 5, "merge"]
+    assert not indexer.crowded()
+    assert indexer.index().count() == 5
+    assert len(list(indexer.folder.glob("*.pairs"))) == 1
+
+
+@pytest.mark.usefixtures("small")
+def test_a_merge_in_this_process_can_be_cut_off(catalogue: Catalogue, indexer: Indexer) -> None:
+    cancel = Cancel()
+    while catalogue.pending_count():
+        indexer.take_up()
+    assert indexer.crowded()
+    cancel.cancel()
+    indexer.merge(cancel)
+    assert indexer.crowded()
+    assert indexer.catch_up(no_progress, Cancel()) == 0
+    assert not indexer.crowded()
+
+
+@pytest.mark.usefixtures("small")
+def test_damage_that_a_merge_comes_upon_is_mended(catalogue: Catalogue, indexer: Indexer) -> None:
+    while catalogue.pending_count():
+        indexer.take_up()
+    path = min(indexer.folder.glob("*.pairs"))
+    data = bytearray(path.read_bytes())
+    data[-20] ^= 1
+    path.write_bytes(data)
+    with Workers(1) as workers:
+        run = IndexRun(indexer, catalogue, workers, Cancel())
+        run._grown = True
+        run.finish(no_progress)
+    assert indexer.index().count() == 5
+    assert not indexer.crowded()
+    indexer.index().check(Cancel())
+
+
+def test_nothing_is_merged_where_there_is_damage(indexer: Indexer) -> None:
+    indexer.take_up()
+    with closing(open_index(indexer.folder)) as other:
+        other.update([], [1])
+    for path in indexer.folder.glob("*.pairs"):
+        path.write_bytes(b"JW")
+    assert not indexer.crowded()

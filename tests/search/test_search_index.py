@@ -18,7 +18,7 @@ from whoosh.writing import SegmentWriter
 from reader.core.errors import CancelledError, IndexDamagedError, LibraryBusyError, LibraryError
 from reader.core.hit import NO_DATE, Sort
 from reader.core.index import IndexDoc
-from reader.core.query import EVERYTHING, And, Not, Or, Query, Term
+from reader.core.query import EVERYTHING, Term
 from reader.search.blocks import write
 from reader.search.columns import ZONES, Block, Row, build
 from reader.search.engine import ArrayQuery, Storage, blocks
@@ -26,8 +26,15 @@ from reader.search.evaluate import Asked
 from reader.search.index import WhooshIndex, open_index
 from reader.search.parse import parse
 from reader.search.scan import NOTHING
-from reader.search.units import normal
-from tests.search.making import doc, expected_ids, found, random_doc, third_is_read
+from tests.search.making import (
+    doc,
+    expected_ids,
+    found,
+    random_doc,
+    random_query,
+    random_term,
+    third_is_read,
+)
 
 
 @pytest.fixture
@@ -35,36 +42,6 @@ def index(tmp_path: Path) -> Iterator[WhooshIndex]:
     opened = open_index(tmp_path / "index", zone=UTC, patience=0.05)
     yield opened
     opened.close()
-
-
-def random_term(rng: random.Random, docs: list[IndexDoc]) -> Term:
-    """A piece of a text, cut anywhere, sometimes in the wrong order; always searchable."""
-    while True:
-        chosen = rng.choice(docs)
-        text = rng.choice((chosen.body, chosen.body, chosen.title, *chosen.sources, chosen.author))
-        start = rng.randrange(len(text) + 1)
-        piece = text[start : start + rng.randrange(1, 31)]
-        if rng.random() < 0.1:
-            piece = piece[::-1]
-        if normal(piece):
-            return Term(text=piece, prefix=rng.random() < 0.2)
-
-
-FACTS = (
-    *("is:read", "is:unread", "has:image", "script:hant", "source:voa", "source:美国", "tag:world"),
-    *("author:张三", "author:o*", "url:example.cn", "title:北約", "title:rut*", "date:1990..2005"),
-    *("before:2000", "after:2010-06", "date:2024"),
-)
-
-
-def random_query(rng: random.Random, docs: list[IndexDoc], depth: int = 2) -> Query:
-    kind = rng.randrange(8 if depth else 4)
-    if kind < 3:
-        return random_term(rng, docs)
-    if kind == 3:
-        return parse(rng.choice(FACTS))
-    parts = tuple(random_query(rng, docs, depth - 1) for _ in range(rng.randrange(1, 4)))
-    return Not(parts[0]) if kind == 4 else Or(parts) if kind == 5 else And(parts)
 
 
 @pytest.mark.parametrize("seed", range(4))
