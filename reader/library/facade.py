@@ -384,7 +384,7 @@ class Library:
 
         detect_short("")
         warm()
-        self._indexer.complete()
+        self.first("旧闻", 1)  # a search loads what all searches need
 
     def target(self, script: str) -> Target:
         """What a script setting ("original", "hans", "hant") means: Taiwan's or Hong Kong's."""

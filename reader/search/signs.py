@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from enum import IntEnum
 from functools import cache
 
+import numpy as np
+
 from reader.script.fold import fold
 
 EDGE = " "
@@ -69,12 +71,13 @@ def searchable(text: str) -> bool:
 
 
 @cache
-def _all() -> str:
-    return "".join(map(chr, range(BEYOND)))
+def characters(end: int) -> str:
+    """All characters below a code point."""
+    return np.arange(end, dtype="<u4").tobytes().decode("utf-32-le", "surrogatepass")
 
 
-def runs() -> Iterator[tuple[Kind, int, int]]:
-    """Each run of characters of one kind: the first code point and the one after the last."""
+def runs(end: int) -> Iterator[tuple[Kind, int, int]]:
+    """Each run of characters of one kind, below a code point: the first and the one behind it."""
     for kind, pattern in _KINDS.items():
-        for run in re.finditer(pattern, _all()):
+        for run in re.finditer(pattern, characters(end)):
             yield kind, *run.span()

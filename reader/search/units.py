@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reader.script.fold import fold, is_han
-from reader.search.signs import BEYOND, BREAK, DROPPED, EDGE, END, Kind, runs
+from reader.search.signs import BEYOND, BREAK, DROPPED, EDGE, END, Kind, characters, runs
 
 U32 = npt.NDArray[np.uint32]
 I64 = npt.NDArray[np.int64]
@@ -29,6 +29,7 @@ Fold = Callable[[str], str]
 _KIND = 24
 """A sign is a number: its kind in the bits from here, the folded character in those below."""
 _CODE = np.uint32((1 << _KIND) - 1)
+_BASIC = 0x10000
 _BEGINS, _ENDS = np.uint32(1 << 28), np.uint32(1 << 29)
 """Added to the sign of a word's first and last letter where an edge is put beside it."""
 
@@ -53,15 +54,16 @@ def _kept(char: str, folded: str) -> str:
     return char if is_han(char) else folded
 
 
-@lru_cache(maxsize=2)
-def _table(how: Fold) -> U32:
-    """The sign of each character below BEYOND, folded; one more, for all that lies beyond."""
-    kinds = np.full(BEYOND, Kind.BREAK, dtype=np.uint32)
-    for kind, start, end in runs():
+@lru_cache(maxsize=4)
+def _table(how: Fold, upto: int) -> U32:
+    """The sign of each character below a code point, folded; one more, for all that lies beyond."""
+    kinds = np.full(upto, Kind.BREAK, dtype=np.uint32)
+    for kind, start, end in runs(upto):
         kinds[start:end] = kind
-    chars = np.arange(BEYOND, dtype="<u4").tobytes().decode("utf-32-le", "surrogatepass")
-    codes = _codes(how(chars))
-    return np.append(kinds[codes] << np.uint32(_KIND) | codes, _A_BREAK)
+    codes = _codes(how(characters(upto)))
+    # What folds to a rarer character is of the same kind.
+    known = np.where(codes < upto, codes, np.arange(upto, dtype=np.uint32))
+    return np.append(kinds[known] << np.uint32(_KIND) | codes, _A_BREAK)
 
 
 def _codes(text: str) -> U32:
@@ -87,9 +89,11 @@ def streams(texts: Sequence[str], how: Fold = fold, *, origins: bool = False) ->
     `origins` are left empty unless asked for; they count one character between two texts.
     """
     codes = _codes("\n".join(texts) + "\n")
-    if codes.max() >= BEYOND:
+    highest = codes.max()
+    if highest >= BEYOND:
         codes = np.where(_invisible(codes), np.uint32(ord(DROPPED[0])), codes)
-    signs = _table(how).take(codes, mode="clip")
+    upto = _BASIC if highest < _BASIC else BEYOND  # most need no more, and it is made in no time
+    signs = _table(how, upto).take(codes, mode="clip")
     signs[np.cumsum([len(text) + 1 for text in texts]) - 1] = _TEXT_END
     counted = signs >= _sign(Kind.IGNORED)
     signs = signs[counted]

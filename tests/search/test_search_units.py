@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.script.fold import fold
+from reader.search import signs, units
 from reader.search.signs import BREAK, EDGE, END, searchable
 from reader.search.units import keep_script, normal, stream, streams
 
@@ -91,3 +92,11 @@ def test_texts_made_together_are_as_made_alone(texts: list[str]) -> None:
 @given(TEXTS)
 def test_what_can_be_searched_has_a_stream(text: str) -> None:
     assert searchable(text) == bool(normal(text))
+
+
+def test_the_signs_of_common_characters_are_those_of_all() -> None:
+    for how in (fold, keep_script):
+        common, every = units._table(how, 0x10000), units._table(how, signs.BEYOND)
+        assert len(common) == 0x10001
+        assert (common[:-1] == every[:0x10000]).all()
+        assert common[-1] == every[-1]
