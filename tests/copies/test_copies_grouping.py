@@ -109,7 +109,7 @@ def archives(draw: st.DrawFn) -> list[tuple[Facts, str]]:
     return made
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(archives(), st.randoms(use_true_random=False))
 def test_neither_order_nor_ids_make_a_difference(
     articles: list[tuple[Facts, str]], rng: random.Random
@@ -130,7 +130,7 @@ def _fields(known: Facts) -> dict[str, Any]:
     return {name: getattr(known, name) for name in names}
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(archives())
 def test_each_member_is_like_the_one_that_stands_for_it(
     articles: list[tuple[Facts, str]],

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import feedparser
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.article import Document, iso
@@ -395,7 +395,6 @@ def test_twenty_thousand_entries_are_read_in_time() -> None:
     assert len({document.address for document in documents}) == 20_000
 
 
-@settings(deadline=None)  # the first example loads the parsers
 @given(st.binary(max_size=300), st.sampled_from(("", "<rss version='2.0'>", '{"items": [')))
 def test_any_bytes_give_articles_or_a_reason(data: bytes, start: str) -> None:
     with suppress(RefusedError):

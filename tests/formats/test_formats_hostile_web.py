@@ -159,7 +159,7 @@ def holds(found: Reading | Reason) -> None:
             assert clean(part.html) == part.html
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(
     PATHS,
     st.sampled_from(STARTS),
@@ -175,7 +175,7 @@ def test_any_bytes_give_articles_or_a_refusal(
     holds(outcome(path, f"{start}{middle}".encode(encoding, "replace") + end))
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(JSON)
 def test_json_of_any_shape_gives_articles_or_a_refusal(value: object) -> None:
     holds(outcome("a.json", json.dumps({"items": value}).encode()))

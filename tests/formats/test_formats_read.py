@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.core.article import Document
@@ -144,7 +144,6 @@ PATHS = st.sampled_from(
 )
 
 
-@settings(deadline=None)  # the first example loads the parsers
 @given(
     PATHS,
     st.binary(max_size=80)

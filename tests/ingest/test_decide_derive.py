@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.copies.signature import signature
@@ -52,7 +52,6 @@ def test_what_was_never_read_is_not_counted_as_removed() -> None:
     assert (plan.gone, plan.removed) == (["a", "b"], 1)
 
 
-@settings(deadline=None)
 @given(st.dictionaries(_PATHS, _STAT), st.dictionaries(_PATHS, _STAT.filter(lambda s: s[0] >= 0)))
 def test_each_file_has_one_fate(
     known: dict[str, tuple[int, int]], there: dict[str, tuple[int, int]]

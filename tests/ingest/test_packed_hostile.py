@@ -35,7 +35,6 @@ FILES = {
 WHOLE = {suffix: pack(FILES) for suffix, pack in PACKERS.items()}
 
 hostile = settings(
-    deadline=None,
     max_examples=150,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

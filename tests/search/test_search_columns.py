@@ -3,7 +3,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.search.blocks import BlockWriter, read, write
@@ -156,7 +156,6 @@ def test_damaged_blocks_are_told(tmp_path: Path, damage: str) -> None:
 
 
 @given(st.randoms(use_true_random=False), st.integers(1, 200))
-@settings(deadline=None)
 def test_the_writer_keeps_order_and_drops_what_is_not_kept(
     tmp_path_factory: pytest.TempPathFactory, rng: random.Random, limit: int
 ) -> None:

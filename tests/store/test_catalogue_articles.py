@@ -4,7 +4,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.core.article import Article, Script
@@ -195,13 +195,11 @@ def test_text_that_utf8_cannot_hold_is_kept_readable(catalogue: Catalogue) -> No
     assert catalogue.pending(9).removed == ()
 
 
-@settings(deadline=None)
 @given(anything)
 def test_paths_go_there_and_back(path: str) -> None:
     assert blob_path(path_blob(path)) == path
 
 
-@settings(deadline=None)
 @given(anything)
 def test_storing_a_text_changes_lone_surrogates_alone(text: str) -> None:
     stored = storable(text)

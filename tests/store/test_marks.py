@@ -75,7 +75,7 @@ class MarksLikeADict(RuleBasedStateMachine):
 
 
 TestMarksLikeADict = MarksLikeADict.TestCase
-TestMarksLikeADict.settings = settings(max_examples=15, stateful_step_count=15, deadline=None)
+TestMarksLikeADict.settings = settings(max_examples=15, stateful_step_count=15)
 
 
 @pytest.mark.parametrize("position", [-0.1, 1.1, float("nan")])
