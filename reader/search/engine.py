@@ -54,7 +54,7 @@ class Storage(FileStorage):
         stock: Any = super()  # without types in Whoosh
         stock.__init__(str(folder))
         self._opened: WeakSet[Any] = WeakSet()
-        self._made: WeakSet[Any] = WeakSet()
+        self._made: list[Any] = []
         self._within: list[Storage] = []
 
     @override
@@ -62,7 +62,7 @@ class Storage(FileStorage):
         """Make a file of the index."""
         stock: Any = super()
         file = stock.create_file(name, *args, **kwargs)
-        self._made.add(file)
+        self._made.append(file)
         return file
 
     @override
@@ -72,12 +72,13 @@ class Storage(FileStorage):
         self._within.append(Storage(Path(stock.temp_storage(name).folder)))
         return self._within[-1]
 
-    def abandon(self) -> None:
-        """Close what a writer did not, because it failed."""
+    def finish_files(self) -> None:
+        """Close what a writer made and, because it failed, did not close."""
         within, self._within = self._within, []
         for storage in within:
-            storage.abandon()
-        for file in list(self._made):
+            storage.finish_files()
+        made, self._made = self._made, []
+        for file in made:
             with suppress(OSError):  # what is still to be written may have no room
                 file.file.close()
 
@@ -203,7 +204,6 @@ class Writer(SegmentWriter):
         self.pool = self._articles
         self._blocks = blocks
         self._whoosh = index
-        self._committed = False
 
     def add_article(self, row: Row) -> None:
         """Put an article into the new segment."""
@@ -222,19 +222,11 @@ class Writer(SegmentWriter):
         """Commit; raises OSError, and BlockError where an older segment is damaged."""
         stock: Any = super()
         stock.commit(mergetype=self.tidy)
-        self._committed = True
 
     def end(self) -> None:
-        """Let go of all files, those of a commit that failed too."""
-        if self._committed:
-            return
-        stock: Any = super()
-        with suppress(OSError):
-            if not self.is_closed:
-                stock.cancel()
-        with suppress(OSError):
+        """Let go of the file of blocks; of the stock files the storage does."""
+        with suppress(OSError):  # without room for what is still to be written
             self._articles.cleanup()
-        self.storage.abandon()
 
     def tidy(self, _writer: object, segments: list[Any]) -> list[Any]:
         """A merge policy: take into the new segment those that are small beside it, keep the rest.

@@ -158,7 +158,9 @@ class WhooshIndex:
             engine.clean(self._index)
         try:
             yield
+            self._storage.finish_files()
         except BaseException:
+            self._storage.finish_files()
             with suppress(OSError, *_DAMAGE):
                 engine.clean(self._index)
             raise
