@@ -1,6 +1,7 @@
 """The search index: a Whoosh index whose one field is made of arrays.
 
-Nothing outside this module loads Whoosh or numpy, and nothing outside `reader.search` knows them.
+The library sees `reader.core.index.SearchIndex` alone; of this package, only this module and
+`engine` know Whoosh.
 """
 
 import errno
