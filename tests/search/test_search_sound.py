@@ -146,10 +146,7 @@ def test_blocks_that_vanish_while_in_use_are_damage(
         path.unlink()
     assert found(index, "北约") == [1]
     with pytest.raises(IndexDamagedError):
-        if meets == "check":
-            index.check(Cancel())
-        else:
-            index.update([doc(2, "北约")], [])
+        index.check(Cancel()) if meets == "check" else index.update([doc(2, "北约")], [])
 
 
 def test_a_check_can_be_cut_off(index: WhooshIndex) -> None:
