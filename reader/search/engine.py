@@ -34,7 +34,7 @@ from reader.search.evaluate import Asked, Leaf
 
 _FIELD = "article"  # named for Whoosh; nothing is ever in it
 LOCK = "jiuwen-index.lock"
-MOVED = 2 * LIMIT
+MOVED = LIMIT
 """Characters of older segments that one commit moves at most, unless one segment has more."""
 
 _TRIES = 10
@@ -232,7 +232,7 @@ class Writer(SegmentWriter):
         """A merge policy: take into the new segment those that are small beside it, keep the rest.
 
         A segment is taken that has lost a third of its articles, or that is at most twice as large
-        as what it is put to and less than half a block. No commit moves more than two blocks, or
+        as what it is put to and less than half a block. No commit moves more than one block, or
         one segment: what is left is for the next one.
         """
         known = [(each, leaves(each, self._blocks[each.segment_id()])) for each in segments]
