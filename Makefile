@@ -7,6 +7,10 @@ else
 BIN := .venv/bin
 endif
 
+# The other Whoosh, which would overwrite the first one in .venv itself; first on the path it counts.
+RELOADED := .venv/reloaded
+WHOOSH_TESTS := $(patsubst %,tests/search/test_search_%.py,whoosh index sound kill)
+
 export PYTHON
 
 .PHONY: help run test bench bench-large test-slow package screenshots icons locks clean
@@ -35,6 +39,8 @@ test:
 	$(BIN)/mypy $(wildcard packaging/*.py)
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2 -m 'not slow' --cov --cov-fail-under=100
+	PYTHONPATH=$(RELOADED) JIUWEN_WHOOSH=Whoosh-Reloaded $(BIN)/pytest -n 2 -m 'not slow' \
+		-k 'not scan_finds or 0' $(WHOOSH_TESTS)
 
 bench:
 	@sh packaging/bootstrap.sh bench
@@ -72,14 +78,16 @@ icons:
 	QT_QPA_PLATFORM=offscreen $(BIN)/python packaging/icons.py
 
 # The largest set first: the others take their versions from it.
-COMPILE = uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
-	--no-emit-index-url --python-version 3.11 $(if $(UPGRADE),--upgrade) pyproject.toml
+PIN = uv pip compile --quiet --universal --generate-hashes --no-header --no-annotate \
+	--no-emit-index-url --python-version 3.11 $(if $(UPGRADE),--upgrade)
+COMPILE = $(PIN) pyproject.toml
 locks:
 	$(COMPILE) --group build --group dev --group package --group bench -o packaging/locks/bench.txt
 	$(COMPILE) --group build --group dev --group package -c packaging/locks/bench.txt \
 		-o packaging/locks/package.txt
 	$(COMPILE) --group build --group dev -c packaging/locks/bench.txt -o packaging/locks/dev.txt
 	$(COMPILE) --group build -c packaging/locks/bench.txt -o packaging/locks/run.txt
+	$(PIN) --group reloaded -o packaging/locks/reloaded.txt
 
 clean:
 	rm -rf .venv build dist .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis \

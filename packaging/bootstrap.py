@@ -111,13 +111,20 @@ def installer(venv: Path, uv: str | None) -> list[str]:
 
 
 def install(venv: Path, name: str, uv: str | None) -> None:
-    """The packages of one lock, each checked against its hashes, then the project itself."""
+    """The packages of one lock, each checked against its hashes, then the project itself.
+
+    For the tests there is the other Whoosh too, in a folder of its own: both are named `whoosh`.
+    """
     command = installer(venv, uv)
     failed = "The Python packages could not be installed: see above, then run this again."
     # The lock is complete. Left to resolve again, older pips stop over a package that is asked for
     # with an extra as soon as there is a newer version than the pinned one.
     call([*command, "--no-deps", "--require-hashes", "-r", str(LOCKS / f"{name}.txt")], failed)
     call([*command, "--no-deps", "--no-build-isolation", "-e", str(ROOT)], failed)
+    if covers(name, "dev"):
+        beside = ["--target", str(venv / "reloaded"), "--upgrade"]
+        lock = ["--require-hashes", "-r", str(LOCKS / "reloaded.txt")]
+        call([*command, "--no-deps", *beside, *lock], failed)
 
 
 def set_up(name: str, venv: Path) -> None:

@@ -35,7 +35,7 @@ from reader.search.evaluate import Asked, Leaf
 
 _FIELD = "article"  # named for Whoosh; nothing is ever in it
 LOCK = "jiuwen-index.lock"
-MOVED = 2 * LIMIT
+MOVED = LIMIT
 """Characters of older segments that one commit moves at most."""
 LARGE = 8 * LIMIT
 """Characters of a block that is merged of many."""
@@ -59,7 +59,7 @@ class Storage(FileStorage):
         stock: Any = super()  # without types in Whoosh
         stock.__init__(str(folder))
         self._opened: WeakSet[Any] = WeakSet()
-        self._made: WeakSet[Any] = WeakSet()
+        self._made: list[Any] = []
         self._within: list[Storage] = []
 
     @override
@@ -67,7 +67,7 @@ class Storage(FileStorage):
         """Make a file of the index."""
         stock: Any = super()
         file = stock.create_file(name, *args, **kwargs)
-        self._made.add(file)
+        self._made.append(file)
         return file
 
     @override
@@ -77,12 +77,13 @@ class Storage(FileStorage):
         self._within.append(Storage(Path(stock.temp_storage(name).folder)))
         return self._within[-1]
 
-    def abandon(self) -> None:
-        """Close what a writer did not, because it failed."""
+    def finish_files(self) -> None:
+        """Close what a writer made and, because it failed, did not close."""
         within, self._within = self._within, []
         for storage in within:
-            storage.abandon()
-        for file in list(self._made):
+            storage.finish_files()
+        made, self._made = self._made, []
+        for file in made:
             with suppress(OSError):  # what is still to be written may have no room
                 file.file.close()
 
@@ -208,7 +209,6 @@ class Writer(SegmentWriter):
         self.pool = self._articles
         self._blocks = blocks
         self._whoosh = index
-        self._committed = False
 
     def add_article(self, row: Row) -> None:
         """Put an article into the new segment."""
@@ -255,25 +255,17 @@ class Writer(SegmentWriter):
     def _commit(self, policy: Callable[[object, list[Any]], list[Any]]) -> None:
         stock: Any = super()
         stock.commit(mergetype=policy)
-        self._committed = True
 
     def end(self) -> None:
-        """Let go of all files, those of a commit that failed too."""
-        if self._committed:
-            return
-        stock: Any = super()
-        with suppress(OSError):
-            if not self.is_closed:
-                stock.cancel()
-        with suppress(OSError):
+        """Let go of the file of blocks; of the stock files the storage does."""
+        with suppress(OSError):  # without room for what is still to be written
             self._articles.cleanup()
-        self.storage.abandon()
 
     def tidy(self, _writer: object, segments: list[Any]) -> list[Any]:
         """A merge policy: take into the new segment those that are small beside it, keep the rest.
 
         A segment is taken that has lost a third of its articles, or that is at most twice as large
-        as what it is put to and less than half a block. No commit moves more than two blocks.
+        as what it is put to and less than half a block. No commit moves more than one block.
         """
         known = [(each, leaves(each, self._blocks[each.segment_id()])) for each in segments]
         kept, moved = [], 0

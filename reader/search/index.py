@@ -1,6 +1,7 @@
 """The search index: a Whoosh index whose one field is made of arrays.
 
-Nothing outside this module loads Whoosh or numpy, and nothing outside `reader.search` knows them.
+The library sees `reader.core.index.SearchIndex` alone; of this package, only this module and
+`engine` know Whoosh.
 """
 
 import errno
@@ -179,7 +180,9 @@ class WhooshIndex:
             engine.clean(self._index)
         try:
             yield
+            self._storage.finish_files()
         except BaseException:
+            self._storage.finish_files()
             with suppress(OSError, *_DAMAGE):
                 engine.clean(self._index)
             raise

@@ -95,6 +95,18 @@ def test_the_larger_set_is_added_to_the_same_environment(
     assert not any(tools.stamps)
 
 
+def test_the_other_whoosh_is_put_beside_the_tools_and_not_among_them(
+    setup: tuple[ModuleType, Installer],
+) -> None:
+    bootstrap, tools = setup
+    bootstrap.main(["run"])
+    assert not tools.lines("reloaded")
+    bootstrap.main(["dev"])
+    (line,) = tools.lines("reloaded.txt")
+    assert f"--target {tools.venv / 'reloaded'} " in line
+    assert "--require-hashes" in line
+
+
 def test_uv_installs_the_same_locks(
     setup: tuple[ModuleType, Installer], monkeypatch: pytest.MonkeyPatch
 ) -> None:

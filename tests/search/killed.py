@@ -63,7 +63,7 @@ def die_at(count: int) -> None:
 
 def main(folder: str, seed: str, step: str, count: str) -> None:
     """Take up the steps from `step` on."""
-    vars(engine).update(LIMIT=LIMIT, MOVED=2 * LIMIT)
+    vars(engine).update(LIMIT=LIMIT, MOVED=LIMIT)
     index = open_index(Path(folder), zone=UTC)
     sys.stdout.write("ready\n")
     sys.stdout.flush()

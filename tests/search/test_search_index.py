@@ -21,7 +21,7 @@ from reader.core.index import IndexDoc
 from reader.core.query import EVERYTHING, Term
 from reader.search.blocks import write
 from reader.search.columns import ZONES, Block, Row, build
-from reader.search.engine import ArrayQuery, Storage, blocks
+from reader.search.engine import LOCK, ArrayQuery, Storage, blocks
 from reader.search.evaluate import Asked
 from reader.search.index import WhooshIndex, open_index
 from reader.search.parse import parse
@@ -251,7 +251,7 @@ def test_a_second_writer_waits_then_says_so(index: WhooshIndex, tmp_path: Path) 
     process = spawn.Process(target=hold, args=(str(tmp_path / "index"), ready, done))
     process.start()
     assert ready.wait(30)
-    with pytest.raises(LibraryBusyError):
+    with pytest.raises(LibraryBusyError, match=rf"\(PID {process.pid}\)"):
         index.update([doc(2, "北约")], [])
     assert found(index, "北约") == [1]
     done.set()
@@ -331,8 +331,10 @@ def test_a_file_that_cannot_be_read(index: WhooshIndex, monkeypatch: pytest.Monk
 def test_making_an_index_waits_for_another(tmp_path: Path) -> None:
     folder = tmp_path / "index"
     folder.mkdir()
-    with Storage(folder).locked(0), pytest.raises(LibraryBusyError):
-        open_index(folder, patience=0.01)
+    with Storage(folder).locked(0):
+        (folder / LOCK).write_text("")  # as if it had not come to say who it is
+        with pytest.raises(LibraryBusyError, match=r"index$"):
+            open_index(folder, patience=0.01)
     open_index(folder).close()
 
 

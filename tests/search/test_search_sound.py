@@ -136,16 +136,17 @@ def test_damage_is_never_merged_into_a_new_segment(index: WhooshIndex, folder: P
     assert files(folder) == before
 
 
-def test_blocks_that_vanish_while_in_use_are_damage(index: WhooshIndex, folder: Path) -> None:
+@pytest.mark.parametrize("meets", ["check", "update"])
+def test_blocks_that_vanish_while_in_use_are_damage(
+    index: WhooshIndex, folder: Path, meets: str
+) -> None:
     index.update([doc(1, "北约")], [])
     assert found(index, "北约") == [1]
     for path in folder.glob("*.pairs"):
         path.unlink()
     assert found(index, "北约") == [1]
     with pytest.raises(IndexDamagedError):
-        index.check(Cancel())
-    with pytest.raises(IndexDamagedError):
-        index.update([doc(2, "北约")], [])
+        index.check(Cancel()) if meets == "check" else index.update([doc(2, "北约")], [])
 
 
 def test_a_check_can_be_cut_off(index: WhooshIndex) -> None:
@@ -254,9 +255,9 @@ def test_the_disk_holds_at_most_twice_the_index(
     monkeypatch: pytest.MonkeyPatch,
     limit: int,
 ) -> None:
-    """From many blocks down to one; and at rest little more than an index made at once."""
+    """From many blocks down to one; at rest it is little more than an index made at once."""
     monkeypatch.setattr(engine, "LIMIT", limit)
-    monkeypatch.setattr(engine, "MOVED", 2 * limit)
+    monkeypatch.setattr(engine, "MOVED", limit)
     folder, rng = tmp_path / "index", random.Random(limit)
     index, docs = open_index(folder), dict[int, IndexDoc]()
     disk = Disk(folder, monkeypatch)
@@ -276,17 +277,17 @@ def test_the_disk_holds_at_most_twice_the_index(
     assert sorted(found(index, "")) == sorted(docs)
     log.info("limit %d: peak %.2f, at rest %.2f", limit, max(peaks), max(rests))
     assert max(peaks) <= 2
-    assert max(rests) <= 1.5
+    assert max(rests) <= 1.75  # a third may be dead, and some more until the next commits
     chars = sum(leaf.block.size() for known in index._leaves.values() for leaf in known)
     assert len(index._blocks) <= 2 * chars / limit + 8
     index.close()
 
 
-def test_a_commit_moves_two_blocks_at_most(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_commit_moves_one_block_at_most(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Though many segments lose a third of their articles, or become small, all at once."""
     limit, moved = 3_000, list[int]()
     monkeypatch.setattr(engine, "LIMIT", limit)
-    monkeypatch.setattr(engine, "MOVED", 2 * limit)
+    monkeypatch.setattr(engine, "MOVED", limit)
     take = blocks.BlockWriter.take
 
     def noted(self: blocks.BlockWriter, block: Any, keep: Any) -> None:
@@ -305,8 +306,8 @@ def test_a_commit_moves_two_blocks_at_most(tmp_path: Path, monkeypatch: pytest.M
     for id_ in range(700, 720):
         moved.append(0)
         index.update([doc(id_, "北约")], [])
-    assert 0 < max(moved) <= 2 * limit
-    assert len(index._blocks) < 6
+    assert 0 < max(moved) <= limit
+    assert len(index._blocks) < 9
     index.close()
 
 

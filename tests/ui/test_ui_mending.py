@@ -3,8 +3,12 @@
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from reader.core.errors import JiuwenError, LibraryBusyError, LibraryError
+from reader.core.progress import Cancel
+from reader.library import open_library
+from reader.ui.main import application
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
 from tests.ui.conftest import Open
@@ -93,3 +97,34 @@ def test_what_the_reader_stopped_is_not_begun_again(
     window.add([tmp_path])
     wait_quiet()
     assert not fake.left  # the next import has it done
+
+
+def test_a_window_on_a_damaged_index_lists_shows_and_mends(qtbot: QtBot, tmp_path: Path) -> None:
+    """With a real library: an index of which one byte is wrong."""
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    for number in range(3):
+        text = f"---\ntitle: 第{number}条\ndate: 2024-01-05\n---\n\n港口恢复通航。\n"
+        (archive / f"{number}.md").write_text(text, encoding="utf-8")
+    library = open_library(tmp_path / "data")
+    library.add([archive])
+    library.settings.set("language", "en")
+    library.close()
+    (blocks,) = (tmp_path / "data" / "index").glob("*.pairs")
+    whole = bytearray(blocks.read_bytes())
+    whole[-9] ^= 1
+    blocks.write_bytes(whole)
+    library = open_library(tmp_path / "data")
+    window = Window(library, application())
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    wait_quiet()
+    assert place(window) == "3 articles"
+    assert list((tmp_path / "data").glob("index-damaged-*"))
+    window.search.set_text("港口")
+    wait_quiet()
+    assert (place(window), window.search.said[:7]) == ("3 articles", "3 found")
+    assert library.sound(Cancel())
+    window.close()
+    library.close()
