@@ -81,7 +81,8 @@ def _list(call: Call) -> int:
 
 def _warn_if_incomplete(answer: Answer) -> None:
     if not answer.ready:
-        output.warn("the index is not complete: `jiuwen check --repair` completes it")
+        said = f"the index is not complete, {answer.missing} articles were not searched"
+        output.warn(f"{said}: `jiuwen check --repair` completes it")
 
 
 def _search(call: Call) -> int:

@@ -15,18 +15,20 @@ from typing import Any, BinaryIO
 import numpy as np
 import numpy.typing as npt
 
-from reader.search.columns import LIMIT, U32, ZONES, Block, Mask, Row, build, starts_of
+from reader.search.columns import LIMIT, ZONES, Block, Row, build
+from reader.search.lists import U32, Lists, Mask, Packer
 from reader.search.merging import Merge
 
 EXTENSION = ".pairs"
 """The ending of a segment's file of blocks, beside the stock files of the segment."""
 
-_HEAD = struct.Struct("<8sQQQ6I")  # magic, articles, places, terms, checksums of the arrays
+_KINDS = ("<i8", "<i8", "<u4", "<u4", "<u8", "<u4", "<u4", "<u4", "<u2")
+"""Of ids, sorts, bounds and places, and of the lists' terms, starts, packed, chunks and lows."""
+_HEAD = struct.Struct("<8s9Q9I4x")  # magic, lengths and checksums of the arrays
 _SUM = struct.Struct("<I4x")  # the checksum of what is before it
 _BEGIN = _HEAD.size + _SUM.size
-_MAGIC = b"JWpairs3"
+_MAGIC = b"JWpairs4"
 _ALIGN = 8
-_BOUNDS = 2  # where in the layout they are
 
 PIECE = 1 << 22
 """Bytes that are checked at a time."""
@@ -36,21 +38,9 @@ class BlockError(ValueError):
     """A file of blocks is not as it was written."""
 
 
-def _layout(articles: int, places: int, terms: int) -> list[tuple[str, int]]:
-    """Type and length of each array of a block."""
-    return [
-        ("<i8", articles),
-        ("<i8", articles),
-        ("<u4", (ZONES + 1) * articles),
-        ("<u4", places),
-        ("<u8", terms),
-        ("<u4", terms + 1),
-    ]
-
-
-def _sizes(counts: tuple[int, ...]) -> list[int]:
+def _sizes(lengths: Iterable[int]) -> list[int]:
     """The bytes that each array takes in a file."""
-    sizes = [np.dtype(kind).itemsize * count for kind, count in _layout(*counts)]
+    sizes = [np.dtype(kind).itemsize * length for kind, length in zip(_KINDS, lengths, strict=True)]
     return [size + -size % _ALIGN for size in sizes]
 
 
@@ -59,18 +49,19 @@ class _Sums:
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
+        self.lengths: list[int] = []
         self.sums: list[int] = []
 
-    def put(self, pieces: Iterable[npt.NDArray[np.generic]]) -> int:
-        """Write an array that comes in pieces; how long it is."""
+    def put(self, pieces: Iterable[npt.NDArray[np.generic]]) -> None:
+        """Write an array that comes in pieces."""
         found = size = length = 0
         for piece in pieces:
             data = np.ascontiguousarray(piece)
             found = self._write(data.data.cast("B") if data.size else b"", found)
             size += data.nbytes
             length += data.size
+        self.lengths.append(length)
         self.sums.append(self._write(bytes(-size % _ALIGN), found))
-        return length
 
     def _write(self, data: bytes | memoryview, found: int) -> int:
         self._file.write(data)
@@ -80,35 +71,39 @@ class _Sums:
 def write(file: BinaryIO, block: Block | Merge, pause: Callable[[], None] | None = None) -> None:
     """Append a block to a file that can be sought in; raises OSError.
 
-    Of what is merged only the pairs are held, and one piece of the places; `pause` is called
-    after each.
+    Of what is merged all but the short lists is held, and one piece; `pause` is called after each.
     """
     begin = file.tell()
     file.write(bytes(_BEGIN))
-    terms, counts = [], []
-
-    def places() -> Iterator[U32]:
-        for pairs, numbers, found in block.pieces():
-            terms.append(pairs)
-            counts.append(numbers)
-            yield found
-            if pause is not None:
-                pause()
-
     sums = _Sums(file)
     for array in (block.ids, block.sorts, block.bounds):
         sums.put([array])
-    lengths = (len(block.ids), sums.put(places()), sums.put(terms))
-    sums.put([starts_of(counts)])
-    head = _HEAD.pack(_MAGIC, *lengths, *sums.sums)
+    if isinstance(block, Block):
+        lists = block.lists
+        sums.put([lists.places])
+        rest = lists.terms, lists.starts, lists.packed, lists.chunks, lists.lows
+    else:
+        packer = Packer(block.size)
+        sums.put(_packed(packer, block, pause))
+        rest = packer.finished()
+    for array in rest:
+        sums.put([array])
+    head = _HEAD.pack(_MAGIC, *sums.lengths, *sums.sums)
     end = file.tell()
     file.seek(begin)
     file.write(head + _SUM.pack(zlib.crc32(head)))
     file.seek(end)
 
 
-def _read_head(head: bytes) -> tuple[tuple[int, ...], list[int]]:
-    """The counts of a block and the checksums of its arrays."""
+def _packed(packer: Packer, merged: Merge, pause: Callable[[], None] | None) -> Iterator[U32]:
+    for piece in merged.pieces():
+        yield packer.pack(piece)
+        if pause is not None:
+            pause()
+
+
+def _read_head(head: bytes) -> tuple[list[int], list[int]]:
+    """The lengths and the checksums of the arrays of a block."""
     if len(head) < _BEGIN:
         raise BlockError("a block is cut off")
     magic, *numbers = _HEAD.unpack_from(head)
@@ -116,7 +111,7 @@ def _read_head(head: bytes) -> tuple[tuple[int, ...], list[int]]:
         raise BlockError("no block begins here")
     if _SUM.pack(zlib.crc32(head[: _HEAD.size])) != head[_HEAD.size :]:
         raise BlockError("the beginning of a block is damaged")
-    return tuple(numbers[:3]), numbers[3:]
+    return numbers[: len(_KINDS)], numbers[len(_KINDS) :]
 
 
 def read(path: Path) -> list[Block]:
@@ -134,17 +129,19 @@ def read(path: Path) -> list[Block]:
 
 
 def _read_block(mapped: mmap.mmap, at: int) -> tuple[Block, int]:
-    counts, _ = _read_head(mapped[at : at + _BEGIN])
+    lengths, _ = _read_head(mapped[at : at + _BEGIN])
     at += _BEGIN
-    sizes = _sizes(counts)
+    sizes = _sizes(lengths)
     if sum(sizes) > len(mapped) - at:
         raise BlockError("a block is cut off")
-    arrays = []
-    for size, (kind, count) in zip(sizes, _layout(*counts), strict=True):
-        arrays.append(np.frombuffer(mapped, dtype=kind, count=count, offset=at))
+    arrays: list[npt.NDArray[Any]] = []
+    for size, kind, length in zip(sizes, _KINDS, lengths, strict=True):
+        arrays.append(np.frombuffer(mapped, dtype=kind, count=length, offset=at))
         at += size
-    arrays[_BOUNDS] = arrays[_BOUNDS].reshape(ZONES + 1, -1)
-    return Block(*arrays), at
+    ids, sorts, bounds, places, terms, starts, packed, chunks, lows = arrays
+    rows = chunks.reshape(len(packed), -1) if len(packed) else chunks.reshape(0, 1)
+    lists = Lists(terms, starts, packed, rows, places, lows)
+    return Block(ids, sorts, bounds.reshape(ZONES + 1, -1), lists), at
 
 
 def forget(block: Block) -> None:
@@ -152,7 +149,7 @@ def forget(block: Block) -> None:
 
     Where the system has no means for that, as Windows, it decides itself.
     """
-    mapped: Any = block.places
+    mapped: Any = block.ids
     while isinstance(mapped, np.ndarray):
         mapped = mapped.base
     if isinstance(mapped, mmap.mmap) and hasattr(mapped, "madvise"):
@@ -168,9 +165,9 @@ def check(path: Path, pause: Callable[[], None] | None = None) -> None:
     with path.open("rb", buffering=0) as file:
         left = os.fstat(file.fileno()).st_size
         while left > 0:
-            counts, sums = _read_head(file.read(_BEGIN))
+            lengths, sums = _read_head(file.read(_BEGIN))
             left -= _BEGIN
-            for size, expected in zip(_sizes(counts), sums, strict=True):
+            for size, expected in zip(_sizes(lengths), sums, strict=True):
                 if _checksum(file, size, pause) != expected:
                     raise BlockError("a block is damaged")
                 left -= size

@@ -5,19 +5,14 @@ ended by a line feed. Every place in it is known by its pair, the character ther
 it. The pairs are sorted once; the places of a pair are then a slice of one array, in order.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 
+from reader.search.lists import I64, U32, U64, Lists, Mask, Piece, lists_of
 from reader.search.zones import Zone
-
-U32 = npt.NDArray[np.uint32]
-U64 = npt.NDArray[np.uint64]
-I64 = npt.NDArray[np.int64]
-Mask = npt.NDArray[np.bool_]
 
 ZONES = len(Zone)
 LIMIT = 1 << 23
@@ -55,39 +50,40 @@ class Candidates:
     """Where a sequence of characters might begin in a block: at the places of its rarest pair."""
 
     def __init__(self, block: "Block", needle: str) -> None:
-        """Look up the pairs that cover the sequence."""
-        self._offset, self._others = 0, list[tuple[int, U32]]()
-        self._single = len(needle) == 1
-        if self._single:
-            self._rarest = block.beginning_with(ord(needle))
+        """Look up the pairs that cover the sequence, or all that begin with one character."""
+        self._lists = block.lists
+        self._known: list[tuple[int, int, int]] = []  # length, offset and number of each pair
+        self._range: tuple[int, int] | None = None
+        if len(needle) == 1:
+            self._range = first, last = block.beginning_with(ord(needle))
+            self._length = int(self._lists.lengths(first, last).sum())
             return
         offsets, pairs = _cover(needle)
-        places = block.of_pairs(pairs)
-        if not places:
-            self._rarest = block.places[:0]
-            return
-        if len(places) == 1:
-            self._rarest = places[0]
-            return
-        known = sorted(zip(offsets, places, strict=True), key=lambda each: len(each[1]))
-        (self._offset, self._rarest), *self._others = known
+        numbers = block.numbers(pairs)
+        lengths = map(self._lists.length, numbers)
+        self._known = sorted(zip(lengths, offsets, numbers, strict=False))
+        self._length = self._known[0][0] if self._known else 0
 
     def __len__(self) -> int:
         """How many places there are to try."""
-        return len(self._rarest)
+        return self._length
 
     def found(self, end: int | None = None) -> U32:
         """The places where it begins, sorted; with an `end`, those before it."""
-        begin = self._rarest
-        if self._single:
-            return np.sort(begin if end is None else begin[begin < np.uint32(end)])
-        if end is not None:
-            begin = begin[: begin.searchsorted(np.uint32(end + self._offset))]
-        if self._offset:
-            before = np.uint32(self._offset)
+        if self._range is not None:
+            places = self._lists.between(*self._range)
+            return np.sort(places if end is None else places[places < np.uint32(end)])
+        if not self._known:
+            return self._lists.places[:0]
+        (_, offset, number), *others = self._known
+        begin = self._lists.of(number, end if end is None else end + offset)
+        if offset:
+            before = np.uint32(offset)
             begin = begin[begin.searchsorted(before) :] - before
-        for offset, places in self._others:
-            begin = begin[_contained(begin + np.uint32(offset), places)]
+        for _, offset, number in others:
+            if not len(begin):
+                break
+            begin = begin[self._lists.among(number, begin + np.uint32(offset))]
         return begin
 
 
@@ -95,40 +91,29 @@ class Candidates:
 class Block:
     """The arrays of a block.
 
-    `terms` are the pairs there are, sorted, the first character in the higher bits; the places of
-    `terms[i]` are `places[starts[i]:starts[i + 1]]`, sorted. `ids` and `sorts` go by article,
-    newest first, then by id. `bounds` has a row for each zone, where it begins in each article,
-    and a last row, where each article ends.
+    The pairs of `lists` have the first character in the higher bits. `ids` and `sorts` go by
+    article, newest first, then by id. `bounds` has a row for each zone, where it begins in each
+    article, and a last row, where each article ends.
     """
 
     ids: I64
     sorts: I64
     bounds: U32
-    places: U32
-    terms: U64
-    starts: U32
+    lists: Lists
 
-    def pieces(self) -> Iterator[tuple[U64, U32, U32]]:
-        """All pairs in order, how many places each has, and the places."""
-        yield self.terms, np.diff(self.starts), self.places
-
-    def arrays(self) -> tuple[npt.NDArray[np.generic], ...]:
-        """All arrays, in the order in which they are kept."""
-        return tuple(getattr(self, each.name) for each in fields(self))
-
-    def of_pairs(self, pairs: U64) -> list[U32]:
-        """The places of each of some pairs, sorted; nothing at all unless it has every pair."""
-        at = self.terms.searchsorted(pairs)
-        if not len(self.terms) or (self.terms.take(at, mode="clip") != pairs).any():
+    def numbers(self, pairs: U64) -> list[int]:
+        """The numbers of some pairs; none at all unless it has every pair."""
+        terms = self.lists.terms
+        at = terms.searchsorted(pairs)
+        if not len(terms) or (terms.take(at, mode="clip") != pairs).any():
             return []
-        begins, ends = self.starts[at].tolist(), self.starts[at + 1].tolist()
-        return [self.places[begin:end] for begin, end in zip(begins, ends, strict=True)]
+        return list(map(int, at))
 
-    def beginning_with(self, code: int) -> U32:
-        """The places of all pairs that begin with a character, those of each pair sorted."""
+    def beginning_with(self, code: int) -> tuple[int, int]:
+        """The numbers of the first pair that begins with a character, and of that behind them."""
         low, high = (np.uint64(each << int(_CHAR)) for each in (code, code + 1))
-        first, last = np.searchsorted(self.terms, np.array([low, high]))
-        return self.places[int(self.starts[first]) : int(self.starts[last])]
+        first, last = np.searchsorted(self.lists.terms, np.array([low, high]))
+        return int(first), int(last)
 
     def counts(self, places: U32, zones: range) -> I64:
         """How many of some sorted places are in certain zones, which are neighbours, by article."""
@@ -175,21 +160,12 @@ def build(rows: Sequence[Row]) -> Block:
     keys = keys[codes[:-1] != _END]
     ids = np.array([row.id for row in rows], dtype=np.int64)
     sorts = np.array([row.sort for row in rows], dtype=np.int64)
-    terms, counts, places = runs(keys)
     bounds = np.vstack([starts, ends + starts]).astype(np.uint32)
-    return Block(ids, sorts, bounds, places, terms, starts_of([counts]))
+    return Block(ids, sorts, bounds, lists_of([runs(keys)], len(codes)))
 
 
-def starts_of(counts: Sequence[U32]) -> U32:
-    """Where the places of each pair begin, and where the last ones end; from pieces in order."""
-    return np.cumsum(np.concatenate([[0], *counts]), dtype=np.uint32)
-
-
-def runs(keys: U64) -> tuple[U64, U32, U32]:
-    """The pairs of some keys, sorted, how many places each has, and the places.
-
-    The keys are not kept.
-    """
+def runs(keys: U64) -> Piece:
+    """The lists of some keys, which are not kept."""
     keys.sort()
     places = (keys & _PLACES).astype(np.uint32)
     keys >>= PLACE_BITS
@@ -202,8 +178,3 @@ def runs(keys: U64) -> tuple[U64, U32, U32]:
 def begins(lengths: I64) -> I64:
     """Where each of some that stand side by side begins."""
     return np.cumsum(lengths) - lengths
-
-
-def _contained(few: U32, many: U32) -> Mask:
-    same: Mask = many.take(many.searchsorted(few), mode="clip") == few
-    return same

@@ -30,8 +30,9 @@ from whoosh.writing import PostingPool, SegmentWriter
 from reader.core.errors import LibraryBusyError
 from reader.core.progress import Cancel
 from reader.search.blocks import EXTENSION, BlockError, BlockWriter, check, forget, read
-from reader.search.columns import I64, LIMIT, Block, Row
+from reader.search.columns import LIMIT, Block, Row
 from reader.search.evaluate import Asked, Leaf
+from reader.search.lists import I64
 
 _FIELD = "article"  # named for Whoosh; nothing is ever in it
 LOCK = "jiuwen-index.lock"

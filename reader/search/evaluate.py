@@ -10,8 +10,9 @@ import numpy as np
 
 from reader.core.index import FlagIds
 from reader.core.query import And, DateRange, Flag, Is, Or, Query, Term
-from reader.search.columns import I64, ZONES, Block, Candidates, Mask
+from reader.search.columns import ZONES, Block, Candidates
 from reader.search.days import bounds
+from reader.search.lists import I64, Mask
 from reader.search.zones import as_term, needles, zones_of
 
 _FEW = 1000

@@ -29,15 +29,16 @@ from reader.core.query import Query
 from reader.search import engine
 from reader.search.blocks import EXTENSION, BlockError
 from reader.search.blocks import check as check_file
-from reader.search.columns import I64, ZONES, Block, Row
+from reader.search.columns import ZONES, Block, Row
 from reader.search.engine import LOCK, ArrayQuery, Gather, Storage, Writer, blocks, leaves
 from reader.search.evaluate import Asked, Leaf, instants
+from reader.search.lists import I64
 from reader.search.relevance import F64, relevance
 from reader.search.units import streams
 from reader.search.zones import texts
 
 _MARKER = "jiuwen-index"
-_VERSION = b"3\n"
+_VERSION = b"4\n"
 _PATIENCE = 10.0  # seconds that a writer waits for another one
 
 _PAUSE = 0.001  # seconds that a check leaves to others after each piece

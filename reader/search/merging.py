@@ -8,20 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from reader.search.columns import (
-    I64,
-    PLACE_BITS,
-    U32,
-    U64,
-    ZONES,
-    Block,
-    Mask,
-    begins,
-    runs,
-)
+from reader.search.columns import PLACE_BITS, ZONES, Block, begins, runs
+from reader.search.lists import I64, U32, U64, Mask, Piece
 
-PIECE = 1 << 22
-"""Places that are moved at a time: they take some 150 MB."""
+PIECE = 1 << 21
+"""Places that are moved at a time: they take some 100 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,26 +21,27 @@ class _Part:
 
     block: Block
     keep: Mask
-    shifts: I64
+    shifts: U32  # modulo 2 ** 32
+    ends: I64  # where the places of each pair begin if all stand side by side, and their end
 
     def pair(self, first: int, places: int) -> int:
         """The pair up to which those from `first` on have so many places, unless it alone does."""
-        wanted = np.uint32(min(int(self.block.starts[first]) + places, len(self.block.places)))
-        behind = int(self.block.starts.searchsorted(wanted, side="right")) - 1
-        return int(self.block.terms[max(first, behind - 1)])
+        ends = self.ends
+        behind = int(ends.searchsorted(int(ends[first]) + places, side="right")) - 1
+        return int(self.block.lists.terms[min(max(first, behind - 1), len(ends) - 2)])
 
     def behind(self, pair: int) -> int:
         """Which is the first pair greater than this one."""
-        return int(self.block.terms.searchsorted(np.uint64(pair), side="right"))
+        return int(self.block.lists.terms.searchsorted(np.uint64(pair), side="right"))
 
     def keys(self, first: int, last: int) -> U64:
         """The keys of some pairs, moved; those of articles that are not kept are left out."""
-        starts = self.block.starts[first : last + 1]
-        places = self.block.places[int(starts[0]) : int(starts[-1])]
+        lists = self.block.lists
+        places = lists.between(first, last)
         articles = self.block.bounds[ZONES].searchsorted(places, side="right")
-        keys = np.repeat(self.block.terms[first:last], np.diff(starts))
+        keys = lists.terms[first:last].repeat(lists.lengths(first, last))
         keys <<= PLACE_BITS
-        keys |= (places + self.shifts.take(articles)).astype(np.uint64)
+        keys |= places + self.shifts.take(articles)
         return keys if self.keep.all() else keys[self.keep.take(articles)]
 
 
@@ -67,17 +59,18 @@ class Merge:
         news[order] = begins(np.concatenate([block.lengths() for block in blocks])[order])
         cuts = np.cumsum([len(block.ids) for block in blocks])[:-1]
         self._parts = [
-            _Part(block, keep, new - block.bounds[0])
+            _Part(block, keep, new.astype(np.uint32) - block.bounds[0], _ends(block))
             for block, keep, new in zip(blocks, keeps, np.split(news, cuts), strict=True)
         ]
         moved = [part.block.bounds + part.shifts for part in self._parts]
         self.ids, self.sorts = ids[order], sorts[order]
-        self.bounds = np.hstack(moved)[:, order].astype(np.uint32)
+        self.bounds = np.hstack(moved)[:, order]
+        self.size = int(self.bounds.max(initial=0))
 
-    def pieces(self, size: int | None = None) -> Iterator[tuple[U64, U32, U32]]:
-        """Pairs in order, how many places each has, and the places."""
+    def pieces(self, size: int | None = None) -> Iterator[Piece]:
+        """All lists in order."""
         at = [0] * len(self._parts)
-        ends = [len(part.block.terms) for part in self._parts]
+        ends = [len(part.block.lists.terms) for part in self._parts]
         share = (size or PIECE) // len(self._parts)
         while left := [number for number, end in enumerate(ends) if at[number] < end]:
             last = min(self._parts[number].pair(at[number], share) for number in left)
@@ -88,3 +81,8 @@ class Merge:
                 if at[number] > first:
                     keys.append(part.keys(first, at[number]))
             yield runs(np.concatenate(keys))
+
+
+def _ends(block: Block) -> I64:
+    lists = block.lists
+    return np.cumsum(np.append(0, lists.lengths(0, len(lists.terms))), dtype=np.int64)

@@ -1,5 +1,6 @@
 """The façade, where the tests of the whole way do not look."""
 
+import errno
 import logging
 import os
 import threading
@@ -83,14 +84,22 @@ def test_an_index_of_an_unknown_owner_is_made_anew(
     again.close()
 
 
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [(errno.ENOSPC, "The disk is full"), (errno.EROFS, "The library's folder cannot be used")],
+)
 def test_an_owner_that_cannot_be_noted_is_told(
-    library: Library, monkeypatch: pytest.MonkeyPatch
+    library: Library, monkeypatch: pytest.MonkeyPatch, number: int, told: str
 ) -> None:
-    def full(_path: Path, _data: bytes) -> None:
-        raise OSError(28, "No space left on device")
+    true = Path.write_bytes
 
-    monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(LibraryError, match="No space left"):
+    def refused(path: Path, data: bytes) -> int:
+        if path.suffix == ".owner":
+            raise OSError(number, os.strerror(number))
+        return true(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", refused)
+    with pytest.raises(LibraryError, match=f"{told}: .*{os.strerror(number)}"):
         library.ask("港口")
 
 

@@ -1,4 +1,5 @@
 import random
+from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
@@ -7,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.search.blocks import BlockWriter, read, write
-from reader.search.columns import ZONES, Block, Candidates, Mask, Row, build, starts_of
+from reader.search.columns import ZONES, Block, Candidates, Row, build
+from reader.search.lists import Lists, Mask, lists_of
 from reader.search.merging import Merge
 from reader.search.zones import UNBOUND, Zone
 
@@ -33,30 +35,21 @@ def plain(rows: list[Row]) -> str:
     return "".join(chr(code) for each in newest_first for code in each.codes)
 
 
+def arrays(block: Block) -> list[np.ndarray]:
+    lists = [getattr(block.lists, each.name) for each in fields(Lists)]
+    return [block.ids, block.sorts, block.bounds, *lists]
+
+
 def same(one: Block, two: Block) -> bool:
     return all(
         np.array_equal(a, b) and a.dtype == b.dtype
-        for a, b in zip(one.arrays(), two.arrays(), strict=True)
+        for a, b in zip(arrays(one), arrays(two), strict=True)
     )
 
 
 def merge(parts: list[tuple[Block, Mask]], piece: int = 100) -> Block:
     made = Merge(parts)
-    terms, counts, places = [], [], []
-    for pairs, numbers, found in made.pieces(piece):
-        assert len(numbers) == len(pairs)
-        assert numbers.sum() == len(found)
-        terms.append(pairs)
-        counts.append(numbers)
-        places.append(found)
-    return Block(
-        made.ids,
-        made.sorts,
-        made.bounds,
-        np.concatenate([np.empty(0, np.uint32), *places]),
-        np.concatenate([np.empty(0, np.uint64), *terms]),
-        starts_of(counts),
-    )
+    return Block(made.ids, made.sorts, made.bounds, lists_of(made.pieces(piece), made.size))
 
 
 def occurrences(text: str, needle: str) -> list[int]:

@@ -108,13 +108,13 @@ def test_a_window_on_a_damaged_index_lists_shows_and_mends(qtbot: QtBot, tmp_pat
         (archive / f"{number}.md").write_text(text, encoding="utf-8")
     library = open_library(tmp_path / "data")
     library.add([archive])
-    library.settings.set("language", "en")
     library.close()
     (blocks,) = (tmp_path / "data" / "index").glob("*.pairs")
     whole = bytearray(blocks.read_bytes())
     whole[-9] ^= 1
     blocks.write_bytes(whole)
     library = open_library(tmp_path / "data")
+    library.settings.set("language", "en")
     window = Window(library, application())
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
