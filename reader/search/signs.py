@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from enum import IntEnum
 from functools import cache
 
-import numpy as np
-
 from reader.script.fold import fold
 
 EDGE = " "
@@ -73,7 +71,7 @@ def searchable(text: str) -> bool:
 @cache
 def characters(end: int) -> str:
     """All characters below a code point."""
-    return np.arange(end, dtype="<u4").tobytes().decode("utf-32-le", "surrogatepass")
+    return "".join(map(chr, range(end)))
 
 
 def runs(end: int) -> Iterator[tuple[Kind, int, int]]:

@@ -44,7 +44,11 @@ class Engine(Protocol):
 
 
 class Searched(Engine, Protocol):
-    """One whose answers are compared too."""
+    """One whose size and answers are compared too."""
+
+    def tidy(self) -> None:
+        """Merge what it has, for the best answers."""
+        ...
 
     def page(self, text: str) -> int:
         """How many hits the first page has, newest first."""
@@ -68,6 +72,11 @@ class Jiuwen:
     def add(self, docs: Iterable[Any]) -> None:
         """Add articles in one commit."""
         self._index.update(docs, ())
+
+    def tidy(self) -> None:
+        """Merge what is worth it, as the library does behind an import."""
+        while self._index.crowded():
+            self._index.merge(Cancel())
 
     def page(self, text: str) -> int:
         """The first page alone."""
@@ -95,8 +104,7 @@ class JiuwenInChunks(Jiuwen):
                 self._index.update(chunk, ())
                 chunk.clear()
         self._index.update(chunk, ())
-        while self._index.crowded():
-            self._index.merge(Cancel())
+        self.tidy()
 
 
 class Fts5:

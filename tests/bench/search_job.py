@@ -2,7 +2,7 @@
 
     python -m tests.bench.search_job index ENGINE FOLDER ARTICLES START STOP
     python -m tests.bench.search_job ask ENGINE FOLDER QUERIES
-    python -m tests.bench.search_job tidy FOLDER
+    python -m tests.bench.search_job tidy ENGINE FOLDER
     python -m tests.bench.search_job add FOLDER ARTICLES START STOP
     python -m tests.bench.search_job open FOLDER QUERY
 
@@ -105,14 +105,14 @@ def _ms(work: Callable[[], object]) -> float:
     return median(taken) * 1000
 
 
-def _tidy(folder: str) -> dict[str, float]:
-    from tests.bench.search_engines import Fts5
+def _tidy(engine: str, folder: str) -> dict[str, float]:
+    from tests.bench.search_engines import SEARCHED
 
-    index = Fts5(Path(folder))
+    index = SEARCHED[engine](Path(folder))
     watch = _Watch()
     index.tidy()
     index.close()
-    return watch.read()
+    return watch.read() | {"peak": peak()}
 
 
 def _add(folder: str, articles: str, start: str, stop: str) -> dict[str, object]:

@@ -124,11 +124,11 @@ def searching_finds_damage(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
 
     true, left = Asked.articles, [times]
 
-    def articles(asked: Asked, leaf: Any) -> Any:
+    def articles(asked: Asked, leaf: Any, since: int | None = None) -> Any:
         if left[0]:
             left[0] -= 1
             raise IndexError("index 4294967295 is out of bounds")
-        return true(asked, leaf)
+        return true(asked, leaf, since)
 
     monkeypatch.setattr(Asked, "articles", articles)
 
