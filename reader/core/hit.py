@@ -54,6 +54,7 @@ class Answer:
     exact_names: bool = False
     missing: int = 0
     more: bool = False
+    sort: Sort = Sort.DATE
 
     @property
     def ready(self) -> bool:

@@ -216,7 +216,7 @@ class Library:
         token = cancel or Cancel()
         tree = asking.read(query, exact_script=exact_script, exact_names=exact_names)
         return self._answer(
-            Answer(query, exact_names=exact_names),
+            Answer(query, exact_names=exact_names, sort=sort),
             tree,
             lambda index: asking.find(tree, sort, index, self._flagged, self._catalogue, token),
         )

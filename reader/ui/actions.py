@@ -61,6 +61,7 @@ class Actions(QObject):
             "star": article is not None and article.starred,
             "toggle_read": article is not None and article.read,
             "only_unread": window.only_unread,
+            "by_relevance": window.listing.relevant,
             "sidebar": window.library.settings.on("sidebar"),
             "full_screen": window.isFullScreen(),
         }
@@ -278,6 +279,10 @@ class Actions(QObject):
     def only_unread(self) -> None:
         """Show only unread articles, or all again."""
         self._window.toggle_unread()
+
+    def by_relevance(self) -> None:
+        """List what is found by relevance, or by date again."""
+        self._window.listing.set_relevant(relevant=not self._window.listing.relevant)
 
     # View
 

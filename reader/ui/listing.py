@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QModelIndex, QObject, Signal
 
 from reader.core.errors import JiuwenError, NotFoundError
-from reader.core.hit import Answer
+from reader.core.hit import Answer, Sort
 from reader.core.shown import Target
 from reader.library import Counts, Library
 from reader.ui import dates
@@ -46,6 +46,7 @@ class Listing(QObject):
         self.typed = ""
         self.filters: list[str] = []
         self.exact = False
+        self.relevant = False
         self.heard = False
         self.counts: Counts | None = None
         self._key, self._number = "", 0
@@ -66,10 +67,11 @@ class Listing(QObject):
         """
         query, shift = combined(self.typed, self.filters)
         library, typed, exact = self._library, self.typed, self.exact
+        sort = Sort.RELEVANCE if self.relevant and typed else Sort.DATE
 
         def ask_all() -> None:
             self._asking.start(
-                lambda _p, cancel: library.ask(query, exact_names=exact, cancel=cancel),
+                lambda _p, cancel: library.ask(query, sort=sort, exact_names=exact, cancel=cancel),
                 lambda answer: self._show(answer, typed),
                 wrong,
             )
@@ -82,7 +84,7 @@ class Listing(QObject):
         def wrong(error: JiuwenError) -> None:
             self._wrong(error, shift)
 
-        if self._is_shown(query, exact=exact):
+        if sort is Sort.RELEVANCE or self._is_shown(query, exact=exact):
             ask_all()
         else:
             self._asking.start(
@@ -128,6 +130,11 @@ class Listing(QObject):
     def set_exact(self, *, exact: bool) -> None:
         """Search names only as typed, or in all their spellings."""
         self.exact = exact
+        self.ask()
+
+    def set_relevant(self, *, relevant: bool) -> None:
+        """List what is found by relevance, or by date."""
+        self.relevant = relevant
         self.ask()
 
     def set_target(self, target: Target) -> None:

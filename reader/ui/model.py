@@ -20,7 +20,7 @@ from typing_extensions import override
 
 from reader.core.article import Article
 from reader.core.errors import LibraryError
-from reader.core.hit import Answer, Snippet
+from reader.core.hit import Answer, Snippet, Sort
 from reader.core.shown import Target
 from reader.library import Library
 from reader.page.plain import local_date
@@ -84,7 +84,8 @@ class ArticleModel(QAbstractListModel):
         self.beginResetModel()
         self.answer = answer
         self.query = query
-        self.days = dates.days(answer.dates)
+        by_date = answer.sort is Sort.DATE
+        self.days = dates.days(answer.dates if by_date else answer.dates[:0])
         self._windows.clear()
         self._forget_snippets(keep=completes)
         self.endResetModel()

@@ -17,8 +17,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QDialog
 from typing_extensions import override
 
+from reader.commands import BY_ID
 from reader.core.article import Article
 from reader.core.errors import JiuwenError
+from reader.core.hit import Sort
 from reader.core.scan import ImportReport
 from reader.core.shown import PartsView
 from reader.library import Library
@@ -27,12 +29,15 @@ from reader.resources import sample
 from reader.ui.actions import Actions
 from reader.ui.dates import number
 from reader.ui.frame import Frame
-from reader.ui.i18n import ENGLISH, error_text, joined, tr
+from reader.ui.i18n import ENGLISH, command_label, error_text, joined, tr
 from reader.ui.keys import KeyGuard
 from reader.ui.mending import Mender
 from reader.ui.menus import Menus
 from reader.ui.summary import brought, has_report, summary
 from reader.ui.work import Op, finish
+
+RELEVANT = "by relevance"
+"""Stands among the filters for the order of what is found."""
 
 
 class Window(Frame):
@@ -127,6 +132,9 @@ class Window(Frame):
     # list
 
     def _remove_filter(self, query: str) -> None:
+        if query == RELEVANT:
+            self.actions_by_id.do("by_relevance")
+            return
         self.narrow([other for other in self.listing.filters if other != query])
         self.view.setFocus()
 
@@ -139,6 +147,8 @@ class Window(Frame):
         answer = listing.model.answer
         self.search.show_answer(answer if listing.typed else None)
         labels = [(query, self.sidebar.label_of(query)) for query in listing.filters]
+        if answer.sort is Sort.RELEVANCE:
+            labels.append((RELEVANT, command_label(BY_ID["by_relevance"])))
         also = [self.library.word_shown(word, self.target) for word in answer.also]
         self._parts.chips.show_row(labels, also, exact=listing.exact)
         self._show_place()

@@ -172,6 +172,14 @@
         <translation>双语文章：一种、两者或对照</translation>
     </message>
     <message>
+        <source>Most Relevant First</source>
+        <translation>按相关性排序</translation>
+    </message>
+    <message>
+        <source>What is found by relevance, or by date</source>
+        <translation>找到的文章按相关性或按日期排列</translation>
+    </message>
+    <message>
         <source>Only Unread</source>
         <translation>仅看未读</translation>
     </message>

@@ -172,6 +172,14 @@
         <translation>雙語文章：一種、兩者或對照</translation>
     </message>
     <message>
+        <source>Most Relevant First</source>
+        <translation>按相關性排序</translation>
+    </message>
+    <message>
+        <source>What is found by relevance, or by date</source>
+        <translation>找到的文章按相關性或按日期排列</translation>
+    </message>
+    <message>
         <source>Only Unread</source>
         <translation>只看未讀</translation>
     </message>

@@ -229,7 +229,10 @@ class FakeLibrary(Library):
             self.hold_all.wait(10)
         if cancel is not None and cancel.cancelled:
             self.cancelled.append(query)
-        return self._found(query, exact_names=exact_names)
+        answer = self._found(query, exact_names=exact_names)
+        if sort is Sort.DATE:
+            return answer
+        return replace(answer, ids=answer.ids[::-1], dates=answer.dates[::-1], sort=sort)
 
     @override
     def first(self, query: str, most: int, *, exact_names: bool = False) -> Answer:

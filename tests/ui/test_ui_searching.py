@@ -7,11 +7,13 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from reader.core.hit import Sort
 from reader.ui.listing import FIRST
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
 from tests.ui.conftest import Open
 from tests.ui.fakes import FakeLibrary, an_article
+from tests.ui.test_ui_window import SHIFT, press
 
 MANY = 1200  # of them every fourth has a word of its own in the title
 
@@ -125,3 +127,32 @@ def test_typing_asks_once_when_it_pauses(
     with qtbot.waitSignal(window.listing.answered):
         QTest.keyClicks(window.search.field, "jump")
     assert [asked.query for asked in fake.asked] == ["jump"]
+
+
+def order(window: Window) -> Sort:
+    return window.listing.model.answer.sort
+
+
+def test_the_most_relevant_come_first_on_request(window: Window) -> None:
+    window.search.set_text("图书馆")
+    wait_quiet()
+    by_date, model = window.listing.model.answer.ids, window.listing.model
+    window.view.setFocus()
+    press(window, "S", modifier=SHIFT)
+    assert model.answer.ids == by_date[::-1]
+    assert not model.days.size  # no headings of days
+    assert window.actions_by_id.actions["by_relevance"].isChecked()
+    window.search.set_text("车站")
+    wait_quiet()
+    assert order(window) is Sort.RELEVANCE
+    window.search.set_text("")
+    wait_quiet()
+    assert order(window) is Sort.DATE
+    assert model.days.size == MANY
+    window.search.set_text("图书馆")
+    wait_quiet()
+    (chip,) = window._parts.chips.filters()
+    assert chip.text().startswith("Most Relevant First")
+    chip.click()
+    wait_quiet()
+    assert model.answer.ids == by_date
