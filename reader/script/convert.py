@@ -10,6 +10,7 @@ from itertools import accumulate, chain, zip_longest
 
 from reader.core.article import Script
 from reader.core.shown import Target
+from reader.script.context import AFTER, BEFORE
 from reader.script.detect import Detected, detect_short
 from reader.script.engine import engine, loaded
 from reader.script.fold import HAN_RUN, is_han
@@ -28,8 +29,6 @@ _URL = re.compile(
     rf"(?:https?://|ftp://|www\.)(?:[!-;=?-~]|(?<=[/=_&?#%-]){HAN_RUN.pattern})+", re.IGNORECASE
 )
 _URL_OR_HAN = re.compile(f"(?:{_URL.pattern})|{HAN_RUN.pattern}", re.IGNORECASE)
-# 著 is kept where it means to write or to stand out, and is 着 everywhere else.
-_PARTICLE = re.compile("(?<![名专论原编译合遗拙土显卓昭巨所撰较炳])著(?![名作书述者称录文])")
 _TAG = re.compile(r"""(<[/!?a-zA-Z](?:[^"'>]|"[^"]*(?:"|\Z)|'[^']*(?:'|\Z))*+(?:>|\Z))""")
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|small|span|strike"
@@ -96,8 +95,9 @@ def _convert(text: str, target: Target, source: Detected) -> str:
 
 
 def _run(way: str, match: re.Match[str]) -> str:
-    found = match[0]
-    if not is_han(found[0]):
-        return found
-    converted = engine(way)(found)
-    return _PARTICLE.sub("着", converted) if way == "t2s" else converted
+    if not is_han(match[0][0]):
+        return match[0]
+    before, after = BEFORE.get(way), AFTER.get(way)
+    run = before(match.string, match.start(), match.end()) if before else match[0]
+    converted = engine(way)(run)
+    return after(converted) if after else converted
