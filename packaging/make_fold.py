@@ -23,8 +23,6 @@ EXTRAS = """
 """
 # Latin letters that are letters of their own in Unicode, not accented ones.
 LATIN = "øo łl đd ħh ıi ŧt"
-# The forms that half-converted text keeps, and those that it should have.
-HALF = ("于么后并愿御", "於麼後並願禦")
 
 
 def table(name: str) -> dict[str, list[str]]:
@@ -120,8 +118,6 @@ def scripts_text() -> str:
     rows = {
         "simplified": "".join(sorted(simplified)),
         "traditional": "".join(sorted(traditional)),
-        "half": HALF[0],
-        "whole": HALF[1],
     }
     return "".join(f"{name}\t{chars}\n" for name, chars in rows.items())
 

@@ -8,6 +8,7 @@ from functools import cache
 from reader.core.article import Script
 from reader.resources import resource
 from reader.script.fold import BEYOND, BEYOND_BASIC, HAN_RUN, is_han
+from reader.script.half import half_converted
 
 LEAST_HAN = 10
 LEAST_SHARE = 0.02  # of Han among the letters of a text that is Chinese at all
@@ -15,7 +16,6 @@ KANA_SHARE = 0.2  # of kana to Han, above which a text is Japanese
 HANS_SHARE = 0.05  # of traditional-only characters among the telling ones: at most
 HANT_SHARE = 0.85  # the same: at least
 _FIRST_KANA, _LAST_KANA = "ぁ", "ヿ"
-LEAST_HALF = 5  # telling pairs (于 for 於) seen before a text is called half converted
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,6 @@ class Kind(IntFlag):
     KANA = auto()
     SIMPLIFIED = auto()
     TRADITIONAL = auto()
-    HALF = auto()
-    WHOLE = auto()
 
 
 _BITS = {kind.value: kind for kind in Kind}  # numbers are quicker to mask
@@ -102,16 +100,16 @@ def detect(text: str) -> Detected:
     counted = count(text)
     if counted[Kind.HAN] < max(LEAST_HAN, LEAST_SHARE * counted[Kind.LETTER]):
         return Detected(Script.NONE, japanese=_japanese(counted))
-    return judge(counted)
+    return _judge(text, counted)
 
 
 def detect_short(text: str) -> Detected:
     """The script of a title, a line or a word: as `detect`, however little Chinese there is."""
-    return judge(count(text))
+    return _judge(text, count(text))
 
 
-def judge(counted: Counter[Kind]) -> Detected:
-    """The script that the counts speak for; simplified where nothing tells."""
+def _judge(text: str, counted: Counter[Kind]) -> Detected:
+    """The script that counts and words speak for; simplified where nothing tells."""
     if not counted[Kind.HAN] or _japanese(counted):
         return Detected(Script.NONE, japanese=_japanese(counted))
     telling = counted[Kind.TRADITIONAL] + counted[Kind.SIMPLIFIED]
@@ -120,8 +118,7 @@ def judge(counted: Counter[Kind]) -> Detected:
         return Detected(Script.HANS)
     if share < HANT_SHARE:
         return Detected(Script.MIXED)
-    half = counted[Kind.HALF] >= max(LEAST_HALF, counted[Kind.WHOLE])
-    return Detected(Script.HANT, half=half)
+    return Detected(Script.HANT, half=half_converted(text))
 
 
 def _japanese(counted: Counter[Kind]) -> bool:
