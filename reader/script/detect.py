@@ -16,6 +16,7 @@ KANA_SHARE = 0.2  # of kana to Han, above which a text is Japanese
 HANS_SHARE = 0.05  # of traditional-only characters among the telling ones: at most
 HANT_SHARE = 0.85  # the same: at least
 _FIRST_KANA, _LAST_KANA = "ぁ", "ヿ"
+LEAST_LINE = 3  # telling characters of a line that is clearly in another script than its text
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,10 @@ class Kind(IntFlag):
     TRADITIONAL = auto()
 
 
+_OTHER = {
+    Script.HANS: (Script.HANT, Kind.TRADITIONAL),
+    Script.HANT: (Script.HANS, Kind.SIMPLIFIED),
+}
 _BITS = {kind.value: kind for kind in Kind}  # numbers are quicker to mask
 
 
@@ -108,17 +113,78 @@ def detect_short(text: str) -> Detected:
     return _judge(text, count(text))
 
 
+def tells(text: str) -> bool:
+    """Whether a text has any character by which its script is told."""
+    counted = count(text)
+    return bool(counted[Kind.SIMPLIFIED] or counted[Kind.TRADITIONAL] or _japanese(counted))
+
+
 def _judge(text: str, counted: Counter[Kind]) -> Detected:
     """The script that counts and words speak for; simplified where nothing tells."""
     if not counted[Kind.HAN] or _japanese(counted):
         return Detected(Script.NONE, japanese=_japanese(counted))
+    script = _by_share(counted)
+    return Detected(script, half=script is Script.HANT and half_converted(_unsimplified(text)))
+
+
+def _by_share(counted: Counter[Kind]) -> Script:
+    """The script that the telling characters are in."""
     telling = counted[Kind.TRADITIONAL] + counted[Kind.SIMPLIFIED]
     share = counted[Kind.TRADITIONAL] / max(1, telling)
     if share <= HANS_SHARE:
-        return Detected(Script.HANS)
-    if share < HANT_SHARE:
-        return Detected(Script.MIXED)
-    return Detected(Script.HANT, half=half_converted(text))
+        return Script.HANS
+    return Script.HANT if share >= HANT_SHARE else Script.MIXED
+
+
+def _unsimplified(text: str) -> str:
+    """A text without the lines that have more simplified characters than traditional ones."""
+    lines = text.split("\n")
+    if len(lines) == 1:
+        return text
+    counts = map(count, lines)
+    return "\n".join(
+        line
+        for line, counted in zip(lines, counts, strict=True)
+        if counted[Kind.SIMPLIFIED] <= counted[Kind.TRADITIONAL]
+    )
+
+
+def by_lines(text: str, whole: Detected) -> list[tuple[str, Detected]]:
+    """The lines of a text, each with what it is in.
+
+    In mixed text every line speaks for itself, and what does not tell is in what the line before
+    it is in. In a text in one script only a line that is clearly in the other does, such as a
+    title or a quotation.
+    """
+    if whole.script is not Script.MIXED and not _has_other(text, whole.script):
+        return [(text, whole)]
+    lines = text.splitlines(keepends=True)
+    if whole.script is not Script.MIXED:
+        return [(line, _line_in(line, whole)) for line in lines]
+    last = next((_mixed_line(line) for line in lines if tells(line)), Detected(Script.HANS))
+    found = []
+    for line in lines:
+        last = _mixed_line(line) if tells(line) else last
+        found.append((line, last))
+    return found
+
+
+def _has_other(text: str, script: Script) -> bool:
+    return count(text)[_OTHER[script][1]] >= LEAST_LINE
+
+
+def _line_in(line: str, whole: Detected) -> Detected:
+    """What a line is in: what the whole text is in, unless it is clearly in the other script."""
+    counted = count(line)
+    other, kind = _OTHER[whole.script]
+    clear = counted[kind] >= LEAST_LINE and _by_share(counted) is other
+    return _judge(line, counted) if clear else whole
+
+
+def _mixed_line(line: str) -> Detected:
+    """A line that is itself mixed is taken for half converted: repaired, not left."""
+    found = detect_short(line)
+    return Detected(Script.HANT, half=True) if found.script is Script.MIXED else found
 
 
 def _japanese(counted: Counter[Kind]) -> bool:

@@ -9,13 +9,16 @@ import re
 
 # 于 within a sentence, since a family's name begins one; 后 but for empresses and places.
 _HALF = re.compile(
-    "(?<=[\u4e00-\u9fff])于|于[是今此]|(?<![皇太王天影視歌封母蜂])后(?![妃冠座宮羿土海])|[什怎這那要多]么|并|愿"
-    "|[防抵]御|[這那哪間月]里|里面|[聯關]系|批準|沖[突擊動破]|[規模示典師]范|范[圍疇例]"
-    "|[其剩多業殘盈]余|余[下額名人]|[特象]征|征[求收兆]|干部|价"
+    "(?<=[\u4e00-\u9fff])于|于[是今此]|(?<![皇太王天影視歌封母蜂])后(?![妃冠座宮羿土海])"
+    "|[什怎這那要多]么|并|愿|[防抵]御|[這那哪間月]里|里面|批準|价"
+)
+# What people write by mistake too: one of these alone tells nothing.
+_LAX = re.compile(
+    "[聯關]系|沖[突擊動破]|[規模示典師]范|范[圍疇例]|[其剩多業殘盈]余|余[下額名人]|[特象]征|征[求收兆]|干部"
 )
 _WHOLE = re.compile(
-    "[於後並願價]|[什怎這那要多][麼麽]|[防抵]禦|[這那哪間月][裡裏]|[裡裏]面|[聯關][繫係]|批准|衝[突擊動破]"
-    "|[規模示典師]範|範[圍疇例]|[其剩多業殘盈]餘|餘[下額名人]|[特象]徵|徵[求收兆]|幹部"
+    "[於後並願價]|[什怎這那要多][麼麽]|[防抵]禦|[這那哪間月][裡裏]|[裡裏]面|批准"
+    "|[聯關][繫係]|衝[突擊動破]|[規模示典師]範|範[圍疇例]|[其剩多業殘盈]餘|餘[下額名人]|[特象]徵|徵[求收兆]|幹部"
 )
 # Of several characters the first, where it is never meant; the proper ones prove nothing.
 _OVER = re.compile("公裏|[關專]註|註意|隻[有是能要]|[方全]麵|麵[對臨]|[皇太]後(?!代)")
@@ -23,5 +26,5 @@ _OVER = re.compile("公裏|[關專]註|註意|隻[有是能要]|[方全]麵|麵[
 
 def half_converted(text: str) -> bool:
     """Whether traditional text has more words that were half converted than proper ones."""
-    signs, proper = len(_HALF.findall(text)), len(_WHOLE.findall(text))
-    return signs + len(_OVER.findall(text)) > proper
+    signs, lax = len(_HALF.findall(text)) + len(_OVER.findall(text)), len(_LAX.findall(text))
+    return signs + lax // 2 > 0 and signs + lax > len(_WHOLE.findall(text))
