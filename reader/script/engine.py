@@ -157,7 +157,8 @@ def _by_words(stages: list[_Words], wholes: _Words, cutter: _Cutter) -> Engine:
     phrases across word boundaries: 国制 in 美国制裁, 个中 in 一个中国, 配制 in 分配制度.
     """
     phrases = {phrase for phrase in stages[0] if len(phrase) > 1}
-    first, others = _opencc_engine(stages[:1]), _opencc_engine(stages[1:])
+    longest = _longest(phrases)
+    first, *others = [_stage(words) for words in stages]
 
     @lru_cache(CACHED)
     def convert(piece: str) -> str:
@@ -167,19 +168,49 @@ def _by_words(stages: list[_Words], wholes: _Words, cutter: _Cutter) -> Engine:
             known = wholes[piece]
         else:
             known = "".join(map(first, cutter.parts(by_ending(piece), phrases)))
-        return others(known) if stages[1:] else known
+        for stage in others:
+            known = stage(known)
+        return known
 
     def run_engine(run: str) -> str:
-        return "".join(convert(piece) for piece in _pieces(cutter.words(run), phrases))
+        return "".join(map(convert, _pieces(cutter.words(run), phrases, longest)))
 
     return run_engine
 
 
-def _opencc_engine(stages: list[_Words]) -> Engine:
-    """OpenCC's own engine over given dictionaries; its loader, which knows no comments, unused."""
+def _longest(phrases: Iterable[str]) -> dict[str, int]:
+    """How long the longest phrase is that begins with two characters."""
+    longest: dict[str, int] = {}
+    for phrase in phrases:
+        begins = phrase[:2]
+        longest[begins] = max(longest.get(begins, 0), len(phrase))
+    return longest
+
+
+def _stage(words: _Words) -> Engine:
+    """OpenCC's engine over one dictionary, asked only where there is something to change."""
+    changed = {
+        old
+        for source, target in words.items()
+        for old, new in zip(source, target, strict=True)
+        if old != new
+    }
+    whole = _opencc_engine(words)
+
+    def convert(piece: str) -> str:
+        known = words.get(piece)
+        if known is not None:
+            return known
+        return piece if changed.isdisjoint(piece) else whole(piece)
+
+    return convert
+
+
+def _opencc_engine(words: _Words) -> Engine:
+    """OpenCC's own engine over a given dictionary; its loader, which knows no comments, unused."""
     from opencc import OpenCC
 
-    chain = [[(max(map(len, words)), min(map(len, words)), words)] for words in stages]
+    chain = [[(max(map(len, words)), min(map(len, words)), words)]]
 
     def convert(piece: str) -> str:
         converted: str = opencc._convert(piece, chain)
@@ -189,7 +220,7 @@ def _opencc_engine(stages: list[_Words]) -> Engine:
     return convert
 
 
-def _pieces(words: list[str], phrases: set[str]) -> Iterator[str]:
+def _pieces(words: list[str], phrases: Set[str], longest: Mapping[str, int]) -> Iterator[str]:
     """The words, with those joined that together make a phrase, the longest first."""
     at = 0
     while at < len(words):
@@ -197,7 +228,7 @@ def _pieces(words: list[str], phrases: set[str]) -> Iterator[str]:
         upto = at + 1
         for end in range(at + 1, len(words)):
             joined += words[end]
-            if len(joined) > LONGEST:
+            if len(joined) > longest.get(joined[:2], 0):
                 break
             if joined in phrases:
                 word, upto = joined, end + 1
