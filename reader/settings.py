@@ -45,6 +45,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("theme", "system", "Look", "Theme", ("system", "light", "dark", "sepia", "contrast")),
     Setting("script", "original", "Script", "Script shown", ("hans", "hant", "original")),
     Setting("hant", "tw", "Script", "Traditional forms", ("tw", "hk")),
+    Setting("tai", default=False, group="Script", label="Write 台, not 臺, in Taiwan's forms"),
+    Setting("quotes", default=False, group="Script", label="Quotation marks of the script shown"),
     Setting("font", "serif", "Page", "Typeface of the page", ("serif", "sans")),
     Setting("size", 18, "Page", "Text size", (12, 36)),
     Setting("measure", 36, "Page", "Characters a line", (24, 48)),

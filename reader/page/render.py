@@ -15,6 +15,7 @@ from reader.page.places import IN_TURN, Places, bounds
 from reader.page.plain import neutral, one_line
 from reader.script.convert import convert_html
 from reader.script.detect import Detected
+from reader.script.writing import PLAIN, Writing
 from reader.text.outlets import Outlets, shipped
 
 
@@ -42,12 +43,14 @@ class Page:
 class Shape:
     """What a page shows of an article: `parts` of its languages, and its `copies` at the end.
 
-    Outlets are called as those that are `known` are (None: the shipped ones).
+    Outlets are called as those that are `known` are (None: the shipped ones). `writing` is what
+    the reader chose beside the script.
     """
 
     parts: PartsView = PartsView.ALL
     copies: Sequence[Article] = ()
     known: Outlets | None = None
+    writing: Writing = PLAIN
 
 
 _WHOLE = Shape()
@@ -63,7 +66,8 @@ def render(
 ) -> Page:
     """The page of an article in a script; dates in `zone` (None: the system's)."""
     source = Detected(article.script, article.half)
-    view = View(shown_lang(article, target), target, source, zone, state, shape.known or shipped())
+    known = shape.known or shipped()
+    view = View(shown_lang(article, target), target, source, zone, state, known, shape.writing)
     title = one_line(view.shown(document.title))
     written = [part for part in document.parts if part.html]
     shown = [_shown(part, view) for part in written]
@@ -88,7 +92,7 @@ def _shown(part: Part, view: View) -> Shown:
     """A part in the script shown, if it is Chinese."""
     if not is_chinese(part):
         return Shown(part.lang, neutral(part.html), chinese=False)
-    html = convert_html(part.html, view.target, view.source)
+    html = convert_html(part.html, view.target, view.source, view.writing)
     return Shown(view.lang, neutral(html), chinese=True)
 
 

@@ -120,6 +120,8 @@ class Frame(QMainWindow):
         """Put a setting into effect, and keep it."""
         if key in ("script", "hant"):
             self._rescript()
+        elif key in ("tai", "quotes"):
+            self._rewrite()
         elif key in ("theme", "language"):
             self.restyle()
         elif key == "parts":
@@ -152,6 +154,12 @@ class Frame(QMainWindow):
         self.listing.set_target(self.target)
         self.reader.set_target(self.target)
         self.restyle()
+        self.show_counts()
+
+    def _rewrite(self) -> None:
+        """Show everything anew, in the same script."""
+        self.listing.set_target(self.target)
+        self.reader.reload()
         self.show_counts()
 
     def set_theme(self, name: str) -> None:

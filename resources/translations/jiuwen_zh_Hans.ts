@@ -745,6 +745,14 @@
         <translation>繁体</translation>
     </message>
     <message>
+        <source>Write 台, not 臺, in Taiwan's forms</source>
+        <translation>台湾字形写“台”，不写“臺”</translation>
+    </message>
+    <message>
+        <source>Quotation marks of the script shown</source>
+        <translation>引号随所显示的字体</translation>
+    </message>
+    <message>
         <source>Traditional forms</source>
         <translation>繁体字形</translation>
     </message>

@@ -745,6 +745,14 @@
         <translation>繁體</translation>
     </message>
     <message>
+        <source>Write 台, not 臺, in Taiwan's forms</source>
+        <translation>臺灣字形寫「台」，不寫「臺」</translation>
+    </message>
+    <message>
+        <source>Quotation marks of the script shown</source>
+        <translation>引號隨所顯示的字體</translation>
+    </message>
+    <message>
         <source>Traditional forms</source>
         <translation>繁體字形</translation>
     </message>

@@ -54,6 +54,44 @@ TRAPS = [  # simplified, as shown in Taiwan, as shown in Hong Kong
     ("为了群众", "為了群眾", "為了羣眾"),
     ("接着", "接著", "接着"),
     ("著名", "著名", "著名"),
+    # a phrase inside a longer word
+    ("分配制度", "分配制度", "分配制度"),
+    ("长江上游", "長江上游", "長江上游"),
+    # characters that stand in names, and what they mean elsewhere
+    ("学者马岳登上山岳", "學者馬岳登上山嶽", "學者馬岳登上山嶽"),
+    ("浓郁的忧郁", "濃郁的憂鬱", "濃郁的憂鬱"),
+    ("漆咸道的咸鱼太咸", "漆咸道的鹹魚太鹹", "漆咸道的鹹魚太鹹"),
+    ("余英说其余的", "余英說其餘的", "余英説其餘的"),
+    ("朴元淳很朴素", "朴元淳很樸素", "朴元淳很樸素"),
+    ("游淑慧的自驾游", "游淑慧的自駕遊", "游淑慧的自駕遊"),
+    ("冲之鸟", "沖之鳥", "沖之鳥"),
+    # told by what stands around
+    ("10余艘", "10餘艘", "10餘艘"),
+    ("三百余人", "三百餘人", "三百餘人"),
+    ("50只羊", "50隻羊", "50隻羊"),
+    ("几千只羊", "幾千隻羊", "幾千隻羊"),
+    ("2020只有一次", "2020只有一次", "2020只有一次"),
+    ("十一点钟", "十一點鐘", "十一點鐘"),
+    ("消息一出", "消息一出", "消息一出"),
+    ("一出好戏", "一齣好戲", "一齣好戲"),
+    ("这出音乐剧", "這齣音樂劇", "這齣音樂劇"),
+    # meanings
+    ("各点个赞，赞助", "各點個讚，贊助", "各點個讚，贊助"),
+    ("先签后抽签", "先簽後抽籤", "先簽後抽籤"),
+    ("不准离境", "不准離境", "不准離境"),
+    ("不准备", "不準備", "不準備"),
+    ("两国并为此", "兩國並為此", "兩國並為此"),
+    ("合并为", "合併為", "合併為"),
+    # as the press of the region writes
+    ("保持克制", "保持克制", "保持克制"),
+    ("香港回归", "香港回歸", "香港回歸"),
+    ("回归分析", "迴歸分析", "迴歸分析"),
+    ("据了解", "據了解", "據了解"),
+    ("销毁", "銷毀", "銷毀"),
+    ("账户", "帳戶", "賬户"),
+    ("上周", "上週", "上周"),
+    ("亚洲周刊", "亞洲週刊", "亞洲週刊"),
+    ("尽快", "儘快", "盡快"),
 ]
 GENUINE = "里約、岳飛、郁達夫、干擾、老么、裡面、台灣、為何、著名、接着、羣眾"
 BACK = [  # traditional, simplified
@@ -71,6 +109,10 @@ BACK = [  # traditional, simplified
     ("牠們", "它们"),
     ("一目瞭然", "一目了然"),
     ("裏面裡面", "里面里面"),
+    ("甚麼", "什么"),
+    ("他著手寫作", "他着手写作"),
+    ("著有一書", "着有一书"),
+    ("著書", "著书"),
 ]
 REPAIRED = [  # half converted, traditional, simplified
     ("并未", "並未", "并未"),
@@ -85,6 +127,9 @@ REPAIRED = [  # half converted, traditional, simplified
     ("范圍", "範圍", "范围"),
     ("三百公里", "三百公里", "三百公里"),
     ("溫州在線", "溫州在線", "温州在线"),
+    ("盡快批準沖擊后勤", "儘快批准衝擊後勤", "尽快批准冲击后勤"),
+    ("防御", "防禦", "防御"),
+    ("五公裏", "五公里", "五公里"),
 ]
 UNTOUCHED = [
     "",
@@ -160,6 +205,35 @@ def test_in_mixed_text_every_line_speaks_for_itself() -> None:
     assert convert(text, Target.TW, MIXED) == expected
     assert convert(text, Target.TW) == expected
     assert convert(text, Target.HANS, MIXED).splitlines()[2] == "这个国家的历史"
+
+
+LINES = [  # a text in one script with lines in the other: simplified, traditional
+    (
+        "两国会谈。\n「發言人這樣說過」\n两国",
+        "两国会谈。\n「发言人这样说过」\n两国",
+        "兩國會談。\n「發言人這樣說過」\n兩國",
+    ),
+    (
+        "里約的會談。\n发言人这样说过\n老么",
+        "里约的会谈。\n发言人这样说过\n老么",
+        "里約的會談。\n發言人這樣說過\n老么",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "simplified", "traditional"), LINES)
+def test_a_line_in_another_script_speaks_for_itself(
+    text: str, simplified: str, traditional: str
+) -> None:
+    source = HANS if text.startswith("两") else HANT
+    assert convert(text, Target.HANS, source) == simplified
+    assert convert(text, Target.TW, source) == traditional
+
+
+def test_in_mixed_text_a_line_that_tells_nothing_is_in_the_script_of_the_one_before() -> None:
+    assert (
+        convert("老么\n會談\n老么\n会谈\n什么", Target.TW, MIXED) == "老么\n會談\n老么\n會談\n什麼"
+    )
 
 
 def test_sample_003_in_both_scripts() -> None:
