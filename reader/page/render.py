@@ -1,7 +1,7 @@
 """An article as a page: HTML that a browser shows, and that `reader.page.layout` fits to Qt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import tzinfo
 from html import escape
 
@@ -10,6 +10,7 @@ from reader.core.shown import PartsView, Target
 from reader.page import parts as languages
 from reader.page.copies import listed
 from reader.page.head import OK, View, header, shown_lang
+from reader.page.originals import Originals, changed_lines
 from reader.page.parts import Shown, is_chinese
 from reader.page.places import IN_TURN, Places, bounds
 from reader.page.plain import neutral, one_line
@@ -27,7 +28,8 @@ class Page:
     header and text; `lang` is the BCP 47 tag of what is shown; `state` is "ok", "changed" (the
     file is no longer what was imported) or "gone" (shown from the catalogue). `side` is the same
     with two languages side by side, for where there is room, "" if that is not wanted; `places`
-    are those of `side` if there is one, else those of `html`.
+    are those of `side` if there is one, else those of `html`; `originals` tells what words were
+    before they were converted.
     """
 
     article: Article
@@ -37,6 +39,7 @@ class Page:
     state: str
     side: str = ""
     places: Places = IN_TURN
+    originals: Originals = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,15 @@ def render(
         state,
         f"{head}\n{side}{foot}" if side else "",
         IN_TURN if parts is PartsView.ALL else Places(bounds([p.text for p in written]), ranks[0]),
+        changed_lines(
+            [
+                (escape(title), escape(one_line(document.title))),
+                *(
+                    (after.html, neutral(before.html))
+                    for after, before in zip(shown, written, strict=True)
+                ),
+            ]
+        ),
     )
 
 

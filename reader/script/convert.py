@@ -81,9 +81,7 @@ def convert_html(
 
     A word that goes on over an inline tag is still one word.
     """
-    pieces = _TAG.split(html)
-    texts, tags = pieces[::2], pieces[1::2]
-    gaps = ["" if _INLINE.match(tag) else "\n" for tag in tags]
+    texts, tags, gaps = _taken_apart(html)
     joined = "".join(chain.from_iterable(zip_longest(texts, gaps, fillvalue="")))
     converted = convert(joined, target, source, writing)
     ends = accumulate(len(text) + len(gap) for text, gap in zip_longest(texts, gaps, fillvalue=""))
@@ -92,6 +90,20 @@ def convert_html(
         converted[start : start + len(text)] for start, text in zip(starts, texts, strict=False)
     ]
     return "".join(chain.from_iterable(zip_longest(shown, tags, fillvalue="")))
+
+
+def lines_of(html: str) -> list[str]:
+    """The text of sanitised HTML, line by line, its entities as they are."""
+    texts, _, gaps = _taken_apart(html)
+    plain = (text.replace("\n", " ") for text in texts)
+    return "".join(chain.from_iterable(zip_longest(plain, gaps, fillvalue=""))).split("\n")
+
+
+def _taken_apart(html: str) -> tuple[list[str], list[str], list[str]]:
+    """The texts, the tags between them, and what stands for each tag between two texts."""
+    pieces = _TAG.split(html)
+    tags = pieces[1::2]
+    return pieces[::2], tags, ["" if _INLINE.match(tag) else "\n" for tag in tags]
 
 
 def _convert(text: str, target: Target, source: Detected, writing: Writing) -> str:

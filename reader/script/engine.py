@@ -6,7 +6,7 @@ engine does.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from threading import Lock
 
@@ -58,7 +58,7 @@ def _load() -> dict[str, Engine]:
     names = {name for stages in _WAYS.values() for stage in stages for name in stage}
     own = _own_tables()
     tables = {name: own[name] if name in own else opencc_table(name) for name in names}
-    cutter = _Cutter(tables["TSCharacters"])
+    cutter = _cutter()
     return {
         way: _by_words(
             [_merged([tables[name] for name in stage]) for stage in stages],
@@ -67,6 +67,16 @@ def _load() -> dict[str, Engine]:
         )
         for way, stages in _WAYS.items()
     }
+
+
+@cache
+def _cutter() -> "_Cutter":
+    return _Cutter(opencc_table("TSCharacters"))
+
+
+def words(run: str) -> list[str]:
+    """The words of a run of Han characters, in whichever script it is."""
+    return _cutter().words(run)
 
 
 def _merged(tables: Iterable[_Words]) -> _Words:

@@ -109,6 +109,7 @@ class Reader(QObject):
 
     def _show(self, page: "Page", position: float) -> None:
         self.page = page
+        self.pane.set_originals(page.originals)
         self.pane.show_page(page.html, page.lang, position, page.side, page.places)
         self._moved = None
         self.shown.emit(page.article)
