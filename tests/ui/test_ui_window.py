@@ -375,6 +375,7 @@ def test_t_flips_list_page_and_sidebar(window: Window, fake: FakeLibrary) -> Non
     assert fake.all[0].title + "〔tw〕" in text_of(window)
     assert window.view.currentIndex().data() == fake.all[0].title + "〔tw〕"
     assert window.sidebar.item(4).text() == "湖报〔tw〕"
+    assert window.windowTitle() == fake.all[0].title + "〔tw〕 – Jiuwen"
     press(window, "t")
     assert "〔hans〕" in text_of(window)
     press(window, "t", modifier=SHIFT)
@@ -398,6 +399,16 @@ def test_the_toggle_sets_the_script(window: Window, fake: FakeLibrary) -> None:
     window._parts.toggle.chosen.emit("hans")
     wait_quiet()
     assert fake.settings.text("script") == "hans"
+
+
+@pytest.mark.parametrize("key", ["tai", "quotes"])
+def test_another_way_of_writing_shows_all_anew(window: Window, fake: FakeLibrary, key: str) -> None:
+    press(window, "j")
+    fake.paged.clear()
+    fake.settings.set(key, value=True)
+    window.setting_changed(key)
+    wait_quiet()
+    assert fake.paged == [fake.all[0].key]
 
 
 def test_d_flips_light_and_dark(window: Window, fake: FakeLibrary) -> None:
