@@ -54,6 +54,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("parts", "all", "Page", "Two languages", ("all", "side", "chinese", "other")),
     Setting("watch", default=True, group="Archives", label="Watch folders for new files"),
     Setting("zone", "Asia/Shanghai", "Archives", "Time zone of dates that name none"),
+    Setting("scripts", "", "Window"),
     Setting("sidebar", default=True, group="Window"),
     Setting("geometry", "", "Window"),
     Setting("splitter", "", "Window"),

@@ -18,7 +18,7 @@ from reader.core.query import EVERYTHING, Flag
 from reader.core.reading import ReadOptions
 from reader.core.scan import FileNote, ImportReport, Refusal
 from reader.core.shown import PartsView, Target
-from reader.library import health
+from reader.library import health, scripts
 from reader.library.adding import Adder, options_of, place, unseen
 from reader.library.indexing import Indexer
 from reader.library.own import own_outlets, writing_of
@@ -307,17 +307,25 @@ class Library:
         )
 
     def snippets(
-        self, ids: Sequence[int], query: str, target: Target, *, exact_names: bool = False
+        self,
+        ids: Sequence[int],
+        query: str,
+        target: Target,
+        *,
+        exact_names: bool = False,
+        by_source: bool = False,
     ) -> Mapping[int, Snippet]:
-        """A snippet around the first hits for each id, in the script shown."""
+        """A snippet around the first hits for each id, in a script, or in that of its source."""
         from reader.library import asking, showing
 
         tree = asking.read(query, exact_names=exact_names)
-        how = target, self.writing()
-        return {
-            article.id: showing.snippet(article, self._catalogue.text(article.id), tree, how)
-            for article in self.articles(ids)
-        }
+        writing = self.writing()
+        found = {}
+        for article in self.articles(ids):
+            shown = self.target_for(article.source, target) if by_source else target
+            text, how = self._catalogue.text(article.id), (shown, writing)
+            found[article.id] = showing.snippet(article, text, tree, how)
+        return found
 
     def marks(self, text: str, query: str, *, exact_names: bool = False) -> tuple[Span, ...]:
         """What to mark in a text that is shown, whatever its script, in order."""
@@ -352,6 +360,19 @@ class Library:
     def target(self, script: str) -> Target:
         """What a script setting ("original", "hans", "hant") means: Taiwan's or Hong Kong's."""
         return Target(self.settings.text("hant") if script == "hant" else script)
+
+    def script_of(self, source: str) -> str:
+        """The script that is kept for a source; "" if it is shown as all are."""
+        return scripts.script_of(self.settings, source)
+
+    def keep_script(self, source: str, script: str) -> None:
+        """Keep a script setting for a source, or with "" no longer; the settings are not saved."""
+        scripts.keep_script(self.settings, source, script)
+
+    def target_for(self, source: str, target: Target) -> Target:
+        """What articles of a source are shown in, where all are shown in `target`."""
+        kept = self.script_of(source)
+        return self.target(kept) if kept else target
 
     def writing(self) -> "Writing":
         """What the reader chose about the way text is written, beside its script."""

@@ -60,6 +60,14 @@
         <translation>切换浅色与深色</translation>
     </message>
     <message>
+        <source>Own Script for This Source</source>
+        <translation>此来源专用字体</translation>
+    </message>
+    <message>
+        <source>Keep a script for this source</source>
+        <translation>为此来源单独保留简体、繁体或原文</translation>
+    </message>
+    <message>
         <source>Flip the script</source>
         <translation>切换简体与繁体</translation>
     </message>

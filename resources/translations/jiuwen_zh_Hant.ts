@@ -60,6 +60,14 @@
         <translation>切換淺色與深色</translation>
     </message>
     <message>
+        <source>Own Script for This Source</source>
+        <translation>此來源專用字體</translation>
+    </message>
+    <message>
+        <source>Keep a script for this source</source>
+        <translation>為此來源單獨保留簡體、繁體或原文</translation>
+    </message>
+    <message>
         <source>Flip the script</source>
         <translation>切換簡體與繁體</translation>
     </message>
