@@ -1,6 +1,8 @@
 """Which script a text is in."""
 
+import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntFlag, auto
 from functools import cache
@@ -15,6 +17,7 @@ LEAST_SHARE = 0.02  # of Han among the letters of a text that is Chinese at all
 KANA_SHARE = 0.2  # of kana to Han, above which a text is Japanese
 HANS_SHARE = 0.05  # of traditional-only characters among the telling ones: at most
 HANT_SHARE = 0.85  # the same: at least
+_SENTENCE_END = re.compile("[\n。！？；]")
 _FIRST_KANA, _LAST_KANA = "ぁ", "ヿ"
 LEAST_LINE = 3  # telling characters of a line that is clearly in another script than its text
 
@@ -113,18 +116,14 @@ def detect_short(text: str) -> Detected:
     return _judge(text, count(text))
 
 
-def tells(text: str) -> bool:
-    """Whether a text has any character by which its script is told."""
-    counted = count(text)
-    return bool(counted[Kind.SIMPLIFIED] or counted[Kind.TRADITIONAL] or _japanese(counted))
-
-
 def _judge(text: str, counted: Counter[Kind]) -> Detected:
     """The script that counts and words speak for; simplified where nothing tells."""
     if not counted[Kind.HAN] or _japanese(counted):
         return Detected(Script.NONE, japanese=_japanese(counted))
     script = _by_share(counted)
-    return Detected(script, half=script is Script.HANT and half_converted(_unsimplified(text)))
+    return Detected(
+        script, half=script is Script.HANT and half_converted(_unsimplified(text, counted))
+    )
 
 
 def _by_share(counted: Counter[Kind]) -> Script:
@@ -136,16 +135,13 @@ def _by_share(counted: Counter[Kind]) -> Script:
     return Script.HANT if share >= HANT_SHARE else Script.MIXED
 
 
-def _unsimplified(text: str) -> str:
-    """A text without the lines that have more simplified characters than traditional ones."""
-    lines = text.split("\n")
-    if len(lines) == 1:
+def _unsimplified(text: str, counted: Counter[Kind]) -> str:
+    """A text without the sentences that have more simplified characters than traditional ones."""
+    if not counted[Kind.SIMPLIFIED]:
         return text
-    counts = map(count, lines)
+    counts = ((sentence, count(sentence)) for sentence in _SENTENCE_END.split(text))
     return "\n".join(
-        line
-        for line, counted in zip(lines, counts, strict=True)
-        if counted[Kind.SIMPLIFIED] <= counted[Kind.TRADITIONAL]
+        sentence for sentence, of in counts if of[Kind.SIMPLIFIED] <= of[Kind.TRADITIONAL]
     )
 
 
@@ -161,12 +157,14 @@ def by_lines(text: str, whole: Detected) -> list[tuple[str, Detected]]:
     lines = text.splitlines(keepends=True)
     if whole.script is not Script.MIXED:
         return [(line, _line_in(line, whole)) for line in lines]
-    last = next((_mixed_line(line) for line in lines if tells(line)), Detected(Script.HANS))
-    found = []
-    for line in lines:
-        last = _mixed_line(line) if tells(line) else last
-        found.append((line, last))
-    return found
+    return list(zip(lines, _in_mixed(lines), strict=True))
+
+
+def _in_mixed(lines: Sequence[str]) -> list[Detected]:
+    """What each line of mixed text is in."""
+    found = [_mixed_line(line) for line in lines]
+    last = next(filter(None, found), Detected(Script.HANS))
+    return [last := here or last for here in found]
 
 
 def _has_other(text: str, script: Script) -> bool:
@@ -181,9 +179,12 @@ def _line_in(line: str, whole: Detected) -> Detected:
     return _judge(line, counted) if clear else whole
 
 
-def _mixed_line(line: str) -> Detected:
-    """A line that is itself mixed is taken for half converted: repaired, not left."""
-    found = detect_short(line)
+def _mixed_line(line: str) -> Detected | None:
+    """What a line is in, None if it does not tell; half converted, to be repaired, if in both."""
+    counted = count(line)
+    if not (counted[Kind.SIMPLIFIED] or counted[Kind.TRADITIONAL] or _japanese(counted)):
+        return None
+    found = _judge(line, counted)
     return Detected(Script.HANT, half=True) if found.script is Script.MIXED else found
 
 

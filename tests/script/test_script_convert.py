@@ -11,7 +11,7 @@ from reader.core.article import Script
 from reader.core.shown import Target
 from reader.resources import resource, sample
 from reader.script import engine as engine_module
-from reader.script.convert import convert, convert_html, is_warm, warm
+from reader.script.convert import convert, convert_html, is_warm, lines_of, warm
 from reader.script.detect import Detected
 
 HANS = Detected(Script.HANS)
@@ -267,6 +267,15 @@ HTML = [
 @pytest.mark.parametrize(("html", "expected"), HTML)
 def test_only_the_text_of_html_changes(html: str, expected: str) -> None:
     assert convert_html(html, Target.TW, HANS) == expected
+
+
+def test_lines_of_html() -> None:
+    html = "<p>国<b>家</b>\n历史</p><p>a &amp; b</p>"
+    assert lines_of(html) == ["", "国家 历史", "", "a &amp; b", ""]
+
+
+def test_words() -> None:
+    assert engine_module.words("美國歷史") == ["美國", "歷史"]
 
 
 def test_html_speaks_for_itself_block_by_block() -> None:
