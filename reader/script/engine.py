@@ -5,7 +5,7 @@ and are loaded by the first `engine()`. Every dictionary keeps the number of cha
 engine does.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from threading import Lock
@@ -58,14 +58,15 @@ def _load() -> dict[str, Engine]:
     names = {name for stages in _WAYS.values() for stage in stages for name in stage}
     own = _own_tables()
     tables = {name: own[name] if name in own else opencc_table(name) for name in names}
-    cutter = _cutter()
+    stages = {stage for chain in _WAYS.values() for stage in chain}
+    found = {stage: _Dictionary(_merged([tables[name] for name in stage])) for stage in stages}
+    words("中文")  # which loads the cutter
     return {
         way: _by_words(
-            [_merged([tables[name] for name in stage]) for stage in stages],
-            own["own:word"] if stages[0] is _TRADITIONAL else {},
-            cutter,
+            [found[stage] for stage in chain],
+            own["own:word"] if chain[0] is _TRADITIONAL else {},
         )
-        for way, stages in _WAYS.items()
+        for way, chain in _WAYS.items()
     }
 
 
@@ -129,7 +130,7 @@ class _Cutter:
         words: list[str] = rjieba.cut(run.translate(self._simple))
         return _between(run, accumulate(map(len, words), initial=0))
 
-    def parts(self, word: str, phrases: Set[str]) -> list[str]:
+    def parts(self, word: str, phrases: "_Dictionary") -> list[str]:
         """The words and phrases of which a longer word is made, itself not counted.
 
         As few as possible; of as many, those with more characters in phrases, then the longer
@@ -160,60 +161,66 @@ def _between(text: str, places: Iterable[int]) -> list[str]:
     return [text[start:end] for start, end in pairwise(places)]
 
 
-def _by_words(stages: list[_Words], wholes: _Words, cutter: _Cutter) -> Engine:
+class _Dictionary:
+    """One dictionary, through OpenCC's engine where there is something to change."""
+
+    def __init__(self, words: _Words) -> None:
+        self._words = words
+        self._engine = _opencc_engine(words)
+        self._changed = {
+            old
+            for source, target in words.items()
+            if source != target
+            for old, new in zip(source, target, strict=True)
+            if old != new
+        }
+        self._longest: dict[str, int] = {}
+        for source in words:
+            begins, length = source[:2], len(source)
+            if length > self._longest.get(begins, 0):
+                self._longest[begins] = length
+
+    def __contains__(self, phrase: str) -> bool:
+        """Is this a phrase, not a single character?"""
+        return len(phrase) > 1 and phrase in self._words
+
+    def longest(self, text: str) -> int:
+        """How long the longest phrase is that begins with the first two characters of a text."""
+        return self._longest.get(text[:2], 0)
+
+    def convert(self, piece: str) -> str:
+        """A piece, converted by the phrases and characters in it."""
+        known = self._words.get(piece)
+        if known is not None:
+            return known
+        return piece if self._changed.isdisjoint(piece) else self._engine(piece)
+
+
+def _by_words(stages: list[_Dictionary], wholes: _Words) -> Engine:
     """An engine in which no phrase begins or ends inside a word; `wholes` are whole words.
 
     A phrase may cover several words. The harm that OpenCC does to simplified text comes from
     phrases across word boundaries: 国制 in 美国制裁, 个中 in 一个中国, 配制 in 分配制度.
     """
-    phrases = {phrase for phrase in stages[0] if len(phrase) > 1}
-    longest = _longest(phrases)
-    first, *others = [_stage(words) for words in stages]
+    first, *others = stages
+    cutter = _cutter()
 
     @lru_cache(CACHED)
     def convert(piece: str) -> str:
-        if piece in phrases:
-            known = first(piece)
+        if piece in first:
+            known = first.convert(piece)
         elif piece in wholes:
             known = wholes[piece]
         else:
-            known = "".join(map(first, cutter.parts(by_ending(piece), phrases)))
+            known = "".join(map(first.convert, cutter.parts(by_ending(piece), first)))
         for stage in others:
-            known = stage(known)
+            known = stage.convert(known)
         return known
 
     def run_engine(run: str) -> str:
-        return "".join(map(convert, _pieces(cutter.words(run), phrases, longest)))
+        return "".join(map(convert, _pieces(cutter.words(run), first)))
 
     return run_engine
-
-
-def _longest(phrases: Iterable[str]) -> dict[str, int]:
-    """How long the longest phrase is that begins with two characters."""
-    longest: dict[str, int] = {}
-    for phrase in phrases:
-        begins = phrase[:2]
-        longest[begins] = max(longest.get(begins, 0), len(phrase))
-    return longest
-
-
-def _stage(words: _Words) -> Engine:
-    """OpenCC's engine over one dictionary, asked only where there is something to change."""
-    changed = {
-        old
-        for source, target in words.items()
-        for old, new in zip(source, target, strict=True)
-        if old != new
-    }
-    whole = _opencc_engine(words)
-
-    def convert(piece: str) -> str:
-        known = words.get(piece)
-        if known is not None:
-            return known
-        return piece if changed.isdisjoint(piece) else whole(piece)
-
-    return convert
 
 
 def _opencc_engine(words: _Words) -> Engine:
@@ -230,7 +237,7 @@ def _opencc_engine(words: _Words) -> Engine:
     return convert
 
 
-def _pieces(words: list[str], phrases: Set[str], longest: Mapping[str, int]) -> Iterator[str]:
+def _pieces(words: list[str], phrases: _Dictionary) -> Iterator[str]:
     """The words, with those joined that together make a phrase, the longest first."""
     at = 0
     while at < len(words):
@@ -238,7 +245,7 @@ def _pieces(words: list[str], phrases: Set[str], longest: Mapping[str, int]) -> 
         upto = at + 1
         for end in range(at + 1, len(words)):
             joined += words[end]
-            if len(joined) > longest.get(joined[:2], 0):
+            if len(joined) > phrases.longest(joined):
                 break
             if joined in phrases:
                 word, upto = joined, end + 1
