@@ -61,11 +61,11 @@
     </message>
     <message>
         <source>Own Script for This Source</source>
-        <translation>此来源专用字体</translation>
+        <translation>此来源专用字形</translation>
     </message>
     <message>
         <source>Keep a script for this source</source>
-        <translation>为此来源单独保留简体、繁体或原文</translation>
+        <translation>为此来源单独保留一种字形</translation>
     </message>
     <message>
         <source>Flip the script</source>
@@ -758,7 +758,7 @@
     </message>
     <message>
         <source>Quotation marks of the script shown</source>
-        <translation>引号随所显示的字体</translation>
+        <translation>引号随显示字形</translation>
     </message>
     <message>
         <source>Traditional forms</source>

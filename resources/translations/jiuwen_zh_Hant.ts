@@ -61,11 +61,11 @@
     </message>
     <message>
         <source>Own Script for This Source</source>
-        <translation>此來源專用字體</translation>
+        <translation>此來源專用字形</translation>
     </message>
     <message>
         <source>Keep a script for this source</source>
-        <translation>為此來源單獨保留簡體、繁體或原文</translation>
+        <translation>為此來源單獨保留一種字形</translation>
     </message>
     <message>
         <source>Flip the script</source>
@@ -758,7 +758,7 @@
     </message>
     <message>
         <source>Quotation marks of the script shown</source>
-        <translation>引號隨所顯示的字體</translation>
+        <translation>引號隨顯示字形</translation>
     </message>
     <message>
         <source>Traditional forms</source>
