@@ -47,6 +47,7 @@ bench:
 	$(BIN)/python -m tests.bench.bench_import
 	$(BIN)/python -m tests.bench.bench_heartbeat
 	$(BIN)/python -m tests.bench.bench_search
+	$(BIN)/python -m tests.bench.bench_script
 
 bench-large:
 	@sh packaging/bootstrap.sh bench

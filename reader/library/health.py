@@ -8,7 +8,7 @@ from pathlib import Path
 from reader.core.errors import CatalogueDamagedError, IndexDamagedError, MarksDamagedError
 from reader.core.progress import Cancel, Progress
 from reader.library.indexing import Indexer
-from reader.library.own import OUTLETS, own_outlets
+from reader.library.own import OUTLETS, WORDS, own_outlets, own_words
 from reader.library.types import Health, Problem
 from reader.store.catalogue import Catalogue
 from reader.store.folder import set_aside
@@ -70,6 +70,7 @@ def check(
         *_index(catalogue, indexer, progress),
         *_files(catalogue),
         *_outlets(data),
+        *_words(data),
         *(Problem(found.kind, found.path, found.detail) for found in catalogue.problems()),
     ]
     return Health(tuple(problems), catalogue.count(), indexer.index().count(), disk)
@@ -122,6 +123,11 @@ def _files(catalogue: Catalogue) -> Iterator[Problem]:
 def _outlets(data: Path) -> Iterator[Problem]:
     for problem in own_outlets(data).problems:
         yield Problem("outlets", OUTLETS, problem)
+
+
+def _words(data: Path) -> Iterator[Problem]:
+    for problem in own_words(data).problems:
+        yield Problem("words", WORDS, problem)
 
 
 def _size(path: Path) -> int:

@@ -3,6 +3,7 @@
 import logging
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.core.article import Article, Document, Part, Script
 from reader.core.errors import Reason, RefusedError
@@ -19,7 +20,13 @@ from reader.store.rows import Marking, unmarked
 from reader.text.outlets import Outlets, outlets
 from reader.text.packed import storable
 
+if TYPE_CHECKING:
+    from reader.script.writing import Writing
+
 log = logging.getLogger(__name__)
+
+How = tuple[Target, "Writing"]
+"""How text is shown: in which script, and what the reader chose beside."""
 
 _SNIPPET = 60
 _SNIPPET_CONTEXT = 200
@@ -38,35 +45,37 @@ def others(article: Article, catalogue: Catalogue, marking: Marking = unmarked) 
 
 
 def page(
-    article: Article, catalogue: Catalogue, target: Target, parts: PartsView, options: ReadOptions
+    article: Article, catalogue: Catalogue, how: How, parts: PartsView, options: ReadOptions
 ) -> Page:
     """The page of an article from its file, or from the catalogue's copy if that is gone."""
     document, state = _read(article, catalogue, options)
-    shape = Shape(parts, others(article, catalogue), outlets(options.outlets))
+    target, writing = how
+    shape = Shape(parts, others(article, catalogue), outlets(options.outlets), writing)
     return render(document, article, target, state, shape=shape)
 
 
 def contents(
-    article: Article, catalogue: Catalogue, target: Target, parts: PartsView, options: ReadOptions
+    article: Article, catalogue: Catalogue, how: How, parts: PartsView, options: ReadOptions
 ) -> Contents:
     """The same, with the parts that are shown."""
     from reader.script.convert import convert, convert_html
     from reader.script.detect import Detected
 
     document, state = _read(article, catalogue, options)
+    target, writing = how
     source = Detected(article.script, article.half)
     ranks = chosen(parts, [is_chinese(part) for part in document.parts])
     converted = tuple(
         Part(
             part.lang,
-            convert_html(part.html, target, source),
-            convert(part.text, target, source),
+            convert_html(part.html, target, source, writing),
+            convert(part.text, target, source, writing),
         )
         if is_chinese(part)
         else part
         for part in (document.parts[rank] for rank in ranks)
     )
-    shape = Shape(parts, others(article, catalogue), outlets(options.outlets))
+    shape = Shape(parts, others(article, catalogue), outlets(options.outlets), writing)
     return Contents(render(document, article, target, state, shape=shape), converted)
 
 
@@ -121,7 +130,7 @@ def _document(
     return next(same, None)
 
 
-def snippet(article: Article, text: str, query: Query, target: Target) -> Snippet:
+def snippet(article: Article, text: str, query: Query, how: How) -> Snippet:
     """A line around the first hits, converted, with the marks where they are after that.
 
     A wide piece is cut out first, so that a long article costs no more than a short one.
@@ -129,24 +138,25 @@ def snippet(article: Article, text: str, query: Query, target: Target) -> Snippe
     from reader.search.marks import snippet as cut
 
     wide = cut(text, query, _SNIPPET_CONTEXT)
-    return cut(shown(wide.text, article.script, target, half=article.half), query, _SNIPPET)
+    return cut(shown(wide.text, article.script, how, half=article.half), query, _SNIPPET)
 
 
-def shown(text: str, script: Script, target: Target, *, half: bool) -> str:
+def shown(text: str, script: Script, how: How, *, half: bool) -> str:
     """A short text in a script; as it is until conversion is loaded."""
     from reader.script.convert import is_warm
 
-    if target is Target.ORIGINAL or not is_warm():
+    if how[0] is Target.ORIGINAL or not is_warm():
         return text
-    return _converted(text, script, target, half=half)
+    return _converted(text, script, how, half=half)
 
 
 @lru_cache(maxsize=4096)
-def _converted(text: str, script: Script, target: Target, *, half: bool) -> str:
+def _converted(text: str, script: Script, how: How, *, half: bool) -> str:
     from reader.script.convert import convert
     from reader.script.detect import Detected
 
-    return convert(text, target, Detected(script, half))
+    target, writing = how
+    return convert(text, target, Detected(script, half), writing)
 
 
 @lru_cache(maxsize=_NAMES)
@@ -157,18 +167,18 @@ def _outlet_name(source: str, target: Target, known: Outlets) -> str | None:
     return outlet.hant if target in (Target.TW, Target.HK) else outlet.hans
 
 
-def source_name(source: str, target: Target, known: Outlets) -> str:
+def source_name(source: str, how: How, known: Outlets) -> str:
     """What a source is called in a script: the outlet's own name there, else converted."""
-    return _outlet_name(source, target, known) or word_shown(source, target)
+    return _outlet_name(source, how[0], known) or word_shown(source, how)
 
 
-def word_shown(word: str, target: Target) -> str:
+def word_shown(word: str, how: How) -> str:
     """A word in a script; as it is until conversion is loaded."""
     from reader.script.convert import is_warm
 
-    if target is Target.ORIGINAL or not is_warm():
+    if how[0] is Target.ORIGINAL or not is_warm():
         return word  # and not even its script is asked for: that loads a table
-    return shown(word, _script_of(word), target, half=False)
+    return shown(word, _script_of(word), how, half=False)
 
 
 @lru_cache(maxsize=_NAMES)

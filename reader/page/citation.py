@@ -4,9 +4,10 @@ from datetime import tzinfo
 
 from reader.core.article import Article
 from reader.core.shown import Target
-from reader.page.head import View, shown_lang, source_name
+from reader.page.head import OK, View, shown_lang, source_name
 from reader.page.plain import local_date, one_line
 from reader.script.detect import Detected
+from reader.script.writing import PLAIN, Writing
 from reader.text.outlets import Outlets, shipped
 
 _INNER = str.maketrans("《》", "〈〉")
@@ -18,10 +19,11 @@ def citation(
     zone: tzinfo | None = None,
     target: Target = Target.ORIGINAL,
     known: Outlets | None = None,
+    writing: Writing = PLAIN,
 ) -> str:
     """Title (as shown), source, date, url and file; what is not known is left out."""
     source = Detected(article.script, article.half)
-    view = View(shown_lang(article, target), target, source, zone, known=known or shipped())
+    view = View(shown_lang(article, target), target, source, zone, OK, known or shipped(), writing)
     chinese = view.lang.startswith("zh")
     named = f"《{one_line(title).translate(_INNER)}》" if chinese else f"“{one_line(title)}”"
     date, captured = article.published, article.captured

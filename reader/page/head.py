@@ -11,6 +11,7 @@ from reader.page.words import Words, words
 from reader.script.convert import convert
 from reader.script.detect import Detected
 from reader.script.fold import HAN_RUN
+from reader.script.writing import PLAIN, Writing
 from reader.text.outlets import Outlets, shipped
 from reader.text.urls import host, is_web
 
@@ -23,7 +24,8 @@ _NOT_WORDS = re.compile(r"[\W_]+")
 class View:
     """How one article is shown: its language tag, its words, and what conversion needs.
 
-    `known` are the outlets whose names are known in both scripts.
+    `known` are the outlets whose names are known in both scripts, `writing` is what the reader
+    chose beside the script.
     """
 
     lang: str
@@ -32,6 +34,7 @@ class View:
     zone: tzinfo | None
     state: str = OK
     known: Outlets = field(default_factory=shipped)
+    writing: Writing = PLAIN
 
     @property
     def words(self) -> Words:
@@ -40,7 +43,7 @@ class View:
 
     def shown(self, text: str) -> str:
         """A text of the file in the script shown."""
-        return convert(text, self.target, self.source)
+        return convert(text, self.target, self.source, self.writing)
 
 
 def shown_lang(article: Article, target: Target) -> str:

@@ -1,7 +1,7 @@
 """An article as a page: HTML that a browser shows, and that `reader.page.layout` fits to Qt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import tzinfo
 from html import escape
 
@@ -10,11 +10,13 @@ from reader.core.shown import PartsView, Target
 from reader.page import parts as languages
 from reader.page.copies import listed
 from reader.page.head import OK, View, header, shown_lang
+from reader.page.originals import Originals, changed_lines
 from reader.page.parts import Shown, is_chinese
 from reader.page.places import IN_TURN, Places, bounds
 from reader.page.plain import neutral, one_line
 from reader.script.convert import convert_html
 from reader.script.detect import Detected
+from reader.script.writing import PLAIN, Writing
 from reader.text.outlets import Outlets, shipped
 
 
@@ -26,7 +28,8 @@ class Page:
     header and text; `lang` is the BCP 47 tag of what is shown; `state` is "ok", "changed" (the
     file is no longer what was imported) or "gone" (shown from the catalogue). `side` is the same
     with two languages side by side, for where there is room, "" if that is not wanted; `places`
-    are those of `side` if there is one, else those of `html`.
+    are those of `side` if there is one, else those of `html`; `originals` tells what words were
+    before they were converted.
     """
 
     article: Article
@@ -36,18 +39,21 @@ class Page:
     state: str
     side: str = ""
     places: Places = IN_TURN
+    originals: Originals = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
     """What a page shows of an article: `parts` of its languages, and its `copies` at the end.
 
-    Outlets are called as those that are `known` are (None: the shipped ones).
+    Outlets are called as those that are `known` are (None: the shipped ones). `writing` is what
+    the reader chose beside the script.
     """
 
     parts: PartsView = PartsView.ALL
     copies: Sequence[Article] = ()
     known: Outlets | None = None
+    writing: Writing = PLAIN
 
 
 _WHOLE = Shape()
@@ -63,7 +69,8 @@ def render(
 ) -> Page:
     """The page of an article in a script; dates in `zone` (None: the system's)."""
     source = Detected(article.script, article.half)
-    view = View(shown_lang(article, target), target, source, zone, state, shape.known or shipped())
+    known = shape.known or shipped()
+    view = View(shown_lang(article, target), target, source, zone, state, known, shape.writing)
     title = one_line(view.shown(document.title))
     written = [part for part in document.parts if part.html]
     shown = [_shown(part, view) for part in written]
@@ -81,6 +88,15 @@ def render(
         state,
         f"{head}\n{side}{foot}" if side else "",
         IN_TURN if parts is PartsView.ALL else Places(bounds([p.text for p in written]), ranks[0]),
+        changed_lines(
+            [
+                (escape(title), escape(one_line(document.title))),
+                *(
+                    (after.html, neutral(before.html))
+                    for after, before in zip(shown, written, strict=True)
+                ),
+            ]
+        ),
     )
 
 
@@ -88,7 +104,7 @@ def _shown(part: Part, view: View) -> Shown:
     """A part in the script shown, if it is Chinese."""
     if not is_chinese(part):
         return Shown(part.lang, neutral(part.html), chinese=False)
-    html = convert_html(part.html, view.target, view.source)
+    html = convert_html(part.html, view.target, view.source, view.writing)
     return Shown(view.lang, neutral(html), chinese=True)
 
 

@@ -10,9 +10,12 @@ from itertools import accumulate, chain, zip_longest
 
 from reader.core.article import Script
 from reader.core.shown import Target
-from reader.script.detect import Detected, detect_short
+from reader.script.context import AFTER, BEFORE
+from reader.script.detect import Detected, by_lines, detect_short
 from reader.script.engine import engine, loaded
 from reader.script.fold import HAN_RUN, is_han
+from reader.script.own import OwnWords
+from reader.script.writing import PLAIN, Writing, quoted
 
 # Which engines a text goes through, one after the other.
 _WAYS: dict[tuple[Script, bool, Target], tuple[str, ...]] = {
@@ -28,8 +31,6 @@ _URL = re.compile(
     rf"(?:https?://|ftp://|www\.)(?:[!-;=?-~]|(?<=[/=_&?#%-]){HAN_RUN.pattern})+", re.IGNORECASE
 )
 _URL_OR_HAN = re.compile(f"(?:{_URL.pattern})|{HAN_RUN.pattern}", re.IGNORECASE)
-# 著 is kept where it means to write or to stand out, and is 着 everywhere else.
-_PARTICLE = re.compile("(?<![名专论原编译合遗拙土显卓昭巨所撰较炳])著(?![名作书述者称录文])")
 _TAG = re.compile(r"""(<[/!?a-zA-Z](?:[^"'>]|"[^"]*(?:"|\Z)|'[^']*(?:'|\Z))*+(?:>|\Z))""")
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|small|span|strike"
@@ -48,33 +49,41 @@ def is_warm() -> bool:
     return loaded()
 
 
-def convert(text: str, target: Target, source: Detected | None = None) -> str:
+def convert(
+    text: str, target: Target, source: Detected | None = None, writing: Writing = PLAIN
+) -> str:
     """The text as shown in `target`, of the same length.
 
     `source` is what the whole article was found to be in; without it, or where it found too
-    little Chinese to tell, the text speaks for itself. In mixed text every line does. Latin
-    letters, digits, punctuation and addresses never change.
+    little Chinese to tell, the text speaks for itself, and so do lines in another script. Latin
+    letters, digits, punctuation and addresses never change, but for quotation marks where
+    `writing` asks for it.
     """
     if target is Target.ORIGINAL:
         return text
     if source is None or (source.script is Script.NONE and not source.japanese):
         source = detect_short(text)
-    if source.script is not Script.MIXED:
-        return _convert(text, target, source)
-    lines = text.splitlines(keepends=True)
-    return "".join(_convert(line, target, _of_line(line)) for line in lines)
+    if source.script is Script.NONE:
+        return text
+    converted = "".join(
+        _convert(line, target, found, writing) for line, found in by_lines(text, source)
+    )
+    if writing is PLAIN:
+        return converted
+    converted = _with_own_words(text, converted, target, writing.own)
+    return quoted(converted, target) if writing.quotes else converted
 
 
-def convert_html(html: str, target: Target, source: Detected | None = None) -> str:
+def convert_html(
+    html: str, target: Target, source: Detected | None = None, writing: Writing = PLAIN
+) -> str:
     """The same for sanitised HTML: only its text changes, never a tag, an attribute or an entity.
 
     A word that goes on over an inline tag is still one word.
     """
-    pieces = _TAG.split(html)
-    texts, tags = pieces[::2], pieces[1::2]
-    gaps = ["" if _INLINE.match(tag) else "\n" for tag in tags]
+    texts, tags, gaps = _taken_apart(html)
     joined = "".join(chain.from_iterable(zip_longest(texts, gaps, fillvalue="")))
-    converted = convert(joined, target, source)
+    converted = convert(joined, target, source, writing)
     ends = accumulate(len(text) + len(gap) for text, gap in zip_longest(texts, gaps, fillvalue=""))
     starts = chain((0,), ends)
     shown = [
@@ -83,21 +92,45 @@ def convert_html(html: str, target: Target, source: Detected | None = None) -> s
     return "".join(chain.from_iterable(zip_longest(shown, tags, fillvalue="")))
 
 
-def _of_line(line: str) -> Detected:
-    """A line that is itself mixed is taken for half converted: repaired, not left."""
-    found = detect_short(line)
-    return Detected(Script.HANT, half=True) if found.script is Script.MIXED else found
+def lines_of(html: str) -> list[str]:
+    """The text of sanitised HTML, line by line, its entities as they are."""
+    texts, _, gaps = _taken_apart(html)
+    plain = (text.replace("\n", " ") for text in texts)
+    return "".join(chain.from_iterable(zip_longest(plain, gaps, fillvalue=""))).split("\n")
 
 
-def _convert(text: str, target: Target, source: Detected) -> str:
+def _taken_apart(html: str) -> tuple[list[str], list[str], list[str]]:
+    """The texts, the tags between them, and what stands for each tag between two texts."""
+    pieces = _TAG.split(html)
+    tags = pieces[1::2]
+    return pieces[::2], tags, ["" if _INLINE.match(tag) else "\n" for tag in tags]
+
+
+def _convert(text: str, target: Target, source: Detected, writing: Writing) -> str:
     for way in _WAYS.get((source.script, source.half, target), ()):
-        text = _URL_OR_HAN.sub(partial(_run, way), text)
+        text = _URL_OR_HAN.sub(partial(_run, way, writing), text)
     return text
 
 
-def _run(way: str, match: re.Match[str]) -> str:
-    found = match[0]
-    if not is_han(found[0]):
-        return found
-    converted = engine(way)(found)
-    return _PARTICLE.sub("着", converted) if way == "t2s" else converted
+def _run(way: str, writing: Writing, match: re.Match[str]) -> str:
+    if not is_han(match[0][0]):
+        return match[0]
+    before, after = BEFORE.get(way), AFTER.get(way)
+    run = before(match.string, match.start(), match.end()) if before else match[0]
+    converted = engine(way)(run)
+    if writing.tai and way == "s2tw":
+        converted = converted.replace("臺", "台")
+    return after(converted) if after else converted
+
+
+def _with_own_words(text: str, converted: str, target: Target, own: OwnWords) -> str:
+    """The text with what the reader's own dictionary says of its words."""
+    pieces, upto = [], 0
+    for match in _URL_OR_HAN.finditer(text):
+        if not is_han(match[0][0]):
+            continue
+        for at, shown in own.places(match[0], target):
+            start = match.start() + at
+            pieces += [converted[upto:start], shown]
+            upto = start + len(shown)
+    return "".join([*pieces, converted[upto:]])

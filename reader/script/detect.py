@@ -1,6 +1,8 @@
 """Which script a text is in."""
 
+import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntFlag, auto
 from functools import cache
@@ -8,14 +10,16 @@ from functools import cache
 from reader.core.article import Script
 from reader.resources import resource
 from reader.script.fold import BEYOND, BEYOND_BASIC, HAN_RUN, is_han
+from reader.script.half import half_converted
 
 LEAST_HAN = 10
 LEAST_SHARE = 0.02  # of Han among the letters of a text that is Chinese at all
 KANA_SHARE = 0.2  # of kana to Han, above which a text is Japanese
 HANS_SHARE = 0.05  # of traditional-only characters among the telling ones: at most
 HANT_SHARE = 0.85  # the same: at least
+_SENTENCE_END = re.compile("[\n。！？；]")
 _FIRST_KANA, _LAST_KANA = "ぁ", "ヿ"
-LEAST_HALF = 5  # telling pairs (于 for 於) seen before a text is called half converted
+LEAST_LINE = 3  # telling characters of a line that is clearly in another script than its text
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +43,12 @@ class Kind(IntFlag):
     KANA = auto()
     SIMPLIFIED = auto()
     TRADITIONAL = auto()
-    HALF = auto()
-    WHOLE = auto()
 
 
+_OTHER = {
+    Script.HANS: (Script.HANT, Kind.TRADITIONAL),
+    Script.HANT: (Script.HANS, Kind.SIMPLIFIED),
+}
 _BITS = {kind.value: kind for kind in Kind}  # numbers are quicker to mask
 
 
@@ -102,26 +108,84 @@ def detect(text: str) -> Detected:
     counted = count(text)
     if counted[Kind.HAN] < max(LEAST_HAN, LEAST_SHARE * counted[Kind.LETTER]):
         return Detected(Script.NONE, japanese=_japanese(counted))
-    return judge(counted)
+    return _judge(text, counted)
 
 
 def detect_short(text: str) -> Detected:
     """The script of a title, a line or a word: as `detect`, however little Chinese there is."""
-    return judge(count(text))
+    return _judge(text, count(text))
 
 
-def judge(counted: Counter[Kind]) -> Detected:
-    """The script that the counts speak for; simplified where nothing tells."""
+def _judge(text: str, counted: Counter[Kind]) -> Detected:
+    """The script that counts and words speak for; simplified where nothing tells."""
     if not counted[Kind.HAN] or _japanese(counted):
         return Detected(Script.NONE, japanese=_japanese(counted))
+    script = _by_share(counted)
+    return Detected(
+        script, half=script is Script.HANT and half_converted(_unsimplified(text, counted))
+    )
+
+
+def _by_share(counted: Counter[Kind]) -> Script:
+    """The script that the telling characters are in."""
     telling = counted[Kind.TRADITIONAL] + counted[Kind.SIMPLIFIED]
     share = counted[Kind.TRADITIONAL] / max(1, telling)
     if share <= HANS_SHARE:
-        return Detected(Script.HANS)
-    if share < HANT_SHARE:
-        return Detected(Script.MIXED)
-    half = counted[Kind.HALF] >= max(LEAST_HALF, counted[Kind.WHOLE])
-    return Detected(Script.HANT, half=half)
+        return Script.HANS
+    return Script.HANT if share >= HANT_SHARE else Script.MIXED
+
+
+def _unsimplified(text: str, counted: Counter[Kind]) -> str:
+    """A text without the sentences that have more simplified characters than traditional ones."""
+    if not counted[Kind.SIMPLIFIED]:
+        return text
+    counts = ((sentence, count(sentence)) for sentence in _SENTENCE_END.split(text))
+    return "\n".join(
+        sentence for sentence, of in counts if of[Kind.SIMPLIFIED] <= of[Kind.TRADITIONAL]
+    )
+
+
+def by_lines(text: str, whole: Detected) -> list[tuple[str, Detected]]:
+    """The lines of a text, each with what it is in.
+
+    In mixed text every line speaks for itself, and what does not tell is in what the line before
+    it is in. In a text in one script only a line that is clearly in the other does, such as a
+    title or a quotation.
+    """
+    if whole.script is not Script.MIXED and not _has_other(text, whole.script):
+        return [(text, whole)]
+    lines = text.splitlines(keepends=True)
+    if whole.script is not Script.MIXED:
+        return [(line, _line_in(line, whole)) for line in lines]
+    return list(zip(lines, _in_mixed(lines), strict=True))
+
+
+def _in_mixed(lines: Sequence[str]) -> list[Detected]:
+    """What each line of mixed text is in."""
+    found = [_mixed_line(line) for line in lines]
+    last = next(filter(None, found), Detected(Script.HANS))
+    return [last := here or last for here in found]
+
+
+def _has_other(text: str, script: Script) -> bool:
+    return count(text)[_OTHER[script][1]] >= LEAST_LINE
+
+
+def _line_in(line: str, whole: Detected) -> Detected:
+    """What a line is in: what the whole text is in, unless it is clearly in the other script."""
+    counted = count(line)
+    other, kind = _OTHER[whole.script]
+    clear = counted[kind] >= LEAST_LINE and _by_share(counted) is other
+    return _judge(line, counted) if clear else whole
+
+
+def _mixed_line(line: str) -> Detected | None:
+    """What a line is in, None if it does not tell; half converted, to be repaired, if in both."""
+    counted = count(line)
+    if not (counted[Kind.SIMPLIFIED] or counted[Kind.TRADITIONAL] or _japanese(counted)):
+        return None
+    found = _judge(line, counted)
+    return Detected(Script.HANT, half=True) if found.script is Script.MIXED else found
 
 
 def _japanese(counted: Counter[Kind]) -> bool:

@@ -64,9 +64,11 @@ class Actions(QObject):
             "by_relevance": window.listing.relevant,
             "sidebar": window.library.settings.on("sidebar"),
             "full_screen": window.isFullScreen(),
+            "source_script": bool(article and window.library.script_of(article.source)),
         }
         for name, on in states.items():
             self.actions[name].setChecked(on)
+        self.actions["source_script"].setEnabled(article is not None and bool(article.source))
         self.actions["parts"].setEnabled(article is not None and len(article.langs) > 1)
 
     def retranslate(self) -> None:
@@ -211,7 +213,7 @@ class Actions(QObject):
         """Title, source, date, address and file of the open article, to the clipboard."""
         window, reader = self._window, self._window.reader
         try:
-            text = window.library.citation(reader.key, window.target, reader.number)
+            text = window.library.citation(reader.key, reader.shown_in, reader.number)
         except NotFoundError:
             return
         QGuiApplication.clipboard().setText(text)
@@ -223,7 +225,7 @@ class Actions(QObject):
         article = window.reader.article
         if article is None:
             return
-        source = window.library.source_name(article.source, window.target)
+        source = window.library.source_name(article.source, window.reader.shown_in)
         known = window.library.file_facts(article)
         card = FactsCard(
             list(facts_of(article, source, known, window.language)), window.theme, window
@@ -289,8 +291,7 @@ class Actions(QObject):
     def toggle_script(self) -> None:
         """Simplified to traditional and back; from the original, to the other script."""
         window = self._window
-        script = window.library.settings.text("script")
-        page = window.reader.page
+        script, page = window.script, window.reader.page
         if script == "original":
             traditional = page is not None and page.article.script is Script.HANT
             script = "hant" if traditional else "hans"
@@ -299,6 +300,15 @@ class Actions(QObject):
     def original_script(self) -> None:
         """The script as in the file."""
         self._window.set_script("original")
+
+    def source_script(self) -> None:
+        """Keep the script for the source of the open article alone, or no longer."""
+        window = self._window
+        article = window.reader.article
+        if article is not None and article.source:
+            kept = window.library.script_of(article.source)
+            window.library.keep_script(article.source, "" if kept else window.script)
+            window.setting_changed("scripts")
 
     def parts(self) -> None:
         """The next way to show an article in two languages."""

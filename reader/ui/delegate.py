@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
@@ -12,6 +13,9 @@ from reader.core.shown import Target
 from reader.ui import dates, fonts
 from reader.ui.i18n import tr
 from reader.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TOP, RIGHT, BOTTOM, LEFT = 8, 16, 9, 26
 TITLE_LINE, SNIPPET_LINE, META_LINE = 22, 20, 18
@@ -89,6 +93,7 @@ class RowPainter:
     def __init__(self, theme: Theme) -> None:
         self.theme = theme
         self.target = Target.ORIGINAL
+        self.target_for: Callable[[str, Target], Target] = lambda _source, target: target
         self.language = "en"
 
     def heading(self, painter: QPainter, rect: QRect, day: int) -> None:
@@ -105,7 +110,7 @@ class RowPainter:
         self._ground(painter, rect, look)
         left, top = rect.left() + LEFT, rect.top() + TOP
         width = rect.width() - LEFT - RIGHT
-        lang = article_lang(look.article, self.target)
+        lang = article_lang(look.article, self.target_for(look.article.source, self.target))
         top = self._title(painter, QRect(left, top, width, TITLE_LINE), look, lang)
         if look.snippet is not None:
             line = QRect(left, top, width, SNIPPET_LINE)

@@ -58,6 +58,7 @@ class Frame(QMainWindow):
         self.marker = Marker(library, self._writing, self)
         self.importer = Importer(library, self)
         self.watcher = Watcher(library, self.importer, self)
+        parts.row_painter.target_for = library.target_for
         self.memory = Memory(library.settings, self, parts.splitter, keep=remember)
         self._open_after = ""
 
@@ -76,7 +77,7 @@ class Frame(QMainWindow):
         changed = self._language.use(wanted)
         style.apply(self._app, self.theme, wanted)
         self._parts.set_look(self.theme, wanted, self._script_lang(wanted), self.target)
-        self._parts.toggle.show_script(settings.text("script"))
+        self.show_script()
         if changed:
             self._retranslate()
 
@@ -120,6 +121,8 @@ class Frame(QMainWindow):
         """Put a setting into effect, and keep it."""
         if key in ("script", "hant"):
             self._rescript()
+        elif key in ("tai", "quotes", "scripts"):
+            self._rewrite()
         elif key in ("theme", "language"):
             self.restyle()
         elif key == "parts":
@@ -138,9 +141,24 @@ class Frame(QMainWindow):
             self.watcher.stop()
 
     def set_script(self, script: str) -> None:
-        """Show everything in "hans", "hant" or "original"."""
-        self.library.settings.set("script", script)
-        self.setting_changed("script")
+        """Show everything in "hans", "hant" or "original".
+
+        Where a script is kept for the source of the open article, that source alone.
+        """
+        article = self.reader.article
+        if article is not None and self.library.script_of(article.source):
+            self.library.keep_script(article.source, script)
+            self.setting_changed("scripts")
+        else:
+            self.library.settings.set("script", script)
+            self.setting_changed("script")
+
+    @property
+    def script(self) -> str:
+        """The script setting that holds for the open article."""
+        article = self.reader.article
+        kept = self.library.script_of(article.source) if article is not None else ""
+        return kept or self.library.settings.text("script")
 
     def set_parts(self, parts: str) -> None:
         """Show the languages of articles in a way by name (the value of a PartsView)."""
@@ -152,6 +170,17 @@ class Frame(QMainWindow):
         self.listing.set_target(self.target)
         self.reader.set_target(self.target)
         self.restyle()
+        self.show_counts()
+
+    def show_script(self) -> None:
+        """Show on the toggle what holds for the open article."""
+        self._parts.toggle.show_script(self.script)
+
+    def _rewrite(self) -> None:
+        """Show everything anew, all in the same script."""
+        self.show_script()
+        self.listing.set_target(self.target)
+        self.reader.reload()
         self.show_counts()
 
     def set_theme(self, name: str) -> None:

@@ -148,11 +148,13 @@ class ArticleModel(QAbstractListModel):
 
     def title(self, article: Article) -> str:
         """The title in the script shown."""
-        return self._library.shown(article.title, article, self.target) or tr("Untitled")
+        target = self._library.target_for(article.source, self.target)
+        return self._library.shown(article.title, article, target) or tr("Untitled")
 
     def source(self, article: Article) -> str:
         """The source's name in the script shown."""
-        return self._library.source_name(article.source, self.target)
+        target = self._library.target_for(article.source, self.target)
+        return self._library.source_name(article.source, target)
 
     # snippets
 
@@ -175,7 +177,10 @@ class ArticleModel(QAbstractListModel):
         ids = self.answer.ids[number * SNIPPETS : (number + 1) * SNIPPETS]
         query, target, library = self.query, self.target, self._library
         exact = self.answer.exact_names
-        op = Op(self, lambda _p, _c: library.snippets(ids, query, target, exact_names=exact))
+        op = Op(
+            self,
+            lambda _p, _c: library.snippets(ids, query, target, exact_names=exact, by_source=True),
+        )
         op.success(partial(self._take_snippets, number))
         op.failure(lambda _error: self._take_snippets(number, {}))
         self._asked[number] = op.run()

@@ -1,8 +1,19 @@
 """The article pane: a page set as a book is, read-only, that loads nothing by itself."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMimeData,
+    QPoint,
+    QPointF,
+    QRectF,
+    Qt,
+    QUrl,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
+    QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -13,14 +24,16 @@ from PySide6.QtGui import (
     QTextFormat,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QToolTip, QWidget
 from typing_extensions import override
 
 from reader.page.copies import LONGEST, SCHEME
 from reader.page.layout import for_qt, plain_text
+from reader.page.originals import Originals, original_of
 from reader.page.parts import SWITCH_SCHEME
 from reader.page.places import IN_TURN, Places
 from reader.page.plain import escaped
+from reader.ui.i18n import plain_tip
 from reader.ui.page_boxes import PictureBoxes
 from reader.ui.page_marks import Finder, Marks
 from reader.ui.page_style import GUTTER, Type, body_font, stylesheet
@@ -74,6 +87,7 @@ class PagePane(QTextBrowser):
         self._finder: Finder | None = None
         self._marks = Marks()
         self._boxes = PictureBoxes(self._theme)
+        self._originals: Originals = {}
         self._place = 0
         self._settling = False
         self._set_up()
@@ -185,6 +199,40 @@ class PagePane(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Nothing: a page has no files of its own, and fetches none."""
         return None
+
+    # what stood there before
+    def set_originals(self, originals: Originals) -> None:
+        """Tell, of a converted word under the mouse, what stands in the file."""
+        self._originals = originals
+
+    def original_at(self, point: QPoint) -> str:
+        """What stands in the file for the converted word at a point of the viewport; "" if none."""
+        if not self._originals:
+            return ""
+        shift = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        layout = self.document().documentLayout()
+        place = layout.hitTest(QPointF(point) + shift, Qt.HitTestAccuracy.ExactHit)
+        if place < 0:
+            return ""
+        if self.cursorRect(self._cursor_at(place)).left() > point.x():
+            place -= 1  # the nearest gap between two characters is that behind it
+        block = self.document().findBlock(place)
+        at = place - block.position()
+        lines = plain_text(block.text())
+        start = lines.rfind("\u2028", 0, max(at, 0)) + 1
+        return original_of(self._originals, lines[start:].partition("\u2028")[0], at - start)
+
+    def _cursor_at(self, place: int) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(place)
+        return cursor
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and (original := self.original_at(event.pos())):
+            QToolTip.showText(event.globalPos(), plain_tip(original), self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     # marks
     def set_marks(self, finder: Finder | None) -> None:
@@ -384,9 +432,7 @@ class PagePane(QTextBrowser):
     def _start_selecting(self) -> None:
         """Select from the top of what is seen, where nothing is selected yet."""
         if not self.textCursor().hasSelection():
-            cursor = QTextCursor(self.document())
-            cursor.setPosition(self._top_place())
-            self.setTextCursor(cursor)
+            self.setTextCursor(self._cursor_at(self._top_place()))
 
     def _activate(self, url: QUrl) -> None:
         if url.scheme() == SWITCH_SCHEME:

@@ -67,6 +67,12 @@ class Reader(QObject):
         except NotFoundError:
             return None
 
+    @property
+    def shown_in(self) -> Target:
+        """What the open article is shown in: what all are, or what is kept for its source."""
+        article = self.article
+        return self._library.target_for(article.source, self.target) if article else self.target
+
     def open(self, key: str, number: int = 0) -> None:
         """Open an article where it was left: of several with the key, that with the id `number`."""
         if key == self.key and number in (0, self.number):
@@ -99,7 +105,7 @@ class Reader(QObject):
             self._load(self.pane.position() if here else self._left_at(self.key))
 
     def _load(self, position: float) -> None:
-        library, key, number, target = self._library, self.key, self.number, self.target
+        library, key, number, target = self._library, self.key, self.number, self.shown_in
         parts = self.parts
         self._loading.start(
             lambda _p, _c: library.page(key, target, number, parts=parts),
@@ -109,6 +115,7 @@ class Reader(QObject):
 
     def _show(self, page: "Page", position: float) -> None:
         self.page = page
+        self.pane.set_originals(page.originals)
         self.pane.show_page(page.html, page.lang, position, page.side, page.places)
         self._moved = None
         self.shown.emit(page.article)

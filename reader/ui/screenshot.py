@@ -38,6 +38,7 @@ def take(  # noqa: PLR0913 - an argument for each option of the command line
     settings = library.settings
     if target:
         settings.set("script", _TARGETS[target])
+        settings.set("scripts", "")
         if target in ("tw", "hk"):
             settings.set("hant", str(target))
     if theme:

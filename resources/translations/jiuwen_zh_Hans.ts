@@ -60,6 +60,14 @@
         <translation>切换浅色与深色</translation>
     </message>
     <message>
+        <source>Own Script for This Source</source>
+        <translation>此来源专用字形</translation>
+    </message>
+    <message>
+        <source>Keep a script for this source</source>
+        <translation>为此来源单独保留一种字形</translation>
+    </message>
+    <message>
         <source>Flip the script</source>
         <translation>切换简体与繁体</translation>
     </message>
@@ -751,6 +759,14 @@
     <message>
         <source>Traditional</source>
         <translation>繁体</translation>
+    </message>
+    <message>
+        <source>Write 台, not 臺, in Taiwan's forms</source>
+        <translation>台湾字形写“台”，不写“臺”</translation>
+    </message>
+    <message>
+        <source>Quotation marks of the script shown</source>
+        <translation>引号随显示字形</translation>
     </message>
     <message>
         <source>Traditional forms</source>

@@ -60,6 +60,14 @@
         <translation>切換淺色與深色</translation>
     </message>
     <message>
+        <source>Own Script for This Source</source>
+        <translation>此來源專用字形</translation>
+    </message>
+    <message>
+        <source>Keep a script for this source</source>
+        <translation>為此來源單獨保留一種字形</translation>
+    </message>
+    <message>
         <source>Flip the script</source>
         <translation>切換簡體與繁體</translation>
     </message>
@@ -751,6 +759,14 @@
     <message>
         <source>Traditional</source>
         <translation>繁體</translation>
+    </message>
+    <message>
+        <source>Write 台, not 臺, in Taiwan's forms</source>
+        <translation>臺灣字形寫「台」，不寫「臺」</translation>
+    </message>
+    <message>
+        <source>Quotation marks of the script shown</source>
+        <translation>引號隨顯示字形</translation>
     </message>
     <message>
         <source>Traditional forms</source>

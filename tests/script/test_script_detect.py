@@ -79,8 +79,6 @@ def test_count() -> None:
         Kind.KANA: 1,
         Kind.SIMPLIFIED: 1,
         Kind.TRADITIONAL: 1,
-        Kind.HALF: 1,
-        Kind.WHOLE: 1,
     }
 
 

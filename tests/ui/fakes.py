@@ -307,7 +307,13 @@ class FakeLibrary(Library):
 
     @override
     def snippets(
-        self, ids: Sequence[int], query: str, target: Target, *, exact_names: bool = False
+        self,
+        ids: Sequence[int],
+        query: str,
+        target: Target,
+        *,
+        exact_names: bool = False,
+        by_source: bool = False,
     ) -> Mapping[int, Snippet]:
         return {i: Snippet(f"…写着{query}的事…", (Span(3, 3 + len(query)),)) for i in ids}
 

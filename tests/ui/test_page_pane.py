@@ -1,10 +1,11 @@
 from collections.abc import Callable, Iterator, Sequence
+from typing import ClassVar
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QKeySequence, QShortcut, QTextCursor, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QHelpEvent, QKeySequence, QShortcut, QTextCursor, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.core.hit import Span
@@ -379,3 +380,44 @@ class TestLinks:
         with qtbot.waitSignal(pane.link_hovered) as told:
             pane.show_page("<p>字</p>", "zh-Hans")
         assert told.args == [""]
+
+
+class TestOriginals:
+    TEXT = "他們在美國歷史上第一次說"
+    LINES: ClassVar = {"標題": "标题", TEXT: "他们在美国历史上第一次说"}
+
+    def at(self, pane: PagePane, block: int, at: int) -> QPoint:
+        """The middle of a character."""
+        cursor = QTextCursor(pane.document())
+        cursor.setPosition(pane.document().findBlockByNumber(block).position() + at)
+        left = pane.cursorRect(cursor)
+        cursor.setPosition(cursor.position() + 1)
+        return QPoint((left.x() + pane.cursorRect(cursor).x()) // 2, left.center().y())
+
+    def test_the_word_under_the_mouse_tells_what_it_was(self, pane: PagePane) -> None:
+        pane.set_originals(self.LINES)
+        pane.show_page(
+            f"<h1>標題</h1><p>{self.TEXT}</p><p>第一行<br/>{self.TEXT}</p>", "zh-Hant-TW"
+        )
+        assert pane.original_at(self.at(pane, 0, 1)) == "标题"
+        words = [pane.original_at(self.at(pane, 1, at)) for at in range(len(self.TEXT) - 1)]
+        assert words[:2] == ["他们", "他们"]
+        assert words[3:7] == ["美国", "美国", "历史", "历史"]
+        assert words[2] == words[8] == ""
+        assert pane.original_at(self.at(pane, 2, 1)) == ""
+        assert pane.original_at(self.at(pane, 2, 4)) == "他们"
+        assert pane.original_at(QPoint(2, 590)) == ""
+        pane.set_originals({})
+        assert pane.original_at(self.at(pane, 0, 1)) == ""
+
+    def test_it_is_shown_in_a_tooltip(self, pane: PagePane) -> None:
+        pane.set_originals(self.LINES)
+        pane.show_page("<h1>標題</h1>", "zh-Hant-TW")
+        point = self.at(pane, 0, 1)
+        here = pane.viewport().mapToGlobal(point)
+        event = QHelpEvent(QEvent.Type.ToolTip, point, here)
+        QApplication.sendEvent(pane.viewport(), event)
+        assert "标题" in QToolTip.text()
+        nowhere = QHelpEvent(QEvent.Type.ToolTip, QPoint(2, 590), here)
+        QApplication.sendEvent(pane.viewport(), nowhere)
+        QToolTip.hideText()

@@ -375,6 +375,7 @@ def test_t_flips_list_page_and_sidebar(window: Window, fake: FakeLibrary) -> Non
     assert fake.all[0].title + "〔tw〕" in text_of(window)
     assert window.view.currentIndex().data() == fake.all[0].title + "〔tw〕"
     assert window.sidebar.item(4).text() == "湖报〔tw〕"
+    assert window.windowTitle() == fake.all[0].title + "〔tw〕 – Jiuwen"
     press(window, "t")
     assert "〔hans〕" in text_of(window)
     press(window, "t", modifier=SHIFT)
@@ -398,6 +399,43 @@ def test_the_toggle_sets_the_script(window: Window, fake: FakeLibrary) -> None:
     window._parts.toggle.chosen.emit("hans")
     wait_quiet()
     assert fake.settings.text("script") == "hans"
+
+
+def test_a_script_is_kept_for_one_source(window: Window, fake: FakeLibrary) -> None:
+    action = window.actions_by_id.actions["source_script"]
+    window.actions_by_id.do("source_script")
+    assert not fake.settings.text("scripts")
+    assert not action.isEnabled()
+    press(window, "j", "t")
+    window.actions_by_id.do("source_script")
+    wait_quiet()
+    assert action.isChecked()
+    press(window, "t")
+    first, other = (window.view.model().index(row, 0) for row in (0, 1))
+    assert fake.settings.text("script") == "hant"
+    assert fake.script_of(fake.all[0].source) == "hans"
+    assert "〔hans〕" in text_of(window)
+    assert first.data() == fake.all[0].title + "〔hans〕"
+    assert other.data() == fake.all[1].title + "〔tw〕"
+    assert window._parts.toggle._buttons["hans"].isChecked()
+    press(window, "j")
+    assert not action.isChecked()
+    assert window._parts.toggle._buttons["hant"].isChecked()
+    press(window, "k")
+    window.actions_by_id.do("source_script")
+    wait_quiet()
+    assert first.data() == fake.all[0].title + "〔tw〕"
+    assert not fake.settings.text("scripts")
+
+
+@pytest.mark.parametrize("key", ["tai", "quotes"])
+def test_another_way_of_writing_shows_all_anew(window: Window, fake: FakeLibrary, key: str) -> None:
+    press(window, "j")
+    fake.paged.clear()
+    fake.settings.set(key, value=True)
+    window.setting_changed(key)
+    wait_quiet()
+    assert fake.paged == [fake.all[0].key]
 
 
 def test_d_flips_light_and_dark(window: Window, fake: FakeLibrary) -> None:
