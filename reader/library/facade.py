@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,15 +12,16 @@ from reader.core.article import Article
 from reader.core.errors import LibraryBusyError, NotFoundError
 from reader.core.figures import ArchiveFigures
 from reader.core.hit import Answer, Snippet, Sort, Span
-from reader.core.index import CopyMap
+from reader.core.index import CopyMap, Found
 from reader.core.progress import Cancel, Progress, no_progress
-from reader.core.query import EVERYTHING, Flag
+from reader.core.query import EVERYTHING, Flag, Query
 from reader.core.reading import ReadOptions
 from reader.core.scan import FileNote, ImportReport, Refusal
 from reader.core.shown import PartsView, Target
 from reader.library import health
 from reader.library.adding import Adder, options_of, place, unseen
 from reader.library.indexing import Indexer
+from reader.library.naming import NameBook
 from reader.library.own import own_outlets
 from reader.library.types import (
     ArchiveReport,
@@ -38,6 +39,8 @@ from reader.store.folder import prepare, writer_lock
 from reader.store.marks import Marks
 
 if TYPE_CHECKING:
+    from reader.library.explaining import Explanation
+    from reader.library.name_card import NameCard
     from reader.page.render import Page
 
 
@@ -84,6 +87,7 @@ class Library:
         self._indexer = Indexer(data / "index", catalogue)
         self._importing = threading.Lock()
         self._copy_map: tuple[int, CopyMap] | None = None
+        self.name_book = NameBook(catalogue, marks)
 
     # archives
 
@@ -120,7 +124,8 @@ class Library:
 
     def unfinished(self) -> bool:
         """Whether an earlier run left something to `resume`."""
-        if unseen(self._catalogue, self._marks) or self._catalogue.copies.pending():
+        stores = self._catalogue.copies, self._catalogue.names
+        if unseen(self._catalogue, self._marks) or any(store.pending() for store in stores):
             return True
         return not self._indexer.complete()
 
@@ -197,15 +202,18 @@ class Library:
         sort: Sort = Sort.DATE,
         exact_script: bool = False,
         exact_names: bool = False,
+        without: Collection[str] = (),
     ) -> Answer:
         """All articles of a query, one of each group of copies; raises QueryError.
 
-        The empty query needs no index.
+        `without` are other spellings of names that are not looked for this time. The empty query
+        needs no index.
         """
         from reader.library import asking
 
         started = time.perf_counter()
-        tree = asking.read(query, exact_script=exact_script, exact_names=exact_names)
+        how = asking.how(exact_script=exact_script, exact_names=exact_names, without=without)
+        tree = asking.read(query, self.name_book.table(), how)
         if tree == EVERYTHING:
             ids, dates = self._catalogue.all_ids()
             return Answer(query, ids, dates, (), time.perf_counter() - started)
@@ -227,6 +235,48 @@ class Library:
             exact_names=exact_names,
             ready=not self._catalogue.pending_count(),
         )
+
+    def explain(
+        self,
+        query: str,
+        *,
+        exact_script: bool = False,
+        exact_names: bool = False,
+        without: Collection[str] = (),
+    ) -> "Explanation":
+        """Why a query finds nothing, and the nearest that would find something.
+
+        Raises QueryError, and LibraryBusyError while another process makes the index.
+        """
+        from reader.library import asking, explaining
+
+        def texts(tree: Query, most: int) -> Iterable[str]:
+            return self._catalogue.texts(self._found(tree).ids[:most]).values()
+
+        def total(tree: Query) -> int:
+            return len(self._found(tree).ids)
+
+        how = asking.how(exact_script=exact_script, exact_names=exact_names, without=without)
+        asker = explaining.Asker(self.name_book.table(), total, texts)
+        return explaining.explain(query, how, asker)
+
+    def name_cards(self, word: str) -> tuple["NameCard", ...]:
+        """For each set that a word is in, how often each spelling is written, by whom and when.
+
+        Raises LibraryBusyError while another process makes the index.
+        """
+        from reader.library.name_card import cards
+
+        return cards(word, self.name_book.table(), self._found, self._catalogue.sources_of)
+
+    def _found(self, tree: Query) -> Found:
+        """What a tree finds, one article of each group of copies, newest first."""
+        from reader.library import asking
+        from reader.search.collapse import collapse
+
+        index = self._indexer.index()
+        found = asking.find(tree, Sort.DATE, index, self._flagged, self._catalogue)
+        return collapse(found, self._known_copies())
 
     def _known_copies(self) -> CopyMap:
         """What is a copy of what, read again when that has changed."""
@@ -303,23 +353,33 @@ class Library:
         return citation(article, title, target=target, known=own_outlets(self.data))
 
     def snippets(
-        self, ids: Sequence[int], query: str, target: Target, *, exact_names: bool = False
+        self,
+        ids: Sequence[int],
+        query: str,
+        target: Target,
+        *,
+        exact_names: bool = False,
+        without: Collection[str] = (),
     ) -> Mapping[int, Snippet]:
         """A snippet around the first hits for each id, in the script shown."""
         from reader.library import asking, showing
 
-        tree = asking.read(query, exact_names=exact_names)
+        how = asking.how(exact_names=exact_names, without=without)
+        tree = asking.read(query, self.name_book.table(), how)
         return {
             article.id: showing.snippet(article, self._catalogue.text(article.id), tree, target)
             for article in self.articles(ids)
         }
 
-    def marks(self, text: str, query: str, *, exact_names: bool = False) -> tuple[Span, ...]:
+    def marks(
+        self, text: str, query: str, *, exact_names: bool = False, without: Collection[str] = ()
+    ) -> tuple[Span, ...]:
         """What to mark in a text that is shown, whatever its script, in order."""
         from reader.library import asking
         from reader.search.marks import find
 
-        return find(text, asking.read(query, exact_names=exact_names))
+        how = asking.how(exact_names=exact_names, without=without)
+        return find(text, asking.read(query, self.name_book.table(), how))
 
     def counts(self) -> Counts:
         """The figures of the sidebar."""

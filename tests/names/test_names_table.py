@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from reader.core.article import Script
 from reader.names import NameSet, NameTable, Spelling, load
-from reader.names.table import KINDS, name_key, read
+from reader.names.sets import KINDS, name_key
+from reader.names.table import read
 from reader.resources import resource
 
 SETS = [

@@ -215,6 +215,7 @@ class FakeLibrary(Library):
         sort: Sort = Sort.DATE,
         exact_script: bool = False,
         exact_names: bool = False,
+        without: Collection[str] = (),
     ) -> Answer:
         self.asked.append(Asked(query, exact_names))
         if '"' in query.replace('source:"', "").replace('" ', "").rstrip('"'):
@@ -279,12 +280,20 @@ class FakeLibrary(Library):
 
     @override
     def snippets(
-        self, ids: Sequence[int], query: str, target: Target, *, exact_names: bool = False
+        self,
+        ids: Sequence[int],
+        query: str,
+        target: Target,
+        *,
+        exact_names: bool = False,
+        without: Collection[str] = (),
     ) -> Mapping[int, Snippet]:
         return {i: Snippet(f"…写着{query}的事…", (Span(3, 3 + len(query)),)) for i in ids}
 
     @override
-    def marks(self, text: str, query: str, *, exact_names: bool = False) -> tuple[Span, ...]:
+    def marks(
+        self, text: str, query: str, *, exact_names: bool = False, without: Collection[str] = ()
+    ) -> tuple[Span, ...]:
         start = text.find(query)
         return (Span(start, start + len(query)),) if start >= 0 else ()
 
