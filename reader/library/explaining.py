@@ -122,12 +122,11 @@ class _Explaining:
             yield Way.SCRIPT, query, replace(how, exact_script=False), ""
         if how.exact_names or how.without:
             yield Way.NAMES, query, replace(how, exact_names=False, without=frozenset()), ""
-        for part in (part for part in self._parts if isinstance(part, Term)):
-            if part.exact_name:
-                yield Way.NAMES, self._with(part, replace(part, exact_name=False)), how, part.text
-        for part in self._parts:
-            if isinstance(part, Term) and part.text in barren:
-                yield from self._other_words(part)
+        for term in (part for part in self._parts if isinstance(part, Term)):
+            if term.exact_name:
+                yield Way.NAMES, self._with(term, replace(term, exact_name=False)), how, term.text
+            if term.text in barren:
+                yield from self._other_words(term)
         for way, wanted in ((Way.FILTER, False), (Way.WORD, True)):
             for part in self._parts:
                 if _is_word(part) is wanted and len(self._parts) > 1:

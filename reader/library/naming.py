@@ -11,7 +11,7 @@ from reader.store.marks import Marks
 
 if TYPE_CHECKING:
     from reader.names.own import Decision
-    from reader.names.sets import Names, NameSet
+    from reader.names.sets import Names, NameSet, Spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,13 @@ class NameBook:
                     ids = tuple(sorted(form.articles, reverse=True))
                     found[key] = Evidence(form.count, ids)
         return found
+
+    def with_evidence(self, names: "NameSet") -> Sequence[tuple["Spelling", Evidence | None]]:
+        """The spellings of a set, each with what articles say for it."""
+        from reader.names.sets import name_key
+
+        said = self.evidence(names)
+        return [(one, said.get(name_key(one.text))) for one in names.spellings]
 
     # what the reader says
 

@@ -73,7 +73,7 @@ def is_name(latin: str) -> bool:
     noun is called so, and translated: 能源署（Energy Agency）.
     """
     words = [word for word in _JOINTS.split(latin) if word]
-    if words[-1].lower() in _NO_NAMES:
+    if words[-1].lower() in _NO_NAMES | _PARTICLES:
         return False
     long_ones = [word for word in words if word.lower() not in _PARTICLES and len(word) > 1]
     return bool(long_ones) and all(_is_part(word) for word in long_ones)

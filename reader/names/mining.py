@@ -30,6 +30,7 @@ _SHORTEST, _LONGEST = 2, 8
 _SOUND_WEIGHT = 7.0
 _UNSEEN = 0.5
 _FOREIGN = -1.5
+_SAME = 0.95  # of two Latin names, to be one: Kyiv and Kiev, not Johnson and Johnston
 
 Tick = Callable[[], None]
 
@@ -191,9 +192,8 @@ def _part_of_another(key: str, known: Mapping[str, Form]) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    if likeness(of_han(one), of_han(other)) < LEAST_ALIKE:
-        return False
-    return SequenceMatcher(None, pinyin(one), pinyin(other)).ratio() >= LEAST_ALIKE
+    read = SequenceMatcher(None, pinyin(one), pinyin(other)).ratio()
+    return min(read, likeness(of_han(one), of_han(other))) >= LEAST_ALIKE
 
 
 def _sure(form: Form, latin: Form) -> bool:
@@ -203,13 +203,17 @@ def _sure(form: Form, latin: Form) -> bool:
     return len(form.articles) >= _ALONE_ARTICLES and (read or (alike and len(form.text) > 2))
 
 
+def _latin_alike(one: Mined, other: Mined) -> bool:
+    return likeness(*(of_latin(mined.latin[0].text) for mined in (one, other))) >= _SAME
+
+
 def merged(sets: Iterable[Mined]) -> list[Mined]:
     """Sets whose first spelling in Han characters is the same, as one: Kyiv and Kiev."""
     by_first: dict[str, Mined] = {}
     for mined in sets:
         key = name_key(mined.han[0].text)
         before = by_first.get(key)
-        if before and likeness(of_latin(before.latin[0].text), of_latin(mined.latin[0].text)) > 0.8:
+        if before and _latin_alike(before, mined):
             forms = {name_key(form.text): form for form in (*mined.han, *before.han)}
             by_first[key] = Mined(tuple(forms.values()), before.latin + mined.latin)
         else:

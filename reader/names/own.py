@@ -60,7 +60,7 @@ def from_json(value: Any) -> Decision:
     if not isinstance(value, Mapping):
         raise ValueError("a decision is an object with action, words and others")
     words, others = _words(value.get("words")), _words(value.get("others", []))
-    return Decision(Action(value.get("action")), words, others)
+    return Decision(Action(str(value.get("action"))), words, others)
 
 
 def _words(value: Any) -> tuple[str, ...]:

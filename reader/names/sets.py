@@ -179,10 +179,13 @@ def name_key(word: str) -> str:
 
 
 def one_off(key: str, before: str = "", after: str = "") -> re.Pattern[str]:
-    """Finds a word with one character more, less, or another one; not the word itself."""
+    """Finds a word with one character more, less, or another one; not the word itself.
+
+    One more at either end is found only where it is said what is `before` and `after`.
+    """
     places = range(len(key) + 1)
     parts = [(key[:place], key[place:]) for place in places]
     other = [rf"{re.escape(a)}[^/\n]{re.escape(b[1:])}" for a, b in parts if b]
-    more = [rf"{re.escape(a)}[^/\n]{re.escape(b)}" for a, b in parts if a and b]
+    more = [rf"{re.escape(a)}[^/\n]{re.escape(b)}" for a, b in parts if before or (a and b)]
     less = [re.escape(a + b[1:]) for a, b in parts if b]
     return re.compile(f"{before}(?:{'|'.join((*other, *more, *less))}){after}")

@@ -27,6 +27,7 @@ _SCRIPTS = {
     "hongkong": Script.HANT,
     "latin": Script.NONE,
 }
+_SIGNS = f"\n\t/{WEAK}"  # beside a spelling
 _HEAD = 3  # columns before the spellings: kind, origin, month of the last check
 
 
@@ -53,8 +54,8 @@ class ShippedTable(Names):
     @override
     def sets(self, word: str) -> tuple[NameSet, ...]:
         key = name_key(word)
-        found = {start: None for start, end in self._cells(key) if end - start == len(key)}
-        return tuple(_made(self._line(start)) for start in found)
+        found = (self._line(start) for start, end in self._cells(key) if end - start == len(key))
+        return tuple(map(_made, dict.fromkeys(found)))
 
     @override
     def longer(self, key: str) -> Collection[str]:
@@ -74,11 +75,13 @@ class ShippedTable(Names):
         return self._lines[bisect(self._starts, place - 1)]
 
     def _cells(self, key: str) -> Iterator[tuple[int, int]]:
-        """Where the spellings stand, one of a line, that have this key in them."""
-        place = self._keys.find(key) if key else -1
+        """Where the spellings stand that have this key in them."""
+        none = key in ("", NONE) or any(sign in key for sign in _SIGNS)
+        place = -1 if none else self._keys.find(key)
         while place >= 0:
-            start = max(self._keys.rfind(sign, 0, place) for sign in f"\n\t/{WEAK}") + 1
-            end = min(found for sign in "\n\t/" if (found := self._keys.find(sign, place)) >= 0)
+            start = max(self._keys.rfind(sign, 0, place) for sign in _SIGNS) + 1
+            ends = (self._keys.find(sign, place) for sign in _SIGNS)
+            end = min(found for found in ends if found >= 0)
             line = self._keys.rfind("\n", 0, place)
             if self._keys.count("\t", line, place) >= _HEAD:
                 yield start, end
@@ -113,8 +116,9 @@ def _fault(line: str) -> str:
         return f"{columns} filled columns expected"
     if kind not in KINDS:
         return f"unknown kind {kind}"
-    different = {cell.strip(f"{WEAK} ") for cell in cells[_HEAD - 1 :]} - {NONE, ""}
-    if len(different) < 2 and len(_made(line).by_key()) < 2:
+    *han, latin = cells[_HEAD - 1 :]
+    obvious = latin[:1].isalpha() and any(cell[:1].isalpha() for cell in han)
+    if not obvious and len(_made(line).by_key()) < 2:
         return "two different spellings expected"
     return ""
 
