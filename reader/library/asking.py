@@ -13,6 +13,7 @@ from reader.library.indexing import with_all_sources
 from reader.library.own import own_outlets
 from reader.names import Names, name_key
 from reader.names.inside import inside
+from reader.script.fold import HAN_RUN
 from reader.search.parse import parse
 from reader.store.catalogue import Catalogue
 
@@ -107,7 +108,10 @@ def terms(query: Query) -> tuple[Term, ...]:
 
 
 def also(query: Query) -> tuple[str, ...]:
-    """The other spellings that a query finds, each once; not those that it leaves out."""
+    """The other spellings that a query finds, each once, those in Han characters first.
+
+    Not those that it leaves out.
+    """
     seen: set[int] = set()
     found: list[str] = []
     for term in terms(_found(query)):
@@ -115,7 +119,7 @@ def also(query: Query) -> tuple[str, ...]:
             found.append(term.text)
         seen.add(term.place)
         found += term.also
-    return unique(found)
+    return unique(sorted(found, key=lambda word: HAN_RUN.search(word) is None))
 
 
 def _found(query: Query) -> Query:
