@@ -1,6 +1,6 @@
 """What was learned from articles, laid over the tables that ship."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from reader.names.mining import Form, Mined, merged
 from reader.names.sets import Layered, Names, NameSet, NameTable, Spelling, name_key
@@ -19,9 +19,10 @@ def with_learned(shipped: Names, learned: Iterable[Mined]) -> Names:
     """
     grown: dict[NameSet, dict[str, Spelling]] = {}
     alone: list[NameSet] = []
-    for mined in merged(learned):
-        spellings = dict(_spellings(mined))
-        homes = _homes(shipped, spellings)
+    learned_sets = [dict(_spellings(mined)) for mined in merged(learned)]
+    holders = shipped.holders({key for spellings in learned_sets for key in spellings})
+    for spellings in learned_sets:
+        homes = _homes(holders, spellings)
         if len(homes) == 1:
             known = homes[0].by_key()
             new = {key: each for key, each in spellings.items() if key not in known}
@@ -36,10 +37,10 @@ def with_learned(shipped: Names, learned: Iterable[Mined]) -> Names:
     return Layered(shipped, frozenset(grown), NameTable([*wider, *alone]))
 
 
-def _homes(shipped: Names, spellings: Iterable[str]) -> list[NameSet]:
+def _homes(holders: Mapping[str, Sequence[NameSet]], spellings: Iterable[str]) -> list[NameSet]:
     shared: dict[NameSet, list[str]] = {}
     for key in spellings:
-        for names in shipped.sets(key):
+        for names in holders.get(key, ()):
             shared.setdefault(names, []).append(key)
     return [names for names, keys in shared.items() if len(keys) > 1 or not HAN_RUN.search(keys[0])]
 

@@ -66,6 +66,10 @@ class Names(ABC):
     def sets(self, word: str) -> tuple[NameSet, ...]:
         """The sets that have this word as a spelling, whatever its script, width and case."""
 
+    def holders(self, keys: Collection[str]) -> dict[str, list[NameSet]]:
+        """The sets that have one of many keys, by key; quicker than one after the other."""
+        return {key: list(found) for key in keys if (found := self.sets(key))}
+
     @abstractmethod
     def longer(self, key: str) -> Collection[str]:
         """The keys that have this one in them, and are longer."""

@@ -58,6 +58,18 @@ class ShippedTable(Names):
         return tuple(map(_made, dict.fromkeys(found)))
 
     @override
+    def holders(self, keys: Collection[str]) -> dict[str, list[NameSet]]:
+        wanted = frozenset(keys) - {NONE, ""}
+        found: dict[str, list[NameSet]] = {}
+        for number, line in enumerate(self._keys.split("\n")[1:-1]):
+            cells = line.replace(WEAK, "").replace("\t", "/").split("/")[_HEAD:]
+            if not wanted.isdisjoint(cells):
+                names = _made(self._lines[number])
+                for key in wanted.intersection(cells):
+                    found.setdefault(key, []).append(names)
+        return found
+
+    @override
     def longer(self, key: str) -> Collection[str]:
         return [self._keys[start:end] for start, end in self._cells(key) if end - start > len(key)]
 
@@ -116,11 +128,15 @@ def _fault(line: str) -> str:
         return f"{columns} filled columns expected"
     if kind not in KINDS:
         return f"unknown kind {kind}"
-    *han, latin = cells[_HEAD - 1 :]
-    obvious = latin[:1].isalpha() and any(cell[:1].isalpha() for cell in han)
-    if not obvious and len(_made(line).by_key()) < 2:
+    *han, latin = (cell.lstrip(WEAK)[:1].isalpha() for cell in cells[_HEAD - 1 :])
+    if not (latin and any(han)) and len(_keys(cells[_HEAD - 1 :])) < 2:
         return "two different spellings expected"
     return ""
+
+
+def _keys(cells: Iterable[str]) -> set[str]:
+    texts = (text.strip(f"{WEAK} ") for cell in cells for text in cell.split("/"))
+    return {name_key(text) for text in texts if text not in ("", NONE)}
 
 
 def read(path: Path) -> Iterator[NameSet]:

@@ -154,7 +154,7 @@ def test_a_short_spelling_of_a_name_is_offered() -> None:
 
 
 def test_too_short_too_long_or_a_prefix_is_not_mistyped() -> None:
-    for word in ("甲乙", "甲" * 13, "甲乙丙*"):
+    for word in ("甲乙", "甲乙丙", "甲" * 13, "甲乙丙*"):
         assert ways(explained(word)) == []
 
 

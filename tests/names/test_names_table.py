@@ -105,6 +105,8 @@ def test_the_table_as_text_finds_what_its_sets_hold() -> None:
     for names in table.all:
         for spelling in names.spellings:
             assert load().sets(spelling.text) == table.sets(spelling.text) == (names,)
+    keys = ["鲁特", "trump", "没有", "hand", "-", ""]
+    assert load().holders(keys) == table.holders(keys) != {}
     for key in ("鲁特", "斯", "usk"):
         assert set(load().longer(key)) == set(table.longer(key)) != set()
     for word in ("泽连司基", "斯坦福尔", "putim", "马克"):
