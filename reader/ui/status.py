@@ -31,6 +31,7 @@ def phase_text(phase: str) -> str:
         "read": tr("Reading"),
         "compare": tr("Looking for copies"),
         "index": tr("Indexing"),
+        "names": tr("Looking for names"),
     }.get(phase, phase)
 
 

@@ -928,6 +928,10 @@
         <translation>正在查找文件</translation>
     </message>
     <message>
+        <source>Looking for names</source>
+        <translation>正在查找人名地名</translation>
+    </message>
+    <message>
         <source>Match {n} of {count}</source>
         <translation>第 {n} 处，共 {count} 处</translation>
     </message>

@@ -928,6 +928,10 @@
         <translation>正在尋找檔案</translation>
     </message>
     <message>
+        <source>Looking for names</source>
+        <translation>正在尋找人名地名</translation>
+    </message>
+    <message>
         <source>Match {n} of {count}</source>
         <translation>第 {n} 處，共 {count} 處</translation>
     </message>

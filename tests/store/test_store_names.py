@@ -99,7 +99,8 @@ def test_other_rules_learn_all_anew(catalogue: Catalogue) -> None:
     assert catalogue.names.pending() == 0
     catalogue.names.restart(2)
     assert catalogue.names.pending() == 1
-    assert list(catalogue.names.sets()) == catalogue.names.dotted() == []
+    assert list(catalogue.names.sets()) == []
+    assert catalogue.names.dotted() == []
 
 
 def test_sources_of_articles_are_counted(catalogue: Catalogue) -> None:
