@@ -1,7 +1,7 @@
 """Learns name sets from the articles, after an import: only from what came or changed.
 
-What was found in an article is kept as soon as it was read, and what that tells is written in one
-transaction at the end. Killed or cancelled in between, the next import goes on there.
+What was found in an article is kept as soon as it was read, and what that tells as soon as it was
+learned, some names at a time. Killed or cancelled in between, the next import goes on there.
 """
 
 import logging
@@ -14,6 +14,9 @@ log = logging.getLogger(__name__)
 
 CHUNK = 500
 """Articles read for names with one question to the catalogue."""
+
+KEYS = 2000
+"""Latin names learned at a time: some tens of thousands of finds."""
 
 
 class Miner:
@@ -55,7 +58,7 @@ class Miner:
         from reader.names.mining import Looks, mine
 
         changed = self._names.changed()
-        if changed:
-            looks = Looks.learned(self._names.dotted())
-            learned = mine(self._names.seen(changed), looks, self._cancel.check)
-            self._names.settle(changed, learned)
+        looks = Looks.learned(self._names.dotted() if changed else ())
+        for start in range(0, len(changed), KEYS):
+            some = changed[start : start + KEYS]
+            self._names.settle(some, mine(self._names.seen(some), looks, self._cancel.check))

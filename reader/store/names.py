@@ -22,6 +22,10 @@ _FINDS = """
 _SOME = f"{_FINDS} WHERE latin_key IN (SELECT value FROM json_each(?))"
 
 _ALL = "SELECT learned FROM name_sets ORDER BY latin_key, learned"
+_LEARNED = """
+    SELECT latin_key, learned FROM name_sets WHERE latin_key IN (SELECT value FROM json_each(?))
+    ORDER BY latin_key, learned
+"""
 
 _RESTART = (
     "DELETE FROM name_finds",
@@ -91,17 +95,17 @@ class NameStore:
             rows = connection.execute(_SOME, (json.dumps(keys),))
             return [Seen(n, Find(han, latin, bool(dotted))) for n, han, latin, dotted in rows]
 
-    def settle(self, keys: Iterable[str], learned: Iterable[Mined]) -> None:
+    def settle(self, keys: Sequence[str], learned: Iterable[Mined]) -> None:
         """These sets are what the finds of some Latin names tell; all of those are looked into."""
         gone = [(key,) for key in keys]
+        asked = (json.dumps(keys),)
         with self._database.write() as connection:
-            before = _learned(connection.execute(_ALL))
+            before = connection.execute(_LEARNED, asked).fetchall()
             connection.executemany("DELETE FROM name_sets WHERE latin_key = ?", gone)
             rows = [(latin_key(mined.latin[0].text), _as_json(mined)) for mined in learned]
             connection.executemany("INSERT INTO name_sets VALUES (?, ?)", rows)
             connection.executemany("DELETE FROM changed_names WHERE latin_key = ?", gone)
-            after = _learned(connection.execute(_ALL))
-            if before != after:
+            if before != connection.execute(_LEARNED, asked).fetchall():
                 connection.execute("UPDATE mining SET generation = generation + 1")
 
     def generation(self) -> int:
@@ -114,10 +118,6 @@ class NameStore:
         with self._database.read() as connection:
             rows = connection.execute(_ALL).fetchall()
         return (_from_json(learned) for (learned,) in rows)
-
-
-def _learned(rows: Iterable[Sequence[str]]) -> list[str]:
-    return [row[0] for row in rows]
 
 
 def _as_json(mined: Mined) -> str:

@@ -363,6 +363,14 @@
 <context>
     <name>errors</name>
     <message>
+        <source>No decisions about names</source>
+        <translation>没有关于人名地名的决定</translation>
+    </message>
+    <message>
+        <source>Not a JSON document</source>
+        <translation>不是 JSON 文档</translation>
+    </message>
+    <message>
         <source>A file of the library is damaged</source>
         <translation>资料库的文件已损坏</translation>
     </message>

@@ -363,6 +363,14 @@
 <context>
     <name>errors</name>
     <message>
+        <source>No decisions about names</source>
+        <translation>沒有關於人名地名的決定</translation>
+    </message>
+    <message>
+        <source>Not a JSON document</source>
+        <translation>不是 JSON 文件</translation>
+    </message>
+    <message>
         <source>A file of the library is damaged</source>
         <translation>資料庫的檔案已損壞</translation>
     </message>
