@@ -11,7 +11,7 @@ from reader.core.index import FlagIds, Found, SearchIndex
 from reader.core.query import EVERYTHING, And, Field, Not, Or, Query, Term
 from reader.library.indexing import with_all_sources
 from reader.library.own import own_outlets
-from reader.names import Names, name_key
+from reader.names import Names, NameTable, name_key
 from reader.names.inside import inside
 from reader.script.fold import HAN_RUN
 from reader.search.parse import parse
@@ -41,6 +41,20 @@ def how(
     """How a query is meant; `without` as they are written."""
     keys = frozenset(map(name_key, without))
     return How(exact_script=exact_script, exact_names=exact_names, without=keys)
+
+
+NOBODY = NameTable(())
+"""Names where none are asked for: the tables need not be read."""
+
+
+def tree(query: str, names: Callable[[], Names], how: How) -> Query:
+    """The tree of a query; `names` are asked for if it has words that may be names.
+
+    Raises QueryError.
+    """
+    words = (term for term in terms(parse(query)) if term.field in _NAMED_FIELDS)
+    wanted = not (how.exact_names or how.exact_script) and any(True for _ in words)
+    return read(query, names() if wanted else NOBODY, how)
 
 
 @lru_cache(maxsize=64)

@@ -213,7 +213,7 @@ class Library:
 
         started = time.perf_counter()
         how = asking.how(exact_script=exact_script, exact_names=exact_names, without=without)
-        tree = asking.read(query, self.name_book.table(), how)
+        tree = asking.tree(query, self.name_book.table, how)
         if tree == EVERYTHING:
             ids, dates = self._catalogue.all_ids()
             return Answer(query, ids, dates, (), time.perf_counter() - started)
@@ -365,7 +365,7 @@ class Library:
         from reader.library import asking, showing
 
         how = asking.how(exact_names=exact_names, without=without)
-        tree = asking.read(query, self.name_book.table(), how)
+        tree = asking.tree(query, self.name_book.table, how)
         return {
             article.id: showing.snippet(article, self._catalogue.text(article.id), tree, target)
             for article in self.articles(ids)
@@ -379,7 +379,7 @@ class Library:
         from reader.search.marks import find
 
         how = asking.how(exact_names=exact_names, without=without)
-        return find(text, asking.read(query, self.name_book.table(), how))
+        return find(text, asking.tree(query, self.name_book.table, how))
 
     def counts(self) -> Counts:
         """The figures of the sidebar."""

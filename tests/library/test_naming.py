@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Never
 
 import pytest
 
@@ -103,6 +104,19 @@ def test_a_spelling_counts_only_where_it_is_no_part_of_another_name(library: Lib
     assert titles(library, "title:吕特") == ""
     (found,) = library.snippets(answer.ids[:1], "吕特", Target.ORIGINAL).values()
     assert [found.text[mark.start : mark.end] for mark in found.marks] == ["鲁特"]
+
+
+def test_no_names_are_read_where_none_are_asked_for(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def table() -> Never:
+        raise AssertionError
+
+    monkeypatch.setattr(library.name_book, "table", table)
+    for query in ("", "is:unread", "source:河报 -date:2023"):
+        assert library.ask(query).total > 0
+    assert library.ask("鲁特", exact_names=True).total == 4
+    assert library.ask("鲁特", exact_script=True).total == 4
 
 
 def test_a_spelling_is_left_out_this_time(library: Library) -> None:
