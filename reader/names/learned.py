@@ -25,7 +25,13 @@ def with_learned(shipped: Names, learned: Iterable[Mined]) -> Names:
         homes = _homes(holders, spellings)
         if len(homes) == 1:
             known = homes[0].by_key()
-            new = {key: each for key, each in spellings.items() if key not in known}
+            # A part of a known spelling was cut off it (因斯坦), or is a surname that others have
+            # too (Rice); what has one in it is found by it.
+            new = {
+                key: each
+                for key, each in spellings.items()
+                if not any(key in other or other in key for other in known)
+            }
             if new:
                 grown.setdefault(homes[0], {}).update(new)
         else:

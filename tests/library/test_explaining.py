@@ -11,7 +11,7 @@ from reader.core.article import Script, to_ms
 from reader.core.errors import QueryError
 from reader.core.index import IndexDoc
 from reader.core.query import EVERYTHING, And, DateRange, Flag, Is, Not, Or, Query, Term
-from reader.library.asking import How, how
+from reader.library.asking import How, how, read
 from reader.library.explaining import Asker, Explanation, Way, explain
 from reader.library.name_card import by_month
 from reader.library.spelt import spelt
@@ -193,3 +193,13 @@ def test_months_are_the_readers_own() -> None:
     assert [month for month, _ in by_month([first, last], timezone(-timedelta(hours=3)))] == ends
     assert [month for month, _ in by_month([first, last], east)] == ends
     assert sum(times for _, times in by_month([late, later], None)) == 2
+
+
+@given(st.text(st.sampled_from('ab泽连斯基 ()"=*-:：福特ORNTdate2024title'), max_size=16))
+def test_whatever_is_asked_is_explained(query: str) -> None:
+    try:
+        said = explained(query)
+    except QueryError:
+        return
+    for nearest in said.nearest:
+        assert nearest.total == len(found(read(nearest.query, NAMES, how()))) > 0

@@ -244,7 +244,7 @@ def test_what_was_learned_is_laid_over_what_ships() -> None:
     names = with_learned(
         table,
         [
-            learned("斯塔默 施凯尔 凯尔 | Starmer"),  # grows the shipped set
+            learned("斯塔默 施凯尔 凯尔 塔默 斯塔默尔 | Starmer"),  # grows the shipped set
             learned("约翰逊 强森 | Johnson"),  # one spelling in common is not enough
             learned("福特 福特斯 | Ford"),  # two homes
             learned("卡洛斯 | Carlos"),  # new
