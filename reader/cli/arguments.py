@@ -137,6 +137,10 @@ def _drawing(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--theme", choices=("light", "dark", "sepia", "contrast"), default="light")
 
 
+def _naming(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("word", metavar="WORD", help="a spelling of a name")
+
+
 def _nothing(_verb: argparse.ArgumentParser) -> None:
     """Take no arguments of its own."""
 
@@ -145,6 +149,7 @@ VERBS = {
     "add": (_adding, "import folders or files; again does only what changed"),
     "list": (_listing, "articles, newest first"),
     "search": (_searching, "articles that contain something"),
+    "names": (_naming, "the other spellings of a name, and where they come from"),
     "show": (_showing, "one article"),
     "convert": (_converting, "convert plain text between the scripts"),
     "check": (_checking, "the library's health"),

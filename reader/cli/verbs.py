@@ -125,6 +125,20 @@ def _search(call: Call) -> int:
     return 0
 
 
+def _names(call: Call) -> int:
+    from reader.cli.names import lines, sets_json
+
+    word = call.options.word
+    with _library(call) as library:
+        found = sets_json(library, word)
+    if call.options.json:
+        output.print_json({"word": word, "sets": found})
+    else:
+        for line in lines(word, found):
+            print(output.visible(line))
+    return 0
+
+
 def _target(library: Library, name: str) -> Target:
     return library.target(name) if name == "hant" else Target(name)
 
@@ -234,6 +248,7 @@ _RUN: dict[str, Callable[[Call], int]] = {
     "add": _add,
     "list": _list,
     "search": _search,
+    "names": _names,
     "show": _show,
     "convert": _convert,
     "check": _check,

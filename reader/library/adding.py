@@ -13,6 +13,7 @@ from reader.core.reading import Reading, ReadOptions
 from reader.core.scan import ImportReport, Refusal
 from reader.library.grouping import Grouper
 from reader.library.indexing import Indexer
+from reader.library.mining import Miner
 from reader.library.own import OUTLETS
 from reader.settings import Settings
 from reader.store.catalogue import Archive, Catalogue
@@ -73,6 +74,7 @@ class Adder:
             self._let_marks_follow()
             grouper.group()
             index.finish(self._progress)
+            Miner(self._catalogue, self._progress, self._cancel).mine()
         report.seconds += time.perf_counter() - started
         return report
 

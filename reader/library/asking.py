@@ -1,8 +1,8 @@
 """From what was typed to the articles found: parse, widen by names, search, keep to the script."""
 
 from array import array
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from reader.core.article import unique
@@ -12,7 +12,9 @@ from reader.core.progress import Cancel
 from reader.core.query import EVERYTHING, And, Field, Not, Or, Query, Term
 from reader.library.indexing import with_all_sources
 from reader.library.own import own_outlets
-from reader.names import load
+from reader.names import Names, NameTable, name_key
+from reader.names.inside import inside
+from reader.script.fold import HAN_RUN
 from reader.search.parse import parse
 from reader.store.catalogue import Catalogue
 
@@ -22,21 +24,77 @@ _CHUNK = 500
 _NAMED_FIELDS = (None, Field.TITLE, Field.TAG)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class How:
+    """How the terms of a query are meant: in which script, with which spellings of names.
+
+    `without` are spellings, by key, that are not added this time.
+    """
+
+    exact_script: bool
+    exact_names: bool
+    without: frozenset[str]
+
+
+def how(
+    *, exact_script: bool = False, exact_names: bool = False, without: Collection[str] = ()
+) -> How:
+    """How a query is meant; `without` as they are written."""
+    keys = frozenset(map(name_key, without))
+    return How(exact_script=exact_script, exact_names=exact_names, without=keys)
+
+
+NOBODY = NameTable(())
+"""Names where none are asked for: the tables need not be read."""
+
+
+def tree(query: str, names: Callable[[], Names], how: How) -> Query:
+    """The tree of a query; `names` are asked for if it has words that may be names.
+
+    Raises QueryError.
+    """
+    words = (term for term in terms(parse(query)) if term.field in _NAMED_FIELDS)
+    wanted = not (how.exact_names or how.exact_script) and any(True for _ in words)
+    return read(query, names() if wanted else NOBODY, how)
+
+
 @lru_cache(maxsize=64)
-def read(query: str, *, exact_script: bool = False, exact_names: bool = False) -> Query:
+def read(query: str, names: Names, how: How) -> Query:
     """The tree of a query, its names widened to their other spellings; raises QueryError."""
 
-    def widened(term: Term) -> Term:
+    def widened(term: Term) -> Query:
         term = replace(
             term,
-            exact_script=term.exact_script or exact_script,
-            exact_name=term.exact_name or exact_names,
+            exact_script=term.exact_script or how.exact_script,
+            exact_name=term.exact_name or how.exact_names,
         )
         if term.exact_name or term.exact_script or term.prefix or term.field not in _NAMED_FIELDS:
             return term
-        return replace(term, also=load().also(term.text))
+        also = (word for word in names.also(term.text) if name_key(word) not in how.without)
+        return _with_names(term, {word: inside(names, word) for word in also})
 
     return _mapped(parse(query), widened)
+
+
+def _with_names(term: Term, also: Mapping[str, Sequence[str]]) -> Query:
+    """A term with its other spellings, each with the longer words in which it does not count.
+
+    Where there are such words, a spelling counts in articles that have none of them.
+    """
+    free = tuple(word for word, around in also.items() if not around)
+    parts: list[Query] = [replace(term, also=free)]
+    for word, around in also.items():
+        if around:
+            parts.append(guarded(replace(term, text=word, exact_name=True), around))
+    return parts[0] if len(parts) == 1 else Or(tuple(parts))
+
+
+def guarded(term: Term, around: Sequence[str]) -> Query:
+    """A term in articles that have none of the longer words in which it does not count."""
+    others = tuple(replace(term, text=longer) for longer in around)
+    if not others:
+        return term
+    return And((term, Not(others[0] if len(others) == 1 else Or(others))))
 
 
 def _mapped(query: Query, change: Callable[[Term], Query]) -> Query:
@@ -65,8 +123,18 @@ def terms(query: Query) -> tuple[Term, ...]:
 
 
 def also(query: Query) -> tuple[str, ...]:
-    """The other spellings that a query finds, each once; not those that it leaves out."""
-    return unique([word for term in terms(_found(query)) for word in term.also])
+    """The other spellings that a query finds, each once, those in Han characters first.
+
+    Not those that it leaves out.
+    """
+    seen: set[int] = set()
+    found: list[str] = []
+    for term in terms(_found(query)):
+        if term.place in seen:  # of the same word as the one before: see `_with_names`
+            found.append(term.text)
+        seen.add(term.place)
+        found += term.also
+    return unique(sorted(found, key=lambda word: HAN_RUN.search(word) is None))
 
 
 def _found(query: Query) -> Query:

@@ -2,26 +2,25 @@
 
 import os
 import threading
-import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.core.article import Article
-from reader.core.errors import LibraryBusyError, NotFoundError
+from reader.core.errors import NotFoundError
 from reader.core.figures import ArchiveFigures
 from reader.core.hit import Answer, Snippet, Sort, Span
-from reader.core.index import CopyMap, Found, SearchIndex
 from reader.core.progress import Cancel, Progress, no_progress
-from reader.core.query import EVERYTHING, Flag, Query
 from reader.core.reading import ReadOptions
 from reader.core.scan import FileNote, ImportReport, Refusal
 from reader.core.shown import PartsView, Target
 from reader.library import health, scripts
 from reader.library.adding import Adder, options_of, place, unseen
 from reader.library.indexing import Indexer
+from reader.library.naming import NameBook
 from reader.library.own import own_outlets, writing_of
+from reader.library.searching import Searching
 from reader.library.types import (
     ArchiveReport,
     Contents,
@@ -38,6 +37,9 @@ from reader.store.folder import prepare, writer_lock
 from reader.store.marks import Marks
 
 if TYPE_CHECKING:
+    from reader.library.asking import How
+    from reader.library.explaining import Explanation
+    from reader.library.name_card import NameCard
     from reader.page.render import Page
     from reader.script.writing import Writing
 
@@ -84,7 +86,8 @@ class Library:
         self._marks = marks
         self._indexer = Indexer(data / "index", catalogue)
         self._importing = threading.Lock()
-        self._copy_map: tuple[int, CopyMap] | None = None
+        self.name_book = NameBook(catalogue, marks)
+        self._searching = Searching(catalogue, marks, self._indexer, self.name_book)
 
     # archives
 
@@ -121,7 +124,8 @@ class Library:
 
     def unfinished(self) -> bool:
         """Whether an earlier run left something to `resume`."""
-        if unseen(self._catalogue, self._marks) or self._catalogue.copies.pending():
+        stores = self._catalogue.copies, self._catalogue.names
+        if unseen(self._catalogue, self._marks) or any(store.pending() for store in stores):
             return True
         return not self._indexer.complete()
 
@@ -206,84 +210,53 @@ class Library:
         sort: Sort = Sort.DATE,
         exact_script: bool = False,
         exact_names: bool = False,
+        without: Collection[str] = (),
         cancel: Cancel | None = None,
     ) -> Answer:
         """All articles of a query, one of each group of copies.
 
-        The empty query needs no index. Raises QueryError, CancelledError.
+        `without` are other spellings of names that are not looked for this time. The empty query
+        needs no index. Raises QueryError, CancelledError.
         """
-        from reader.library import asking
+        how = _how(exact_script=exact_script, exact_names=exact_names, without=without)
+        return self._searching.ask(query, how, sort, cancel or Cancel())
 
-        token = cancel or Cancel()
-        tree = asking.read(query, exact_script=exact_script, exact_names=exact_names)
-        return self._answer(
-            Answer(query, exact_names=exact_names, sort=sort),
-            tree,
-            lambda index: asking.find(tree, sort, index, self._flagged, self._catalogue, token),
-        )
-
-    def first(self, query: str, most: int, *, exact_names: bool = False) -> Answer:
+    def first(
+        self,
+        query: str,
+        most: int,
+        *,
+        exact_names: bool = False,
+        without: Collection[str] = (),
+    ) -> Answer:
         """The newest articles of a query, some `most` of them, sooner than all; raises QueryError.
 
         `more` in the answer says that there may be others.
         """
-        from reader.library import asking
+        how = _how(exact_names=exact_names, without=without)
+        return self._searching.first(query, how, most)
 
-        tree = asking.read(query, exact_names=exact_names)
-        if tree == EVERYTHING or not asking.by_index(tree):
-            return self.ask(query, exact_names=exact_names)
-        return self._answer(
-            Answer(query, exact_names=exact_names),
-            tree,
-            lambda index: index.newest(tree, self._flagged, most),
-            most,
-        )
-
-    def _answer(
+    def explain(
         self,
-        asked: Answer,
-        tree: Query,
-        search: Callable[[SearchIndex], Found],
-        most: int | None = None,
-    ) -> Answer:
-        """What was asked, with what a search of the index finds: with `most`, at most so many."""
-        from reader.library import asking
+        query: str,
+        *,
+        exact_script: bool = False,
+        exact_names: bool = False,
+        without: Collection[str] = (),
+    ) -> "Explanation":
+        """Why a query finds nothing, and the nearest that would find something.
 
-        started = time.perf_counter()
-        if tree == EVERYTHING:
-            ids, dates = self._catalogue.all_ids()
-            return replace(asked, ids=ids, dates=dates, seconds=time.perf_counter() - started)
-        try:
-            found = self._indexer.ask(search)
-        except LibraryBusyError:
-            # The index is being made by another process; the list and the pages go on.
-            return replace(asked, missing=self._catalogue.count())
-        from reader.search.collapse import collapse
+        Raises QueryError, and LibraryBusyError while another process makes the index.
+        """
+        how = _how(exact_script=exact_script, exact_names=exact_names, without=without)
+        return self._searching.explain(query, how)
 
-        shown = collapse(found, self._known_copies())
-        return replace(
-            asked,
-            ids=shown.ids,
-            dates=shown.dates,
-            also=asking.also(tree),
-            seconds=time.perf_counter() - started,
-            missing=self._catalogue.pending_count(),
-            more=most is not None and len(found.ids) == most,
-        )
+    def name_cards(self, word: str) -> tuple["NameCard", ...]:
+        """For each set that a word is in, how often each spelling is written, by whom and when.
 
-    def _known_copies(self) -> CopyMap:
-        """What is a copy of what, read again when that has changed."""
-        generation = self._catalogue.copies.generation()
-        if self._copy_map is None or self._copy_map[0] != generation:
-            self._copy_map = generation, self._catalogue.copies.all()
-        return self._copy_map[1]
-
-    def _flagged(self, flag: Flag) -> Collection[int]:
-        marked = self._marks.starred_keys() if flag is Flag.STARRED else self._marks.read_keys()
-        ids = set(self._catalogue.copies.ids_of_keys(marked))
-        if flag is Flag.UNREAD:
-            return set(self._catalogue.every_id()).difference(ids)
-        return ids
+        Raises LibraryBusyError while another process makes the index.
+        """
+        return self._searching.name_cards(word)
 
     def articles(self, ids: Sequence[int]) -> list[Article]:
         """The rows of these ids, in their order; ids that are gone are left out."""
@@ -355,26 +328,29 @@ class Library:
         target: Target,
         *,
         exact_names: bool = False,
+        without: Collection[str] = (),
         by_source: bool = False,
     ) -> Mapping[int, Snippet]:
         """A snippet around the first hits for each id, in a script, or in that of its source."""
-        from reader.library import asking, showing
+        from reader.library import showing
 
-        tree = asking.read(query, exact_names=exact_names)
+        tree = self._searching.tree(query, _how(exact_names=exact_names, without=without))
         writing = self.writing()
         found = {}
         for article in self.articles(ids):
             shown = self.target_for(article.source, target) if by_source else target
-            text, how = self._catalogue.text(article.id), (shown, writing)
-            found[article.id] = showing.snippet(article, text, tree, how)
+            text = self._catalogue.text(article.id)
+            found[article.id] = showing.snippet(article, text, tree, (shown, writing))
         return found
 
-    def marks(self, text: str, query: str, *, exact_names: bool = False) -> tuple[Span, ...]:
+    def marks(
+        self, text: str, query: str, *, exact_names: bool = False, without: Collection[str] = ()
+    ) -> tuple[Span, ...]:
         """What to mark in a text that is shown, whatever its script, in order."""
-        from reader.library import asking
         from reader.search.marks import find
 
-        return find(text, asking.read(query, exact_names=exact_names))
+        how = _how(exact_names=exact_names, without=without)
+        return find(text, self._searching.tree(query, how))
 
     def counts(self) -> Counts:
         """The figures of the sidebar."""
@@ -466,3 +442,11 @@ class Library:
         self._indexer.close()
         self._catalogue.close()
         self._marks.close()
+
+
+def _how(
+    *, exact_script: bool = False, exact_names: bool = False, without: Collection[str] = ()
+) -> "How":
+    from reader.library import asking
+
+    return asking.how(exact_script=exact_script, exact_names=exact_names, without=without)

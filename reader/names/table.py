@@ -1,19 +1,25 @@
-"""The shipped table of name sets, resources/names.tsv."""
+"""The tables of name sets that ship: resources/names.tsv and names-derived.tsv."""
 
 import re
+from bisect import bisect
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
+from typing_extensions import override
+
 from reader.core.article import Script
+from reader.names.sets import DOTS, KINDS, Names, NameSet, Spelling, name_key
 from reader.resources import resource
 from reader.script.detect import detect_short
-from reader.script.fold import HAN_RUN, fold
+from reader.script.fold import fold
 from reader.script.rows import read_rows, warn
 
-KINDS = frozenset({"person", "place", "organisation", "term"})
+NONE, WEAK = "-", "~"
+"""In a cell: no spelling; before one that is weak."""
+
 _REGIONS = ("mainland", "taiwan", "hongkong", "other", "latin")
 _SCRIPTS = {
     "mainland": Script.HANS,
@@ -21,100 +27,153 @@ _SCRIPTS = {
     "hongkong": Script.HANT,
     "latin": Script.NONE,
 }
-_NONE = "-"
-_WEAK = "~"
-_INSIDE_HAN = re.compile(r"[\s·・‧•]+")  # signs that do not count between Han characters
+_SIGNS = f"\n\t/{WEAK}"  # beside a spelling
+_HEAD = 3  # columns before the spellings: kind, origin, month of the last check
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """One spelling of a name: as written, in which script, and by whom.
+class ShippedTable(Names):
+    """Tables as the text they are: a spelling is looked for in it, and only its line is read.
 
-    `origin` names the regions whose press writes it so ("taiwan", "taiwan, hongkong"); "other"
-    is Singapore, Malaysia and the foreign services. A `weak` spelling is short or means other
-    things too: nobody who asked for another spelling is shown it.
+    Making a set of each of two thousand lines takes too long for the first search.
     """
 
-    text: str
-    script: Script
-    origin: str
-    weak: bool = False
+    def __init__(self, paths: Iterable[Path], around: Path) -> None:
+        self._lines = [line for path in paths for line in _sound_lines(path)]
+        folded = fold("\n".join(self._lines))
+        for dot in DOTS:  # in Latin names of the tables there are none
+            folded = folded.replace(dot, "")
+        self._keys = f"\n{folded}\n"
+        self._starts = list(accumulate(len(line) + 1 for line in self._keys.split("\n")[1:-1]))
+        self._around = dict(read_around(around))
 
+    @property
+    @override
+    def all(self) -> Iterator[NameSet]:
+        return (_made(line) for line in self._lines)
 
-@dataclass(frozen=True, slots=True)
-class NameSet:
-    """The spellings of one name or term; `kind` is one of KINDS."""
-
-    spellings: tuple[Spelling, ...]
-    kind: str = "person"
-
-
-class NameTable:
-    """Name sets, found by any of their spellings as a whole word."""
-
-    def __init__(self, sets: Iterable[NameSet]) -> None:
-        self.all = tuple(sets)
-        self._by_key: dict[str, list[NameSet]] = defaultdict(list)
-        for names in self.all:
-            for key in dict.fromkeys(name_key(spelling.text) for spelling in names.spellings):
-                self._by_key[key].append(names)
-
+    @override
     def sets(self, word: str) -> tuple[NameSet, ...]:
-        """The sets that have this word as a spelling, whatever its script, width and case."""
-        return tuple(self._by_key.get(name_key(word), ()))
+        key = name_key(word)
+        found = (self._line(start) for start, end in self._cells(key) if end - start == len(key))
+        return tuple(map(_made, dict.fromkeys(found)))
 
-    def also(self, word: str) -> tuple[str, ...]:
-        """The other spellings worth searching for.
+    @override
+    def holders(self, keys: Collection[str]) -> dict[str, list[NameSet]]:
+        wanted = frozenset(keys) - {NONE, ""}
+        found: dict[str, list[NameSet]] = {}
+        for number, line in enumerate(self._keys.split("\n")[1:-1]):
+            cells = line.replace(WEAK, "").replace("\t", "/").split("/")[_HEAD:]
+            if not wanted.isdisjoint(cells):
+                names = _made(self._lines[number])
+                for key in wanted.intersection(cells):
+                    found.setdefault(key, []).append(names)
+        return found
 
-        Of those that fold alike only one is given: in the script of the word, if it has one.
-        """
-        others: dict[str, str] = {}
-        script = detect_short(word).script
-        for names in self.sets(word):
-            for spelling in names.spellings:
-                if not spelling.weak:
-                    key = name_key(spelling.text)
-                    if spelling.script is script or key not in others:
-                        others[key] = spelling.text
-        others.pop(name_key(word), None)
-        return tuple(others.values())
+    @override
+    def longer(self, key: str) -> Collection[str]:
+        return [self._keys[start:end] for start, end in self._cells(key) if end - start > len(key)]
 
+    @override
+    def words_around(self, key: str) -> tuple[str, ...]:
+        return self._around.get(key, ())
 
-def name_key(word: str) -> str:
-    """The form in which spellings are compared: folded; 本·拉登 and 本拉登 are one."""
-    folded = fold(word)
-    return _INSIDE_HAN.sub("" if HAN_RUN.search(folded) else " ", folded).strip()
+    @override
+    def matching(self, pattern: re.Pattern[str]) -> Collection[str]:
+        lines = (line.split("\t", _HEAD)[_HEAD] for line in self._keys.split("\n")[1:-1])
+        cells = "/".join(lines).replace("\t", "/").replace(WEAK, "")
+        return pattern.findall(f"/{cells}/")
+
+    def _line(self, place: int) -> str:
+        return self._lines[bisect(self._starts, place - 1)]
+
+    def _cells(self, key: str) -> Iterator[tuple[int, int]]:
+        """Where the spellings stand that have this key in them."""
+        none = key in ("", NONE) or any(sign in key for sign in _SIGNS)
+        place = -1 if none else self._keys.find(key)
+        while place >= 0:
+            start = max(self._keys.rfind(sign, 0, place) for sign in _SIGNS) + 1
+            ends = (self._keys.find(sign, place) for sign in _SIGNS)
+            end = min(found for found in ends if found >= 0)
+            line = self._keys.rfind("\n", 0, place)
+            if self._keys.count("\t", line, place) >= _HEAD:
+                yield start, end
+            place = self._keys.find(key, end)
 
 
 @cache
-def load() -> NameTable:
-    """The shipped table, read once."""
-    return NameTable(read(resource("names.tsv")))
+def load() -> ShippedTable:
+    """The shipped tables, read once."""
+    paths = map(resource, ("names.tsv", "names-derived.tsv"))
+    return ShippedTable(paths, resource("names-inside.tsv"))
+
+
+def _sound_lines(path: Path) -> Iterator[str]:
+    """The lines of a table; a broken one is named in a warning and left out."""
+    text = path.read_text(encoding="utf-8", errors="replace").removeprefix("\ufeff")
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.strip() and not line.startswith("#"):
+            if reason := _fault(line):
+                warn(path, number, reason)
+            else:
+                yield line
+
+
+def _fault(line: str) -> str:
+    """What is wrong with a line; "" if nothing is."""
+    columns = _HEAD + len(_REGIONS)
+    kind, *cells = line.split("\t")
+    if "\ufffd" in line:
+        return "not UTF-8"
+    if len(cells) + 1 != columns or not all(cell.strip() for cell in cells):
+        return f"{columns} filled columns expected"
+    if kind not in KINDS:
+        return f"unknown kind {kind}"
+    *han, latin = (cell.lstrip(WEAK)[:1].isalpha() for cell in cells[_HEAD - 1 :])
+    if not (latin and any(han)) and len(_keys(cells[_HEAD - 1 :])) < 2:
+        return "two different spellings expected"
+    return ""
+
+
+def _keys(cells: Iterable[str]) -> set[str]:
+    texts = (text.strip(f"{WEAK} ") for cell in cells for text in cell.split("/"))
+    return {name_key(text) for text in texts if text not in ("", NONE)}
 
 
 def read(path: Path) -> Iterator[NameSet]:
     """The sets of a table; a broken line is named in a warning and left out."""
-    for number, (kind, _, *cells) in read_rows(path, 2 + len(_REGIONS)):
-        spellings = _spellings(cells)
-        if kind not in KINDS:
-            warn(path, number, f"unknown kind {kind}")
-        elif len({name_key(spelling.text) for spelling in spellings}) < 2:
-            warn(path, number, "two different spellings expected")
-        else:
-            yield NameSet(spellings, kind)
+    return map(_made, _sound_lines(path))
 
 
-def _spellings(cells: list[str]) -> tuple[Spelling, ...]:
+def _made(line: str) -> NameSet:
+    kind, origin, checked, *cells = line.split("\t")
+    return NameSet(_spellings(cells), kind, origin, checked)
+
+
+def _spellings(cells: Iterable[str]) -> tuple[Spelling, ...]:
     """The spellings of one line; one that several regions share stands once."""
     regions: dict[str, list[str]] = defaultdict(list)
     for region, cell in zip(_REGIONS, cells, strict=True):
-        for text in cell.split("/") if cell != _NONE else ():
-            if text.strip(f"{_WEAK} "):
+        for text in cell.split("/") if cell.strip() != NONE else ():
+            if text.strip(f"{WEAK} "):
                 regions[text.strip()].append(region)
     return tuple(_spelling(text, origins) for text, origins in regions.items())
 
 
 def _spelling(marked: str, regions: list[str]) -> Spelling:
-    text = marked.removeprefix(_WEAK).strip()
+    text = marked.removeprefix(WEAK).strip()
     script = _SCRIPTS.get(regions[0]) or detect_short(text).script
-    return Spelling(text, script, ", ".join(regions), weak=marked.startswith(_WEAK))
+    return Spelling(text, script, ", ".join(regions), marked.startswith(WEAK))
+
+
+def read_around(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Spellings, by key, with longer words in which they are not the name.
+
+    A broken line is named in a warning and left out.
+    """
+    for number, (spelling, cell) in read_rows(path, 2):
+        key = name_key(spelling)
+        words = tuple(word.strip() for word in cell.split("/"))
+        if any(key not in name_key(word) or key == name_key(word) for word in words):
+            warn(path, number, f"words expected that are longer and have {spelling} in them")
+        else:
+            yield key, words

@@ -18,6 +18,7 @@ from reader.store.archive_figures import archive_figures
 from reader.store.copies import CopyStore
 from reader.store.database import Database
 from reader.store.figures import Problem, SourceTotal
+from reader.store.names import NameStore
 from reader.store.rows import (
     ARTICLE_SQL,
     INDEX_SQL,
@@ -95,6 +96,7 @@ class Catalogue:
         self.path = path
         self._database = Database(path, CATALOGUE)
         self.copies = CopyStore(self._database)
+        self.names = NameStore(self._database)
 
     # archives
     def add_archive(self, path: str) -> int:
@@ -340,6 +342,12 @@ class Catalogue:
         """How many files of an archive have notes."""
         sql = "SELECT count(DISTINCT file) FROM notes JOIN files ON files.id = file"
         return int(self._all(f"{sql} WHERE archive = ?", archive)[0][0])
+
+    def sources_of(self, ids: Iterable[int]) -> list[tuple[str, int]]:
+        """The sources of some articles, and how many are of each; most first."""
+        sql = f"SELECT source, count(*) FROM articles WHERE id {_IN_IDS} GROUP BY 1"
+        rows = self._all(f"{sql} ORDER BY 2 DESC, 1", json.dumps(list(ids)))
+        return [(source, number) for source, number in rows]
 
     def source_counts(self, read: Iterable[str] = ()) -> list[SourceTotal]:
         """Rows of the list by source, and how many are read; most rows first."""

@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from reader.store.database import Database
+from reader.store.own_names import OwnNames
 from reader.store.rows import Marked, blob_path, path_blob
 from reader.store.tables import MARKS
 
 
 class Marks:
-    """Read, starred and reading positions, by article key.
+    """Read, starred and reading positions, by article key; `names` are decisions about names.
 
     Every method may be called from any thread; all raise LibraryError for what the disk did.
     """
@@ -19,6 +20,7 @@ class Marks:
     def __init__(self, path: Path) -> None:
         """Open or create; raises LibraryError (never touching a file that it cannot use)."""
         self._database = Database(path, MARKS)
+        self.names = OwnNames(self._database)
 
     def set_read(self, keys: Iterable[str], *, read: bool) -> None:
         """Mark as read or unread; the first time of reading is kept."""

@@ -94,10 +94,41 @@ _CATALOGUE_3 = (
     "CREATE TABLE moved_keys (old TEXT NOT NULL, new TEXT NOT NULL)",
 )
 
+_CATALOGUE_4 = (
+    # Names that articles give in Latin letters too: reader.names.finds. `latin_key` is what the
+    # spellings of one name have in common.
+    """CREATE TABLE name_finds (
+        article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+        han TEXT NOT NULL, latin TEXT NOT NULL, dotted INTEGER NOT NULL,
+        latin_key TEXT NOT NULL)""",
+    "CREATE INDEX name_finds_article ON name_finds (article)",
+    "CREATE INDEX name_finds_key ON name_finds (latin_key)",
+    # What was learned from them, as JSON; keys whose finds have changed since; articles unread.
+    "CREATE TABLE name_sets (latin_key TEXT NOT NULL, learned TEXT NOT NULL)",
+    "CREATE INDEX name_sets_key ON name_sets (latin_key)",
+    "CREATE TABLE changed_names (latin_key TEXT PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TABLE unmined (id INTEGER PRIMARY KEY)",
+    "INSERT INTO unmined SELECT id FROM articles",
+    # `version` of the rules, 0 for none; `generation` is another one when sets have changed.
+    "CREATE TABLE mining (version INTEGER NOT NULL, generation INTEGER NOT NULL)",
+    "INSERT INTO mining VALUES (0, 0)",
+    """CREATE TRIGGER articles_to_mine AFTER INSERT ON articles
+        BEGIN INSERT INTO unmined VALUES (new.id); END""",
+    """CREATE TRIGGER articles_to_mine_again AFTER UPDATE OF version ON articles BEGIN
+        INSERT OR IGNORE INTO unmined VALUES (new.id);
+        DELETE FROM name_finds WHERE article = new.id; END""",
+    """CREATE TRIGGER articles_not_to_mine AFTER DELETE ON articles
+        BEGIN DELETE FROM unmined WHERE id = old.id; END""",
+    """CREATE TRIGGER finds_added AFTER INSERT ON name_finds
+        BEGIN INSERT OR IGNORE INTO changed_names VALUES (new.latin_key); END""",
+    """CREATE TRIGGER finds_lost AFTER DELETE ON name_finds
+        BEGIN INSERT OR IGNORE INTO changed_names VALUES (old.latin_key); END""",
+)
+
 CATALOGUE = Schema(
     name="catalogue",
     application_id=0x4A57_0001,
-    migrations=(_CATALOGUE_1, _CATALOGUE_2, _CATALOGUE_3),
+    migrations=(_CATALOGUE_1, _CATALOGUE_2, _CATALOGUE_3, _CATALOGUE_4),
     journal="WAL",
     pragmas=("synchronous = NORMAL", "foreign_keys = ON", "cache_size = -16000"),
     damaged=CatalogueDamagedError,
@@ -119,10 +150,18 @@ _MARKS_2 = (
     "ALTER TABLE archives ADD COLUMN encoding TEXT NOT NULL DEFAULT ''",
 )
 
+_MARKS_3 = (
+    # What the reader decided about name sets, in order: reader.names.own. `words` and `others` are
+    # JSON lists.
+    """CREATE TABLE names (
+        id INTEGER PRIMARY KEY, action TEXT NOT NULL, words TEXT NOT NULL, others TEXT NOT NULL,
+        at INTEGER NOT NULL, UNIQUE (action, words, others))""",
+)
+
 MARKS = Schema(
     name="marks",
     application_id=0x4A57_0002,
-    migrations=(_MARKS_1, _MARKS_2),
+    migrations=(_MARKS_1, _MARKS_2, _MARKS_3),
     # No write-ahead log: between two marks the one file holds them all, so that a copy of it is
     # whole and no journal can be lost. EXTRA is FULL, and the folder is flushed as well.
     journal="DELETE",

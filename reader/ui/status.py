@@ -32,6 +32,7 @@ def phase_text(phase: str) -> str:
         "compare": tr("Looking for copies"),
         "index": tr("Indexing"),
         "merge": tr("Tidying the search index"),
+        "names": tr("Looking for names"),
     }.get(phase, phase)
 
 

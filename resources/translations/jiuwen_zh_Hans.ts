@@ -379,6 +379,14 @@
 <context>
     <name>errors</name>
     <message>
+        <source>No decisions about names</source>
+        <translation>没有关于人名地名的决定</translation>
+    </message>
+    <message>
+        <source>Not a JSON document</source>
+        <translation>不是 JSON 文档</translation>
+    </message>
+    <message>
         <source>A file of the library is damaged</source>
         <translation>资料库的文件已损坏</translation>
     </message>
@@ -954,6 +962,10 @@
     <message>
         <source>Looking for files</source>
         <translation>正在查找文件</translation>
+    </message>
+    <message>
+        <source>Looking for names</source>
+        <translation>正在查找人名地名</translation>
     </message>
     <message>
         <source>Match {n} of {count}</source>

@@ -379,6 +379,14 @@
 <context>
     <name>errors</name>
     <message>
+        <source>No decisions about names</source>
+        <translation>沒有關於人名地名的決定</translation>
+    </message>
+    <message>
+        <source>Not a JSON document</source>
+        <translation>不是 JSON 文件</translation>
+    </message>
+    <message>
         <source>A file of the library is damaged</source>
         <translation>資料庫的檔案已損壞</translation>
     </message>
@@ -954,6 +962,10 @@
     <message>
         <source>Looking for files</source>
         <translation>正在尋找檔案</translation>
+    </message>
+    <message>
+        <source>Looking for names</source>
+        <translation>正在尋找人名地名</translation>
     </message>
     <message>
         <source>Match {n} of {count}</source>

@@ -377,3 +377,31 @@ def test_a_date_of_capture_is_in_brackets(tmp_path: Path) -> None:
     library.close()
     assert (article.published, article.captured is None) == (None, False)
     assert output.article_lines(article).startswith("(2022-01-2")
+
+
+def test_names_are_printed_with_where_they_come_from(
+    run: Callable[..., tuple[int, str]], tmp_path: Path
+) -> None:
+    status, printed = run("names", "吕特", "--json")
+    value = json.loads(printed)
+    assert (status, value["word"]) == (0, "吕特")
+    (names,) = value["sets"]
+    assert (names["kind"], names["origin"]) == ("person", "hand")
+    assert names["spellings"][0] == {
+        "text": "吕特", "script": "hans", "origin": "mainland",
+        "searched": True, "articles": 0, "evidence": [],
+    }  # fmt: skip
+    for number in range(3):
+        text = f"---\ntitle: 第{number}\n---\n\n部长马克·萨克洛夫（Saklov）说。\n"
+        (tmp_path / "archive" / f"{number}.md").write_text(text, encoding="utf-8")
+    run("add", str(tmp_path / "archive"))
+    (names,) = json.loads(run("names", "Saklov", "--json")[1])["sets"]
+    assert (names["kind"], names["origin"], names["checked"]) == (None, "archives", None)
+    assert [each["articles"] for each in names["spellings"]] == [3, 3]
+    keys = names["spellings"][0]["evidence"]
+    assert len(keys) == 3
+    lines = run("names", "萨克洛夫")[1].splitlines()
+    assert lines[0] == "archives"
+    assert lines[1] == f"  萨克洛夫  archives  3 articles: {' '.join(keys)}"
+    assert "  雪梨  taiwan, other  (only when asked for)" in run("names", "悉尼")[1]
+    assert run("names", "没有这个") == (0, "没有这个 is in no name set\n")

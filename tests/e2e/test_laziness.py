@@ -44,7 +44,9 @@ def test_imports_are_light(code: str, absent: tuple[str, ...]) -> None:
 
 def test_a_list_is_read_without_heavy_parts(data: Path) -> None:
     code = f"from reader.__main__ import main\nmain(['list', '--library', {str(data)!r}])"
-    assert loaded_after(code).isdisjoint(HEAVY)
+    loaded = loaded_after(code)
+    assert loaded.isdisjoint(HEAVY)
+    assert "reader.names.learned" not in loaded  # nor are the tables of names read
 
 
 def test_searching_loads_no_window_and_no_network(data: Path) -> None:

@@ -1,3 +1,4 @@
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -7,8 +8,10 @@ from hypothesis import strategies as st
 
 from reader.core.article import Script
 from reader.names import NameSet, NameTable, Spelling, load
-from reader.names.table import KINDS, name_key, read
+from reader.names.sets import DOTS, KINDS, name_key
+from reader.names.table import ShippedTable, read, read_around
 from reader.resources import resource
+from reader.script.fold import HAN_RUN
 
 SETS = [
     "吕特 鲁特 呂特 魯特 Rutte",
@@ -75,14 +78,16 @@ def test_where_spellings_come_from() -> None:
     assert Spelling("鲁特", Script.HANS, "other") in names.spellings
 
 
-def test_the_shipped_table_is_sound(caplog: pytest.LogCaptureFixture) -> None:
-    sets = list(read(resource("names.tsv")))
+SHIPPED = [resource("names.tsv"), resource("names-derived.tsv")]
+
+
+def test_the_shipped_tables_are_sound(caplog: pytest.LogCaptureFixture) -> None:
+    sets = [names for path in SHIPPED for names in read(path)]
     assert caplog.records == []
-    assert len(sets) >= 120
+    assert Counter(names.origin for names in sets)["hand"] >= 1800
     assert {names.kind for names in sets} == KINDS
-    holders = Counter(
-        key for names in sets for key in {name_key(spelling.text) for spelling in names.spellings}
-    )
+    assert all(re.fullmatch(r"20\d\d-\d\d", names.checked) for names in sets)
+    holders = Counter(key for names in sets for key in names.by_key())
     assert [key for key, times in holders.items() if times > 1] == []
     for names in sets:
         texts = [spelling.text for spelling in names.spellings]
@@ -90,32 +95,42 @@ def test_the_shipped_table_is_sound(caplog: pytest.LogCaptureFixture) -> None:
         weak = {name_key(spelling.text) for spelling in names.spellings if spelling.weak}
         strong = {name_key(spelling.text) for spelling in names.spellings if not spelling.weak}
         assert not weak & strong, texts
+        # The text of the table is searched as it stands: see ShippedTable.
+        assert not any(" " in text and HAN_RUN.search(text) for text in texts)
+        assert not any(dot in text for text in texts for dot in DOTS if text.isascii())
 
 
-def test_no_short_spelling_that_is_searched_for_sits_inside_another_name() -> None:
-    strong = [
-        (names, key)
-        for names in load().all
-        for key in {name_key(one.text) for one in names.spellings if not one.weak}
-        if len(key) == 2 and names.kind != "term"
-    ]
-    for names, key in strong:
-        inside = [
-            other.text
-            for others in load().all
-            if others is not names
-            for other in others.spellings
-            if key in name_key(other.text) and other.script is not Script.NONE
-        ]
-        assert inside == [], key
+def test_the_table_as_text_finds_what_its_sets_hold() -> None:
+    table = NameTable(load().all)
+    for names in table.all:
+        for spelling in names.spellings:
+            assert load().sets(spelling.text) == table.sets(spelling.text) == (names,)
+    keys = ["鲁特", "trump", "没有", "hand", "-", ""]
+    assert load().holders(keys) == table.holders(keys) != {}
+    for key in ("鲁特", "斯", "usk"):
+        assert set(load().longer(key)) == set(table.longer(key)) != set()
+    for word in ("泽连司基", "斯坦福尔", "putim", "马克"):
+        assert set(load().near(word)) == set(table.near(word))
+
+
+def test_what_is_near_a_word_is_one_character_off() -> None:
+    table = NameTable([NameSet((Spelling("泽连斯基", Script.HANS, "own"), *LATIN))])
+    for word in ("泽连司基", "连斯基", "泽连斯基克", "扎泽连斯基", "泽斯基"):
+        assert table.near(word) == ("泽连斯基",)
+    assert table.near("ZELENSKI") == ("zelensky",)
+    assert table.near("泽连斯基") == table.near("泽司基") == table.near("") == ()
+
+
+LATIN = (Spelling("Zelensky", Script.NONE, "latin"),)
 
 
 BROKEN = """# comment
-person\thand\t吕特\t呂特\t-\t鲁特\tRutte
+person\thand\t2026-11\t吕特\t呂特\t-\t鲁特\tRutte
 person\thand\t吕特
-animal\thand\t熊猫\t貓熊\t-\t-\tpanda
-place\thand\t国家\t國家\t-\t-\t-
-place\thand\t悉尼/ / ~\t~ 雪梨\t-\t-\tSydney
+animal\thand\t2026-11\t熊猫\t貓熊\t-\t-\tpanda
+place\thand\t2026-11\t国家\t國家\t-\t-\t-
+place\thand\t2026-11\t悉尼/ / ~\t~ 雪梨\t-\t-\tSydney
+place\thand\t2026-11\t\ufffd\t-\t-\t-\tSydney
 """
 
 
@@ -126,12 +141,23 @@ def test_a_broken_line_is_named_and_the_rest_is_used(
     path.write_text(BROKEN, encoding="utf-8")
     table = NameTable(read(path))
     assert [len(names.spellings) for names in table.all] == [4, 3]
+    broken = path.with_name("names-inside.tsv")
+    broken.write_text("鲁特\t贝鲁特/ 扎鲁特旗\n鲁特\t鲁特\n鲁特\t贝尔\n", encoding="utf-8")
+    assert dict(read_around(broken)) == {"鲁特": ("贝鲁特", "扎鲁特旗")}
+    said = "names-inside.tsv, line {}: words expected that are longer and have 鲁特 in them"
+    names = [record.getMessage().split(";")[0] for record in caplog.records]
+    assert names[-2:] == [said.format(2), said.format(3)]
+    shipped = ShippedTable([path], broken)
+    assert list(shipped.all) == list(table.all)
+    assert shipped.words_around("鲁特") == ("贝鲁特", "扎鲁特旗")
+    assert shipped.words_around("贝尔") == table.words_around("贝尔") == ()
     assert table.also("Sydney") == ("悉尼",)
     assert table.also("雪梨") == ("悉尼", "Sydney")
-    assert [record.getMessage().split(";")[0] for record in caplog.records] == [
-        "names.tsv, line 3: 7 filled columns expected",
+    assert [record.getMessage().split(";")[0] for record in caplog.records][:4] == [
+        "names.tsv, line 3: 8 filled columns expected",
         "names.tsv, line 4: unknown kind animal",
         "names.tsv, line 5: two different spellings expected",
+        "names.tsv, line 7: not UTF-8",
     ]
 
 

@@ -223,6 +223,7 @@ class FakeLibrary(Library):
         sort: Sort = Sort.DATE,
         exact_script: bool = False,
         exact_names: bool = False,
+        without: Collection[str] = (),
         cancel: Cancel | None = None,
     ) -> Answer:
         if self.hold_all is not None and query:
@@ -235,7 +236,14 @@ class FakeLibrary(Library):
         return replace(answer, ids=answer.ids[::-1], dates=answer.dates[::-1], sort=sort)
 
     @override
-    def first(self, query: str, most: int, *, exact_names: bool = False) -> Answer:
+    def first(
+        self,
+        query: str,
+        most: int,
+        *,
+        exact_names: bool = False,
+        without: Collection[str] = (),
+    ) -> Answer:
         answer = self._found(query, exact_names=exact_names)
         if answer.total < most or not query:
             return answer
@@ -313,12 +321,15 @@ class FakeLibrary(Library):
         target: Target,
         *,
         exact_names: bool = False,
+        without: Collection[str] = (),
         by_source: bool = False,
     ) -> Mapping[int, Snippet]:
         return {i: Snippet(f"…写着{query}的事…", (Span(3, 3 + len(query)),)) for i in ids}
 
     @override
-    def marks(self, text: str, query: str, *, exact_names: bool = False) -> tuple[Span, ...]:
+    def marks(
+        self, text: str, query: str, *, exact_names: bool = False, without: Collection[str] = ()
+    ) -> tuple[Span, ...]:
         start = text.find(query)
         return (Span(start, start + len(query)),) if start >= 0 else ()
 

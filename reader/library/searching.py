@@ -1,0 +1,139 @@
+"""Questions to the index, and what the catalogue, the marks and the names have to do with them."""
+
+import time
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.core.errors import LibraryBusyError
+from reader.core.hit import Answer, Sort
+from reader.core.index import CopyMap, Found, SearchIndex
+from reader.core.progress import Cancel
+from reader.core.query import EVERYTHING, Flag, Query
+from reader.library.indexing import Indexer
+from reader.library.naming import NameBook
+from reader.store.catalogue import Catalogue
+from reader.store.marks import Marks
+
+if TYPE_CHECKING:
+    from reader.library.asking import How
+    from reader.library.explaining import Explanation
+    from reader.library.name_card import NameCard
+
+
+class Searching:
+    """What a library searches with. What is needed only to search is loaded by the first one."""
+
+    def __init__(
+        self, catalogue: Catalogue, marks: Marks, indexer: Indexer, names: NameBook
+    ) -> None:
+        self._catalogue, self._marks = catalogue, marks
+        self._indexer, self._names = indexer, names
+        self._copy_map: tuple[int, CopyMap] | None = None
+
+    def tree(self, query: str, how: "How") -> Query:
+        """What a query asks for, with the other spellings of names; raises QueryError."""
+        from reader.library import asking
+
+        return asking.tree(query, self._names.table, how)
+
+    def ask(self, query: str, how: "How", sort: Sort, cancel: Cancel) -> Answer:
+        """See `Library.ask`."""
+        from reader.library import asking
+
+        tree = self.tree(query, how)
+        return self._answer(
+            Answer(query, exact_names=how.exact_names, sort=sort),
+            tree,
+            lambda index: asking.find(tree, sort, index, self._flagged, self._catalogue, cancel),
+        )
+
+    def first(self, query: str, how: "How", most: int) -> Answer:
+        """See `Library.first`."""
+        from reader.library import asking
+
+        tree = self.tree(query, how)
+        if tree == EVERYTHING or not asking.by_index(tree):
+            return self.ask(query, how, Sort.DATE, Cancel())
+        return self._answer(
+            Answer(query, exact_names=how.exact_names),
+            tree,
+            lambda index: index.newest(tree, self._flagged, most),
+            most,
+        )
+
+    def _answer(
+        self,
+        asked: Answer,
+        tree: Query,
+        search: Callable[[SearchIndex], Found],
+        most: int | None = None,
+    ) -> Answer:
+        """What was asked, with what a search of the index finds: with `most`, at most so many."""
+        from reader.library import asking
+
+        started = time.perf_counter()
+        if tree == EVERYTHING:
+            ids, dates = self._catalogue.all_ids()
+            return replace(asked, ids=ids, dates=dates, seconds=time.perf_counter() - started)
+        try:
+            found = self._indexer.ask(search)
+        except LibraryBusyError:
+            # The index is being made by another process; the list and the pages go on.
+            return replace(asked, missing=self._catalogue.count())
+        shown = self._collapsed(found)
+        return replace(
+            asked,
+            ids=shown.ids,
+            dates=shown.dates,
+            also=asking.also(tree),
+            seconds=time.perf_counter() - started,
+            missing=self._catalogue.pending_count(),
+            more=most is not None and len(found.ids) == most,
+        )
+
+    def explain(self, query: str, how: "How") -> "Explanation":
+        """See `Library.explain`."""
+        from reader.library import explaining
+
+        def texts(tree: Query, most: int) -> Iterable[str]:
+            return self._catalogue.texts(self._found(tree).ids[:most]).values()
+
+        def total(tree: Query) -> int:
+            return len(self._found(tree).ids)
+
+        return explaining.explain(query, how, explaining.Asker(self._names.table(), total, texts))
+
+    def name_cards(self, word: str) -> tuple["NameCard", ...]:
+        """See `Library.name_cards`."""
+        from reader.library.name_card import cards
+
+        return cards(word, self._names.table(), self._found, self._catalogue.sources_of)
+
+    def _found(self, tree: Query) -> Found:
+        """What a tree finds, one article of each group of copies, newest first."""
+        from reader.library import asking
+
+        return self._collapsed(
+            self._indexer.ask(
+                lambda index: asking.find(
+                    tree, Sort.DATE, index, self._flagged, self._catalogue, Cancel()
+                )
+            )
+        )
+
+    def _collapsed(self, found: Found) -> Found:
+        """One article of each group of copies."""
+        from reader.search.collapse import collapse
+
+        generation = self._catalogue.copies.generation()
+        if self._copy_map is None or self._copy_map[0] != generation:
+            self._copy_map = generation, self._catalogue.copies.all()
+        return collapse(found, self._copy_map[1])
+
+    def _flagged(self, flag: Flag) -> Collection[int]:
+        marked = self._marks.starred_keys() if flag is Flag.STARRED else self._marks.read_keys()
+        ids = set(self._catalogue.copies.ids_of_keys(marked))
+        if flag is Flag.UNREAD:
+            return set(self._catalogue.every_id()).difference(ids)
+        return ids

@@ -1,0 +1,62 @@
+"""What was learned from articles, laid over the tables that ship."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from reader.names.mining import Form, Mined, merged
+from reader.names.sets import Layered, Names, NameSet, NameTable, Spelling, name_key
+from reader.script.detect import detect_short
+from reader.script.fold import HAN_RUN
+
+ORIGIN = "archives"
+_SHORT = 2  # characters in which a spelling sits in other words by chance
+
+
+def with_learned(shipped: Names, learned: Iterable[Mined]) -> Names:
+    """The shipped sets, with the spellings that articles give besides, and the sets they add.
+
+    A set of articles goes into a shipped one that has its Latin spelling, or two of its others;
+    where there are several such sets, nobody can tell which is meant, and it stays by itself.
+    """
+    grown: dict[NameSet, dict[str, Spelling]] = {}
+    alone: list[NameSet] = []
+    learned_sets = [dict(_spellings(mined)) for mined in merged(learned)]
+    holders = shipped.holders({key for spellings in learned_sets for key in spellings})
+    for spellings in learned_sets:
+        homes = _homes(holders, spellings)
+        if len(homes) == 1:
+            known = homes[0].by_key()
+            # A part of a known spelling was cut off it (因斯坦), or is a surname that others have
+            # too (Rice); what has one in it is found by it.
+            new = {
+                key: each
+                for key, each in spellings.items()
+                if not any(key in other or other in key for other in known)
+            }
+            if new:
+                grown.setdefault(homes[0], {}).update(new)
+        else:
+            alone.append(NameSet(tuple(spellings.values()), "", ORIGIN))
+    wider = [
+        NameSet((*names.spellings, *new.values()), names.kind, names.origin, names.checked)
+        for names, new in grown.items()
+    ]
+    return Layered(shipped, frozenset(grown), NameTable([*wider, *alone]))
+
+
+def _homes(holders: Mapping[str, Sequence[NameSet]], spellings: Iterable[str]) -> list[NameSet]:
+    shared: dict[NameSet, list[str]] = {}
+    for key in spellings:
+        for names in holders.get(key, ()):
+            shared.setdefault(names, []).append(key)
+    return [names for names, keys in shared.items() if len(keys) > 1 or not HAN_RUN.search(keys[0])]
+
+
+def _spellings(mined: Mined) -> Iterable[tuple[str, Spelling]]:
+    for form in (*mined.han, *mined.latin):
+        yield name_key(form.text), _spelling(form)
+
+
+def _spelling(form: Form) -> Spelling:
+    han = HAN_RUN.search(form.text) is not None
+    weak = len(name_key(form.text)) <= _SHORT if han else False
+    return Spelling(form.text, detect_short(form.text).script, ORIGIN, weak)

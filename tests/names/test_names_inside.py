@@ -1,0 +1,68 @@
+"""Longer words in which a short spelling does not count."""
+
+import pytest
+
+from reader.core.article import Script
+from reader.names import NameSet, NameTable, Spelling, load
+from reader.names.inside import inside
+
+
+def a_set(words: str, kind: str = "person") -> NameSet:
+    return NameSet(tuple(Spelling(word, Script.HANS, "own") for word in words.split()), kind)
+
+
+TABLE = NameTable(
+    [
+        a_set("鲁特 吕特 Rutte"),
+        a_set("贝鲁特 Beirut", "place"),
+        a_set("布什 Bush"),
+        a_set("小布什 老布什"),
+        a_set("克林顿 Clinton"),
+        a_set("希拉里·克林顿 Hillary"),
+        a_set("世卫 世卫组织 WHO", "organisation"),
+        a_set("导弹 飞弹", "term"),
+        a_set("弹道导弹 ICBM", "term"),
+        a_set("第聂伯 Dnipro", "place"),
+        a_set("第聂伯河 聂伯河", "place"),
+        a_set("韩国 南韩", "place"),
+        a_set("韩国瑜 Han"),
+        a_set("瓦尔纳尔 纳瓦尔尼斯"),
+        a_set("纳瓦尔尼斯克 纳瓦"),
+    ],
+    {"鲁特": ("鲁特琴", "扎鲁特旗"), "导弹": ("教导弹琴",), "贝鲁特": ()},
+)
+
+
+@pytest.mark.parametrize(
+    ("spelling", "around"),
+    [
+        ("鲁特", {"贝鲁特", "鲁特琴", "扎鲁特旗"}),
+        ("魯特", {"贝鲁特", "鲁特琴", "扎鲁特旗"}),
+        ("韩国", {"韩国瑜"}),
+        ("布什", set()),  # 小布什 is one, too
+        ("克林顿", set()),  # a part of a full name
+        ("世卫", set()),  # the same name
+        ("导弹", {"教导弹琴"}),  # 弹道导弹 is one, too
+        ("第聂伯", set()),  # its river
+        ("纳瓦尔尼斯", set()),  # too long to be inside another by chance
+        ("Rutte", set()),
+        ("没有", set()),
+    ],
+)
+def test_what_a_spelling_is_only_a_part_of(spelling: str, around: set[str]) -> None:
+    assert set(inside(TABLE, spelling)) == around
+
+
+def test_a_longer_word_that_holds_another_one_is_not_told() -> None:
+    table = NameTable(
+        [a_set("鲁特 吕特"), a_set("贝鲁特 Beirut", "place"), a_set("大贝鲁特区 Greater", "place")]
+    )
+    assert inside(table, "鲁特") == ("贝鲁特",)
+
+
+def test_the_shipped_tables_guard_what_they_expand_to() -> None:
+    """A spelling of two characters that is looked for unasked, and sits in another name."""
+    assert "贝鲁特" in inside(load(), "鲁特")
+    assert "新罕布什尔" in inside(load(), "布什尔")
+    assert "韩国瑜" in inside(load(), "韩国")
+    assert inside(load(), "普京") == ()
