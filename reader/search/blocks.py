@@ -149,11 +149,19 @@ def forget(block: Block) -> None:
 
     Where the system has no means for that, as Windows, it decides itself.
     """
-    mapped: Any = block.ids
-    while isinstance(mapped, np.ndarray):
-        mapped = mapped.base
-    if isinstance(mapped, mmap.mmap) and hasattr(mapped, "madvise"):
+    mapped = mapping(block)
+    if mapped is not None and hasattr(mapped, "madvise"):
         mapped.madvise(mmap.MADV_DONTNEED)
+
+
+def mapping(block: Block) -> mmap.mmap | None:
+    """What maps the file that a block was read from; None if it was built."""
+    owner: Any = block.ids
+    while isinstance(owner, np.ndarray):
+        owner = owner.base
+    if isinstance(owner, memoryview):
+        owner = owner.obj
+    return owner if isinstance(owner, mmap.mmap) else None
 
 
 def check(path: Path, pause: Callable[[], None] | None = None) -> None:
@@ -240,3 +248,5 @@ class BlockWriter:
             write(self._file, small[0][0])
         elif any(keep.any() for _, keep in small):
             write(self._file, Merge(small))
+            for block, _ in small:
+                forget(block)

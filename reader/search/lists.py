@@ -129,13 +129,16 @@ class Packer:
         self._number += len(terms)
         if not len(numbers):
             return places
-        every = np.repeat(packed, lengths)
-        long = places[every]
-        self._lows.append((long & np.uint32(_CHUNK - 1)).astype(np.uint16))
-        rows = np.repeat(np.arange(len(numbers)) * self._chunks, lengths[packed])
-        counts = np.bincount(rows + (long >> _BITS), minlength=len(numbers) * self._chunks)
+        ends = np.cumsum(lengths, dtype=np.int64)[numbers].tolist()
+        begins = [end - length for end, length in zip(ends, lengths[numbers].tolist(), strict=True)]
+        long = np.concatenate([places[begin:end] for begin, end in zip(begins, ends, strict=True)])
+        between = zip([0, *ends], [*begins, len(places)], strict=True)
+        self._lows.append(long.astype(np.uint16))  # which cuts off the higher bits
+        rows = np.repeat(np.arange(len(numbers)) * self._chunks, lengths[numbers])
+        rows += long >> np.uint32(_BITS)
+        counts = np.bincount(rows, minlength=len(numbers) * self._chunks)
         self._counts.append(counts.astype(np.uint32))
-        return places[~every]
+        return np.concatenate([places[begin:end] for begin, end in between])
 
     def finished(self) -> "tuple[U64, U32, U32, U32, U16]":
         """`terms`, `starts`, `packed`, `chunks` and `lows` of the lists."""

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.search.blocks import BlockWriter, read, write
+from reader.search.blocks import BlockWriter, forget, mapping, read, write
 from reader.search.columns import ZONES, Block, Candidates, Row, build
 from reader.search.lists import Lists, Mask, lists_of
 from reader.search.merging import Merge
@@ -129,6 +129,19 @@ def test_blocks_are_read_as_they_were_written(tmp_path: Path) -> None:
             write(file, block)
     again = read(path)
     assert all(same(one, two) for one, two in zip(again, blocks, strict=True))
+
+
+def test_a_block_that_is_let_go_of_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "blocks"
+    block = build(random_rows(random.Random(1), 7))
+    with path.open("wb") as file:
+        write(file, block)
+    (again,) = read(path)
+    assert mapping(again) is not None
+    assert mapping(block) is None
+    for each in (again, block):
+        forget(each)
+        assert same(each, block)
 
 
 @pytest.mark.parametrize("damage", ["cut head", "cut array", "magic", "zeroed"])
