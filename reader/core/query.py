@@ -31,7 +31,8 @@ class Term:
 
     `place` is its character offset in the query. `prefix`: `word*`. `exact_name`: no other
     spelling of a name counts. `exact_script`: only the script as typed counts. `also` holds the
-    other spellings that count as well, filled in from the name sets.
+    other spellings that count as well, filled in from the name sets. `around` names, for some of
+    them, the longer words in which they do not count: 贝鲁特 for 鲁特.
     """
 
     text: str
@@ -40,6 +41,7 @@ class Term:
     exact_name: bool = False
     exact_script: bool = False
     also: tuple[str, ...] = ()
+    around: tuple[tuple[str, tuple[str, ...]], ...] = ()
     place: int = 0
 
     @property

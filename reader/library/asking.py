@@ -1,7 +1,7 @@
 """From what was typed to the articles found: parse, widen by names, search, keep to the script."""
 
 from array import array
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -70,31 +70,11 @@ def read(query: str, names: Names, how: How) -> Query:
         )
         if term.exact_name or term.exact_script or term.prefix or term.field not in _NAMED_FIELDS:
             return term
-        also = (word for word in names.also(term.text) if name_key(word) not in how.without)
-        return _with_names(term, {word: inside(names, word) for word in also})
+        also = tuple(word for word in names.also(term.text) if name_key(word) not in how.without)
+        longer = ((word, inside(names, word)) for word in also)
+        return replace(term, also=also, around=tuple(each for each in longer if each[1]))
 
     return _mapped(parse(query), widened)
-
-
-def _with_names(term: Term, also: Mapping[str, Sequence[str]]) -> Query:
-    """A term with its other spellings, each with the longer words in which it does not count.
-
-    Where there are such words, a spelling counts in articles that have none of them.
-    """
-    free = tuple(word for word, around in also.items() if not around)
-    parts: list[Query] = [replace(term, also=free)]
-    for word, around in also.items():
-        if around:
-            parts.append(guarded(replace(term, text=word, exact_name=True), around))
-    return parts[0] if len(parts) == 1 else Or(tuple(parts))
-
-
-def guarded(term: Term, around: Sequence[str]) -> Query:
-    """A term in articles that have none of the longer words in which it does not count."""
-    others = tuple(replace(term, text=longer) for longer in around)
-    if not others:
-        return term
-    return And((term, Not(others[0] if len(others) == 1 else Or(others))))
 
 
 def _mapped(query: Query, change: Callable[[Term], Query]) -> Query:
@@ -127,13 +107,7 @@ def also(query: Query) -> tuple[str, ...]:
 
     Not those that it leaves out.
     """
-    seen: set[int] = set()
-    found: list[str] = []
-    for term in terms(_found(query)):
-        if term.place in seen:  # of the same word as the one before: see `_with_names`
-            found.append(term.text)
-        seen.add(term.place)
-        found += term.also
+    found = [word for term in terms(_found(query)) for word in term.also]
     return unique(sorted(found, key=lambda word: HAN_RUN.search(word) is None))
 
 

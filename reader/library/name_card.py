@@ -3,14 +3,13 @@
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from reader.core.article import at_local, to_ms
 from reader.core.hit import NO_DATE
 from reader.core.index import Found
-from reader.core.query import Query, Term
-from reader.library.asking import guarded
+from reader.core.query import And, Not, Or, Query, Term
 from reader.library.spelt import spelt
 from reader.names.inside import inside
 from reader.names.sets import Names, NameSet, Spelling, name_key
@@ -47,6 +46,17 @@ Find = Callable[[Query], Found]
 Sources = Callable[[Sequence[int]], Sequence[tuple[str, int]]]
 
 
+def _guarded(term: Term, around: Sequence[str]) -> Query:
+    """A term in articles that have none of the longer words in which it does not count.
+
+    So that it can be written as a query.
+    """
+    others = tuple(replace(term, text=longer) for longer in around)
+    if not others:
+        return term
+    return And((term, Not(others[0] if len(others) == 1 else Or(others))))
+
+
 def cards(
     word: str, names: Names, find: Find, sources: Sources, zone: tzinfo | None = None
 ) -> tuple[NameCard, ...]:
@@ -54,7 +64,7 @@ def cards(
 
     def count(key: str, spellings: Sequence[Spelling]) -> SpellingCount:
         term = Term(text=spellings[0].text, exact_name=True)
-        query = guarded(term, inside(names, term.text))
+        query = _guarded(term, inside(names, term.text))
         found = find(query)
         dates = array("q", sorted(each for each in found.dates if each != NO_DATE))
         return SpellingCount(

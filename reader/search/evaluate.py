@@ -12,8 +12,8 @@ from reader.core.index import FlagIds
 from reader.core.query import And, DateRange, Flag, Is, Or, Query, Term
 from reader.search.columns import ZONES, Block, Candidates
 from reader.search.days import bounds
-from reader.search.lists import I64, Mask
-from reader.search.zones import as_term, needles, zones_of
+from reader.search.lists import I64, U32, Mask
+from reader.search.zones import around, as_term, needles, zones_of
 
 _FEW = 1000
 """Articles that are few enough to look for all of them at once."""
@@ -77,7 +77,7 @@ class _Decided:
 
     def __init__(self, asked: Asked, block: Block) -> None:
         self._asked, self._block = asked, block
-        self._candidates: dict[int, list[Candidates]] = {}
+        self._candidates: dict[int, list[Sought]] = {}
 
     def expected(self, query: Query) -> int:
         """Not more than so many articles satisfy it."""
@@ -121,17 +121,40 @@ class _Decided:
         found = self._of(term)
         if newest and found:
             end = int(self._block.bounds[ZONES, newest - 1])
-            for candidates in found:
-                self._block.mark(mask, candidates.found(end), zones_of(term))
+            for each in found:
+                self._block.mark(mask, each.found(end), zones_of(term))
         return mask
 
-    def _of(self, term: Term) -> list[Candidates]:
-        """The candidates of its spellings; terms are told apart as objects, which is quick."""
+    def _of(self, term: Term) -> "list[Sought]":
+        """What is sought for it; terms are told apart as objects, which is quick."""
         known = self._candidates.get(id(term))
         if known is None:
-            found = [Candidates(self._block, needle) for needle in needles(term)]
+            found = [Sought(self._block, term, needle) for needle in needles(term)]
             known = self._candidates[id(term)] = [each for each in found if len(each)]
         return known
+
+
+class Sought:
+    """A needle of a term in a block, but not where it is part of a longer word."""
+
+    def __init__(self, block: Block, term: Term, needle: str) -> None:
+        """Look up where it may begin."""
+        self._block = block
+        self._candidates = Candidates(block, needle)
+        self._around = around(term).get(needle, ()) if term.around else ()
+
+    def __len__(self) -> int:
+        """How many places there are to try."""
+        return len(self._candidates)
+
+    def found(self, end: int | None = None) -> U32:
+        """The places where it begins, sorted; with an `end`, those before it."""
+        places = self._candidates.found(end)
+        for longer, offset in self._around:
+            inside = Candidates(self._block, longer).found(end) + np.uint32(offset)
+            if len(inside):
+                places = places[inside.take(inside.searchsorted(places), mode="clip") != places]
+        return places
 
 
 def instants(asked: Asked, leaves: Sequence[Leaf], most: int) -> Iterator[int | None]:

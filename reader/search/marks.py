@@ -1,13 +1,13 @@
 """What a query finds in a text that is shown, whatever script it is shown in."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader.core.hit import Snippet, Span
 from reader.core.query import And, Field, Or, Query, Term
 from reader.search.signs import EDGE
 from reader.search.units import Stream, stream
-from reader.search.zones import needles
+from reader.search.zones import around, inside, needles
 
 _LINE = re.compile(r"[\s\u2028\u2029]")
 _BEFORE = 4  # a snippet's first mark has the width divided by this before it
@@ -18,11 +18,13 @@ def find(text: str, query: Query) -> tuple[Span, ...]:
 
     Terms under NOT mark nothing, nor do those of a field other than the title.
     """
-    wanted = {needle: None for term in _terms(query) for needle in needles(term)}
+    wanted = {
+        (needle, around(term).get(needle, ())) for term in _terms(query) for needle in needles(term)
+    }
     if not wanted:
         return ()
     shown = stream(text)
-    return _merged(span for needle in wanted for span in _places(shown, needle))
+    return _merged(span for each in wanted for span in _places(shown, *each))
 
 
 def snippet(text: str, query: Query, width: int = 60) -> Snippet:
@@ -56,7 +58,7 @@ def _terms(query: Query) -> Iterator[Term]:
             return
 
 
-def _places(shown: Stream, needle: str) -> Iterator[Span]:
+def _places(shown: Stream, needle: str, longer: Sequence[tuple[str, int]]) -> Iterator[Span]:
     """Where a needle stands in a text; what a prefix finds is marked up to the word's end."""
     lead, tail = needle.startswith(EDGE), needle.endswith(EDGE)
     open_word = not tail and EDGE in needle and _in_word(needle)
@@ -67,7 +69,8 @@ def _places(shown: Stream, needle: str) -> Iterator[Span]:
             last = shown.text.index(EDGE, last) - 1
         elif tail:
             last -= 1
-        yield Span(int(shown.offsets[at + lead]), int(shown.offsets[last]) + 1)
+        if not inside(shown.text, at, longer):
+            yield Span(int(shown.offsets[at + lead]), int(shown.offsets[last]) + 1)
         at = shown.text.find(needle, at + 1)
 
 

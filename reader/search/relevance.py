@@ -6,8 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reader.core.query import And, Or, Query, Term
-from reader.search.columns import Candidates
-from reader.search.evaluate import Leaf
+from reader.search.evaluate import Leaf, Sought
 from reader.search.zones import Zone, needles, zones_of
 
 F64 = npt.NDArray[np.float64]
@@ -40,7 +39,7 @@ def _weighted_counts(leaf: Leaf, term: Term) -> F64:
     block, zones = leaf.block, zones_of(term)
     counts = np.zeros(len(block.ids))
     for needle in needles(term):
-        places = Candidates(block, needle).found()
+        places = Sought(block, term, needle).found()
         counts += block.counts(places, zones)
         if Zone.TITLE in zones:
             counts += (_TITLE_WEIGHT - 1) * block.counts(places, _TITLE)

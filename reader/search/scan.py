@@ -1,5 +1,6 @@
 """A query decided on one article's texts, without an index."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import tzinfo
 
@@ -8,7 +9,7 @@ from reader.core.query import And, DateRange, Is, Not, Or, Query, Term
 from reader.script.fold import fold
 from reader.search.days import bounds
 from reader.search.units import Fold, keep_script, streams, text_of
-from reader.search.zones import as_term, needles, texts, zones_of
+from reader.search.zones import around, as_term, inside, needles, texts, zones_of
 
 NOTHING = Or(())
 """The query that no article satisfies."""
@@ -52,11 +53,20 @@ class _Scan:
             made = streams(texts(self._doc), how)
             self._streams[how] = text_of(made.codes), (0, *map(int, made.ends))
         text, ends = self._streams[how]
+        longer = around(term, how)
         return any(
-            needle in text[ends[zone] : ends[zone + 1]]
+            _holds(text[ends[zone] : ends[zone + 1]], needle, longer.get(needle, ()))
             for zone in zones_of(term)
             for needle in needles(term, how)
         )
+
+
+def _holds(text: str, needle: str, longer: Sequence[tuple[str, int]]) -> bool:
+    """Does a text have a needle that is not part of a longer word?"""
+    at = text.find(needle)
+    while at >= 0 and inside(text, at, longer):
+        at = text.find(needle, at + 1)
+    return at >= 0
 
 
 def relaxed(query: Query) -> Query:

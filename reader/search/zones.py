@@ -1,5 +1,6 @@
 """The zones of an article: which texts it has, and which of them a term is looked for in."""
 
+from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
 
@@ -63,6 +64,24 @@ def needles(term: Term, how: Fold = fold) -> tuple[str, ...]:
     if term.prefix:
         found = dict.fromkeys(needle.removesuffix(EDGE) for needle in found)
     return tuple(needle.replace(END, BREAK) for needle in found if needle)
+
+
+@lru_cache(maxsize=256)
+def around(term: Term, how: Fold = fold) -> dict[str, tuple[tuple[str, int], ...]]:
+    """For some needles the longer ones in which they do not count, and where in them they stand."""
+    found: dict[str, tuple[tuple[str, int], ...]] = {}
+    for spelling, words in term.around:
+        needle = normal(spelling, how)
+        longer = [normal(word, how) for word in words]
+        found[needle] = tuple(
+            (word, at) for word in longer for at in range(len(word)) if word.startswith(needle, at)
+        )
+    return found
+
+
+def inside(text: str, at: int, longer: Sequence[tuple[str, int]]) -> bool:
+    """Is what stands there part of one of some longer words?"""
+    return any(at >= off and text.startswith(word, at - off) for word, off in longer)
 
 
 def as_term(flag: Is) -> Term | None:
