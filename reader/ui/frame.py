@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from reader.core.shown import PartsView, Target
 from reader.library import Library
 from reader.ui import style
+from reader.ui.deciding import NameKeeper
 from reader.ui.i18n import HANT, Language, language, tr
 from reader.ui.importing import Importer
 from reader.ui.layout import Parts
 from reader.ui.listing import Listing
 from reader.ui.marking import Marker
 from reader.ui.memory import Memory
+from reader.ui.name_desk import NameDesk
 from reader.ui.reading import Reader
 from reader.ui.sidebar import UNREAD, entries
 from reader.ui.watching import Watcher
@@ -56,6 +58,8 @@ class Frame(QMainWindow):
         self._writing = Serial(self)
         self.reader = Reader(library, parts.pane, self._writing, self, keep=remember)
         self.marker = Marker(library, self._writing, self)
+        self.keeper = NameKeeper(library, self._writing, self)
+        self.names = NameDesk(self)
         self.importer = Importer(library, self)
         self.watcher = Watcher(library, self.importer, self)
         parts.row_painter.target_for = library.target_for
@@ -211,6 +215,15 @@ class Frame(QMainWindow):
         self.memory.article = key
         self.listing.when_answered(lambda: self.listing.remember(key))
         self.reader.open(key)
+
+    def look_for(self, typed: str, filters: Sequence[str] = ()) -> None:
+        """Search for something, with these filters in force and no others."""
+        self.listing.filters = list(filters)
+        self.sidebar.show_query(next(iter(filters), ""))
+        if self.search.text == typed:
+            self.listing.ask()
+        else:
+            self.search.set_text(typed)
 
     @property
     def only_unread(self) -> bool:
