@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from reader.ui.dates import number
 from reader.ui.i18n import plain_tip, tr
+from reader.ui.status import Elided
 
 if TYPE_CHECKING:
     from reader.library.explaining import Explanation, Nearest
@@ -98,11 +99,11 @@ class _OfferButton(QPushButton):
         found = tr("{n} found", n=number(offer.total))
         self.setAccessibleName(f"{offer.label}, {found}")
         self.setToolTip(plain_tip(offer.label))
-        self.label, self.figure = QLabel(offer.label, self), QLabel(found, self)
+        self.label, self.figure = Elided(self), QLabel(found, self)
+        self.label.setText(offer.label)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 12, 0)
         layout.setSpacing(12)
-        self.label.setMinimumWidth(10)
         self.figure.setObjectName("soft")
         for label, stretch in ((self.label, 1), (self.figure, 0)):
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -183,6 +184,7 @@ class Empty(QScrollArea):
             button.clicked.connect(lambda _on=False, each=offer: self.taken.emit(each.nearest))
             button.stepped.connect(self._step)
             self._box.addWidget(button)
+            button.show()  # or it could not take the keys at once
             self._buttons.append(button)
         if had or expected:
             self.go()

@@ -69,10 +69,12 @@ def _serial(day: date) -> int:
 
 
 def _first(serial: int) -> date:
+    serial = max(serial, _serial(date.min))
     return date(serial // 12, serial % 12 + 1, 1)
 
 
 def _last(serial: int) -> date:
+    serial = min(serial, _serial(date.max))
     year, month = serial // 12, serial % 12 + 1
     return date(year, month, monthrange(year, month)[1])
 

@@ -94,7 +94,8 @@ class NameDialog(QDialog):
             )
         )
         box = QDialogButtonBox(self)
-        box.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        close = box.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        close.setAutoDefault(False)  # Enter looks a word up
         box.rejected.connect(self.reject)
         foot.addStretch(1)
         foot.addWidget(box)
@@ -103,7 +104,7 @@ class NameDialog(QDialog):
     def _set_up_tree(self) -> None:
         tree = self.tree
         tree.setHeaderLabels(
-            [tr("Spelling"), tr("Script"), tr("Written by"), tr("Found also"), tr("Articles")]
+            [tr("Spelling"), tr("Script"), tr("Written by"), tr("Found also"), tr("Evidence")]
         )
         tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         tree.setAccessibleName(tr("Spellings"))

@@ -123,10 +123,15 @@ QDialog QPushButton, #popover QPushButton {{ border: 1px solid {line}; border-ra
 QDialog QPushButton:hover, QDialog QPushButton:focus, #popover QPushButton:hover,
   #popover QPushButton:focus {{ border-color: {accent} }}
 #popover QPushButton:checked {{ background: {accent}; color: {on_accent} }}
+QDialog QTreeView {{ background: {page}; border: 1px solid {line}; border-radius: 6px; outline: 0;
+  color: {text}; selection-background-color: {chosen}; selection-color: {text} }}
+QDialog QTreeView:focus {{ border-color: {soft} }}
+QDialog QTreeView::item {{ min-height: 24px }}
 QCheckBox {{ spacing: 8px }}
-QCheckBox::indicator {{ width: 13px; height: 13px; border: 1px solid {soft}; border-radius: 4px;
-  background: {field} }}
-QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent} }}
+QTreeView::indicator, QCheckBox::indicator {{ width: 13px; height: 13px;
+  border: 1px solid {soft}; border-radius: 4px; background: {field} }}
+QTreeView::indicator:checked, QCheckBox::indicator:checked {{
+  background: {accent}; border-color: {accent} }}
 QCheckBox::indicator:focus, QCheckBox::indicator:hover {{ border-color: {accent} }}
 QSlider {{ min-height: 20px }}
 QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {line} }}

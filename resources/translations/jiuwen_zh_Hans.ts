@@ -1464,7 +1464,7 @@
     </message>
     <message>
         <source>Script</source>
-        <translation>字体</translation>
+        <translation>简繁</translation>
     </message>
     <message>
         <source>Search all spellings</source>
@@ -1560,7 +1560,7 @@
     </message>
     <message>
         <source>Written by</source>
-        <translation>使用者</translation>
+        <translation>出处</translation>
     </message>
     <message>
         <source>Written: {path}</source>
@@ -1589,6 +1589,10 @@
     <message>
         <source>{words}: {n} found</source>
         <translation>{words}：{n} 篇</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>例证</translation>
     </message>
 </context>
 </TS>

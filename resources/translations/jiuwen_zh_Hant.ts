@@ -1464,7 +1464,7 @@
     </message>
     <message>
         <source>Script</source>
-        <translation>字體</translation>
+        <translation>簡繁</translation>
     </message>
     <message>
         <source>Search all spellings</source>
@@ -1560,7 +1560,7 @@
     </message>
     <message>
         <source>Written by</source>
-        <translation>使用者</translation>
+        <translation>出處</translation>
     </message>
     <message>
         <source>Written: {path}</source>
@@ -1589,6 +1589,10 @@
     <message>
         <source>{words}: {n} found</source>
         <translation>{words}：{n} 篇</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>例證</translation>
     </message>
 </context>
 </TS>
