@@ -16,7 +16,7 @@ from reader.ui.layout import Parts
 from reader.ui.listing import Listing
 from reader.ui.marking import Marker
 from reader.ui.memory import Memory
-from reader.ui.name_desk import NameDesk
+from reader.ui.name_commands import NameCommands
 from reader.ui.reading import Reader
 from reader.ui.sidebar import UNREAD, entries
 from reader.ui.watching import Watcher
@@ -34,11 +34,14 @@ def _spoken(library: Library, target: Target) -> str:
 class Frame(QMainWindow):
     """Parts and state of a window, as the commands act on them.
 
-    `retranslated` tells that the interface's language changed, `adding` that archives are added.
+    `retranslated` tells that the interface's language changed, `rescripted` that the script shown
+    did, `adding` that archives are added.
     """
 
     retranslated = Signal()
+    rescripted = Signal()
     adding = Signal()
+    names: NameCommands
 
     def __init__(self, library: Library, app: QApplication, *, remember: bool) -> None:
         """With `remember` off the library is left as it is: no settings, no marks are kept."""
@@ -59,7 +62,6 @@ class Frame(QMainWindow):
         self.reader = Reader(library, parts.pane, self._writing, self, keep=remember)
         self.marker = Marker(library, self._writing, self)
         self.keeper = NameKeeper(library, self._writing, self)
-        self.names = NameDesk(self)
         self.importer = Importer(library, self)
         self.watcher = Watcher(library, self.importer, self)
         parts.row_painter.target_for = library.target_for
@@ -175,6 +177,7 @@ class Frame(QMainWindow):
         self.reader.set_target(self.target)
         self.restyle()
         self.show_counts()
+        self.rescripted.emit()
 
     def show_script(self) -> None:
         """Show on the toggle what holds for the open article."""

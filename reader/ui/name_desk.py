@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QToolTip
 from typing_extensions import override
 
 from reader.core.errors import JiuwenError
+from reader.ui.frame import Frame
 from reader.ui.i18n import error_text, joined, plain_tip, tr
 from reader.ui.name_card import Look, NameCard
 from reader.ui.name_dialog import NameDialog
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from reader.core.progress import Cancel
     from reader.library.name_card import NameCard as Card
     from reader.library.naming import NameBook
-    from reader.ui.frame import Frame
 
 LONGEST = 60
 """Characters of a selection that may be a name."""
@@ -34,7 +34,7 @@ class NameDesk(QObject):
 
     decided = Signal()
 
-    def __init__(self, window: "Frame") -> None:
+    def __init__(self, window: Frame) -> None:
         super().__init__(window)
         self._window = window
         self._asking = Latest(self)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     Known = Sequence[tuple[NameSet, Sequence[tuple[Spelling, Evidence | None]]]]
 
 WIDE, HIGH = 620, 480
+_NARROWEST, _BOX = 130, 26
 _TEXT = Qt.ItemDataRole.UserRole
 
 
@@ -111,6 +112,7 @@ class NameDialog(QDialog):
         tree.setUniformRowHeights(True)
         tree.setIndentation(12)
         tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         tree.header().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         tree.header().setStretchLastSection(False)
         tree.itemChanged.connect(lambda _item, _column: self._sync())
@@ -175,6 +177,8 @@ class NameDialog(QDialog):
                 item = QTreeWidgetItem(top, cells)
                 item.setData(0, _TEXT, spelling.text)
                 item.setCheckState(0, Qt.CheckState.Unchecked)
+        self.tree.resizeColumnToContents(0)
+        self.tree.setColumnWidth(0, max(_NARROWEST, self.tree.columnWidth(0) + _BOX))
         if self.word and not known:
             self.said.setText(tr("No other spellings of “{word}” are known.", word=self.word))
         elif self.word:

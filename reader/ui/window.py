@@ -35,6 +35,7 @@ from reader.ui.i18n import ENGLISH, command_label, error_text, joined, tr
 from reader.ui.keys import KeyGuard
 from reader.ui.mending import Mender
 from reader.ui.menus import Menus
+from reader.ui.name_desk import NameDesk
 from reader.ui.summary import brought, has_report, summary
 from reader.ui.work import Op, finish
 
@@ -51,6 +52,7 @@ class Window(Frame):
         self._last_shown = ""
         self._warmed = False
         self.explainer = Explainer(self, self._parts.note)
+        self.names: NameDesk = NameDesk(self)
         self.mender = Mender(library, self.importer, self)
         self.actions_by_id = Actions(self)
         self._menus = Menus(self, self.actions_by_id)
@@ -94,6 +96,7 @@ class Window(Frame):
         listing.model.failed.connect(self.tell, Qt.ConnectionType.QueuedConnection)
         listing.counted.connect(self._counted)
         self.retranslated.connect(self._on_retranslated)
+        self.rescripted.connect(self._answered)
         self.adding.connect(self._answered)
         self.reader.shown.connect(self._shown)
         self.reader.failed.connect(self.tell)

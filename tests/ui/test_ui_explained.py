@@ -181,10 +181,11 @@ class TestWhen:
         window.search.set_text("火星")
         qtbot.waitUntil(lambda: bool(window._parts.note.text()))
         window.explainer.hurry()
-        assert window.explainer.busy
+        busy = [window.explainer.busy]
         window.search.field.setFocus()
         QTest.keyClicks(window.search.field, "x")
-        assert not window.explainer.busy
+        busy.append(window.explainer.busy)
+        assert busy == [True, False]
         fake.hold_explaining.set()
         wait_quiet()
         assert window._parts.note.buttons() == []

@@ -31,6 +31,14 @@ def states(chips: Chips) -> list[tuple[str, bool]]:
     return [(chip.label, chip.on) for chip in chips.spellings()]
 
 
+def left_out(fake: FakeLibrary) -> tuple[str, ...]:
+    return fake.asked[-1].without
+
+
+def decisions(fake: FakeLibrary) -> list[tuple[Action, tuple[str, ...]]]:
+    return [(each.action, each.words) for each in fake.book.decisions()]
+
+
 def action(menu: QMenu, begins: str) -> QAction:
     (found,) = [each for each in menu.actions() if each.text().startswith(begins)]
     return found
@@ -50,13 +58,13 @@ class TestThisSearch:
         places = [chip.geometry() for chip in chips.spellings()]
         chips.spellings()[1].click()
         wait_quiet()
-        assert fake.asked[-1].without == ("Library",)
+        assert left_out(fake) == ("Library",)
         assert states(chips) == [("圖書館", True), ("Library", False), ("文库", True)]
         assert [chip.geometry() for chip in chips.spellings()] == places  # nothing jumps
         assert window.listing.model.without == ("Library",)
         chips.spellings()[1].click()
         wait_quiet()
-        assert fake.asked[-1].without == ()
+        assert left_out(fake) == ()
         assert all(on for _label, on in states(chips))
 
     @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
@@ -67,7 +75,7 @@ class TestThisSearch:
         chip.setFocus()
         QTest.keyClick(chip, key)
         wait_quiet()
-        assert fake.asked[-1].without == ("圖書館",)
+        assert left_out(fake) == ("圖書館",)
         assert chips.spellings()[0] is chip
         assert chip.hasFocus()
         assert "Search for 圖書館 too" in chip.accessibleName()
@@ -103,15 +111,24 @@ class TestThisSearch:
         chips.spellings()[0].click()
         window.search.set_text("图书馆 开放")
         wait_quiet()
-        assert fake.asked[-1].without == ("圖書館",)
+        assert left_out(fake) == ("圖書館",)
         window.search.set_text("车站")
         wait_quiet()
-        assert fake.asked[-1].without == ()
+        assert left_out(fake) == ()
 
     def test_order_is_kept_as_long_as_they_are_the_same(self) -> None:
         assert in_row((), ("a", "b"), ()) == ("a", "b")
         assert in_row(("a", "b"), ("b",), ("a",)) == ("a", "b")
         assert in_row(("a", "b"), ("c",), ("a",)) == ("c", "a")
+
+
+def test_the_script_of_the_row_flips_with_all_else(
+    window: Window, fake: FakeLibrary, chips: Chips, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fake, "word_shown", lambda word, target: f"{word} {target.value}")
+    window.set_script("hans")
+    wait_quiet()
+    assert states(chips)[0][0] == "圖書館 hans"
 
 
 class TestForGood:
@@ -120,9 +137,7 @@ class TestForGood:
     ) -> None:
         action(menu_of(chips, chips.spellings()[1]), "Never").trigger()
         wait_quiet()
-        assert [(each.action, each.words) for each in fake.book.decisions()] == [
-            (Action.OFF, ("Library",))
-        ]
+        assert decisions(fake) == [(Action.OFF, ("Library",))]
         assert "Library is not searched unasked" in window.status.message
         assert states(chips) == [("圖書館", True), ("文库", True)]
         assert chips.menu is not None
@@ -130,7 +145,7 @@ class TestForGood:
         window.view.setFocus()
         QTest.keyClick(window.view, Qt.Key.Key_Z, CTRL)
         wait_quiet()
-        assert fake.book.decisions() == ()
+        assert decisions(fake) == []
         assert window.status.message == "Undone"
         assert len(states(chips)) == 3
 
@@ -139,10 +154,10 @@ class TestForGood:
     ) -> None:
         action(menu_of(chips, chips.spellings()[0]), "Leave").trigger()
         wait_quiet()
-        assert fake.asked[-1].without == ("圖書館",)
+        assert left_out(fake) == ("圖書館",)
         action(menu_of(chips, chips.spellings()[0]), "Search").trigger()
         wait_quiet()
-        assert fake.asked[-1].without == ()
+        assert left_out(fake) == ()
 
     def test_undo_takes_the_last_change_first_whatever_it_was(
         self, window: Window, fake: FakeLibrary, chips: Chips
@@ -160,7 +175,7 @@ class TestForGood:
         window.actions_by_id.do("undo")  # the article was read, too
         window.actions_by_id.do("undo")
         wait_quiet()
-        assert fake.book.decisions() == ()
+        assert decisions(fake) == []
 
     def test_what_cannot_be_kept_is_told_and_not_undone(
         self, window: Window, fake: FakeLibrary, chips: Chips
@@ -180,7 +195,7 @@ class TestForGood:
         assert len(fake.book.decisions()) == 1
         window.actions_by_id.do("undo")
         wait_quiet()
-        assert fake.book.decisions() == ()
+        assert decisions(fake) == []
 
     def test_a_decision_taken_twice_is_there_once_more_after_undo(
         self, window: Window, fake: FakeLibrary, chips: Chips
@@ -193,7 +208,7 @@ class TestForGood:
         assert len(fake.book.decisions()) == 1
         window.keeper.undo("")
         wait_quiet()
-        assert fake.book.decisions() == ()
+        assert decisions(fake) == []
 
 
 def test_what_has_no_room_is_reached_by_a_menu(
@@ -217,7 +232,7 @@ def test_what_has_no_room_is_reached_by_a_menu(
     assert last.title() == "又一个写法13"
     action(last, "Leave").trigger()
     wait_quiet()
-    assert fake.asked[-1].without == ("又一个写法13",)
+    assert left_out(fake) == ("又一个写法13",)
     chips.menu.close()
 
 
