@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 WIDTH, MARGIN = 440, 18
 ROWS, SOURCES = 6, 5
+_GAP = 6
 LINGER_MS = 350
 """A card that came by itself stays so long when the mouse has left it."""
 
@@ -235,10 +236,19 @@ class NameCard(QFrame):
         high = max(self.heightForWidth(self.width()), self.minimumSizeHint().height())
         self.resize(self.width(), high)
         left = min(self._name.left(), self._within.right() - self.width() - 8)
-        top = self._name.bottom() + 6
-        if top + self.height() > self._within.bottom() and self._name.top() - 6 - self.height() > 0:
-            top = self._name.top() - 6 - self.height()
-        self.move(QPoint(max(left, self._within.left() + 8), top))
+        self.move(max(left, self._within.left() + 8), self._top())
+
+    def _top(self) -> int:
+        """Below the name; where the window ends there above it; on the screen in any case."""
+        below, above = self._name.bottom() + _GAP, self._name.top() - _GAP - self.height()
+        if below + self.height() <= self._within.bottom():
+            return below
+        if above >= self._within.top():
+            return above
+        screen = self.screen().availableGeometry()
+        if below + self.height() > screen.bottom() and above >= screen.top():
+            return above
+        return max(screen.top(), min(below, screen.bottom() - self.height()))
 
     def leave(self) -> None:
         """The mouse is not on the name any more: go, unless it comes to the card."""

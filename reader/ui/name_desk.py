@@ -42,6 +42,8 @@ class NameDesk(QObject):
         self._rect = QRect()
         window.pane.on_rest = self.rested
         window.keeper.changed.connect(self._decided)
+        window.reader.shown.connect(lambda _article: self.gone())
+        window.pane.verticalScrollBar().valueChanged.connect(lambda _value: self.gone())
 
     # which name
 
@@ -99,6 +101,8 @@ class NameDesk(QObject):
             if met is not None and met[2]:
                 span, word, cards = met
                 rect = pane.rect_of(place + span[0] - at, place + span[1] - at)
+                if by_itself and not _near(rect):
+                    return
                 card = NameCard(
                     word, cards, self._look(), self._window, original=original, by_itself=by_itself
                 )
@@ -156,6 +160,12 @@ class NameDesk(QObject):
         card.close()
         return True
 
+    def gone(self) -> None:
+        """Close the card that came by itself: what it was about is not there any more."""
+        card = self.card()
+        if card is not None and card.by_itself:
+            card.close()
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take away the card that came by itself, once the mouse goes on."""
@@ -165,8 +175,7 @@ class NameDesk(QObject):
         elif event.type() in (QEvent.Type.Wheel, QEvent.Type.MouseButtonPress):
             card.close()
         elif event.type() == QEvent.Type.MouseMove:
-            on_name = self._rect.adjusted(-4, -4, 4, 10).contains(QCursor.pos())
-            (card.stay if on_name else card.leave)()
+            (card.stay if _near(self._rect) else card.leave)()
         elif event.type() == QEvent.Type.Leave:
             card.leave()
         return False
@@ -246,3 +255,8 @@ class NameDesk(QObject):
 
     def _failed(self, error: JiuwenError) -> None:
         self._window.status.show_message(joined(error_text(error.title), error.detail))
+
+
+def _near(rect: QRect) -> bool:
+    """Whether the mouse is on a name, or on its way from there to the card."""
+    return rect.adjusted(-4, -4, 4, 10).contains(QCursor.pos())

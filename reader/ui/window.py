@@ -338,6 +338,8 @@ class Window(Frame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
             self.actions_by_id.sync()
+        elif event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.names.gone()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -292,6 +292,31 @@ class TestPage:
         QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
         assert reading.names.card() is None
 
+    def test_it_goes_with_its_page_and_with_the_window(
+        self, reading: Window, fake: FakeLibrary
+    ) -> None:
+        for leave in (
+            lambda: reading.actions_by_id.do("next"),
+            lambda: reading.pane.verticalScrollBar().setValue(40),
+            reading.names.gone,
+        ):
+            reading.pane.verticalScrollBar().setValue(0)
+            rest(reading, point_of(reading, "图书馆"))
+            assert reading.names.card() is not None
+            leave()
+            wait_quiet()
+            assert reading.names.card() is None
+        assert len(fake.carded) == 3
+
+    def test_it_does_not_come_where_the_mouse_is_not_any_more(self, reading: Window) -> None:
+        point = point_of(reading, "图书馆")
+        viewport = reading.pane.viewport()
+        event = QHelpEvent(QEvent.Type.ToolTip, point, viewport.mapToGlobal(point))
+        QApplication.sendEvent(viewport, event)
+        QCursor.setPos(viewport.mapToGlobal(QPoint(1, 1)))
+        wait_quiet()
+        assert reading.names.card() is None
+
     def test_where_no_name_is_the_original_is_told(
         self, reading: Window, fake: FakeLibrary, monkeypatch: pytest.MonkeyPatch
     ) -> None:
