@@ -52,6 +52,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("measure", 36, "Page", "Characters a line", (24, 48)),
     Setting("indent", default=False, group="Page", label="Indent paragraphs, not space them"),
     Setting("parts", "all", "Page", "Two languages", ("all", "side", "chinese", "other")),
+    Setting("name_cards", default=True, group="Page", label="Show names under the resting mouse"),
     Setting("watch", default=True, group="Archives", label="Watch folders for new files"),
     Setting("zone", "Asia/Shanghai", "Archives", "Time zone of dates that name none"),
     Setting("scripts", "", "Window"),

@@ -89,8 +89,9 @@ def explain(query: str, how: How, asker: Asker) -> Explanation:
 
 class _Explaining:
     def __init__(self, query: Query, how: How, asker: Asker) -> None:
-        self._query, self._how, self._asker = query, how, asker
-        self._parts = query.parts if isinstance(query, And) else (query,)
+        self._parts = tuple(_flat(query))
+        self._query = And(self._parts) if len(self._parts) > 1 else query
+        self._how, self._asker = how, asker
 
     def explain(self) -> Explanation:
         words = [part for part in self._parts if _is_word(part)]
@@ -167,6 +168,14 @@ class _Explaining:
             if counted:
                 break
         return [word for word, _ in counted.most_common(_CANDIDATES) if word != key]
+
+
+def _flat(query: Query) -> Iterator[Query]:
+    """What must all be found, also of what stands in parentheses."""
+    for part in query.parts if isinstance(query, And) else ():
+        yield from _flat(part)
+    if not isinstance(query, And):
+        yield query
 
 
 def _halves(term: Term, key: str, *, han: bool) -> Iterator[Query]:

@@ -243,20 +243,22 @@ class Library:
         exact_script: bool = False,
         exact_names: bool = False,
         without: Collection[str] = (),
+        cancel: Cancel | None = None,
     ) -> "Explanation":
         """Why a query finds nothing, and the nearest that would find something.
 
-        Raises QueryError, and LibraryBusyError while another process makes the index.
+        Raises QueryError, CancelledError, and LibraryBusyError while another process makes the
+        index.
         """
         how = _how(exact_script=exact_script, exact_names=exact_names, without=without)
-        return self._searching.explain(query, how)
+        return self._searching.explain(query, how, cancel or Cancel())
 
-    def name_cards(self, word: str) -> tuple["NameCard", ...]:
+    def name_cards(self, word: str, *, cancel: Cancel | None = None) -> tuple["NameCard", ...]:
         """For each set that a word is in, how often each spelling is written, by whom and when.
 
-        Raises LibraryBusyError while another process makes the index.
+        Raises CancelledError, and LibraryBusyError while another process makes the index.
         """
-        return self._searching.name_cards(word)
+        return self._searching.name_cards(word, cancel or Cancel())
 
     def articles(self, ids: Sequence[int]) -> list[Article]:
         """The rows of these ids, in their order; ids that are gone are left out."""

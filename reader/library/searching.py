@@ -92,32 +92,42 @@ class Searching:
             more=most is not None and len(found.ids) == most,
         )
 
-    def explain(self, query: str, how: "How") -> "Explanation":
+    def explain(self, query: str, how: "How", cancel: Cancel) -> "Explanation":
         """See `Library.explain`."""
         from reader.library import explaining
 
         def texts(tree: Query, most: int) -> Iterable[str]:
-            return self._catalogue.texts(self._found(tree).ids[:most]).values()
+            return self._catalogue.texts(self._found(tree, cancel).ids[:most]).values()
 
         def total(tree: Query) -> int:
-            return len(self._found(tree).ids)
+            return len(self._found(tree, cancel).ids)
 
         return explaining.explain(query, how, explaining.Asker(self._names.table(), total, texts))
 
-    def name_cards(self, word: str) -> tuple["NameCard", ...]:
+    def name_cards(self, word: str, cancel: Cancel) -> tuple["NameCard", ...]:
         """See `Library.name_cards`."""
         from reader.library.name_card import cards
 
-        return cards(word, self._names.table(), self._found, self._catalogue.sources_of)
+        return cards(
+            word,
+            self._names.table(),
+            lambda tree: self._found(tree, cancel),
+            self._catalogue.sources_of,
+        )
 
-    def _found(self, tree: Query) -> Found:
-        """What a tree finds, one article of each group of copies, newest first."""
+    def _found(self, tree: Query, cancel: Cancel | None = None) -> Found:
+        """What a tree finds, one article of each group of copies, newest first.
+
+        Raises CancelledError.
+        """
         from reader.library import asking
 
+        token = cancel or Cancel()
+        token.check()
         return self._collapsed(
             self._indexer.ask(
                 lambda index: asking.find(
-                    tree, Sort.DATE, index, self._flagged, self._catalogue, Cancel()
+                    tree, Sort.DATE, index, self._flagged, self._catalogue, token
                 )
             )
         )

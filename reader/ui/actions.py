@@ -107,6 +107,14 @@ class Actions(QObject):
         window.retranslated.connect(dialog.close)  # its texts are those of its opening
         dialog.show()
 
+    def export_names(self) -> None:
+        """Write the decisions about names to a file."""
+        self._window.names.export()
+
+    def import_names(self) -> None:
+        """Take decisions about names from a file."""
+        self._window.names.take_in()
+
     def print(self) -> None:
         """Print the open article, in black on white whatever the theme."""
         from reader.ui.printing import print_page
@@ -239,10 +247,18 @@ class Actions(QObject):
         elif not show_in_folder(place):
             self._window.status.show_message(tr("The file is not there: {path}", path=place))
 
+    def names(self) -> None:
+        """The card of the name that is selected, under the mouse, or searched for."""
+        self._window.names.open()
+
     def undo(self) -> None:
-        """Take the last change of a mark back."""
-        undone = self._window.marker.undo()
-        self._window.status.show_message(tr("Undone") if undone else tr("Nothing to undo"))
+        """Take the last change of a mark, or the last decision about names, back."""
+        window = self._window
+        if window.keeper.last > window.marker.last:
+            window.keeper.undo(tr("Undone"))
+            return
+        undone = window.marker.undo()
+        window.status.show_message(tr("Undone") if undone else tr("Nothing to undo"))
 
     # Search
 
@@ -256,6 +272,8 @@ class Actions(QObject):
         if window.help.isVisible():
             window.help.hide()
             window.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif window.names.close_card():
+            return
         elif window.search.field.hasFocus():
             window.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif window.search.text:
@@ -264,6 +282,10 @@ class Actions(QObject):
             window.narrow([])
         elif window.isFullScreen():
             self.full_screen()
+
+    def manage_names(self) -> None:
+        """The dialog of names."""
+        self._window.names.manage()
 
     def next_match(self) -> None:
         """To the next match in the page."""

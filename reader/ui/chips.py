@@ -2,24 +2,41 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 from typing_extensions import override
 
 from reader.ui.i18n import plain_tip, tr
+from reader.ui.spelling_chip import SpellingChip
 
 SHOWN = 12
-"""More spellings than these, or than there is room for, are counted, not shown."""
+"""More spellings than these, or than there is room for, are counted; a menu has the others."""
 SIDE, SPACE = 16, 7
 
 
+class Spelt(NamedTuple):
+    """Another spelling: as it is searched, as it is shown, and whether it is searched now."""
+
+    word: str
+    label: str
+    on: bool = True
+
+
 class Chips(QFrame):
-    """`removed` tells a filter that the reader took away, `exact` the names switch."""
+    """`removed` tells a filter that the reader took away, `exact` the names switch.
+
+    `switched` tells a spelling to look for (or not) in this search, `banned` one that is never to
+    be looked for unasked, `named` one whose card is wanted.
+    """
 
     removed = Signal(str)
     exact = Signal(bool)
+    switched = Signal(str, bool)
+    banned = Signal(str)
+    named = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,19 +51,29 @@ class Chips(QFrame):
         self._exact.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._exact.clicked.connect(self.exact)
         self._shown: tuple[object, ...] = ()
-        self._also: list[QLabel] = []
-        self._more = QLabel(self)
-        self._spellings = 0
+        self._also: list[SpellingChip] = []
+        self._lead = QLabel(self)
+        self._lead.setObjectName("soft")
+        self._more = QPushButton(self)
+        self._more.setObjectName("exact")
+        self._more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._more.clicked.connect(self.open_more)
+        self.menu: QMenu | None = None
         self.hide()
 
     def show_row(
-        self, filters: Sequence[tuple[str, str]], also: Sequence[str], *, exact: bool
+        self, filters: Sequence[tuple[str, str]], also: Sequence[Spelt], *, exact: bool
     ) -> None:
         """Show filters (query, label) and spellings; with none of either the row goes away."""
         shown = (tuple(filters), tuple(also), exact, tr("Also searched"))
         if shown == self._shown:
             return
+        same = self._shown[2:] == shown[2:] and self._shown[0] == shown[0]
         self._shown = shown
+        if same and [chip.spelt for chip in self._also] == [each[:2] for each in also]:
+            for chip, spelt in zip(self._also, also, strict=True):
+                chip.set_on(on=spelt.on)  # the one that was pressed keeps the keys
+            return
         self._clear()
         for query, label in filters:
             self._layout.addWidget(self._filter(query, label))
@@ -60,29 +87,41 @@ class Chips(QFrame):
         self.setVisible(bool(filters or also or exact))
         self._fit()
 
-    def _add_spellings(self, also: Sequence[str]) -> None:
-        self._layout.addWidget(self._label(tr("Also searched"), "soft"))
-        self._also = [self._label(text, "chip") for text in also[:SHOWN]]
-        self._more = self._label("", "soft")
-        self._more.setToolTip(plain_tip(" · ".join(also)))
-        self._spellings = len(also)
-        for label in (*self._also, self._more):
-            self._layout.addWidget(label)
+    def _add_spellings(self, also: Sequence[Spelt]) -> None:
+        self._lead.setText(tr("Also searched"))
+        self._also = [self._spelling(each) for each in also]
+        self._more.setAccessibleName(tr("More spellings"))
+        for widget in (self._lead, *self._also, self._more):
+            self._layout.addWidget(widget)
+        self._lead.show()
+        self._more.show()
+
+    def _spelling(self, spelt: Spelt) -> SpellingChip:
+        chip = SpellingChip(spelt.word, spelt.label, self)
+        chip.set_on(on=spelt.on)
+        chip.clicked.connect(lambda: self.switched.emit(chip.word, not chip.on))
+        chip.menu_wanted.connect(lambda place: self._open_menu(chip, place))
+        return chip
 
     def _fit(self) -> None:
         """Show as many spellings as there is room for, and how many there are beside them."""
         if not self._also:
             return
-        spellings = {*self._also, self._more}
-        others = [w for w in self._laid() if w not in spellings and not w.isHidden()]
-        self._more.setText(f"+{self._spellings}")
-        room = self.width() - 2 * SIDE - _width(self._more)
-        room -= sum(map(_width, others))
-        shown = sum(taken <= room for taken in accumulate(map(_width, self._also)))
-        for rank, label in enumerate(self._also):
-            label.setVisible(rank < shown)
-        self._more.setText(f"+{self._spellings - shown}")
-        self._more.setVisible(shown < self._spellings)
+        chosen = {*self._also, self._more, self._lead}
+        others = [w for w in self._laid() if w not in chosen and not w.isHidden()]
+        rest = self.width() - 2 * SIDE - sum(map(_width, others))
+        self._more.setText(f"+{len(self._also)}")
+        least = _width(self._more) + _width(self._also[0])
+        # What is in force comes first, then that spellings can be reached, then their heading.
+        self._lead.setVisible(rest >= least + _width(self._lead))
+        room = rest - _width(self._more) - (0 if self._lead.isHidden() else _width(self._lead))
+        shown = sum(taken <= room for taken in accumulate(map(_width, self._also[:SHOWN])))
+        for rank, chip in enumerate(self._also):
+            chip.setVisible(rank < shown)
+        hidden = self._also[shown:]
+        self._more.setText(f"+{len(hidden)}")
+        self._more.setToolTip(plain_tip(" · ".join(chip.label for chip in hidden)))
+        self._more.setVisible(bool(hidden))
 
     def _laid(self) -> Iterator[QWidget]:
         for at in range(self._layout.count()):
@@ -96,14 +135,51 @@ class Chips(QFrame):
         super().resizeEvent(event)
         self._fit()
 
+    # menus
+
+    def _new_menu(self) -> QMenu:
+        self.menu = menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def open_more(self) -> None:
+        """A menu of the spellings that have no room: each can be switched, or has its own menu."""
+        menu = self._new_menu()
+        for chip in self._also:
+            if chip.isHidden():
+                self._fill(menu.addMenu(chip.label.replace("&", "&&")), chip)
+        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height() + 4)))
+
+    def _open_menu(self, chip: SpellingChip, place: QPoint) -> None:
+        menu = self._new_menu()
+        self._fill(menu, chip)
+        menu.popup(place)
+
+    def _fill(self, menu: QMenu, chip: SpellingChip) -> None:
+        """What can be done with a spelling."""
+        switch = tr("Leave out of this search") if chip.on else tr("Search for it too")
+        word, on = chip.word, chip.on
+        menu.addAction(switch).triggered.connect(lambda: self.switched.emit(word, not on))
+        never = menu.addAction(tr("Never search for it unasked"))
+        never.triggered.connect(lambda: self.banned.emit(word))
+        card = menu.addAction(tr("Spellings and figures…"))
+        card.triggered.connect(lambda: self.named.emit(word))
+
+    # what is shown
+
     @property
     def exact_button(self) -> QPushButton:
         """The switch between names as typed and in all spellings."""
         return self._exact
 
-    def labels(self) -> list[QLabel]:
-        """The texts that are shown now."""
-        return [w for w in self.findChildren(QLabel) if not w.isHidden()]
+    @property
+    def more_button(self) -> QPushButton:
+        """How many spellings have no room; it leads to them."""
+        return self._more
+
+    def spellings(self) -> list[SpellingChip]:
+        """The spellings that are shown now; a click switches one off or on."""
+        return [chip for chip in self._also if not chip.isHidden()]
 
     def filters(self) -> list[QPushButton]:
         """The filters that are shown now; a click removes one."""
@@ -111,17 +187,13 @@ class Chips(QFrame):
 
     def _clear(self) -> None:
         self._also = []
+        kept = (self._exact, self._lead, self._more)
         while (item := self._layout.takeAt(0)) is not None:
             widget = item.widget()
-            if widget is not None and widget is not self._exact:
+            if widget is not None:
                 widget.hide()
-                widget.deleteLater()
-
-    def _label(self, text: str, kind: str) -> QLabel:
-        label = QLabel(text, self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setObjectName(kind)
-        return label
+                if widget not in kept:
+                    widget.deleteLater()
 
     def _filter(self, query: str, label: str) -> QPushButton:
         button = QPushButton(label.replace("&", "&&") + "  ×", self)  # a lone & marks a key

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from reader.core.shown import PartsView, Target
 from reader.library import Library
 from reader.ui import style
+from reader.ui.deciding import NameKeeper
 from reader.ui.i18n import HANT, Language, language, tr
 from reader.ui.importing import Importer
 from reader.ui.layout import Parts
 from reader.ui.listing import Listing
 from reader.ui.marking import Marker
 from reader.ui.memory import Memory
+from reader.ui.name_commands import NameCommands
 from reader.ui.reading import Reader
 from reader.ui.sidebar import UNREAD, entries
 from reader.ui.watching import Watcher
@@ -32,11 +34,14 @@ def _spoken(library: Library, target: Target) -> str:
 class Frame(QMainWindow):
     """Parts and state of a window, as the commands act on them.
 
-    `retranslated` tells that the interface's language changed, `adding` that archives are added.
+    `retranslated` tells that the interface's language changed, `rescripted` that the script shown
+    did, `adding` that archives are added.
     """
 
     retranslated = Signal()
+    rescripted = Signal()
     adding = Signal()
+    names: NameCommands
 
     def __init__(self, library: Library, app: QApplication, *, remember: bool) -> None:
         """With `remember` off the library is left as it is: no settings, no marks are kept."""
@@ -56,6 +61,7 @@ class Frame(QMainWindow):
         self._writing = Serial(self)
         self.reader = Reader(library, parts.pane, self._writing, self, keep=remember)
         self.marker = Marker(library, self._writing, self)
+        self.keeper = NameKeeper(library, self._writing, self)
         self.importer = Importer(library, self)
         self.watcher = Watcher(library, self.importer, self)
         parts.row_painter.target_for = library.target_for
@@ -171,6 +177,7 @@ class Frame(QMainWindow):
         self.reader.set_target(self.target)
         self.restyle()
         self.show_counts()
+        self.rescripted.emit()
 
     def show_script(self) -> None:
         """Show on the toggle what holds for the open article."""
@@ -211,6 +218,15 @@ class Frame(QMainWindow):
         self.memory.article = key
         self.listing.when_answered(lambda: self.listing.remember(key))
         self.reader.open(key)
+
+    def look_for(self, typed: str, filters: Sequence[str] = ()) -> None:
+        """Search for something, with these filters in force and no others."""
+        self.listing.filters = list(filters)
+        self.sidebar.show_query(next(iter(filters), ""))
+        if self.search.text == typed:
+            self.listing.ask()
+        else:
+            self.search.set_text(typed)
 
     @property
     def only_unread(self) -> bool:

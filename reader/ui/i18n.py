@@ -129,6 +129,35 @@ def encoding_text(name: str) -> str:
     return ENCODINGS.get(name, name.upper())
 
 
+SCRIPTS = {"hans": "Simplified", "hant": "Traditional", "mixed": "Both scripts"}
+ORIGINS = {
+    "mainland": "Mainland",
+    "taiwan": "Taiwan",
+    "hongkong": "Hong Kong",
+    "other": "Elsewhere",
+    "latin": "Latin letters",
+    "archives": "Your archives",
+    "own": "You",
+}
+"""Who writes a spelling, in English."""
+KINDS = {"person": "Person", "place": "Place", "organisation": "Organisation", "term": "Term"}
+
+
+def script_text(name: str) -> str:
+    """The script of a spelling; of Latin ones there is nothing to say."""
+    return QCoreApplication.translate("names", SCRIPTS[name]) if name in SCRIPTS else ""
+
+
+def origin_text(name: str) -> str:
+    """Who writes a spelling."""
+    return QCoreApplication.translate("names", ORIGINS[name]) if name in ORIGINS else name
+
+
+def kind_text(name: str) -> str:
+    """What a name is a name of; "" where nobody has said."""
+    return QCoreApplication.translate("names", KINDS[name]) if name in KINDS else ""
+
+
 def error_text(title: str) -> str:
     """The title of an error."""
     return QCoreApplication.translate("errors", title)

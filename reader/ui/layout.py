@@ -17,6 +17,7 @@ from reader.library import Library
 from reader.ui import fonts
 from reader.ui.chips import Chips
 from reader.ui.delegate import RowPainter
+from reader.ui.explained import Empty
 from reader.ui.help import HelpOverlay
 from reader.ui.i18n import tr
 from reader.ui.list_view import ArticleList
@@ -29,7 +30,7 @@ from reader.ui.sign import SignButton
 from reader.ui.status import StatusBar
 from reader.ui.theme import THEMES, Theme
 from reader.ui.type_popover import TypePopover
-from reader.ui.welcome import Note, Welcome
+from reader.ui.welcome import Welcome
 
 BAR_HEIGHT = 57
 SIDEBAR_WIDTH, LIST_WIDTH = 196, 372
@@ -51,7 +52,7 @@ class Parts:
         self.chips = Chips(central)
         self.sidebar = Sidebar(central)
         self.view = ArticleList(self.model, self.row_painter, central)
-        self.note = Note(self.view)
+        self.note = Empty(self.view)
         self.pane = PagePane(central)
         self.welcome = Welcome(central)
         self.status = StatusBar(central)
@@ -112,8 +113,7 @@ class Parts:
 
     def show_note(self, text: str) -> None:
         """Show a text over the empty list, which keeps the keys; "" takes it away."""
-        self.note.setText(text)
-        self.note.setVisible(bool(text))
+        self.note.show_text(text)
 
     def set_look(self, theme: Theme, language: str, lang: str, target: Target) -> None:
         """Take theme, the interface's language, and the script shown (as a tag and as such)."""

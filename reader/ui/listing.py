@@ -1,6 +1,6 @@
 """What the list shows: asks, keeps the chosen article, moves about."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from PySide6.QtCore import QModelIndex, QObject, Signal
@@ -28,7 +28,8 @@ class Listing(QObject):
 
     `chosen` tells the article (Article) that the reader moved to, `answered` that another answer
     is shown (`heard`: at least one was), `failed` an error and where the typed part begins in the
-    query, `counted` that there are new figures (`counts`).
+    query, `counted` that there are new figures (`counts`). `without` are the spellings of names
+    that are left out of this search; `spellings` are all that belong to it, in a steady order.
     """
 
     chosen = Signal(object)
@@ -46,6 +47,9 @@ class Listing(QObject):
         self.typed = ""
         self.filters: list[str] = []
         self.exact = False
+        self.without: tuple[str, ...] = ()
+        self.spellings: tuple[str, ...] = ()
+        self._shown_without: tuple[str, ...] = ()
         self.relevant = False
         self.heard = False
         self.counts: Counts | None = None
@@ -67,19 +71,22 @@ class Listing(QObject):
         """
         query, shift = combined(self.typed, self.filters)
         library, typed, exact = self._library, self.typed, self.exact
+        without = self.without
         sort = Sort.RELEVANCE if self.relevant and typed else Sort.DATE
 
         def ask_all() -> None:
             self._asking.start(
-                lambda _p, cancel: library.ask(query, sort=sort, exact_names=exact, cancel=cancel),
-                lambda answer: self._show(answer, typed),
+                lambda _p, cancel: library.ask(
+                    query, sort=sort, exact_names=exact, without=without, cancel=cancel
+                ),
+                lambda answer: self._show(answer, typed, without),
                 wrong,
             )
 
         def show_first(answer: Answer) -> None:
             if answer.more:
                 ask_all()
-            self._show(answer, typed)
+            self._show(answer, typed, without)
 
         def wrong(error: JiuwenError) -> None:
             self._wrong(error, shift)
@@ -88,12 +95,15 @@ class Listing(QObject):
             ask_all()
         else:
             self._asking.start(
-                lambda _p, _c: library.first(query, FIRST, exact_names=exact), show_first, wrong
+                lambda _p, _c: library.first(query, FIRST, exact_names=exact, without=without),
+                show_first,
+                wrong,
             )
 
     def _is_shown(self, query: str, *, exact: bool) -> bool:
         answer = self.model.answer
-        return self.heard and (answer.query, answer.exact_names) == (query, exact)
+        shown = answer.query, answer.exact_names, self._shown_without
+        return self.heard and shown == (query, exact, self.without)
 
     def refresh(self) -> None:
         """Ask again for what may have grown, unless that is under way; and count."""
@@ -110,7 +120,9 @@ class Listing(QObject):
             self._counting.start(lambda _p, _c: self._library.counts(), self._counted)
 
     def type(self, typed: str) -> None:
-        """Ask for what was typed."""
+        """Ask for what was typed; more of the same, or less, is still the same search."""
+        if not (typed and self.typed and _begins(typed, self.typed)):
+            self.without = ()
         self.typed = typed
         self.exact = self.exact and bool(typed)
         self.ask()
@@ -132,6 +144,16 @@ class Listing(QObject):
         self.exact = exact
         self.ask()
 
+    def switch(self, word: str, *, on: bool) -> None:
+        """Look for a spelling in this search, or leave it out."""
+        others = tuple(other for other in self.without if other != word)
+        self.without = others if on else (*others, word)
+        self.ask()
+
+    def search_all_spellings(self) -> None:
+        """Leave no spelling out; the next question takes it into account."""
+        self.exact, self.without = False, ()
+
     def set_relevant(self, *, relevant: bool) -> None:
         """List what is found by relevance, or by date."""
         self.relevant = relevant
@@ -151,13 +173,15 @@ class Listing(QObject):
         self._then = None
         self.failed.emit(error, shift)
 
-    def _show(self, answer: Answer, typed: str) -> None:
+    def _show(self, answer: Answer, typed: str, without: tuple[str, ...]) -> None:
         self.heard = True
+        self._shown_without = without
+        self.spellings = in_row(self.spellings, answer.also, () if answer.exact_names else without)
         same = answer.query == self.model.answer.query
         anchor = self.view.anchor() if same else None
         stays = same and not self.view.sees_chosen()
         self._restoring = True
-        if self.model.set_answer(answer, typed):
+        if self.model.set_answer(answer, typed, without):
             row = self._row_of_key()
             if row >= 0:
                 self.view.setCurrentIndex(self.model.index(row))
@@ -268,9 +292,11 @@ class Listing(QObject):
         """Ask the library for what of the list is unread, and go to the nearest from `start` on."""
         ids, exact = self.model.answer.ids, self.exact
         query, _ = combined(self.typed, [*self.filters, UNREAD])
+        without = self.without
 
         def work(_p: object, _c: object) -> int:
-            unread = np.frombuffer(self._library.ask(query, exact_names=exact).ids, np.int64)
+            answer = self._library.ask(query, exact_names=exact, without=without)
+            unread = np.frombuffer(answer.ids, np.int64)
             there = np.flatnonzero(np.isin(np.frombuffer(ids, np.int64), unread))
             if by > 0:
                 there = there[there >= start]
@@ -279,3 +305,14 @@ class Listing(QObject):
             return int(there[-1]) if there.size else -1
 
         self._seeking.start(work, self.view.choose)
+
+
+def _begins(one: str, other: str) -> bool:
+    """Whether one of two texts begins with the other."""
+    return one.startswith(other) or other.startswith(one)
+
+
+def in_row(before: Sequence[str], also: Sequence[str], without: Sequence[str]) -> tuple[str, ...]:
+    """The spellings searched and those left out, each where it stood before if all are the same."""
+    now = tuple(dict.fromkeys((*also, *without)))
+    return tuple(before) if set(now) == set(before) else now

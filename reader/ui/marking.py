@@ -18,6 +18,12 @@ STEPS = 500
 
 _numbers = count(1)
 
+
+def next_number() -> int:
+    """Steps that can be undone are numbered in one row, whatever they change."""
+    return next(_numbers)
+
+
 Place = tuple[str, str]
 """The key of an article, and the name of a mark."""
 
@@ -29,7 +35,7 @@ class Change:
     place: Place
     before: bool
     kept: bool = False
-    number: int = field(default_factory=lambda: next(_numbers))
+    number: int = field(default_factory=next_number)
 
 
 Then = Callable[[Change], None]
@@ -85,6 +91,11 @@ class Marker(QObject):
     def _drop(self, change: Change) -> None:
         """What never was must not be undone."""
         self._done = [other for other in self._done if other is not change]
+
+    @property
+    def last(self) -> int:
+        """The number of the last change that can be taken back; 0 if there is none."""
+        return self._done[-1].number if self._done else 0
 
     def undo(self) -> str:
         """Take the last change back; the key of its article, "" if there is nothing to undo."""

@@ -61,6 +61,7 @@ class ArticleModel(QAbstractListModel):
         self._library = library
         self.answer = Answer()
         self.query = ""
+        self.without: tuple[str, ...] = ()
         self.target = Target.ORIGINAL
         self.days = dates.days(self.answer.dates)
         self._windows: OrderedDict[int, dict[int, Article]] = OrderedDict()
@@ -69,21 +70,24 @@ class ArticleModel(QAbstractListModel):
 
     # what is shown
 
-    def set_answer(self, answer: Answer, query: str) -> bool:
+    def set_answer(self, answer: Answer, query: str, without: tuple[str, ...] = ()) -> bool:
         """Show another answer; `query` has words to show snippets for, or is "".
 
-        Whether anything changed: the same rows again only have their contents fetched anew.
+        `without` are the spellings that are left out. Whether anything changed: the same rows
+        again only have their contents fetched anew.
         """
-        same = answer.ids == self.answer.ids and query == self.query
-        if same:
+        asked = query, without, answer.exact_names
+        marked_alike = asked == (self.query, self.without, self.answer.exact_names)
+        if answer.ids == self.answer.ids and marked_alike:
             self.answer = answer
             self._windows.clear()
             self._changed_all()
             return False
-        completes = self.answer.more and query == self.query
+        completes = self.answer.more and marked_alike
         self.beginResetModel()
         self.answer = answer
         self.query = query
+        self.without = without
         by_date = answer.sort is Sort.DATE
         self.days = dates.days(answer.dates if by_date else answer.dates[:0])
         self._windows.clear()
@@ -176,10 +180,12 @@ class ArticleModel(QAbstractListModel):
     def _ask_snippets(self, number: int) -> None:
         ids = self.answer.ids[number * SNIPPETS : (number + 1) * SNIPPETS]
         query, target, library = self.query, self.target, self._library
-        exact = self.answer.exact_names
+        exact, without = self.answer.exact_names, self.without
         op = Op(
             self,
-            lambda _p, _c: library.snippets(ids, query, target, exact_names=exact, by_source=True),
+            lambda _p, _c: library.snippets(
+                ids, query, target, exact_names=exact, without=without, by_source=True
+            ),
         )
         op.success(partial(self._take_snippets, number))
         op.failure(lambda _error: self._take_snippets(number, {}))

@@ -1,11 +1,14 @@
 """The article pane: a page set as a book is, read-only, that loads nothing by itself."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
     QMimeData,
     QPoint,
     QPointF,
+    QRect,
     QRectF,
     Qt,
     QUrl,
@@ -38,6 +41,9 @@ from reader.ui.page_boxes import PictureBoxes
 from reader.ui.page_marks import Finder, Marks
 from reader.ui.page_style import GUTTER, Type, body_font, stylesheet
 from reader.ui.theme import THEMES, Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _TOP, _BOTTOM, _SIDE = 34, 72, 28
 _OVERLAP_LINES = 2
@@ -88,6 +94,7 @@ class PagePane(QTextBrowser):
         self._marks = Marks()
         self._boxes = PictureBoxes(self._theme)
         self._originals: Originals = {}
+        self.on_rest: Callable[[QPoint], None] | None = None
         self._place = 0
         self._settling = False
         self._set_up()
@@ -207,20 +214,42 @@ class PagePane(QTextBrowser):
 
     def original_at(self, point: QPoint) -> str:
         """What stands in the file for the converted word at a point of the viewport; "" if none."""
-        if not self._originals:
+        place = self.place_at(point) if self._originals else -1
+        if place < 0:
             return ""
+        line, at = self.text_around(place)
+        return original_of(self._originals, line, at)
+
+    def place_at(self, point: QPoint) -> int:
+        """The position in the document of the character at a point of the viewport; -1 if none."""
         shift = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
         layout = self.document().documentLayout()
         place = layout.hitTest(QPointF(point) + shift, Qt.HitTestAccuracy.ExactHit)
-        if place < 0:
-            return ""
-        if self.cursorRect(self._cursor_at(place)).left() > point.x():
+        if place >= 0 and self.cursorRect(self._cursor_at(place)).left() > point.x():
             place -= 1  # the nearest gap between two characters is that behind it
+        return place
+
+    def text_around(self, place: int) -> tuple[str, int]:
+        """The line of the text that has a position, and where the position is in it."""
         block = self.document().findBlock(place)
         at = place - block.position()
         lines = plain_text(block.text())
         start = lines.rfind("\u2028", 0, max(at, 0)) + 1
-        return original_of(self._originals, lines[start:].partition("\u2028")[0], at - start)
+        return lines[start:].partition("\u2028")[0], at - start
+
+    def rect_of(self, start: int, end: int) -> QRect:
+        """Where a piece of one line of the text lies on the screen."""
+        first = self.cursorRect(self._cursor_at(start))
+        last = self.cursorRect(self._cursor_at(end))
+        if last.top() != first.top():  # it goes on in the next line
+            last = first
+        corner = self.viewport().mapToGlobal(first.topLeft())
+        return QRect(corner.x(), corner.y(), max(1, last.left() - first.left()), first.height())
+
+    def selection_rect(self) -> QRect:
+        """Where what is selected lies on the screen."""
+        cursor = self.textCursor()
+        return self.rect_of(cursor.selectionStart(), cursor.selectionEnd())
 
     def _cursor_at(self, place: int) -> QTextCursor:
         cursor = QTextCursor(self.document())
@@ -229,6 +258,9 @@ class PagePane(QTextBrowser):
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and self.on_rest is not None:
+            self.on_rest(event.pos())
+            return True
         if isinstance(event, QHelpEvent) and (original := self.original_at(event.pos())):
             QToolTip.showText(event.globalPos(), plain_tip(original), self.viewport())
             return True

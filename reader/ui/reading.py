@@ -50,7 +50,8 @@ class Reader(QObject):
         self.parts = PartsView.ALL
         self.page: Page | None = None
         self.key, self.number = "", 0
-        self._marked = ("", False)
+        self._marked: tuple[object, ...] = ("", False, (), 0)
+        self._names_changed = 0
         self._loading = Latest(self)
         self._moved: float | None = None
         self._rest = QTimer(self, singleShot=True, interval=SAVE_MS)
@@ -124,14 +125,19 @@ class Reader(QObject):
         self.page = None
         self.pane.show_message(error_text(error.title), error.detail)
 
-    def mark(self, query: str, *, exact_names: bool) -> None:
+    def names_changed(self) -> None:
+        """Mark anew at the next answer: other spellings may belong to a name."""
+        self._names_changed += 1
+
+    def mark(self, query: str, *, exact_names: bool, without: tuple[str, ...] = ()) -> None:
         """Mark in the page what a query finds; nothing for the empty query."""
-        if (query, exact_names) != self._marked:
-            self._marked = (query, exact_names)
+        marked = (query, exact_names, without, self._names_changed)
+        if marked != self._marked:
+            self._marked = marked
             library = self._library
 
             def finder(text: str) -> tuple[Span, ...]:
-                return library.marks(text, query, exact_names=exact_names)
+                return library.marks(text, query, exact_names=exact_names, without=without)
 
             self.pane.set_marks(finder if query else None)
 

@@ -66,6 +66,8 @@ def take(  # noqa: PLR0913 - an argument for each option of the command line
 def _settled(window: Window) -> QPixmap:
     """The window once painting asks for nothing more: rows ask for snippets when painted."""
     wait_quiet()
+    window.explainer.hurry()
+    wait_quiet()
     picture = window.grab()
     while busy():
         wait_quiet()

@@ -84,10 +84,22 @@ QSplitter::handle {{ background: {line} }}
 #chips #soft, #exact {{ font-size: 13px }}
 #chip {{ background: {field}; border: 1px solid {line}; border-radius: 12px; padding: 0 9px;
   min-height: 22px; max-height: 22px; font-size: 13px; color: {text} }}
-QPushButton#chip:hover, QPushButton#chip:focus {{ border-color: {accent} }}
+#spelling {{ background: {field}; border: 1px solid {line}; border-radius: 12px; padding: 0 9px;
+  min-height: 22px; max-height: 22px; font-size: 13px; color: {text} }}
+QPushButton#chip:hover, QPushButton#chip:focus, #spelling:hover, #spelling:focus {{
+  border-color: {accent} }}
 #exact {{ border: 0; background: transparent; color: {soft}; padding: 2px 4px }}
 #exact:hover, #exact:focus, #exact:checked {{ color: {accent} }}
-#note, #pagenote {{ color: {soft}; font-size: 14px }}
+#notetext, #pagenote {{ color: {soft}; font-size: 14px }}
+#note #soft {{ font-size: 12px }}
+#offer {{ border: 1px solid {line}; border-radius: 8px; background: {field}; text-align: left;
+  min-height: 32px }}
+#offer QLabel {{ color: {text}; font-size: 13px }}
+#popover #link {{ border: 0; background: transparent; color: {accent}; padding: 1px 2px;
+  min-width: 0; text-align: left }}
+#popover #link:hover, #popover #link:focus {{ text-decoration: underline }}
+#popover #soft {{ font-size: 12px }}
+#offer:hover, #offer:focus {{ border-color: {accent} }}
 #large {{ color: {text} }}
 #welcome QLabel {{ font-size: 14px; color: {text} }}
 #welcome #large {{ font-size: 27px }}
@@ -111,10 +123,15 @@ QDialog QPushButton, #popover QPushButton {{ border: 1px solid {line}; border-ra
 QDialog QPushButton:hover, QDialog QPushButton:focus, #popover QPushButton:hover,
   #popover QPushButton:focus {{ border-color: {accent} }}
 #popover QPushButton:checked {{ background: {accent}; color: {on_accent} }}
+QDialog QTreeView {{ background: {page}; border: 1px solid {line}; border-radius: 6px; outline: 0;
+  color: {text}; selection-background-color: {chosen}; selection-color: {text} }}
+QDialog QTreeView:focus {{ border-color: {soft} }}
+QDialog QTreeView::item {{ min-height: 24px }}
 QCheckBox {{ spacing: 8px }}
-QCheckBox::indicator {{ width: 13px; height: 13px; border: 1px solid {soft}; border-radius: 4px;
-  background: {field} }}
-QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent} }}
+QTreeView::indicator, QCheckBox::indicator {{ width: 13px; height: 13px;
+  border: 1px solid {soft}; border-radius: 4px; background: {field} }}
+QTreeView::indicator:checked, QCheckBox::indicator:checked {{
+  background: {accent}; border-color: {accent} }}
 QCheckBox::indicator:focus, QCheckBox::indicator:hover {{ border-color: {accent} }}
 QSlider {{ min-height: 20px }}
 QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {line} }}

@@ -94,6 +94,14 @@ _CONTRAST = Theme(
 
 THEMES: dict[str, Theme] = {theme.name: theme for theme in (_LIGHT, _DARK, _SEPIA, _CONTRAST)}
 
+_SERIES_LIGHT = ("#B23A2B", "#2F6690", "#96731A", "#55793F", "#7B5A94", "#7A766C")
+_SERIES_DARK = ("#E2725B", "#79AFD6", "#D3AF55", "#9CC088", "#BC9FD1", "#9A958B")
+
+
+def series(theme: Theme) -> tuple[str, ...]:
+    """Colours that are told apart in a chart; the last one stands for all others."""
+    return _SERIES_DARK if theme.dark else _SERIES_LIGHT
+
 
 def _channel(value: int) -> float:
     share = value / 255

@@ -98,17 +98,3 @@ class Welcome(QWidget):
         self._open.setText(tr("Open a folder…"))
         self._sample.setText(tr("Try the sample"))
         self._note.setText(tr("or drop a folder or files here"))
-
-
-class Note(QLabel):
-    """A short text in the middle of an empty list, over the list."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        QVBoxLayout(parent).addWidget(self)
-        self.hide()
-        self.setObjectName("note")
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setMargin(24)

@@ -27,12 +27,15 @@ from reader.library import Library
 from reader.page.copies import place
 from reader.resources import sample
 from reader.ui.actions import Actions
+from reader.ui.chips import Spelt
 from reader.ui.dates import number
+from reader.ui.explaining import Explainer
 from reader.ui.frame import Frame
 from reader.ui.i18n import ENGLISH, command_label, error_text, joined, tr
 from reader.ui.keys import KeyGuard
 from reader.ui.mending import Mender
 from reader.ui.menus import Menus
+from reader.ui.name_desk import NameDesk
 from reader.ui.summary import brought, has_report, summary
 from reader.ui.work import Op, finish
 
@@ -48,6 +51,8 @@ class Window(Frame):
         super().__init__(library, app, remember=remember)
         self._last_shown = ""
         self._warmed = False
+        self.explainer = Explainer(self, self._parts.note)
+        self.names: NameDesk = NameDesk(self)
         self.mender = Mender(library, self.importer, self)
         self.actions_by_id = Actions(self)
         self._menus = Menus(self, self.actions_by_id)
@@ -65,11 +70,15 @@ class Window(Frame):
     def _connect(self) -> None:
         parts, listing = self._parts, self.listing
         parts.search.asked.connect(listing.type)
+        parts.search.field.textEdited.connect(lambda _text: self.explainer.drop())
         parts.search.entered.connect(self._enter_list)
         parts.sidebar.chosen.connect(lambda query: self.narrow([query]))
         parts.sidebar.activated.connect(lambda _i: parts.view.setFocus())
         parts.chips.removed.connect(self._remove_filter)
         parts.chips.exact.connect(lambda on: listing.set_exact(exact=on))
+        parts.chips.switched.connect(lambda word, on: listing.switch(word, on=on))
+        parts.chips.banned.connect(self.names.ban)
+        parts.chips.named.connect(self.names.open_word)
         parts.toggle.chosen.connect(self.set_script)
         parts.type_button.clicked.connect(lambda: parts.popover.open_below(parts.type_button))
         parts.popover.changed.connect(lambda: self.setting_changed("size"))
@@ -87,11 +96,13 @@ class Window(Frame):
         listing.model.failed.connect(self.tell, Qt.ConnectionType.QueuedConnection)
         listing.counted.connect(self._counted)
         self.retranslated.connect(self._on_retranslated)
+        self.rescripted.connect(self._answered)
         self.adding.connect(self._answered)
         self.reader.shown.connect(self._shown)
         self.reader.failed.connect(self.tell)
         self.marker.changed.connect(self._marks_changed)
         self.marker.failed.connect(self.tell)
+        self.keeper.failed.connect(self.tell)
         self._connect_import()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.scheme_changed)
 
@@ -140,7 +151,14 @@ class Window(Frame):
 
     def _enter_list(self) -> None:
         self.view.setFocus()
-        self.listing.when_answered(self.listing.first)
+        self.listing.when_answered(self._enter_answer)
+
+    def _enter_answer(self) -> None:
+        """To the first article, or where there is none, to what is offered instead."""
+        if self.listing.model.answer.total:
+            self.listing.first()
+        else:
+            self._parts.note.go()
 
     def _answered(self) -> None:
         listing = self.listing
@@ -149,11 +167,17 @@ class Window(Frame):
         labels = [(query, self.sidebar.label_of(query)) for query in listing.filters]
         if answer.sort is Sort.RELEVANCE:
             labels.append((RELEVANT, command_label(BY_ID["by_relevance"])))
-        also = [self.library.word_shown(word, self.target) for word in answer.also]
+        also = [
+            Spelt(word, self.library.word_shown(word, self.target), word not in listing.without)
+            for word in listing.spellings
+        ]
         self._parts.chips.show_row(labels, also, exact=listing.exact)
         self._show_place()
         self._parts.show_note(self._empty_text() if listing.heard and not answer.total else "")
-        self.reader.mark(listing.typed, exact_names=answer.exact_names)
+        self.reader.mark(
+            listing.typed, exact_names=answer.exact_names, without=listing.model.without
+        )
+        self.explainer.consider()
         self.actions_by_id.sync()
         self.mender.found(answer.ready)
 
@@ -314,6 +338,8 @@ class Window(Frame):
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange:
             self.actions_by_id.sync()
+        elif event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.names.gone()
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -375,6 +375,38 @@
         <source>What is known of the article</source>
         <translation>关于这篇文章</translation>
     </message>
+    <message>
+        <source>Change what is one name</source>
+        <translation>更改哪些写法是同一名称</translation>
+    </message>
+    <message>
+        <source>Export Names…</source>
+        <translation>导出译名…</translation>
+    </message>
+    <message>
+        <source>Import Names…</source>
+        <translation>导入译名…</translation>
+    </message>
+    <message>
+        <source>Names…</source>
+        <translation>译名…</translation>
+    </message>
+    <message>
+        <source>Read what was decided about names</source>
+        <translation>读入对译名的取舍</translation>
+    </message>
+    <message>
+        <source>Spellings of a name</source>
+        <translation>名称的各种写法</translation>
+    </message>
+    <message>
+        <source>Spellings of the Name</source>
+        <translation>名称的写法</translation>
+    </message>
+    <message>
+        <source>Write what you decided about names</source>
+        <translation>写出您对译名的取舍</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -494,6 +526,14 @@
         <source>Too many parts inside one another</source>
         <translation>嵌套太深</translation>
     </message>
+    <message>
+        <source>The file cannot be read</source>
+        <translation>无法读取文件</translation>
+    </message>
+    <message>
+        <source>The file cannot be written</source>
+        <translation>无法写入文件</translation>
+    </message>
 </context>
 <context>
     <name>formats</name>
@@ -527,6 +567,65 @@
     </message>
 </context>
 
+<context>
+    <name>names</name>
+    <message>
+        <source>Both scripts</source>
+        <translation>简繁皆有</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Hong Kong</source>
+        <translation>香港</translation>
+    </message>
+    <message>
+        <source>Latin letters</source>
+        <translation>拉丁字母</translation>
+    </message>
+    <message>
+        <source>Mainland</source>
+        <translation>大陆</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>组织</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人物</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Simplified</source>
+        <translation>简体</translation>
+    </message>
+    <message>
+        <source>Taiwan</source>
+        <translation>台湾</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>术语</translation>
+    </message>
+    <message>
+        <source>Traditional</source>
+        <translation>繁体</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <source>Your archives</source>
+        <translation>您的资料</translation>
+    </message>
+</context>
 <context>
     <name>notes</name>
     <message>
@@ -661,10 +760,6 @@
         <translation>跟随系统</translation>
     </message>
     <message>
-        <source>Archives</source>
-        <translation>资料</translation>
-    </message>
-    <message>
         <source>Characters a line</source>
         <translation>每行字数</translation>
     </message>
@@ -791,6 +886,10 @@
     <message>
         <source>Watch folders for new files</source>
         <translation>留意文件夹中的新文件</translation>
+    </message>
+    <message>
+        <source>Show names under the resting mouse</source>
+        <translation>鼠标停留时显示译名</translation>
     </message>
 </context>
 <context>
@@ -993,7 +1092,7 @@
     </message>
     <message>
         <source>Noted</source>
-        <translation>有提示</translation>
+        <translation>已记下</translation>
     </message>
     <message>
         <source>Nothing chosen</source>
@@ -1250,6 +1349,250 @@
     <message>
         <source>{t} ms</source>
         <translation>{t} 毫秒</translation>
+    </message>
+    <message>
+        <source>A name, in any spelling</source>
+        <translation>名称，任何写法均可</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>认可</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Another name with this spelling</source>
+        <translation>同一写法的另一名称</translation>
+    </message>
+    <message>
+        <source>Another spelling, or another name</source>
+        <translation>另一写法，或另一名称</translation>
+    </message>
+    <message>
+        <source>Articles over time</source>
+        <translation>各时期的篇数</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Export Names</source>
+        <translation>导出译名</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Found also</source>
+        <translation>也搜</translation>
+    </message>
+    <message>
+        <source>Import Names</source>
+        <translation>导入译名</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>In either script</source>
+        <translation>简繁都搜</translation>
+    </message>
+    <message>
+        <source>It is one name: keep it, and search all its spellings unasked</source>
+        <translation>确是同一名称：保留，并自动搜索所有写法</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Latin</source>
+        <translation>拉丁字母</translation>
+    </message>
+    <message>
+        <source>Leave out of this search</source>
+        <translation>这次搜索不搜</translation>
+    </message>
+    <message>
+        <source>Leave {name} out of this search</source>
+        <translation>这次搜索不搜 {name}</translation>
+    </message>
+    <message>
+        <source>More spellings</source>
+        <translation>更多写法</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>译名</translation>
+    </message>
+    <message>
+        <source>Names imported</source>
+        <translation>已导入译名</translation>
+    </message>
+    <message>
+        <source>Never search for it unasked</source>
+        <translation>以后不再自动搜索</translation>
+    </message>
+    <message>
+        <source>No other spellings are known. Select a name on the page.</source>
+        <translation>没有已知的其他写法。请在页面上选取一个名称。</translation>
+    </message>
+    <message>
+        <source>No other spellings of “{word}” are known.</source>
+        <translation>没有“{word}”的其他写法。</translation>
+    </message>
+    <message>
+        <source>No source</source>
+        <translation>无来源</translation>
+    </message>
+    <message>
+        <source>Not found here: {words}</source>
+        <translation>未见：{words}</translation>
+    </message>
+    <message>
+        <source>Not one name</source>
+        <translation>并非同一</translation>
+    </message>
+    <message>
+        <source>Only if asked</source>
+        <translation>仅明确搜索</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>简繁</translation>
+    </message>
+    <message>
+        <source>Search all spellings</source>
+        <translation>搜索所有写法</translation>
+    </message>
+    <message>
+        <source>Search for it too</source>
+        <translation>也搜索它</translation>
+    </message>
+    <message>
+        <source>Search for {name}</source>
+        <translation>搜索 {name}</translation>
+    </message>
+    <message>
+        <source>Search for {name} too</source>
+        <translation>也搜索 {name}</translation>
+    </message>
+    <message>
+        <source>Search for {word} instead</source>
+        <translation>改搜 {word}</translation>
+    </message>
+    <message>
+        <source>Search the ticked spellings only when they are asked for</source>
+        <translation>勾选的写法只在明确搜索时才搜</translation>
+    </message>
+    <message>
+        <source>Search the ticked spellings too when another one is asked for</source>
+        <translation>搜索其他写法时，也搜勾选的写法</translation>
+    </message>
+    <message>
+        <source>Search unasked</source>
+        <translation>自动搜索</translation>
+    </message>
+    <message>
+        <source>Spelling</source>
+        <translation>写法</translation>
+    </message>
+    <message>
+        <source>Spellings</source>
+        <translation>写法</translation>
+    </message>
+    <message>
+        <source>Spellings and figures…</source>
+        <translation>写法与统计…</translation>
+    </message>
+    <message>
+        <source>Spellings of {name}</source>
+        <translation>{name} 的写法</translation>
+    </message>
+    <message>
+        <source>Take apart</source>
+        <translation>分开</translation>
+    </message>
+    <message>
+        <source>The parts of {word} in any place</source>
+        <translation>把 {word} 拆开搜索</translation>
+    </message>
+    <message>
+        <source>The ticked spellings are another name</source>
+        <translation>勾选的写法是另一名称</translation>
+    </message>
+    <message>
+        <source>The ticked spellings, or all, are not of one name</source>
+        <translation>勾选的写法（或全部）并非同一名称</translation>
+    </message>
+    <message>
+        <source>The word and its spellings are the same name</source>
+        <translation>该词及其写法是同一名称</translation>
+    </message>
+    <message>
+        <source>The word is one more spelling of the name</source>
+        <translation>该词是此名称的又一写法</translation>
+    </message>
+    <message>
+        <source>Tick spellings, and choose what they are.</source>
+        <translation>勾选写法，再选择如何处理。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>With all spellings of its names</source>
+        <translation>搜索名称的所有写法</translation>
+    </message>
+    <message>
+        <source>Without the filter {name}</source>
+        <translation>去掉筛选：{name}</translation>
+    </message>
+    <message>
+        <source>Without {word}</source>
+        <translation>去掉 {word}</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>出处</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>已写入：{path}</translation>
+    </message>
+    <message>
+        <source>in the file: {word}</source>
+        <translation>原文：{word}</translation>
+    </message>
+    <message>
+        <source>most {n}: {month}</source>
+        <translation>最多 {n} 篇：{month}</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>{name} is not searched unasked any more (Ctrl+Z takes it back)</source>
+        <translation>以后不再自动搜索 {name}（Ctrl+Z 撤销）</translation>
+    </message>
+    <message>
+        <source>{words}: {n} found</source>
+        <translation>{words}：{n} 篇</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>例证</translation>
     </message>
 </context>
 </TS>

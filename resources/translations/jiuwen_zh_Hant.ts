@@ -375,6 +375,38 @@
         <source>What is known of the article</source>
         <translation>關於這篇文章</translation>
     </message>
+    <message>
+        <source>Change what is one name</source>
+        <translation>更改哪些寫法是同一名稱</translation>
+    </message>
+    <message>
+        <source>Export Names…</source>
+        <translation>匯出譯名…</translation>
+    </message>
+    <message>
+        <source>Import Names…</source>
+        <translation>匯入譯名…</translation>
+    </message>
+    <message>
+        <source>Names…</source>
+        <translation>譯名…</translation>
+    </message>
+    <message>
+        <source>Read what was decided about names</source>
+        <translation>讀入對譯名的取捨</translation>
+    </message>
+    <message>
+        <source>Spellings of a name</source>
+        <translation>名稱的各種寫法</translation>
+    </message>
+    <message>
+        <source>Spellings of the Name</source>
+        <translation>名稱的寫法</translation>
+    </message>
+    <message>
+        <source>Write what you decided about names</source>
+        <translation>寫出您對譯名的取捨</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -494,6 +526,14 @@
         <source>Too many parts inside one another</source>
         <translation>巢狀太深</translation>
     </message>
+    <message>
+        <source>The file cannot be read</source>
+        <translation>無法讀取檔案</translation>
+    </message>
+    <message>
+        <source>The file cannot be written</source>
+        <translation>無法寫入檔案</translation>
+    </message>
 </context>
 <context>
     <name>formats</name>
@@ -527,6 +567,65 @@
     </message>
 </context>
 
+<context>
+    <name>names</name>
+    <message>
+        <source>Both scripts</source>
+        <translation>簡繁皆有</translation>
+    </message>
+    <message>
+        <source>Elsewhere</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Hong Kong</source>
+        <translation>香港</translation>
+    </message>
+    <message>
+        <source>Latin letters</source>
+        <translation>拉丁字母</translation>
+    </message>
+    <message>
+        <source>Mainland</source>
+        <translation>大陸</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>組織</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人物</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地點</translation>
+    </message>
+    <message>
+        <source>Simplified</source>
+        <translation>簡體</translation>
+    </message>
+    <message>
+        <source>Taiwan</source>
+        <translation>台灣</translation>
+    </message>
+    <message>
+        <source>Term</source>
+        <translation>術語</translation>
+    </message>
+    <message>
+        <source>Traditional</source>
+        <translation>繁體</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <source>Your archives</source>
+        <translation>您的資料</translation>
+    </message>
+</context>
 <context>
     <name>notes</name>
     <message>
@@ -661,10 +760,6 @@
         <translation>跟隨系統</translation>
     </message>
     <message>
-        <source>Archives</source>
-        <translation>資料</translation>
-    </message>
-    <message>
         <source>Characters a line</source>
         <translation>每行字數</translation>
     </message>
@@ -791,6 +886,10 @@
     <message>
         <source>Watch folders for new files</source>
         <translation>留意資料夾中的新檔案</translation>
+    </message>
+    <message>
+        <source>Show names under the resting mouse</source>
+        <translation>滑鼠停留時顯示譯名</translation>
     </message>
 </context>
 <context>
@@ -993,7 +1092,7 @@
     </message>
     <message>
         <source>Noted</source>
-        <translation>有提示</translation>
+        <translation>已記下</translation>
     </message>
     <message>
         <source>Nothing chosen</source>
@@ -1250,6 +1349,250 @@
     <message>
         <source>{t} ms</source>
         <translation>{t} 毫秒</translation>
+    </message>
+    <message>
+        <source>A name, in any spelling</source>
+        <translation>名稱，任何寫法均可</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>認可</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>Another name with this spelling</source>
+        <translation>同一寫法的另一名稱</translation>
+    </message>
+    <message>
+        <source>Another spelling, or another name</source>
+        <translation>另一寫法，或另一名稱</translation>
+    </message>
+    <message>
+        <source>Articles over time</source>
+        <translation>各時期的篇數</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Export Names</source>
+        <translation>匯出譯名</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>匯出…</translation>
+    </message>
+    <message>
+        <source>Found also</source>
+        <translation>也搜</translation>
+    </message>
+    <message>
+        <source>Import Names</source>
+        <translation>匯入譯名</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>匯入…</translation>
+    </message>
+    <message>
+        <source>In either script</source>
+        <translation>簡繁都搜</translation>
+    </message>
+    <message>
+        <source>It is one name: keep it, and search all its spellings unasked</source>
+        <translation>確是同一名稱：保留，並自動搜尋所有寫法</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>合併</translation>
+    </message>
+    <message>
+        <source>Latin</source>
+        <translation>拉丁字母</translation>
+    </message>
+    <message>
+        <source>Leave out of this search</source>
+        <translation>這次搜尋不搜</translation>
+    </message>
+    <message>
+        <source>Leave {name} out of this search</source>
+        <translation>這次搜尋不搜 {name}</translation>
+    </message>
+    <message>
+        <source>More spellings</source>
+        <translation>更多寫法</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>譯名</translation>
+    </message>
+    <message>
+        <source>Names imported</source>
+        <translation>已匯入譯名</translation>
+    </message>
+    <message>
+        <source>Never search for it unasked</source>
+        <translation>以後不再自動搜尋</translation>
+    </message>
+    <message>
+        <source>No other spellings are known. Select a name on the page.</source>
+        <translation>沒有已知的其他寫法。請在頁面上選取一個名稱。</translation>
+    </message>
+    <message>
+        <source>No other spellings of “{word}” are known.</source>
+        <translation>沒有「{word}」的其他寫法。</translation>
+    </message>
+    <message>
+        <source>No source</source>
+        <translation>無來源</translation>
+    </message>
+    <message>
+        <source>Not found here: {words}</source>
+        <translation>未見：{words}</translation>
+    </message>
+    <message>
+        <source>Not one name</source>
+        <translation>並非同一</translation>
+    </message>
+    <message>
+        <source>Only if asked</source>
+        <translation>僅明確搜尋</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>簡繁</translation>
+    </message>
+    <message>
+        <source>Search all spellings</source>
+        <translation>搜尋所有寫法</translation>
+    </message>
+    <message>
+        <source>Search for it too</source>
+        <translation>也搜尋它</translation>
+    </message>
+    <message>
+        <source>Search for {name}</source>
+        <translation>搜尋 {name}</translation>
+    </message>
+    <message>
+        <source>Search for {name} too</source>
+        <translation>也搜尋 {name}</translation>
+    </message>
+    <message>
+        <source>Search for {word} instead</source>
+        <translation>改搜 {word}</translation>
+    </message>
+    <message>
+        <source>Search the ticked spellings only when they are asked for</source>
+        <translation>勾選的寫法只在明確搜尋時才搜</translation>
+    </message>
+    <message>
+        <source>Search the ticked spellings too when another one is asked for</source>
+        <translation>搜尋其他寫法時，也搜勾選的寫法</translation>
+    </message>
+    <message>
+        <source>Search unasked</source>
+        <translation>自動搜尋</translation>
+    </message>
+    <message>
+        <source>Spelling</source>
+        <translation>寫法</translation>
+    </message>
+    <message>
+        <source>Spellings</source>
+        <translation>寫法</translation>
+    </message>
+    <message>
+        <source>Spellings and figures…</source>
+        <translation>寫法與統計…</translation>
+    </message>
+    <message>
+        <source>Spellings of {name}</source>
+        <translation>{name} 的寫法</translation>
+    </message>
+    <message>
+        <source>Take apart</source>
+        <translation>分開</translation>
+    </message>
+    <message>
+        <source>The parts of {word} in any place</source>
+        <translation>把 {word} 拆開搜尋</translation>
+    </message>
+    <message>
+        <source>The ticked spellings are another name</source>
+        <translation>勾選的寫法是另一名稱</translation>
+    </message>
+    <message>
+        <source>The ticked spellings, or all, are not of one name</source>
+        <translation>勾選的寫法（或全部）並非同一名稱</translation>
+    </message>
+    <message>
+        <source>The word and its spellings are the same name</source>
+        <translation>該詞及其寫法是同一名稱</translation>
+    </message>
+    <message>
+        <source>The word is one more spelling of the name</source>
+        <translation>該詞是此名稱的又一寫法</translation>
+    </message>
+    <message>
+        <source>Tick spellings, and choose what they are.</source>
+        <translation>勾選寫法，再選擇如何處理。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>復原</translation>
+    </message>
+    <message>
+        <source>With all spellings of its names</source>
+        <translation>搜尋名稱的所有寫法</translation>
+    </message>
+    <message>
+        <source>Without the filter {name}</source>
+        <translation>去掉篩選：{name}</translation>
+    </message>
+    <message>
+        <source>Without {word}</source>
+        <translation>去掉 {word}</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>出處</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>已寫入：{path}</translation>
+    </message>
+    <message>
+        <source>in the file: {word}</source>
+        <translation>原文：{word}</translation>
+    </message>
+    <message>
+        <source>most {n}: {month}</source>
+        <translation>最多 {n} 篇：{month}</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>{name} is not searched unasked any more (Ctrl+Z takes it back)</source>
+        <translation>以後不再自動搜尋 {name}（Ctrl+Z 復原）</translation>
+    </message>
+    <message>
+        <source>{words}: {n} found</source>
+        <translation>{words}：{n} 篇</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>例證</translation>
     </message>
 </context>
 </TS>

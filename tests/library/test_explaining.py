@@ -135,6 +135,13 @@ def test_a_filter_or_a_word_is_dropped() -> None:
     assert ways(explained("source:没有")) == []
 
 
+def test_what_stands_in_parentheses_is_part_of_it() -> None:
+    said = explained("source:河报 (泽连司基 (讲话))")
+    assert [each.text for each in said.tried] == ["泽连司基", "讲话"]
+    assert (Way.SPELLING, "source:河报 泽连斯基 讲话", 1) in ways(said)
+    assert (Way.WORD, "source:河报 讲话", 1) in ways(said)
+
+
 def test_a_name_that_is_one_character_off() -> None:
     assert (Way.SPELLING, "泽连斯基", 2) in ways(explained("泽连司基"))
     assert (Way.SPELLING, "泽连斯基 讲话", 1) in ways(explained("泽连司基 讲话"))

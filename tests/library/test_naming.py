@@ -8,7 +8,7 @@ from typing import Never
 
 import pytest
 
-from reader.core.errors import JiuwenError, QueryError
+from reader.core.errors import CancelledError, JiuwenError, QueryError
 from reader.core.hit import Span
 from reader.core.progress import Cancel, Progress, Step
 from reader.core.shown import Target
@@ -207,6 +207,15 @@ def test_a_card_counts_no_part_of_another_name(library: Library) -> None:
     assert counts["rutte"].by_month == ()
     assert counts["rutte"].by_source == ()
     assert library.name_cards("没有") == ()
+
+
+def test_what_is_cancelled_asks_no_more(library: Library) -> None:
+    cancel = Cancel()
+    cancel.cancel()
+    with pytest.raises(CancelledError):
+        library.explain("沙克洛天 source:河报", cancel=cancel)
+    with pytest.raises(CancelledError):
+        library.name_cards("吕特", cancel=cancel)
 
 
 def test_an_empty_answer_is_explained_by_the_library(library: Library) -> None:

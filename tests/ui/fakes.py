@@ -1,9 +1,9 @@
 """A library of made-up articles, kept in memory."""
 
 from array import array
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,13 @@ from reader.core.progress import Cancel, Progress, Step, no_progress
 from reader.core.scan import FileNote, ImportReport, Refusal
 from reader.core.shown import PartsView, Target
 from reader.library import ArchiveReport, Counts, FileFacts, Library, SourceCount, Watchable
+from reader.library.explaining import Explanation
+from reader.library.name_card import NameCard, SpellingCount
+from reader.library.naming import Evidence, NameBook
+from reader.names.own import Decision, decided
+from reader.names.sets import Names, NameSet, NameTable, Spelling, name_key
 from reader.page.render import Page, Shape, render
+from reader.script.detect import detect_short
 from reader.settings import Settings
 
 if TYPE_CHECKING:
@@ -83,6 +89,84 @@ class Asked:
 
     query: str
     exact_names: bool
+    without: tuple[str, ...] = ()
+
+
+class KeptDecisions:
+    """The marks, as a book of names uses them."""
+
+    def __init__(self) -> None:
+        self.kept: list[Decision] = []
+        self.trouble: JiuwenError | None = None
+        self._last = 0
+
+    def all(self) -> tuple[Decision, ...]:
+        return tuple(self.kept)
+
+    def add(self, decisions: Iterable[Decision]) -> None:
+        if self.trouble:
+            raise self.trouble
+        for new in decisions:
+            self._last += 1
+            same = new.as_json()
+            self.kept = [each for each in self.kept if each.as_json() != same]
+            self.kept.append(replace(new, id=self._last))
+
+    def remove(self, number: int) -> None:
+        if self.trouble:
+            raise self.trouble
+        self.kept = [each for each in self.kept if each.id != number]
+
+
+class FakeBook(NameBook):
+    """A book of a few names, on which the reader's decisions have their real effect."""
+
+    def __init__(self) -> None:
+        self.base = NameTable(a_name(*words) for words in NAMES)
+        self.store = KeptDecisions()
+
+    @override
+    def table(self) -> Names:
+        return decided(self.base, self.store.kept)
+
+    @override
+    def evidence(self, names: NameSet) -> Mapping[str, Evidence]:
+        return {"rutte": Evidence(3, (1, 2, 3))}
+
+    @override
+    def decisions(self) -> tuple[Decision, ...]:
+        return self.store.all()
+
+    @override
+    def decide(self, *decisions: Decision) -> None:
+        self.store.add(decisions)
+
+    @override
+    def take_back(self, decision: Decision) -> None:
+        self.store.remove(decision.id)
+
+
+NAMES = (
+    ("吕特", "鲁特", "呂特", "Rutte"),
+    ("图书馆", "圖書館", "Library"),
+    ("雪梨", "悉尼", "Sydney"),
+    ("罗斯", "Ross"),
+    ("罗斯", "Roth"),
+)
+
+
+def a_name(*words: str) -> NameSet:
+    """A name that is spelt in these ways; each in its own region, 罗斯 weak."""
+    origins = ("mainland", "taiwan", "hongkong", "latin")
+    return NameSet(
+        tuple(
+            Spelling(word, detect_short(word).script, origin, weak=word == "罗斯")
+            for word, origin in zip(words, origins, strict=False)
+        ),
+        "person",
+        "hand",
+        "2024-11",
+    )
 
 
 class FakeLibrary(Library):
@@ -104,6 +188,12 @@ class FakeLibrary(Library):
         self.noted: list[FileNote] = []
         self.encodings: dict[str, str] = {}
         self.names: tuple[str, ...] = ()
+        self.book = FakeBook()
+        self.name_book = self.book
+        self.said = Explanation((), ())
+        self.explained: list[Asked] = []
+        self.hold_explaining: Event | None = None
+        self.carded: list[str] = []
         self.to_watch = Watchable({}, ())
         self.hold: Event | None = None
         self.hold_all: Event | None = None
@@ -230,7 +320,7 @@ class FakeLibrary(Library):
             self.hold_all.wait(10)
         if cancel is not None and cancel.cancelled:
             self.cancelled.append(query)
-        answer = self._found(query, exact_names=exact_names)
+        answer = self._found(query, exact_names=exact_names, without=tuple(without))
         if sort is Sort.DATE:
             return answer
         return replace(answer, ids=answer.ids[::-1], dates=answer.dates[::-1], sort=sort)
@@ -244,22 +334,49 @@ class FakeLibrary(Library):
         exact_names: bool = False,
         without: Collection[str] = (),
     ) -> Answer:
-        answer = self._found(query, exact_names=exact_names)
+        answer = self._found(query, exact_names=exact_names, without=tuple(without))
         if answer.total < most or not query:
             return answer
         return replace(answer, ids=answer.ids[:most], dates=answer.dates[:most], more=True)
 
-    def _found(self, query: str, *, exact_names: bool) -> Answer:
-        self.asked.append(Asked(query, exact_names))
+    def _found(self, query: str, *, exact_names: bool, without: tuple[str, ...]) -> Answer:
+        self.asked.append(Asked(query, exact_names, without))
         if '"' in query.replace('source:"', "").replace('" ', "").rstrip('"'):
             raise QueryError("This quotation mark is not closed", query.rindex('"'))
         listed = [article for article in self.all if article.copy_of is None]
         found = [article for article in listed if self._fits(article, query)]
         found.sort(key=lambda a: to_ms(a.shown_date) if a.shown_date else NO_DATE, reverse=True)
-        also = () if exact_names or not query else self.names
+        off = {word for each in self.book.decisions() for word in each.words}
+        also = tuple(word for word in self.names if word not in {*without, *off})
+        also = () if exact_names or not query else also
         missing = len(self.all) - 10 if query and (self.left or self.damaged) else 0
         answer = answer_of(found, query)
         return replace(answer, also=also, exact_names=exact_names, missing=missing)
+
+    @override
+    def explain(
+        self,
+        query: str,
+        *,
+        exact_script: bool = False,
+        exact_names: bool = False,
+        without: Collection[str] = (),
+        cancel: Cancel | None = None,
+    ) -> Explanation:
+        self.explained.append(Asked(query, exact_names, tuple(without)))
+        if self.hold_explaining is not None:
+            self.hold_explaining.wait(10)
+        if cancel is not None:
+            cancel.check()
+        return self.said
+
+    @override
+    def name_cards(self, word: str, *, cancel: Cancel | None = None) -> tuple[NameCard, ...]:
+        self.carded.append(word)
+        return tuple(
+            NameCard(names, tuple(a_count(one, 8 - 3 * n) for n, one in enumerate(names.spellings)))
+            for names in self.book.sets(word)
+        )
 
     def _fits(self, article: Article, query: str) -> bool:
         for word in query.replace("(", " ").replace(")", " ").split():
@@ -397,6 +514,23 @@ class FakeLibrary(Library):
     @override
     def close(self) -> None:
         return None
+
+
+def a_count(spelling: Spelling, total: int) -> SpellingCount:
+    """A spelling that is written so often, in two sources and two months."""
+    total = max(total, 0)
+    first = total // 2
+    months = (date(2024, 11, 1), first), (date(2024, 12, 1), total - first)
+    sources = ("湖报", total - first), ("车站日报", first)
+    return SpellingCount(
+        name_key(spelling.text),
+        (spelling,),
+        total,
+        tuple(row for row in sources if row[1]),
+        tuple(row for row in months if row[1]),
+        0,
+        f"={spelling.text}",
+    )
 
 
 A_REFUSAL = Refusal("README.md", Reason.README, "", "/archive")

@@ -10,7 +10,7 @@ from reader.core.reading import NoteKind
 from reader.search.index import TITLES
 from reader.settings import SETTINGS
 from reader.store import wrap
-from reader.ui.i18n import CHOICES, FORMATS
+from reader.ui.i18n import CHOICES, FORMATS, KINDS, ORIGINS, SCRIPTS
 
 Key = tuple[str, str]
 
@@ -85,6 +85,7 @@ def table_texts() -> set[Key]:
         | {("reasons", reason.value) for reason in Reason}
         | {("notes", kind.value) for kind in NoteKind}
         | {("formats", name) for name in FORMATS.values()}
+        | {("names", name) for table in (KINDS, ORIGINS, SCRIPTS) for name in table.values()}
     )
 
 

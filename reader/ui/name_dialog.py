@@ -1,0 +1,322 @@
+"""The dialog in which the reader says what is one name: accept, forbid, part, join, add."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QTreeWidgetItemIterator,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.library import Library
+from reader.ui.deciding import NameKeeper
+from reader.ui.i18n import kind_text, origin_text, script_text, tr
+from reader.ui.work import Latest
+
+if TYPE_CHECKING:
+    from reader.library.naming import Evidence
+    from reader.names.own import Action
+    from reader.names.sets import NameSet, Spelling
+
+    Known = Sequence[tuple[NameSet, Sequence[tuple[Spelling, Evidence | None]]]]
+
+WIDE, HIGH = 620, 480
+_NARROWEST, _BOX = 130, 26
+_TEXT = Qt.ItemDataRole.UserRole
+
+
+class NameDialog(QDialog):
+    """Shows the names that a word is a spelling of; what is ticked is what a button acts on.
+
+    `export` and `take_in` ask for the decisions to be written to a file, or read from one.
+    """
+
+    export = Signal()
+    take_in = Signal()
+
+    def __init__(self, library: Library, keeper: NameKeeper, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Names"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(min(WIDE, parent.width()), min(HIGH, parent.height()))
+        self._library, self._keeper = library, keeper
+        self._asking = Latest(self)
+        self._known: Known = ()
+        self.word = ""
+        self.field = QLineEdit(self)
+        self.other = QLineEdit(self)
+        self.tree = QTreeWidget(self)
+        self.said = QLabel(self)
+        self.buttons: dict[str, QPushButton] = {}
+        self._lay_out()
+        keeper.changed.connect(self._changed)
+        self._sync()
+
+    # putting together
+
+    def _lay_out(self) -> None:
+        self.field.setPlaceholderText(tr("A name, in any spelling"))
+        self.field.setAccessibleName(tr("A name, in any spelling"))
+        self.field.returnPressed.connect(lambda: self.show_word(self.field.text()))
+        self.other.setPlaceholderText(tr("Another spelling, or another name"))
+        self.other.setAccessibleName(tr("Another spelling, or another name"))
+        self.other.textChanged.connect(lambda _text: self._sync())
+        self.said.setObjectName("soft")
+        self.said.setWordWrap(True)
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self._set_up_tree()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 16)
+        layout.setSpacing(10)
+        layout.addWidget(self.field)
+        layout.addWidget(self.tree, 1)
+        layout.addWidget(self.said)
+        layout.addLayout(self._row(self._for_ticked()))
+        other = self._row(self._for_other())
+        other.insertWidget(0, self.other, 1)
+        layout.addLayout(other)
+        foot = self._row(
+            (
+                ("undo", tr("Undo"), self._undo),
+                ("export", tr("Export…"), self.export.emit),
+                ("import", tr("Import…"), self.take_in.emit),
+            )
+        )
+        box = QDialogButtonBox(self)
+        close = box.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
+        close.setAutoDefault(False)  # Enter looks a word up
+        box.rejected.connect(self.reject)
+        foot.addStretch(1)
+        foot.addWidget(box)
+        layout.addLayout(foot)
+
+    def _set_up_tree(self) -> None:
+        tree = self.tree
+        tree.setHeaderLabels(
+            [tr("Spelling"), tr("Script"), tr("Written by"), tr("Found also"), tr("Evidence")]
+        )
+        tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        tree.setAccessibleName(tr("Spellings"))
+        tree.setUniformRowHeights(True)
+        tree.setIndentation(12)
+        tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        tree.header().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        tree.header().setStretchLastSection(False)
+        tree.itemChanged.connect(lambda _item, _column: self._sync())
+
+    def _for_ticked(self) -> "tuple[tuple[str, str, object], ...]":
+        return (
+            ("accept", tr("Accept"), self._accept),
+            ("forbid", tr("Not one name"), self._forbid),
+            ("apart", tr("Take apart"), self._apart),
+            ("on", tr("Search unasked"), lambda: self._switch(on=True)),
+            ("off", tr("Only if asked"), lambda: self._switch(on=False)),
+        )
+
+    def _for_other(self) -> "tuple[tuple[str, str, object], ...]":
+        return (("add", tr("Add"), self._add), ("join", tr("Join"), self._join))
+
+    def _row(self, buttons: "Sequence[tuple[str, str, object]]") -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for name, label, act in buttons:
+            button = QPushButton(label, self)
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _on=False, do=act: do())
+            button.setObjectName("small")
+            self.buttons[name] = button
+            row.addWidget(button)
+        for name, tip in _tips().items():
+            if name in self.buttons:
+                self.buttons[name].setToolTip(tip)
+        return row
+
+    # what is shown
+
+    def show_word(self, word: str) -> None:
+        """Show the names that a word is a spelling of."""
+        self.word = word.strip()
+        if self.field.text().strip() != self.word:
+            self.field.setText(self.word)
+        self._reload()
+
+    def _reload(self) -> None:
+        book, word = self._library.name_book, self.word
+
+        def work(_progress: object, _cancel: object) -> "Known":
+            return [(names, book.with_evidence(names)) for names in book.sets(word)]
+
+        self._asking.start(work, self._show)
+
+    def _show(self, known: "Known") -> None:
+        self._known = known
+        self.tree.clear()
+        for names, spellings in known:
+            top = QTreeWidgetItem(self.tree, [_title(names)])
+            top.setFirstColumnSpanned(True)
+            top.setExpanded(True)
+            for spelling, evidence in spellings:
+                articles = str(evidence.articles) if evidence else ""
+                found = tr("no") if spelling.weak else tr("yes")
+                origins = ", ".join(map(origin_text, spelling.origin.split(", ")))
+                script = script_text(spelling.script.value)
+                cells = [spelling.text, script, origins, found, articles]
+                item = QTreeWidgetItem(top, cells)
+                item.setData(0, _TEXT, spelling.text)
+                item.setCheckState(0, Qt.CheckState.Unchecked)
+        self.tree.resizeColumnToContents(0)
+        self.tree.setColumnWidth(0, max(_NARROWEST, self.tree.columnWidth(0) + _BOX))
+        if self.word and not known:
+            self.said.setText(tr("No other spellings of “{word}” are known.", word=self.word))
+        elif self.word:
+            self.said.setText(tr("Tick spellings, and choose what they are."))
+        else:
+            self.said.setText("")
+        self._sync()
+
+    def ticked(self) -> list[str]:
+        """The spellings that are ticked."""
+        return [
+            str(item.data(0, _TEXT))
+            for item in self._items()
+            if item.checkState(0) is Qt.CheckState.Checked
+        ]
+
+    def tick(self, *words: str) -> None:
+        """Tick these spellings, and no others."""
+        for item in self._items():
+            on = item.data(0, _TEXT) in words
+            item.setCheckState(0, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+
+    def _items(self) -> list[QTreeWidgetItem]:
+        return [each for each in self._every() if each.parent() is not None]
+
+    def _every(self) -> Iterator[QTreeWidgetItem]:
+        walk = QTreeWidgetItemIterator(self.tree)
+        while (item := walk.value()) is not None:
+            yield item
+            walk += 1
+
+    def _meant(self) -> "NameSet | None":
+        """The name that has the ticked spellings; the only one, where none is ticked."""
+        ticked = set(self.ticked())
+        sets = [names for names, _spellings in self._known]
+        if not ticked:
+            return sets[0] if len(sets) == 1 else None
+        having = [names for names in sets if ticked <= {each.text for each in names.spellings}]
+        return having[0] if len(having) == 1 else None
+
+    def _sync(self) -> None:
+        """Let those buttons be pressed that have something to act on."""
+        from reader.ui.names_at import keys_of
+
+        ticked, meant, other = self.ticked(), self._meant(), self.other.text().strip()
+        keys = keys_of([each.text for each in meant.spellings]) if meant else set()
+        parts = bool(ticked) and bool(keys - keys_of(ticked)) and meant is not None
+        states = {
+            "accept": meant is not None,
+            "forbid": meant is not None,
+            "apart": parts,
+            "on": bool(ticked),
+            "off": bool(ticked),
+            "add": bool(other and self.word) and not keys_of([other]) & keys_of([self.word]),
+            "join": bool(other and self.word) and not keys_of([other]) & keys_of([self.word]),
+            "undo": bool(self._keeper.last),
+        }
+        for name, on in states.items():
+            self.buttons[name].setEnabled(on)
+
+    # decisions
+
+    def _decide(self, action: "Action", words: Sequence[str], others: Sequence[str] = ()) -> None:
+        from reader.names.own import Decision
+
+        self._keeper.decide(Decision(action, tuple(words), tuple(others)), said=tr("Noted"))
+
+    def _accept(self) -> None:
+        if (names := self._meant()) is not None:
+
+            def work(book: object) -> Sequence[str]:
+                del book
+                self._library.name_book.accept(names)
+                return ()
+
+            self._keeper.take(work, tr("Noted"))
+
+    def _forbid(self) -> None:
+        """What is ticked, or else the whole name, is not one."""
+        from reader.names.own import Action
+        from reader.ui.names_at import keys_of
+
+        names, ticked = self._meant(), self.ticked()
+        if names is not None:
+            every = [each.text for each in names.by_key().values()]
+            self._decide(Action.FORBID, ticked if len(keys_of(ticked)) > 1 else every)
+
+    def _apart(self) -> None:
+        from reader.names.own import Action
+        from reader.ui.names_at import keys_of
+
+        names, ticked = self._meant(), self.ticked()
+        if names is not None:
+            keys = keys_of(ticked)
+            others = [each.text for key, each in names.by_key().items() if key not in keys]
+            self._decide(Action.APART, ticked, others)
+
+    def _switch(self, *, on: bool) -> None:
+        from reader.names.own import Action
+
+        self._decide(Action.ON if on else Action.OFF, self.ticked())
+
+    def _add(self) -> None:
+        """Another spelling of the name, or of the word where no name is known yet."""
+        from reader.names.own import Action
+
+        names, other = self._meant(), self.other.text().strip()
+        words = [each.text for each in names.by_key().values()] if names else [self.word]
+        self.other.clear()
+        self._decide(Action.ADD, [*words, other])
+
+    def _join(self) -> None:
+        from reader.names.own import Action
+
+        other = self.other.text().strip()
+        self.other.clear()
+        self._decide(Action.JOIN, [self.word, other])
+
+    def _undo(self) -> None:
+        self._keeper.undo(tr("Undone"))
+
+    def _changed(self, said: str, faults: list[str]) -> None:
+        self._reload()
+        self.said.setText("\n".join((said, *faults)))
+
+
+def _title(names: "NameSet") -> str:
+    first = names.spellings[0].text
+    return " · ".join(part for part in (first, kind_text(names.kind), names.checked) if part)
+
+
+def _tips() -> dict[str, str]:
+    return {
+        "accept": tr("It is one name: keep it, and search all its spellings unasked"),
+        "forbid": tr("The ticked spellings, or all, are not of one name"),
+        "apart": tr("The ticked spellings are another name"),
+        "on": tr("Search the ticked spellings too when another one is asked for"),
+        "off": tr("Search the ticked spellings only when they are asked for"),
+        "add": tr("The word is one more spelling of the name"),
+        "join": tr("The word and its spellings are the same name"),
+    }

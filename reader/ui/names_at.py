@@ -1,0 +1,71 @@
+"""The name that stands at a place of a text."""
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reader.names.sets import Names
+
+AROUND = 60
+"""Characters on either side that are looked at."""
+MOST = 12
+"""Characters of Han, or words of Latin, of the longest name that is found."""
+
+_HAN = "\u2e80-\u9fff\uf900-\ufaff"
+_PIECE = re.compile(rf"[^\W_{_HAN}](?:[^\W_{_HAN}]|['’-])*|.", re.DOTALL)
+
+
+def name_at(names: "Names", text: str, place: int, *, weak: bool = True) -> tuple[int, int] | None:
+    """Where the longest spelling begins and ends that covers a place; None if there is none.
+
+    Without `weak`, short and ambiguous ones are no names.
+    """
+    from reader.names.sets import name_key
+
+    first = max(0, place - AROUND)
+    near = text[first : place + AROUND]
+    for start, end in _spans(near, place - first):
+        word = near[start:end]
+        key = name_key(word)
+        spellings = (found.by_key()[key] for found in names.sets(word))
+        if any(weak or not one.weak for one in spellings) and not _within(names, near, start, word):
+            return first + start, first + end
+    return None
+
+
+def _spans(text: str, place: int) -> "Iterator[tuple[int, int]]":
+    """What may be a name and covers a place, the longest first."""
+    pieces = [found.span() for found in _PIECE.finditer(text)]
+    here = next((at for at, (start, end) in enumerate(pieces) if start <= place < end), None)
+    if here is None:
+        return
+    for count in range(MOST, 0, -1):
+        for first in range(max(0, here - count + 1), min(here, len(pieces) - count) + 1):
+            start, end = pieces[first][0], pieces[first + count - 1][1]
+            if text[start].isalnum() and text[end - 1].isalnum():
+                yield start, end
+
+
+def _within(names: "Names", text: str, start: int, word: str) -> bool:
+    """Whether a longer word stands there, in which the spelling is not the name."""
+    from reader.names.inside import inside
+    from reader.names.sets import name_key
+    from reader.script.fold import fold
+
+    folded, end = fold(text), start + len(word)
+    for longer in map(name_key, inside(names, word)):
+        place = folded.find(longer)
+        while place >= 0:
+            if place <= start and end <= place + len(longer):
+                return True
+            place = folded.find(longer, place + 1)
+    return False
+
+
+def keys_of(words: "Iterable[str]") -> set[str]:
+    """Words in the form in which spellings are compared."""
+    from reader.names.own import keys_of as keys
+
+    return keys(words)
