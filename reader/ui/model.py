@@ -154,6 +154,11 @@ class ArticleModel(QAbstractListModel):
         """The source's name in the script shown."""
         return self._library.source_name(article.source, self.target)
 
+    def foot(self, article: Article) -> str:
+        """The last line of a row: its source, and its date where no heading says it."""
+        source = self.source(article)
+        return source if self.answer.sort is Sort.DATE else f"{source} ・ {_when(article)}"
+
     # snippets
 
     @property
@@ -221,19 +226,23 @@ class ArticleModel(QAbstractListModel):
 
     def _spoken(self, article: Article) -> str:
         """What a screen reader says of a row."""
-        date, captured = article.published, article.captured
-        when = local_date(date, None) if date else tr("No date")
-        if captured and not date:
-            when = tr("captured {date}", date=local_date(captured, None))
         parts = [
             "" if article.read else tr("Unread"),
             tr("Starred") if article.starred else "",
             self.title(article),
             self.source(article),
-            when,
+            _when(article),
             tr("copies {n}", n=article.copies) if article.copies else "",
         ]
         return ", ".join(part for part in parts if part)
+
+
+def _when(article: Article) -> str:
+    """The date of an article in words."""
+    date, captured = article.published, article.captured
+    if captured and not date:
+        return tr("captured {date}", date=local_date(captured, None))
+    return local_date(date, None) if date else tr("No date")
 
 
 _ARTICLE_ROLES = frozenset(
