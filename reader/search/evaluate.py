@@ -1,7 +1,7 @@
 """A query decided for all articles of a block at once, with arrays."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from operator import neg
@@ -15,10 +15,10 @@ from reader.search.days import bounds
 from reader.search.lists import I64, Mask
 from reader.search.zones import as_term, needles, zones_of
 
-_FEW = 1000
+_FEW = 4000
 """Articles that are few enough to look for all of them at once."""
-_SPARE, _MORE = 4, 8
-"""How many times more articles are looked at first than should be enough, and each time after."""
+_SPARE, _MORE = 4, 4
+"""How many times more articles are looked at than should be enough, and than before at least."""
 _STEP = 64
 """One article in so many tells how the dates of a block lie."""
 
@@ -35,6 +35,10 @@ class Leaf:
         if instant is None:
             return len(self.alive)
         return bisect_right(self.block.sorts, -instant, key=neg)
+
+
+Picks = list[tuple[Leaf, I64]]
+"""The articles of each block that satisfy a query."""
 
 
 class Asked:
@@ -134,11 +138,12 @@ class _Decided:
         return known
 
 
-def instants(asked: Asked, leaves: Sequence[Leaf], most: int) -> Iterator[int | None]:
-    """Since when to look for the newest `most`: earlier each time, at last None, for all.
+def newest(
+    asked: Asked, leaves: Sequence[Leaf], most: int, pick: Callable[[int | None], Picks]
+) -> Picks:
+    """What `pick` finds since an instant that is as early as is needed for the newest `most`.
 
-    All that is found since an instant is newer than what else there is, so that one may stop
-    when it is enough.
+    All that is found since an instant is newer than what else there is.
     """
     expected = sum(map(asked.expected, leaves))
     if expected > max(_FEW, most):
@@ -146,6 +151,10 @@ def instants(asked: Asked, leaves: Sequence[Leaf], most: int) -> Iterator[int | 
         articles = sum(len(leaf.alive) for leaf in leaves)
         looked_at = _SPARE * most * articles // expected
         while looked_at < articles // 2:
-            yield int(sample[-min(looked_at // _STEP + 1, len(sample))])
-            looked_at *= _MORE
-    yield None
+            picks = pick(int(sample[-min(looked_at // _STEP + 1, len(sample))]))
+            found = sum(len(some) for _, some in picks)
+            if found >= most:
+                return picks
+            needed = _SPARE * most * looked_at // found if found else _MORE**2 * looked_at
+            looked_at = max(_MORE * looked_at, needed)
+    return pick(None)

@@ -31,7 +31,7 @@ from reader.search.blocks import EXTENSION, BlockError
 from reader.search.blocks import check as check_file
 from reader.search.columns import ZONES, Block, Row
 from reader.search.engine import LOCK, ArrayQuery, Gather, Storage, Writer, blocks, leaves
-from reader.search.evaluate import Asked, Leaf, instants
+from reader.search.evaluate import Asked, Leaf, Picks, newest
 from reader.search.lists import I64
 from reader.search.relevance import F64, relevance
 from reader.search.units import streams
@@ -208,6 +208,7 @@ class WhooshIndex:
         """
         asked = Asked(query, flags, self._zone)
         with self._guarded():
+            self._refresh()
             picked = self._picked(ArrayQuery(asked, self._leaves_of, cancel=cancel))
             if sort is Sort.DATE:
                 return _found(picked)
@@ -220,16 +221,17 @@ class WhooshIndex:
         with self._guarded():
             self._refresh()
             every = [leaf for leaves in self._leaves.values() for leaf in leaves]
-            picked: list[tuple[Leaf, I64]] = []
-            for since in instants(asked, every, most):
-                picked = self._picked(ArrayQuery(asked, self._leaves_of, since=since))
-                if sum(len(some) for _, some in picked) >= most:
-                    break
-            found = _found(picked)
+            found = _found(
+                newest(
+                    asked,
+                    every,
+                    most,
+                    lambda since: self._picked(ArrayQuery(asked, self._leaves_of, since=since)),
+                )
+            )
         return Found(found.ids[:most], found.dates[:most])
 
-    def _picked(self, query: ArrayQuery) -> list[tuple[Leaf, I64]]:
-        self._refresh()
+    def _picked(self, query: ArrayQuery) -> Picks:
         gather = Gather()
         self._searcher.search_with_collector(query, gather)
         return gather.picked
