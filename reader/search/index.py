@@ -296,17 +296,21 @@ class WhooshIndex:
         while self._searcher is None or self._commit != self._newest():
             self._let_go()
             self._commit = self._newest()
-            self._searcher = self._index.searcher()
+            whole = self._index.searcher()
             try:
-                for searcher, _ in self._searcher.leaf_searchers():
+                for searcher, _ in whole.leaf_searchers():
                     segment = searcher.reader().segment()
                     if segment is not None:
                         known = blocks(self._index, segment)
                         self._blocks[segment.segment_id()] = known
                         self._leaves[segment.segment_id()] = leaves(segment, known)
+                self._searcher = whole
             except FileNotFoundError:  # a writer may just have replaced this segment
                 if self._commit == self._newest():
                     raise
+            finally:
+                if self._searcher is None:
+                    whole.close()
 
     def _leaves_of(self, segment: Any) -> list[Leaf]:
         return self._leaves[segment.segment_id()]
