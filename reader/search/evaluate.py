@@ -62,7 +62,7 @@ class Asked:
     def _decided(self, leaf: Leaf) -> "_Decided":
         found = self._on.get(id(leaf))
         if found is None:
-            found = self._on[id(leaf)] = _Decided(self, leaf.block)
+            found = self._on[id(leaf)] = _Decided(self, leaf)
         return found
 
     def having(self, flag: Flag) -> I64:
@@ -75,8 +75,9 @@ class Asked:
 class _Decided:
     """A query on one block: the places where its terms may stand are looked up only once."""
 
-    def __init__(self, asked: Asked, block: Block) -> None:
-        self._asked, self._block = asked, block
+    def __init__(self, asked: Asked, leaf: Leaf) -> None:
+        self._asked, self._block = asked, leaf.block
+        self._leaf = leaf  # held, for another could get its place in memory, and be taken for it
         self._candidates: dict[int, list[Candidates]] = {}
 
     def expected(self, query: Query) -> int:

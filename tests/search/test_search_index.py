@@ -22,8 +22,8 @@ from reader.core.query import EVERYTHING, Term
 from reader.search.blocks import write
 from reader.search.columns import ZONES, Block, Row, build
 from reader.search.engine import LOCK, ArrayQuery, Storage, blocks
-from reader.search.evaluate import Asked
-from reader.search.index import WhooshIndex, open_index
+from reader.search.evaluate import Asked, Leaf
+from reader.search.index import WhooshIndex, _rows, open_index
 from reader.search.parse import parse
 from reader.search.scan import NOTHING
 from tests.search.making import (
@@ -161,6 +161,14 @@ def test_the_newest_of_many_are_found_a_few_at_a_time(index: WhooshIndex) -> Non
         every = index.search(query, Sort.DATE, third_is_read).ids
         for most in (1, 50, 1000):
             assert index.newest(query, third_is_read, most).ids == every[:most]
+
+
+def test_blocks_that_come_and_go_while_one_asks_are_told_apart() -> None:
+    asked = Asked(parse("北约"), third_is_read, UTC)
+    alive = np.ones(1, dtype=np.bool_)
+    for body in ("北约", "政府", "总统和北约", "总统"):  # each where the one before was in memory
+        block = build(list(_rows([doc(1, body)])))
+        assert asked.articles(Leaf(block, alive)).tolist() == ([0] if "北约" in body else [])
 
 
 def test_small_segments_are_merged(index: WhooshIndex, tmp_path: Path) -> None:
