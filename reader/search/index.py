@@ -206,17 +206,19 @@ class WhooshIndex:
         By date: newest first, undated last, then by id; by relevance: most relevant first, then
         as by date. Raises IndexDamagedError, CancelledError.
         """
-        asked = Asked(query, flags, self._zone)
+        asked = Asked(query, flags, self._zone, cancel)
         with self._guarded():
-            picked = self._picked(ArrayQuery(asked, self._leaves_of, cancel=cancel))
+            picked = self._picked(ArrayQuery(asked, self._leaves_of))
             if sort is Sort.DATE:
                 return _found(picked)
             scores = relevance(query, [leaf for leaf, _ in picked])
             return _found(picked, [-score for score in scores])
 
-    def newest(self, query: Query, flags: FlagIds, most: int) -> Found:
+    def newest(
+        self, query: Query, flags: FlagIds, most: int, cancel: Cancel | None = None
+    ) -> Found:
         """The first `most` of what `search` finds by date, without looking at all of them."""
-        asked = Asked(query, flags, self._zone)
+        asked = Asked(query, flags, self._zone, cancel)
         with self._guarded():
             self._refresh()
             every = [leaf for leaves in self._leaves.values() for leaf in leaves]

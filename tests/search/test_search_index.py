@@ -12,12 +12,14 @@ from typing import Any
 
 import numpy as np
 import pytest
+from typing_extensions import override
 from whoosh.index import FileIndex
 from whoosh.writing import SegmentWriter
 
 from reader.core.errors import CancelledError, IndexDamagedError, LibraryBusyError, LibraryError
 from reader.core.hit import NO_DATE, Sort
 from reader.core.index import IndexDoc
+from reader.core.progress import Cancel
 from reader.core.query import EVERYTHING, Term
 from reader.search.blocks import write
 from reader.search.columns import ZONES, Block, Row, build
@@ -169,6 +171,39 @@ def test_blocks_that_come_and_go_while_one_asks_are_told_apart() -> None:
     for body in ("北约", "政府", "总统和北约", "总统"):  # each where the one before was in memory
         block = build(list(_rows([doc(1, body)])))
         assert asked.articles(Leaf(block, alive)).tolist() == ([0] if "北约" in body else [])
+
+
+class After(Cancel):
+    """Is cancelled at the check after so many."""
+
+    def __init__(self, checks: int) -> None:
+        super().__init__()
+        self.left = checks
+
+    @override
+    def check(self) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise CancelledError
+
+
+def test_a_search_of_many_terms_is_cut_off_between_two(index: WhooshIndex) -> None:
+    index.update([doc(1, "北约秘书长")], [])
+    query = parse("北约 秘书 " * 500)
+    for cancel in (After(7), After(600)):
+        with pytest.raises(CancelledError):
+            index.search(query, Sort.DATE, third_is_read, cancel)
+        assert cancel.left < 0
+        cancel.left = 7
+        with pytest.raises(CancelledError):
+            index.newest(query, third_is_read, 5, cancel)
+    assert found(index, query) == [1]
+
+
+def test_where_a_term_is_not_found_the_others_are_not_looked_for(index: WhooshIndex) -> None:
+    index.update([doc(1, "北约秘书长")], [])
+    query = parse("政府 " + "北约 秘书 " * 500)
+    assert not index.search(query, Sort.DATE, third_is_read, After(5)).ids
 
 
 def test_small_segments_are_merged(index: WhooshIndex, tmp_path: Path) -> None:

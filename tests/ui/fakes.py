@@ -232,7 +232,9 @@ class FakeLibrary(Library):
         return self._found(query, exact_names=exact_names)
 
     @override
-    def first(self, query: str, most: int, *, exact_names: bool = False) -> Answer:
+    def first(
+        self, query: str, most: int, *, exact_names: bool = False, cancel: Cancel | None = None
+    ) -> Answer:
         answer = self._found(query, exact_names=exact_names)
         if answer.total < most or not query:
             return answer
