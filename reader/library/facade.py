@@ -221,20 +221,22 @@ class Library:
             lambda index: asking.find(tree, sort, index, self._flagged, self._catalogue, token),
         )
 
-    def first(self, query: str, most: int, *, exact_names: bool = False) -> Answer:
-        """The newest articles of a query, some `most` of them, sooner than all; raises QueryError.
+    def first(
+        self, query: str, most: int, *, exact_names: bool = False, cancel: Cancel | None = None
+    ) -> Answer:
+        """The newest articles of a query, some `most` of them, sooner than all.
 
-        `more` in the answer says that there may be others.
+        `more` in the answer says that there may be others. Raises QueryError, CancelledError.
         """
         from reader.library import asking
 
         tree = asking.read(query, exact_names=exact_names)
         if tree == EVERYTHING or not asking.by_index(tree):
-            return self.ask(query, exact_names=exact_names)
+            return self.ask(query, exact_names=exact_names, cancel=cancel)
         return self._answer(
             Answer(query, exact_names=exact_names),
             tree,
-            lambda index: index.newest(tree, self._flagged, most),
+            lambda index: index.newest(tree, self._flagged, most, cancel),
             most,
         )
 

@@ -9,6 +9,7 @@ from operator import neg
 import numpy as np
 
 from reader.core.index import FlagIds
+from reader.core.progress import Cancel
 from reader.core.query import And, DateRange, Flag, Is, Or, Query, Term
 from reader.search.columns import ZONES, Block, Candidates
 from reader.search.days import bounds
@@ -44,10 +45,16 @@ Picks = list[tuple[Leaf, I64]]
 class Asked:
     """A query with what is needed to decide it; made anew for each search."""
 
-    def __init__(self, query: Query, flags: FlagIds, zone: tzinfo | None) -> None:
-        """`flags` gives the ids that have a flag of the reader; `zone` is the reader's."""
+    def __init__(
+        self, query: Query, flags: FlagIds, zone: tzinfo | None, cancel: Cancel | None = None
+    ) -> None:
+        """`flags` gives the ids that have a flag of the reader; `zone` is the reader's.
+
+        `cancel` is looked at before each term is looked up in each block.
+        """
         self.query = query
         self.zone = zone
+        self.cancel = cancel or Cancel()
         self._flags = flags
         self._flag_ids: dict[Flag, I64] = {}
         self._on: dict[int, _Decided] = {}
@@ -66,7 +73,7 @@ class Asked:
     def _decided(self, leaf: Leaf) -> "_Decided":
         found = self._on.get(id(leaf))
         if found is None:
-            found = self._on[id(leaf)] = _Decided(self, leaf.block)
+            found = self._on[id(leaf)] = _Decided(self, leaf)
         return found
 
     def having(self, flag: Flag) -> I64:
@@ -79,8 +86,9 @@ class Asked:
 class _Decided:
     """A query on one block: the places where its terms may stand are looked up only once."""
 
-    def __init__(self, asked: Asked, block: Block) -> None:
-        self._asked, self._block = asked, block
+    def __init__(self, asked: Asked, leaf: Leaf) -> None:
+        self._asked, self._block = asked, leaf.block
+        self._leaf = leaf  # held, for another could get its place in memory, and be taken for it
         self._candidates: dict[int, list[Candidates]] = {}
 
     def expected(self, query: Query) -> int:
@@ -112,6 +120,8 @@ class _Decided:
                 mask = np.ones(newest, dtype=np.bool_)
                 for part in parts:
                     mask &= self.mask(part, newest)
+                    if not mask.any():
+                        break
                 return mask
             case Or(parts):
                 mask = np.zeros(newest, dtype=np.bool_)
@@ -121,6 +131,7 @@ class _Decided:
         return ~self.mask(query.part, newest)
 
     def _holding(self, term: Term, newest: int) -> Mask:
+        self._asked.cancel.check()
         mask = np.zeros(newest, dtype=np.bool_)
         found = self._of(term)
         if newest and found:
@@ -133,6 +144,7 @@ class _Decided:
         """The candidates of its spellings; terms are told apart as objects, which is quick."""
         known = self._candidates.get(id(term))
         if known is None:
+            self._asked.cancel.check()
             found = [Candidates(self._block, needle) for needle in needles(term)]
             known = self._candidates[id(term)] = [each for each in found if len(each)]
         return known

@@ -206,18 +206,20 @@ class WhooshIndex:
         By date: newest first, undated last, then by id; by relevance: most relevant first, then
         as by date. Raises IndexDamagedError, CancelledError.
         """
-        asked = Asked(query, flags, self._zone)
+        asked = Asked(query, flags, self._zone, cancel)
         with self._guarded():
             self._refresh()
-            picked = self._picked(ArrayQuery(asked, self._leaves_of, cancel=cancel))
+            picked = self._picked(ArrayQuery(asked, self._leaves_of))
             if sort is Sort.DATE:
                 return _found(picked)
             scores = relevance(query, [leaf for leaf, _ in picked])
             return _found(picked, [-score for score in scores])
 
-    def newest(self, query: Query, flags: FlagIds, most: int) -> Found:
+    def newest(
+        self, query: Query, flags: FlagIds, most: int, cancel: Cancel | None = None
+    ) -> Found:
         """The first `most` of what `search` finds by date, without looking at all of them."""
-        asked = Asked(query, flags, self._zone)
+        asked = Asked(query, flags, self._zone, cancel)
         with self._guarded():
             self._refresh()
             every = [leaf for leaves in self._leaves.values() for leaf in leaves]
@@ -298,17 +300,21 @@ class WhooshIndex:
         while self._searcher is None or self._commit != self._newest():
             self._let_go()
             self._commit = self._newest()
-            self._searcher = self._index.searcher()
+            whole = self._index.searcher()
             try:
-                for searcher, _ in self._searcher.leaf_searchers():
+                for searcher, _ in whole.leaf_searchers():
                     segment = searcher.reader().segment()
                     if segment is not None:
                         known = blocks(self._index, segment)
                         self._blocks[segment.segment_id()] = known
                         self._leaves[segment.segment_id()] = leaves(segment, known)
+                self._searcher = whole
             except FileNotFoundError:  # a writer may just have replaced this segment
                 if self._commit == self._newest():
                     raise
+            finally:
+                if self._searcher is None:
+                    whole.close()
 
     def _leaves_of(self, segment: Any) -> list[Leaf]:
         return self._leaves[segment.segment_id()]

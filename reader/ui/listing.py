@@ -88,7 +88,9 @@ class Listing(QObject):
             ask_all()
         else:
             self._asking.start(
-                lambda _p, _c: library.first(query, FIRST, exact_names=exact), show_first, wrong
+                lambda _p, cancel: library.first(query, FIRST, exact_names=exact, cancel=cancel),
+                show_first,
+                wrong,
             )
 
     def _is_shown(self, query: str, *, exact: bool) -> bool:

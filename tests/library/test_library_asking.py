@@ -62,3 +62,5 @@ def test_a_search_that_nobody_waits_for_stops(library: Library, *, exact_script:
     token.cancel()
     with pytest.raises(CancelledError):
         library.ask("恢复", exact_script=exact_script, cancel=token)
+    with pytest.raises(CancelledError):
+        library.first("恢复", 2, cancel=token)

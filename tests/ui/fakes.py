@@ -235,7 +235,9 @@ class FakeLibrary(Library):
         return replace(answer, ids=answer.ids[::-1], dates=answer.dates[::-1], sort=sort)
 
     @override
-    def first(self, query: str, most: int, *, exact_names: bool = False) -> Answer:
+    def first(
+        self, query: str, most: int, *, exact_names: bool = False, cancel: Cancel | None = None
+    ) -> Answer:
         answer = self._found(query, exact_names=exact_names)
         if answer.total < most or not query:
             return answer
