@@ -74,13 +74,13 @@ class ArticleModel(QAbstractListModel):
 
         Whether anything changed: the same rows again only have their contents fetched anew.
         """
-        same = answer.ids == self.answer.ids and query == self.query
-        if same:
+        asked = query == self.query and answer.exact_names == self.answer.exact_names
+        if asked and answer.ids == self.answer.ids:
             self.answer = answer
             self._windows.clear()
             self._changed_all()
             return False
-        completes = self.answer.more and query == self.query
+        completes = self.answer.more and asked
         self.beginResetModel()
         self.answer = answer
         self.query = query
