@@ -236,7 +236,7 @@ class Library:
         return self._answer(
             Answer(query, exact_names=exact_names),
             tree,
-            lambda index: index.newest(tree, self._flagged, most, cancel),
+            lambda index: index.newest(tree, self._flagged, most + 1, cancel),
             most,
         )
 
@@ -261,6 +261,9 @@ class Library:
             return replace(asked, missing=self._catalogue.count())
         from reader.search.collapse import collapse
 
+        more = most is not None and len(found.ids) > most
+        if more:  # the one behind only told that there is one
+            found = Found(found.ids[:most], found.dates[:most])
         shown = collapse(found, self._known_copies())
         return replace(
             asked,
@@ -269,7 +272,7 @@ class Library:
             also=asking.also(tree),
             seconds=time.perf_counter() - started,
             missing=self._catalogue.pending_count(),
-            more=most is not None and len(found.ids) == most,
+            more=more,
         )
 
     def _known_copies(self) -> CopyMap:

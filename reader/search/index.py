@@ -212,7 +212,7 @@ class WhooshIndex:
             picked = self._picked(ArrayQuery(asked, self._leaves_of))
             if sort is Sort.DATE:
                 return _found(picked)
-            scores = relevance(query, [leaf for leaf, _ in picked])
+            scores = relevance(query, [leaf for leaf, _ in picked], asked.cancel)
             return _found(picked, [-score for score in scores])
 
     def newest(
