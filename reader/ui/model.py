@@ -47,6 +47,9 @@ class Role(IntEnum):
     SNIPPET = Qt.ItemDataRole.UserRole + 2
 
 
+DAY = len("2024-11-22")
+
+
 class ArticleModel(QAbstractListModel):
     """The articles of one answer. Cost grows with what is seen, not with the answer.
 
@@ -157,7 +160,10 @@ class ArticleModel(QAbstractListModel):
     def foot(self, article: Article) -> str:
         """The last line of a row: its source, and its date where no heading says it."""
         source = self.source(article)
-        return source if self.answer.sort is Sort.DATE else f"{source} ・ {_when(article)}"
+        if self.answer.sort is Sort.DATE:
+            return source
+        day = article.shown_date
+        return f"{source} ・ {local_date(day, None)[:DAY] if day else tr('No date')}"
 
     # snippets
 
