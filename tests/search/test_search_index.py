@@ -21,6 +21,7 @@ from reader.core.hit import NO_DATE, Sort
 from reader.core.index import IndexDoc
 from reader.core.progress import Cancel
 from reader.core.query import EVERYTHING, Term
+from reader.search import evaluate
 from reader.search.blocks import write
 from reader.search.columns import ZONES, Block, Row, build
 from reader.search.engine import LOCK, ArrayQuery, Storage, blocks
@@ -154,14 +155,19 @@ def test_the_newest_are_the_first_of_all(index: WhooshIndex, seed: int) -> None:
         assert newest.dates == every.dates[:most]
 
 
-def test_the_newest_of_many_are_found_a_few_at_a_time(index: WhooshIndex) -> None:
+def test_the_newest_of_many_are_found_a_few_at_a_time(
+    index: WhooshIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("_FEW", 10), ("_SPARE", 1), ("_MORE", 2), ("_STEP", 3)):
+        monkeypatch.setattr(evaluate, name, value)
     bodies = ("中国" * 300, "政府", "中国政府 中国政府")
-    index.update([doc(id_, bodies[id_ % 3]) for id_ in range(600)], [])
-    ones = ("中国", "中国政府", "国政", "中", "府中")
+    rare = ("稀有", *[""] * 9)  # sixty: to look for all of them is as quick
+    index.update([doc(id_, bodies[id_ % 3] + rare[id_ % 10]) for id_ in range(600)], [])
+    ones = ("稀有", "中国", "中国政府", "国政", "中", "府中")
     for text in (*ones, "中国 政府", "政府 OR 中国", "-政府", "中国 -政府", "is:read 中国"):
         query = parse(text)
         every = index.search(query, Sort.DATE, third_is_read).ids
-        for most in (1, 50, 1000):
+        for most in (1, 5, 50, 1000):
             assert index.newest(query, third_is_read, most).ids == every[:most]
 
 
