@@ -65,8 +65,10 @@ class SearchIndex(Protocol):
         """All articles that satisfy the query; raises CancelledError."""
         ...
 
-    def newest(self, query: Query, flags: FlagIds, most: int) -> Found:
-        """The first `most` of what `search` finds by date, sooner than all of them."""
+    def newest(
+        self, query: Query, flags: FlagIds, most: int, cancel: Cancel | None = None
+    ) -> Found:
+        """The first `most` of what `search` finds by date, sooner; raises CancelledError."""
         ...
 
     def crowded(self) -> bool:

@@ -228,13 +228,14 @@ class Library:
         *,
         exact_names: bool = False,
         without: Collection[str] = (),
+        cancel: Cancel | None = None,
     ) -> Answer:
-        """The newest articles of a query, some `most` of them, sooner than all; raises QueryError.
+        """The newest articles of a query, some `most` of them, sooner than all.
 
-        `more` in the answer says that there may be others.
+        `more` in the answer says that there may be others. Raises QueryError, CancelledError.
         """
         how = _how(exact_names=exact_names, without=without)
-        return self._searching.first(query, how, most)
+        return self._searching.first(query, how, most, cancel or Cancel())
 
     def explain(
         self,

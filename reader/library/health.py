@@ -95,7 +95,7 @@ def _index(catalogue: Catalogue, indexer: Indexer, progress: Progress | None) ->
         detail = f"{damage}; {detail}"
     if progress is not None:
         indexer.rebuild(progress, Cancel())
-    repaired = indexer.index().count() == articles
+    repaired = progress is not None and indexer.index().count() == articles
     yield Problem("index", "index", detail, serious=True, repaired=repaired)
 
 

@@ -27,6 +27,9 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
+OWNER = "owner"
+"""The file in an index's folder that says which catalogue it was made from."""
+
 CHUNK = 2000
 """Articles in one commit of the index: a few seconds' work and some tens of megabytes."""
 
@@ -37,7 +40,7 @@ class Indexer:
     def __init__(self, folder: Path, catalogue: Catalogue) -> None:
         """`folder` is the index's own; it is made when needed."""
         self.folder = folder
-        self._owner = folder.with_suffix(".owner")
+        self._owner = folder / OWNER
         self._catalogue = catalogue
         self._opening = threading.Lock()
         self._index: SearchIndex | None = None
@@ -102,7 +105,7 @@ class Indexer:
         try:
             index.check(cancel)
         except IndexDamagedError as error:
-            log.warning("%s; it is put aside and rebuilt", error)
+            log.warning("%s", error)
             return False
         return self._holds_all(index)
 
@@ -137,14 +140,14 @@ class Indexer:
         try:
             return open_index(self.folder)
         except IndexDamagedError as error:
-            log.warning("%s; it is put aside and rebuilt", error)
+            log.warning("%s", error)
             return None
 
     def _is_of_this_catalogue(self) -> bool:
         """Whether the ids in the index are the catalogue's: not after either was made anew."""
         try:
             return self._owner.read_bytes() == self._catalogue.identity().encode()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return False
 
     def _fresh(self) -> SearchIndex:
@@ -154,9 +157,8 @@ class Indexer:
         if self.folder.exists():
             for older in self.folder.parent.glob(f"{self.folder.name}-damaged-*"):
                 shutil.rmtree(older, ignore_errors=True)  # one is enough to look into
+            log.warning("%s is put aside", self.folder)
             set_aside(self.folder)
-        with wrapped(self._owner, LibraryError):
-            self._owner.unlink(missing_ok=True)
         self._catalogue.mark_all_unindexed()
         index = open_index(self.folder)
         with wrapped(self._owner, LibraryError):

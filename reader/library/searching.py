@@ -48,17 +48,17 @@ class Searching:
             lambda index: asking.find(tree, sort, index, self._flagged, self._catalogue, cancel),
         )
 
-    def first(self, query: str, how: "How", most: int) -> Answer:
+    def first(self, query: str, how: "How", most: int, cancel: Cancel) -> Answer:
         """See `Library.first`."""
         from reader.library import asking
 
         tree = self.tree(query, how)
         if tree == EVERYTHING or not asking.by_index(tree):
-            return self.ask(query, how, Sort.DATE, Cancel())
+            return self.ask(query, how, Sort.DATE, cancel)
         return self._answer(
             Answer(query, exact_names=how.exact_names),
             tree,
-            lambda index: index.newest(tree, self._flagged, most),
+            lambda index: index.newest(tree, self._flagged, most + 1, cancel),
             most,
         )
 
@@ -81,6 +81,9 @@ class Searching:
         except LibraryBusyError:
             # The index is being made by another process; the list and the pages go on.
             return replace(asked, missing=self._catalogue.count())
+        more = most is not None and len(found.ids) > most
+        if more:  # the one behind only told that there is one
+            found = Found(found.ids[:most], found.dates[:most])
         shown = self._collapsed(found)
         return replace(
             asked,
@@ -89,7 +92,7 @@ class Searching:
             also=asking.also(tree),
             seconds=time.perf_counter() - started,
             missing=self._catalogue.pending_count(),
-            more=most is not None and len(found.ids) == most,
+            more=more,
         )
 
     def explain(self, query: str, how: "How", cancel: Cancel) -> "Explanation":

@@ -17,12 +17,12 @@ def _span(text: str) -> tuple[date, date]:
     found = _DAY.fullmatch(text)
     if found is None:
         raise ValueError(text)
-    year, month, day = (int(part) if part else None for part in found.groups())
+    year, month, day = (None if part is None else int(part) for part in found.groups())
     assert year is not None
-    first = date(year, month or 1, day or 1)
-    if day:
+    first = date(year, 1 if month is None else month, 1 if day is None else day)
+    if day is not None:
         return first, first
-    last_month = month or 12
+    last_month = 12 if month is None else month
     return first, date(year, last_month, monthrange(year, last_month)[1])
 
 

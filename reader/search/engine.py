@@ -28,7 +28,6 @@ from whoosh.util.filelock import try_for
 from whoosh.writing import PostingPool, SegmentWriter
 
 from reader.core.errors import LibraryBusyError
-from reader.core.progress import Cancel
 from reader.search.blocks import EXTENSION, BlockError, BlockWriter, check, forget, read
 from reader.search.columns import LIMIT, Block, Row
 from reader.search.evaluate import Asked, Leaf
@@ -385,13 +384,10 @@ class ArrayQuery(WhooshQuery):
     asked: Asked
     leaves_of: Callable[[Any], list[Leaf]]
     since: int | None = None  # an instant
-    cancel: Cancel | None = None  # looked at before each segment
 
     @override
     def matcher(self, searcher: Any, _context: Any = None) -> Picked:
         """The articles of one segment that satisfy the query."""
-        if self.cancel is not None:
-            self.cancel.check()
         segment = searcher.reader().segment()  # None where there are no segments at all
         found = self.leaves_of(segment) if segment else []
         return Picked([(leaf, self.asked.articles(leaf, self.since)) for leaf in found])

@@ -1,7 +1,7 @@
 """A query decided for all articles of a block at once, with arrays."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from operator import neg
@@ -9,16 +9,17 @@ from operator import neg
 import numpy as np
 
 from reader.core.index import FlagIds
+from reader.core.progress import Cancel
 from reader.core.query import And, DateRange, Flag, Is, Or, Query, Term
 from reader.search.columns import ZONES, Block, Candidates
 from reader.search.days import bounds
 from reader.search.lists import I64, U32, Mask
 from reader.search.zones import around, as_term, needles, zones_of
 
-_FEW = 1000
+_FEW = 4000
 """Articles that are few enough to look for all of them at once."""
-_SPARE, _MORE = 4, 8
-"""How many times more articles are looked at first than should be enough, and each time after."""
+_SPARE, _MORE = 4, 4
+"""How many times more articles are looked at than should be enough, and than before at least."""
 _STEP = 64
 """One article in so many tells how the dates of a block lie."""
 
@@ -37,13 +38,23 @@ class Leaf:
         return bisect_right(self.block.sorts, -instant, key=neg)
 
 
+Picks = list[tuple[Leaf, I64]]
+"""The articles of each block that satisfy a query."""
+
+
 class Asked:
     """A query with what is needed to decide it; made anew for each search."""
 
-    def __init__(self, query: Query, flags: FlagIds, zone: tzinfo | None) -> None:
-        """`flags` gives the ids that have a flag of the reader; `zone` is the reader's."""
+    def __init__(
+        self, query: Query, flags: FlagIds, zone: tzinfo | None, cancel: Cancel | None = None
+    ) -> None:
+        """`flags` gives the ids that have a flag of the reader; `zone` is the reader's.
+
+        `cancel` is looked at before each term is looked up in each block.
+        """
         self.query = query
         self.zone = zone
+        self.cancel = cancel or Cancel()
         self._flags = flags
         self._flag_ids: dict[Flag, I64] = {}
         self._on: dict[int, _Decided] = {}
@@ -62,7 +73,7 @@ class Asked:
     def _decided(self, leaf: Leaf) -> "_Decided":
         found = self._on.get(id(leaf))
         if found is None:
-            found = self._on[id(leaf)] = _Decided(self, leaf.block)
+            found = self._on[id(leaf)] = _Decided(self, leaf)
         return found
 
     def having(self, flag: Flag) -> I64:
@@ -75,8 +86,9 @@ class Asked:
 class _Decided:
     """A query on one block: the places where its terms may stand are looked up only once."""
 
-    def __init__(self, asked: Asked, block: Block) -> None:
-        self._asked, self._block = asked, block
+    def __init__(self, asked: Asked, leaf: Leaf) -> None:
+        self._asked, self._block = asked, leaf.block
+        self._leaf = leaf  # held, for another could get its place in memory, and be taken for it
         self._candidates: dict[int, list[Sought]] = {}
 
     def expected(self, query: Query) -> int:
@@ -108,6 +120,8 @@ class _Decided:
                 mask = np.ones(newest, dtype=np.bool_)
                 for part in parts:
                     mask &= self.mask(part, newest)
+                    if not mask.any():
+                        break
                 return mask
             case Or(parts):
                 mask = np.zeros(newest, dtype=np.bool_)
@@ -117,6 +131,7 @@ class _Decided:
         return ~self.mask(query.part, newest)
 
     def _holding(self, term: Term, newest: int) -> Mask:
+        self._asked.cancel.check()
         mask = np.zeros(newest, dtype=np.bool_)
         found = self._of(term)
         if newest and found:
@@ -129,6 +144,7 @@ class _Decided:
         """What is sought for it; terms are told apart as objects, which is quick."""
         known = self._candidates.get(id(term))
         if known is None:
+            self._asked.cancel.check()
             found = [Sought(self._block, term, needle) for needle in needles(term)]
             known = self._candidates[id(term)] = [each for each in found if len(each)]
         return known
@@ -157,11 +173,12 @@ class Sought:
         return places
 
 
-def instants(asked: Asked, leaves: Sequence[Leaf], most: int) -> Iterator[int | None]:
-    """Since when to look for the newest `most`: earlier each time, at last None, for all.
+def newest(
+    asked: Asked, leaves: Sequence[Leaf], most: int, pick: Callable[[int | None], Picks]
+) -> Picks:
+    """What `pick` finds since an instant that is as early as is needed for the newest `most`.
 
-    All that is found since an instant is newer than what else there is, so that one may stop
-    when it is enough.
+    All that is found since an instant is newer than what else there is.
     """
     expected = sum(map(asked.expected, leaves))
     if expected > max(_FEW, most):
@@ -169,6 +186,10 @@ def instants(asked: Asked, leaves: Sequence[Leaf], most: int) -> Iterator[int | 
         articles = sum(len(leaf.alive) for leaf in leaves)
         looked_at = _SPARE * most * articles // expected
         while looked_at < articles // 2:
-            yield int(sample[-min(looked_at // _STEP + 1, len(sample))])
-            looked_at *= _MORE
-    yield None
+            picks = pick(int(sample[-min(looked_at // _STEP + 1, len(sample))]))
+            found = sum(len(some) for _, some in picks)
+            if found >= most:
+                return picks
+            needed = _SPARE * most * looked_at // found if found else _MORE**2 * looked_at
+            looked_at = max(_MORE * looked_at, needed)
+    return pick(None)

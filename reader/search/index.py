@@ -31,7 +31,7 @@ from reader.search.blocks import EXTENSION, BlockError
 from reader.search.blocks import check as check_file
 from reader.search.columns import ZONES, Block, Row
 from reader.search.engine import LOCK, ArrayQuery, Gather, Storage, Writer, blocks, leaves
-from reader.search.evaluate import Asked, Leaf, instants
+from reader.search.evaluate import Asked, Leaf, Picks, newest
 from reader.search.lists import I64
 from reader.search.relevance import F64, relevance
 from reader.search.units import streams
@@ -206,30 +206,34 @@ class WhooshIndex:
         By date: newest first, undated last, then by id; by relevance: most relevant first, then
         as by date. Raises IndexDamagedError, CancelledError.
         """
-        asked = Asked(query, flags, self._zone)
+        asked = Asked(query, flags, self._zone, cancel)
         with self._guarded():
-            picked = self._picked(ArrayQuery(asked, self._leaves_of, cancel=cancel))
+            self._refresh()
+            picked = self._picked(ArrayQuery(asked, self._leaves_of))
             if sort is Sort.DATE:
                 return _found(picked)
-            scores = relevance(query, [leaf for leaf, _ in picked])
+            scores = relevance(query, [leaf for leaf, _ in picked], asked.cancel)
             return _found(picked, [-score for score in scores])
 
-    def newest(self, query: Query, flags: FlagIds, most: int) -> Found:
+    def newest(
+        self, query: Query, flags: FlagIds, most: int, cancel: Cancel | None = None
+    ) -> Found:
         """The first `most` of what `search` finds by date, without looking at all of them."""
-        asked = Asked(query, flags, self._zone)
+        asked = Asked(query, flags, self._zone, cancel)
         with self._guarded():
             self._refresh()
             every = [leaf for leaves in self._leaves.values() for leaf in leaves]
-            picked: list[tuple[Leaf, I64]] = []
-            for since in instants(asked, every, most):
-                picked = self._picked(ArrayQuery(asked, self._leaves_of, since=since))
-                if sum(len(some) for _, some in picked) >= most:
-                    break
-            found = _found(picked)
+            found = _found(
+                newest(
+                    asked,
+                    every,
+                    most,
+                    lambda since: self._picked(ArrayQuery(asked, self._leaves_of, since=since)),
+                )
+            )
         return Found(found.ids[:most], found.dates[:most])
 
-    def _picked(self, query: ArrayQuery) -> list[tuple[Leaf, I64]]:
-        self._refresh()
+    def _picked(self, query: ArrayQuery) -> Picks:
         gather = Gather()
         self._searcher.search_with_collector(query, gather)
         return gather.picked
@@ -296,17 +300,21 @@ class WhooshIndex:
         while self._searcher is None or self._commit != self._newest():
             self._let_go()
             self._commit = self._newest()
-            self._searcher = self._index.searcher()
+            whole = self._index.searcher()
             try:
-                for searcher, _ in self._searcher.leaf_searchers():
+                for searcher, _ in whole.leaf_searchers():
                     segment = searcher.reader().segment()
                     if segment is not None:
                         known = blocks(self._index, segment)
                         self._blocks[segment.segment_id()] = known
                         self._leaves[segment.segment_id()] = leaves(segment, known)
+                self._searcher = whole
             except FileNotFoundError:  # a writer may just have replaced this segment
                 if self._commit == self._newest():
                     raise
+            finally:
+                if self._searcher is None:
+                    whole.close()
 
     def _leaves_of(self, segment: Any) -> list[Leaf]:
         return self._leaves[segment.segment_id()]

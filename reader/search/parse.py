@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from unicodedata import normalize
 
 from reader.core.article import Script
 from reader.core.errors import QueryError
@@ -23,8 +24,9 @@ _PHRASE = re.compile(
     rf"(?P<open>[{_STRAIGHT}])(?P<straight>[^{_STRAIGHT}]*)[{_STRAIGHT}]"
     rf"|[{_QUOTE}](?P<curly>[^{_QUOTE}]*)[{_QUOTE}]"
 )
-_NAME = re.compile(r"([A-Za-z]+)[:：](?!//)")
-_OPERATOR = re.compile(rf"(AND|OR|NOT)(?=$|[\s{_OPEN}{_CLOSE}{_QUOTE}])")
+_NAME = re.compile(r"([A-Za-zＡ-Ｚａ-ｚ]+)[:：](?!//)")
+_OPERATOR = re.compile(rf"(AND|ＡＮＤ|OR|ＯＲ|NOT|ＮＯＴ)(?=$|[\s{_OPEN}{_CLOSE}{_QUOTE}])")
+_ADDRESS = re.compile(r"https?://\S", re.IGNORECASE)
 
 _FIELDS = {field.value: field for field in Field}
 _FLAGS = {flag.value: flag for flag in Flag}
@@ -64,7 +66,7 @@ class _Parser:
 
     def operator(self) -> str:
         found = _OPERATOR.match(self.text, self.place)
-        return found[1] if found else ""
+        return normalize("NFKC", found[1]) if found else ""
 
     def take(self, length: int) -> None:
         self.place += length
@@ -127,8 +129,10 @@ class _Parser:
         """A word, a phrase or a field with its value."""
         named = _NAME.match(self.text, self.place)
         if named is None:
-            return self.term(None)
-        name, start = named[1].lower(), self.place
+            term = self.term(None)
+            # A pasted address is that of an article, or stands in its text.
+            return Or((term, replace(term, field=Field.URL))) if _ADDRESS.match(term.text) else term
+        name, start = normalize("NFKC", named[1]).lower(), self.place
         if name not in _NAMES:
             known = ", ".join(f"{each}:" for each in _NAMES)
             title = f"There is no field “{named[1]}:”; put quotation marks around plain text"

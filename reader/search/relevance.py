@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import numpy.typing as npt
 
+from reader.core.progress import Cancel
 from reader.core.query import And, Or, Query, Term
 from reader.search.evaluate import Leaf, Sought
 from reader.search.zones import Zone, needles, zones_of
@@ -16,8 +17,11 @@ _SATURATION, _LENGTH_SHARE = 1.2, 0.75  # BM25's k1 and b
 _TITLE = range(Zone.TITLE, Zone.TITLE + 1)
 
 
-def relevance(query: Query, leaves: list[Leaf]) -> list[F64]:
-    """A score for each article of each leaf: BM25 over all zones, the title weighted."""
+def relevance(query: Query, leaves: list[Leaf], cancel: Cancel) -> list[F64]:
+    """A score for each article of each leaf: BM25 over all zones, the title weighted.
+
+    Raises CancelledError.
+    """
     lengths = [leaf.block.lengths() for leaf in leaves]
     scores = [np.zeros(len(leaf.block.ids)) for leaf in leaves]
     articles = sum(int(leaf.alive.sum()) for leaf in leaves)
@@ -26,6 +30,7 @@ def relevance(query: Query, leaves: list[Leaf]) -> list[F64]:
     )
     mean = written / articles if articles else 1.0
     for term in _positive(query):
+        cancel.check()
         counts = [_weighted_counts(leaf, term) for leaf in leaves]
         having = sum(int(np.count_nonzero(count)) for count in counts)
         rarity = np.log1p((articles - having + 0.5) / (having + 0.5))

@@ -262,7 +262,7 @@ class ArticleList(QAbstractItemView):
         look = RowLook(
             article=article,
             title=model.title(article),
-            source=model.source(article),
+            source=model.foot(article),
             snippet=model.snippet(row),
             chosen=row == self.chosen,
             focused=self.hasFocus(),

@@ -95,7 +95,9 @@ class Listing(QObject):
             ask_all()
         else:
             self._asking.start(
-                lambda _p, _c: library.first(query, FIRST, exact_names=exact, without=without),
+                lambda _p, cancel: library.first(
+                    query, FIRST, exact_names=exact, without=without, cancel=cancel
+                ),
                 show_first,
                 wrong,
             )
@@ -193,9 +195,10 @@ class Listing(QObject):
                 self.view.scrollTo(self.model.index(row))
         self._restoring = False
         self.answered.emit()
-        then, self._then = self._then, None
-        if then is not None:
-            then()
+        if not answer.more:
+            then, self._then = self._then, None
+            if then is not None:
+                then()
 
     def _row_of_key(self) -> int:
         """The row of the chosen article, found by its key: ids may be new after an import.
@@ -304,7 +307,11 @@ class Listing(QObject):
             there = there[there <= start]
             return int(there[-1]) if there.size else -1
 
-        self._seeking.start(work, self.view.choose)
+        def found(row: int) -> None:
+            if self.model.answer.ids == ids:  # else it is of another list
+                self.view.choose(row)
+
+        self._seeking.start(work, found)
 
 
 def _begins(one: str, other: str) -> bool:

@@ -47,6 +47,9 @@ class Role(IntEnum):
     SNIPPET = Qt.ItemDataRole.UserRole + 2
 
 
+DAY = len("2024-11-22")
+
+
 class ArticleModel(QAbstractListModel):
     """The articles of one answer. Cost grows with what is seen, not with the answer.
 
@@ -160,6 +163,14 @@ class ArticleModel(QAbstractListModel):
         target = self._library.target_for(article.source, self.target)
         return self._library.source_name(article.source, target)
 
+    def foot(self, article: Article) -> str:
+        """The last line of a row: its source, and its date where no heading says it."""
+        source = self.source(article)
+        if self.answer.sort is Sort.DATE:
+            return source
+        day = article.shown_date
+        return f"{source} ・ {local_date(day, None)[:DAY] if day else tr('No date')}"
+
     # snippets
 
     @property
@@ -232,19 +243,23 @@ class ArticleModel(QAbstractListModel):
 
     def _spoken(self, article: Article) -> str:
         """What a screen reader says of a row."""
-        date, captured = article.published, article.captured
-        when = local_date(date, None) if date else tr("No date")
-        if captured and not date:
-            when = tr("captured {date}", date=local_date(captured, None))
         parts = [
             "" if article.read else tr("Unread"),
             tr("Starred") if article.starred else "",
             self.title(article),
             self.source(article),
-            when,
+            _when(article),
             tr("copies {n}", n=article.copies) if article.copies else "",
         ]
         return ", ".join(part for part in parts if part)
+
+
+def _when(article: Article) -> str:
+    """The date of an article in words."""
+    date, captured = article.published, article.captured
+    if captured and not date:
+        return tr("captured {date}", date=local_date(captured, None))
+    return local_date(date, None) if date else tr("No date")
 
 
 _ARTICLE_ROLES = frozenset(

@@ -169,8 +169,12 @@ class Tantivy:
         self._index: Any = tantivy.Index(builder.build(), str(folder))
 
     def ready(self, docs: Iterable[IndexDoc]) -> Iterator[Any]:
-        """The tokens with spaces between."""
-        return (" ".join(_tokens(fold(whole(doc)))) for doc in docs)
+        """The tokens with spaces between.
+
+        All of them are made before the first is taken: its thread would go on while the next ones
+        are made, in a time that does not count.
+        """
+        return iter([" ".join(_tokens(fold(whole(doc)))) for doc in docs])
 
     def add(self, docs: Iterable[Any]) -> None:
         """Add texts in one commit; merging goes on after it and is not waited for."""

@@ -209,7 +209,7 @@ def test_a_query_does_not_hide_what_is_wrong() -> None:
 def test_a_list_from_an_incomplete_index_says_so(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "data" / "index.owner").unlink()
+    (tmp_path / "data" / "index" / "owner").unlink()
     assert main(["list", "港口", "--library", str(tmp_path / "data")]) == 0
     assert "not complete" in capsys.readouterr().err
 

@@ -161,6 +161,22 @@ def test_small_parts_are_merged_at_the_end(
 
 
 @pytest.mark.usefixtures("small")
+def test_a_worker_merges(catalogue: Catalogue, indexer: Indexer) -> None:
+    class AtOnce(Deferred):
+        @override
+        def submit(
+            self, work: Callable[..., T], *args: object, seconds: float | None = None
+        ) -> Future[T]:
+            future = super().submit(work, *args, seconds=seconds)
+            self.end()
+            return future
+
+    IndexRun(indexer, catalogue, AtOnce(), Cancel()).finish(no_progress)
+    assert indexer.index().count() == 5
+    assert not indexer.crowded()
+
+
+@pytest.mark.usefixtures("small")
 def test_a_merge_in_this_process_can_be_cut_off(catalogue: Catalogue, indexer: Indexer) -> None:
     cancel = Cancel()
     while catalogue.pending_count():
@@ -174,7 +190,10 @@ def test_a_merge_in_this_process_can_be_cut_off(catalogue: Catalogue, indexer: I
 
 
 @pytest.mark.usefixtures("small")
-def test_damage_that_a_merge_comes_upon_is_mended(catalogue: Catalogue, indexer: Indexer) -> None:
+@pytest.mark.parametrize("alone", [False, True])
+def test_damage_that_a_merge_comes_upon_is_mended(
+    catalogue: Catalogue, indexer: Indexer, *, alone: bool
+) -> None:
     while catalogue.pending_count():
         indexer.take_up()
     path = min(indexer.folder.glob("*.pairs"))
@@ -183,7 +202,7 @@ def test_damage_that_a_merge_comes_upon_is_mended(catalogue: Catalogue, indexer:
     path.write_bytes(data)
     with Workers(1) as workers:
         run = IndexRun(indexer, catalogue, workers, Cancel())
-        run._grown = True
+        run._grown, run._alone = True, alone
         run.finish(no_progress)
     assert indexer.index().count() == 5
     assert not indexer.crowded()

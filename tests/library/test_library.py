@@ -76,7 +76,7 @@ def test_an_index_of_an_unknown_owner_is_made_anew(
 ) -> None:
     library.add([archive])
     library.close()
-    (library.data / "index.owner").write_bytes(said)
+    (library.data / "index" / "owner").write_bytes(said)
     again = open_library(library.data)
     assert not again.ask("港口").ready
     again.resume()
@@ -94,7 +94,7 @@ def test_an_owner_that_cannot_be_noted_is_told(
     true = Path.write_bytes
 
     def refused(path: Path, data: bytes) -> int:
-        if path.suffix == ".owner":
+        if path.name == "owner":
             raise OSError(number, os.strerror(number))
         return true(path, data)
 
@@ -414,7 +414,7 @@ def test_a_search_goes_on_while_another_process_makes_the_index(
 ) -> None:
     library.add([archive])
     library.close()
-    (library.data / "index.owner").unlink()
+    (library.data / "index" / "owner").unlink()
     again = open_library(library.data)
     with writer_lock(library.data):
         answer = again.ask("港口")

@@ -3,6 +3,7 @@
 import errno
 import io
 import logging
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -230,6 +231,7 @@ def test_check_names_damage_and_repair_mends_it(library: Library, archive: Path)
     health = library.check()
     (problem,) = [found for found in health.problems if found.serious]
     assert (problem.path, "a block is damaged" in problem.detail) == ("index", True)
+    assert (health.ok, problem.repaired) == (False, False)
     assert not list(library.data.glob("*damaged*"))  # a look changes nothing
     assert library.check(repair=True).ok
     assert library.ask("港口").total == 5
@@ -375,3 +377,41 @@ def test_a_reader_goes_on_and_sees_each_commit_of_another_process(
     assert set(seen) <= {5, *told} | {total + 1 for total in told}
     assert library.ask("港口").total == told[-1]
     assert library.sound(Cancel())
+
+
+def test_an_index_that_was_removed_is_made_anew(library: Library, archive: Path) -> None:
+    library.add([archive])
+    library.close()
+    shutil.rmtree(library.data / "index")
+    again = open_library(library.data)
+    assert (again.ask("港口").total, again.ask("港口").missing) == (0, 5)
+    again.resume()
+    assert again.ask("港口").total == 5
+    again.close()
+
+
+def test_another_librarys_index_in_its_place_is_known(
+    library: Library, archive: Path, tmp_path: Path
+) -> None:
+    other = open_library(tmp_path / "other")
+    other.add([archive])
+    other.close()
+    library.add([archive])
+    library.close()
+    shutil.rmtree(library.data / "index")
+    shutil.copytree(other.data / "index", library.data / "index")
+    again = open_library(library.data)
+    assert again.ask("港口").missing == 5
+    again.close()
+
+
+def test_a_file_in_the_place_of_the_index_is_put_aside(library: Library, archive: Path) -> None:
+    library.add([archive])
+    library.close()
+    shutil.rmtree(library.data / "index")
+    (library.data / "index").write_text("no folder", encoding="utf-8")
+    again = open_library(library.data)
+    assert again.ask("港口").missing == 5
+    again.resume()
+    assert again.ask("港口").total == 5
+    again.close()

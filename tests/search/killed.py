@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.core.index import IndexDoc
-from reader.search import engine
+from reader.core.progress import Cancel
+from reader.search import engine, merging
 from reader.search.index import open_index
 from tests.search.making import doc, random_doc
 
@@ -63,7 +64,8 @@ def die_at(count: int) -> None:
 
 def main(folder: str, seed: str, step: str, count: str) -> None:
     """Take up the steps from `step` on."""
-    vars(engine).update(LIMIT=LIMIT, MOVED=LIMIT)
+    vars(engine).update(LIMIT=LIMIT, MOVED=LIMIT, LARGE=4 * LIMIT)
+    vars(merging).update(PIECE=LIMIT // 4)
     index = open_index(Path(folder), zone=UTC)
     sys.stdout.write("ready\n")
     sys.stdout.flush()
@@ -71,6 +73,8 @@ def main(folder: str, seed: str, step: str, count: str) -> None:
         die_at(int(count))
     for number in range(int(step), int(step) + 1000):
         index.update(*change(int(seed), number))
+        while index.crowded():
+            index.merge(Cancel())
         sys.stdout.write(f"{number}\n")
         sys.stdout.flush()
 

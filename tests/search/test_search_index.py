@@ -12,18 +12,21 @@ from typing import Any
 
 import numpy as np
 import pytest
+from typing_extensions import override
 from whoosh.index import FileIndex
 from whoosh.writing import SegmentWriter
 
 from reader.core.errors import CancelledError, IndexDamagedError, LibraryBusyError, LibraryError
 from reader.core.hit import NO_DATE, Sort
 from reader.core.index import IndexDoc
+from reader.core.progress import Cancel
 from reader.core.query import EVERYTHING, Term
+from reader.search import evaluate
 from reader.search.blocks import write
 from reader.search.columns import ZONES, Block, Row, build
 from reader.search.engine import LOCK, ArrayQuery, Storage, blocks
-from reader.search.evaluate import Asked
-from reader.search.index import WhooshIndex, open_index
+from reader.search.evaluate import Asked, Leaf
+from reader.search.index import WhooshIndex, _rows, open_index
 from reader.search.parse import parse
 from reader.search.scan import NOTHING
 from tests.search.making import (
@@ -152,15 +155,61 @@ def test_the_newest_are_the_first_of_all(index: WhooshIndex, seed: int) -> None:
         assert newest.dates == every.dates[:most]
 
 
-def test_the_newest_of_many_are_found_a_few_at_a_time(index: WhooshIndex) -> None:
+def test_the_newest_of_many_are_found_a_few_at_a_time(
+    index: WhooshIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("_FEW", 10), ("_SPARE", 1), ("_MORE", 2), ("_STEP", 3)):
+        monkeypatch.setattr(evaluate, name, value)
     bodies = ("中国" * 300, "政府", "中国政府 中国政府")
-    index.update([doc(id_, bodies[id_ % 3]) for id_ in range(600)], [])
-    ones = ("中国", "中国政府", "国政", "中", "府中")
+    rare = ("稀有", *[""] * 9)  # sixty: to look for all of them is as quick
+    index.update([doc(id_, bodies[id_ % 3] + rare[id_ % 10]) for id_ in range(600)], [])
+    ones = ("稀有", "中国", "中国政府", "国政", "中", "府中")
     for text in (*ones, "中国 政府", "政府 OR 中国", "-政府", "中国 -政府", "is:read 中国"):
         query = parse(text)
         every = index.search(query, Sort.DATE, third_is_read).ids
-        for most in (1, 50, 1000):
+        for most in (1, 5, 50, 1000):
             assert index.newest(query, third_is_read, most).ids == every[:most]
+
+
+def test_blocks_that_come_and_go_while_one_asks_are_told_apart() -> None:
+    asked = Asked(parse("北约"), third_is_read, UTC)
+    alive = np.ones(1, dtype=np.bool_)
+    for body in ("北约", "政府", "总统和北约", "总统"):  # each where the one before was in memory
+        block = build(list(_rows([doc(1, body)])))
+        assert asked.articles(Leaf(block, alive)).tolist() == ([0] if "北约" in body else [])
+
+
+class After(Cancel):
+    """Is cancelled at the check after so many."""
+
+    def __init__(self, checks: int) -> None:
+        super().__init__()
+        self.left = checks
+
+    @override
+    def check(self) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise CancelledError
+
+
+def test_a_search_of_many_terms_is_cut_off_between_two(index: WhooshIndex) -> None:
+    index.update([doc(1, "北约秘书长")], [])
+    query = parse("北约 秘书 " * 500)
+    for cancel in (After(7), After(600)):
+        with pytest.raises(CancelledError):
+            index.search(query, Sort.DATE, third_is_read, cancel)
+        assert cancel.left < 0
+        cancel.left = 7
+        with pytest.raises(CancelledError):
+            index.newest(query, third_is_read, 5, cancel)
+    assert found(index, query) == [1]
+
+
+def test_where_a_term_is_not_found_the_others_are_not_looked_for(index: WhooshIndex) -> None:
+    index.update([doc(1, "北约秘书长")], [])
+    query = parse("政府 " + "北约 秘书 " * 500)
+    assert not index.search(query, Sort.DATE, third_is_read, After(5)).ids
 
 
 def test_small_segments_are_merged(index: WhooshIndex, tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ QUERIES: list[tuple[str, Query]] = [
     ("IS：Read", Is(Flag.READ)),
     ("-is:starred has:image", And((Not(Is(Flag.STARRED)), Is(Flag.IMAGE)))),
     ('is:"read"', Is(Flag.READ)),
-    ("http://x.cn", t("http://x.cn")),
+    ("http://x.cn", Or((t("http://x.cn"), t("http://x.cn", 0, Field.URL)))),
     ("12:30", t("12:30")),
     ("总统:好", t("总统:好")),
     ("date:2024", DateRange(D(2024, 1, 1), D(2024, 12, 31))),
@@ -189,3 +189,30 @@ def test_days_are_those_of_the_zone() -> None:
 def test_days_at_the_ends_of_the_calendar() -> None:
     low, high = bounds(DateRange(D(1, 1, 1), D(9999, 12, 30)))
     assert low < NOON < high
+
+
+@pytest.mark.parametrize(
+    ("wide", "narrow"),
+    [
+        ("香港 ＯＲ 台灣", "香港 OR 台灣"),
+        ("香港 ＡＮＤ 台灣", "香港 AND 台灣"),
+        ("ＮＯＴ 香港", "NOT 香港"),
+        ("ｔｉｔｌｅ：香港", "title:香港"),
+    ],
+)
+def test_operators_and_fields_may_be_wide(wide: str, narrow: str) -> None:
+    assert parse(wide) == parse(narrow)
+
+
+def test_a_pasted_address_is_looked_for_in_texts_and_addresses() -> None:
+    found = parse("https://www.bbc.com/zhongwen/simp/world-69175582")
+    assert isinstance(found, Or)
+    assert [part.field for part in found.parts if isinstance(part, Term)] == [None, Field.URL]
+    assert isinstance(parse('title:"https://x.cn/1"'), Term)
+    assert isinstance(parse("http://"), Term)
+
+
+@pytest.mark.parametrize("day", ["2020-00", "2020-01-00", "2020-00-01", "2020-13"])
+def test_months_and_days_begin_with_one(day: str) -> None:
+    with pytest.raises(QueryError, match="is no date"):
+        parse(f"date:{day}")

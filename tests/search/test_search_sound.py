@@ -189,6 +189,23 @@ def test_a_disk_that_cannot_be_read_is_no_damage(
         index.check(Cancel())
 
 
+def test_an_index_that_could_not_be_opened_for_a_moment_is_then(
+    index: WhooshIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index.update([doc(1, "北约")], [])
+
+    def too_many(*_: object) -> Any:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("reader.search.index.blocks", too_many)
+        with pytest.raises(LibraryError):
+            found(index, "北约")
+    assert found(index, "北约") == [1]
+    index.update([doc(1, "总统")], [])
+    assert found(index, "北约") == []
+
+
 def test_an_index_made_anew_in_its_place_is_seen(index: WhooshIndex, folder: Path) -> None:
     """Though its commits have the same numbers."""
     index.update([doc(1, "北约")], [])

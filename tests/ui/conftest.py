@@ -1,6 +1,7 @@
 """A window on a library of made-up articles."""
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -8,12 +9,17 @@ from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from reader.names import load
 from reader.ui import work
 from reader.ui.main import application
 from reader.ui.window import Window
 from tests.ui.fakes import FakeLibrary, an_article
 
 Open = Callable[[FakeLibrary], Window]
+
+# The threads of Qt are not traced for coverage: what they would load first is loaded here.
+import_module("reader.library.asking")
+load()
 
 
 @pytest.fixture(autouse=True)

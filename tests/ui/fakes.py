@@ -333,6 +333,7 @@ class FakeLibrary(Library):
         *,
         exact_names: bool = False,
         without: Collection[str] = (),
+        cancel: Cancel | None = None,
     ) -> Answer:
         answer = self._found(query, exact_names=exact_names, without=tuple(without))
         if answer.total < most or not query:

@@ -128,3 +128,21 @@ def test_a_window_on_a_damaged_index_lists_shows_and_mends(qtbot: QtBot, tmp_pat
     assert library.sound(Cancel())
     window.close()
     library.close()
+
+
+@pytest.mark.parametrize(("error", "told"), [(BUSY, False), (FULL, True)])
+def test_that_another_writes_while_all_is_looked_at_is_no_error(
+    fake: FakeLibrary,
+    open_window: Open,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    *,
+    error: JiuwenError,
+    told: bool,
+) -> None:
+    def sound(_cancel: Cancel) -> bool:
+        raise error
+
+    monkeypatch.setattr(fake, "sound", sound)
+    open_window(fake)
+    assert (error.title in caplog.text) is told

@@ -120,6 +120,18 @@ def test_another_script_forgets_snippets_and_converts_titles(fake: FakeLibrary) 
     wait_quiet()
 
 
+def test_snippets_are_forgotten_where_names_are_searched_otherwise(fake: FakeLibrary) -> None:
+    model = _model(fake, "图书馆")
+    for more in (True, False):
+        model.snippet(0)
+        wait_quiet()
+        assert model.snippet(0) is not None
+        exact = not model.answer.exact_names
+        model.set_answer(replace(model.answer, exact_names=exact, more=more), model.query)
+        assert model.snippet(0) is None
+    wait_quiet()
+
+
 def test_without_a_search_there_are_no_snippets(fake: FakeLibrary) -> None:
     model = _model(fake)
     assert model.snippet(0) is None

@@ -141,6 +141,9 @@ def test_the_most_relevant_come_first_on_request(window: Window) -> None:
     press(window, "S", modifier=SHIFT)
     assert model.answer.ids == by_date[::-1]
     assert not model.days.size  # no headings of days
+    article = model.article(0)
+    assert article is not None
+    assert model.foot(article).endswith(" ・ 2023-12-22")
     assert window.actions_by_id.actions["by_relevance"].isChecked()
     window.search.set_text("车站")
     wait_quiet()
