@@ -1,6 +1,7 @@
 """The name under the mouse or searched for: its card, the charts on it, the dialog of names."""
 
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -295,11 +296,12 @@ class TestPage:
     def test_it_goes_with_its_page_and_with_the_window(
         self, reading: Window, fake: FakeLibrary
     ) -> None:
-        for leave in (
+        ways: list[Callable[[], object]] = [
             lambda: reading.actions_by_id.do("next"),
             lambda: reading.pane.verticalScrollBar().setValue(40),
             reading.names.gone,
-        ):
+        ]
+        for leave in ways:
             reading.pane.verticalScrollBar().setValue(0)
             rest(reading, point_of(reading, "图书馆"))
             assert reading.names.card() is not None
