@@ -1,9 +1,9 @@
 """The name under the mouse or searched for: its card, the charts on it, the dialog of names."""
 
 import json
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -23,6 +23,9 @@ from reader.ui.theme import THEMES, contrast, series
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
 from tests.ui.fakes import FakeLibrary, a_count, a_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
