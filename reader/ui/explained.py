@@ -63,7 +63,7 @@ def _label(near: "Nearest", shown: Show, filter_name: Show) -> str:
         case "names":
             return tr("With all spellings of its names")
         case "spelling":
-            return tr("Search for {word} instead", word=shown(changed.strip('"')))
+            return tr("{word} instead", word=shown(changed.strip('"')))
         case "apart":
             return tr("The parts of {word} in any place", word=shown(changed))
         case "filter":

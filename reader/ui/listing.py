@@ -152,10 +152,6 @@ class Listing(QObject):
         self.without = others if on else (*others, word)
         self.ask()
 
-    def search_all_spellings(self) -> None:
-        """Leave no spelling out; the next question takes it into account."""
-        self.exact, self.without = False, ()
-
     def set_relevant(self, *, relevant: bool) -> None:
         """List what is found by relevance, or by date."""
         self.relevant = relevant

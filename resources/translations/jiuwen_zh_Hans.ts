@@ -1483,7 +1483,7 @@
         <translation>也搜索 {name}</translation>
     </message>
     <message>
-        <source>Search for {word} instead</source>
+        <source>{word} instead</source>
         <translation>改搜 {word}</translation>
     </message>
     <message>

@@ -57,7 +57,7 @@ class TestShown:
         assert note.text() == "Nothing found for “火星”"
         assert note.tried() == ["火星, Mars: 0 found"]
         assert labels(note) == [
-            "Search for 图书馆 instead, 10 found",
+            "图书馆 instead, 10 found",
             "With all spellings of its names, 3 found",
             "Without the filter Unread, 2 found",
         ]
@@ -82,7 +82,7 @@ class TestShown:
         assert said == [
             "In either script",
             "With all spellings of its names",
-            "Search for 甲乙 instead",
+            "甲乙 instead",
             "The parts of 甲乙 in any place",
             "Without the filter 甲乙",
             "Without 甲乙",

@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -22,6 +23,9 @@ from reader.ui.theme import THEMES, contrast, series
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
 from tests.ui.fakes import FakeLibrary, a_count, a_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -295,11 +299,12 @@ class TestPage:
     def test_it_goes_with_its_page_and_with_the_window(
         self, reading: Window, fake: FakeLibrary
     ) -> None:
-        for leave in (
+        ways: list[Callable[[], object]] = [
             lambda: reading.actions_by_id.do("next"),
             lambda: reading.pane.verticalScrollBar().setValue(40),
             reading.names.gone,
-        ):
+        ]
+        for leave in ways:
             reading.pane.verticalScrollBar().setValue(0)
             rest(reading, point_of(reading, "图书馆"))
             assert reading.names.card() is not None
