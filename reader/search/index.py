@@ -293,7 +293,7 @@ class WhooshIndex:
 
     def _newest(self) -> tuple[int, int]:
         """What tells the newest commit from others, those of an index made anew here too."""
-        return self._index.latest_generation(), os.stat(self._marker).st_mtime_ns  # noqa: PTH116 - at each search
+        return self._index.latest_generation(), os.stat(self._marker).st_mtime_ns  # noqa: PTH116 - quicker, at each search
 
     def _refresh(self) -> None:
         """See the newest commit."""

@@ -90,7 +90,7 @@ class MonthChart(QWidget):
     chosen = Signal(object, int)
 
     def __init__(
-        self, shown: Sequence[Bar], names: Sequence[str], theme: Theme, parent: QWidget
+        self, shown: Sequence[Bar], names: Sequence[str], theme: Theme, parent: QWidget | None
     ) -> None:
         """`names` are what the spellings are called."""
         super().__init__(parent)
@@ -227,7 +227,12 @@ class ShareBar(QWidget):
     """One source: how its articles share out between the spellings, as long as it has many."""
 
     def __init__(
-        self, counts: Sequence[int], most: int, names: Sequence[str], theme: Theme, parent: QWidget
+        self,
+        counts: Sequence[int],
+        most: int,
+        names: Sequence[str],
+        theme: Theme,
+        parent: QWidget | None,
     ) -> None:
         """`most` is what the longest of the bars stands for."""
         super().__init__(parent)

@@ -221,7 +221,7 @@ class NameDialog(QDialog):
 
     def _sync(self) -> None:
         """Let those buttons be pressed that have something to act on."""
-        from reader.ui.names_at import keys_of
+        from reader.names.own import keys_of
 
         ticked, meant, other = self.ticked(), self._meant(), self.other.text().strip()
         keys = keys_of([each.text for each in meant.spellings]) if meant else set()
@@ -258,8 +258,7 @@ class NameDialog(QDialog):
 
     def _forbid(self) -> None:
         """What is ticked, or else the whole name, is not one."""
-        from reader.names.own import Action
-        from reader.ui.names_at import keys_of
+        from reader.names.own import Action, keys_of
 
         names, ticked = self._meant(), self.ticked()
         if names is not None:
@@ -267,8 +266,7 @@ class NameDialog(QDialog):
             self._decide(Action.FORBID, ticked if len(keys_of(ticked)) > 1 else every)
 
     def _apart(self) -> None:
-        from reader.names.own import Action
-        from reader.ui.names_at import keys_of
+        from reader.names.own import Action, keys_of
 
         names, ticked = self._meant(), self.ticked()
         if names is not None:

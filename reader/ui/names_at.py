@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from reader.names.sets import Names
 
@@ -62,10 +62,3 @@ def _within(names: "Names", text: str, start: int, word: str) -> bool:
                 return True
             place = folded.find(longer, place + 1)
     return False
-
-
-def keys_of(words: "Iterable[str]") -> set[str]:
-    """Words in the form in which spellings are compared."""
-    from reader.names.own import keys_of as keys
-
-    return keys(words)

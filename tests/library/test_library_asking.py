@@ -6,8 +6,12 @@ from pathlib import Path
 import pytest
 
 from reader.core.errors import CancelledError, QueryError
+from reader.core.hit import Sort
 from reader.core.progress import Cancel
 from reader.library import Library, open_library
+from reader.search.engine import ArrayQuery
+from reader.search.evaluate import Picks
+from reader.search.index import WhooshIndex
 
 
 @pytest.fixture
@@ -53,6 +57,22 @@ def test_without_a_query_all_are_there_at_once(library: Library) -> None:
 def test_a_wrong_query_is_named_by_both(library: Library) -> None:
     with pytest.raises(QueryError):
         library.first("(港口", 2)
+
+
+def test_a_search_by_relevance_stops_where_articles_are_weighed(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = Cancel()
+
+    def found(index: WhooshIndex, query: ArrayQuery) -> Picks:
+        picked = true(index, query)
+        token.cancel()
+        return picked
+
+    true = WhooshIndex._picked
+    monkeypatch.setattr(WhooshIndex, "_picked", found)
+    with pytest.raises(CancelledError):
+        library.ask("恢复", sort=Sort.RELEVANCE, cancel=token)
 
 
 @pytest.mark.parametrize("exact_script", [False, True])

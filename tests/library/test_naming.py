@@ -10,7 +10,7 @@ import pytest
 
 from reader.core.errors import CancelledError, JiuwenError, QueryError
 from reader.core.hit import Span
-from reader.core.progress import Cancel, Progress, Step
+from reader.core.progress import Cancel, Step
 from reader.core.shown import Target
 from reader.library import Library, open_library
 from reader.library.mining import Miner
@@ -88,7 +88,11 @@ def test_names_that_were_not_looked_for_are_looked_for_later(
 
 def test_learning_can_be_cancelled_too(library: Library) -> None:
     cancel = Cancel()
-    progress: Progress = lambda step: cancel.cancel() if step.phase == "names" else None  # noqa: E731
+
+    def progress(step: Step) -> None:
+        if step.phase == "names":
+            cancel.cancel()
+
     library._catalogue.names.restart(999)
     Miner(library._catalogue, progress, cancel).mine()
     assert library._catalogue.names.pending() == 1

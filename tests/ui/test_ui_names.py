@@ -80,7 +80,7 @@ class TestBars:
 
     def test_a_click_tells_bar_and_spelling(self, qtbot: QtBot) -> None:
         made = bars([[(date(2024, 1, 1), 2)], [(date(2024, 3, 1), 5), (date(2024, 1, 1), 2)]])
-        chart = MonthChart(made, ("甲", "乙"), THEMES["light"], None)  # type: ignore[arg-type]
+        chart = MonthChart(made, ("甲", "乙"), THEMES["light"], None)
         qtbot.addWidget(chart)
         chart.resize(300, HIGH)
         (_, lower), (_, upper) = chart.parts(0)
@@ -100,7 +100,7 @@ class TestBars:
 
     def test_keys_go_from_bar_to_bar(self, qtbot: QtBot) -> None:
         made = bars([[(date(2024, 1, 1), 2), (date(2024, 3, 1), 1)]])
-        chart = MonthChart(made, ("甲",), THEMES["dark"], None)  # type: ignore[arg-type]
+        chart = MonthChart(made, ("甲",), THEMES["dark"], None)
         qtbot.addWidget(chart)
         chart.resize(300, HIGH)
         for key, place in ((Qt.Key.Key_Right, 0), (Qt.Key.Key_Right, 2), (Qt.Key.Key_Right, 2)):
@@ -120,7 +120,7 @@ class TestBars:
 
     def test_bars_are_painted_in_their_colours(self, qtbot: QtBot) -> None:
         for theme in (THEMES["light"], THEMES["dark"]):
-            bar = ShareBar((3, 1), 4, ("甲", "乙"), theme, None)  # type: ignore[arg-type]
+            bar = ShareBar((3, 1), 4, ("甲", "乙"), theme, None)
             qtbot.addWidget(bar)
             bar.resize(100, 10)
             assert bar.accessibleName() == "甲 3 · 乙 1"

@@ -12,7 +12,7 @@ from reader.ui.listing import FIRST
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
 from tests.ui.conftest import Open
-from tests.ui.fakes import FakeLibrary, an_article
+from tests.ui.fakes import FakeLibrary, an_article, answer_of
 from tests.ui.test_ui_window import SHIFT, press
 
 MANY = 1200  # of them every fourth has a word of its own in the title
@@ -159,3 +159,25 @@ def test_the_most_relevant_come_first_on_request(window: Window) -> None:
     chip.click()
     wait_quiet()
     assert model.answer.ids == by_date
+
+
+def test_what_waits_for_an_answer_waits_for_all_of_it(
+    qtbot: QtBot, window: Window, held: threading.Event
+) -> None:
+    totals: list[int] = []
+    with qtbot.waitSignal(window.listing.answered):
+        window.search.set_text("图书馆")
+    window.listing.when_answered(lambda: totals.append(window.listing.model.answer.total))
+    assert totals == []
+    held.set()
+    wait_quiet()
+    assert totals == [MANY // 4]
+
+
+def test_the_row_of_another_list_is_not_chosen(window: Window) -> None:
+    listing = window.listing
+    listing.first()
+    listing._seek_unread(5, 1)
+    window.listing.model.set_answer(answer_of([an_article(n) for n in range(9)]), "")
+    wait_quiet()
+    assert window.view.chosen != 5
