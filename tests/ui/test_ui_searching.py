@@ -167,7 +167,8 @@ def test_what_waits_for_an_answer_waits_for_all_of_it(
     totals: list[int] = []
     with qtbot.waitSignal(window.listing.answered):
         window.search.set_text("图书馆")
-    window.listing.when_answered(lambda: totals.append(window.listing.model.answer.total))
+        window.listing.when_answered(lambda: totals.append(window.listing.model.answer.total))
+    assert window.listing.model.answer.more
     assert totals == []
     held.set()
     wait_quiet()
