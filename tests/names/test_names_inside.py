@@ -5,6 +5,9 @@ import pytest
 from reader.core.article import Script
 from reader.names import NameSet, NameTable, Spelling, load
 from reader.names.inside import inside
+from reader.names.sets import name_key
+from reader.resources import resource
+from reader.script.rows import read_rows
 
 
 def a_set(words: str, kind: str = "person") -> NameSet:
@@ -60,9 +63,36 @@ def test_a_longer_word_that_holds_another_one_is_not_told() -> None:
     assert inside(table, "鲁特") == ("贝鲁特",)
 
 
-def test_the_shipped_tables_guard_what_they_expand_to() -> None:
-    """A spelling of two characters that is looked for unasked, and sits in another name."""
-    assert "贝鲁特" in inside(load(), "鲁特")
-    assert "新罕布什尔" in inside(load(), "布什尔")
-    assert "韩国瑜" in inside(load(), "韩国")
-    assert inside(load(), "普京") == ()
+@pytest.mark.parametrize(
+    ("spelling", "longer"),
+    [
+        ("鲁特", "贝鲁特 鲁特尼克 秘鲁特 比鲁特 库鲁特"),
+        ("吕特", "梅夫吕特"),
+        ("布什尔", "新罕布什尔"),
+        ("韩国", "韩国瑜 北韩国"),
+        ("鲁拉", "纳斯鲁拉"),
+        ("卢拉", "巴卢拉"),
+        ("普京", "拉斯普京"),
+        ("普丁", "拉斯普丁"),
+        ("普廷", "拉斯普廷"),
+        ("万斯", "亿万斯 埃万斯"),
+        ("米莱", "米莱蒂"),
+        ("科莫", "贾科莫"),
+        ("列宁", "列宁格勒 卡列宁"),
+        ("世贸", "世贸中心"),
+        ("地铁", "地铁路"),
+        ("沙利文", "奥沙利文"),
+        ("纳瓦罗", "卡纳瓦罗"),
+    ],
+)
+def test_the_shipped_tables_guard_what_they_expand_to(spelling: str, longer: str) -> None:
+    assert set(longer.split()) <= set(inside(load(), spelling))
+
+
+def test_every_listed_word_is_of_use() -> None:
+    """Each listed spelling is in a set, and none of its words holds another of them."""
+    for _, (spelling, cell) in read_rows(resource("names-inside.tsv"), 2):
+        words = [name_key(word) for word in cell.split("/")]
+        assert load().sets(spelling) != (), spelling
+        assert [w for w in words if any(o in w and o != w for o in words)] == []
+        assert len(words) == len(set(words)), spelling
