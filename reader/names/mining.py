@@ -176,9 +176,12 @@ def _set(forms: Mapping[str, Form], latins: Mapping[str, Form]) -> Mined | None:
     kept.sort(key=lambda form: (-len(form.articles), form.text))
     alike = [form for form in kept if _alike(form.text, kept[0].text)]
     latin = tuple(sorted(latins.values(), key=lambda form: (-len(form.articles), form.text)))
-    if not alike or (len(alike) == 1 and not _sure(alike[0], latin[0])):
-        return None
-    return Mined(tuple(alike), latin)
+    return Mined(tuple(alike), latin) if enough(alike, latin) else None
+
+
+def enough(han: Sequence[Form], latin: Sequence[Form]) -> bool:
+    """Whether spellings in Han characters and Latin ones, most first, are a set."""
+    return len(han) > 1 or (len(han) == 1 and _sure(han[0], latin[0]))
 
 
 def _part_of_another(key: str, known: Mapping[str, Form]) -> bool:
@@ -200,7 +203,7 @@ def _sure(form: Form, latin: Form) -> bool:
     """Whether one spelling in Han characters and one in Latin ones are enough to tell."""
     read = pinyin(form.text) == "".join(latin.text.split()).replace("-", "").lower()
     alike = likeness(of_han(form.text), of_latin(latin.text)) >= _ALONE_ALIKE
-    return len(form.articles) >= _ALONE_ARTICLES and (read or (alike and len(form.text) > 2))
+    return form.count >= _ALONE_ARTICLES and (read or (alike and len(form.text) > 2))
 
 
 def _latin_alike(one: Mined, other: Mined) -> bool:

@@ -265,6 +265,38 @@ def test_what_was_learned_is_laid_over_what_ships() -> None:
     assert names.words_around("福特") == ()
 
 
+def test_what_contradicts_what_ships_is_not_learned() -> None:
+    weak = Spelling("穆勒", Script.HANS, "mainland", weak=True)
+    mueller = NameSet((weak, Spelling("Mueller", Script.NONE, "latin")), "person", "hand")
+    table = NameTable(
+        [
+            shipped("卡尼 卡尔尼 Carney"),
+            mueller,
+            shipped("霍姆斯 荷姆斯 Homs"),
+            shipped("卡扎菲 格达费 Gaddafi"),
+            shipped("约翰逊 强生"),
+        ]
+    )
+    names = with_learned(
+        table,
+        [
+            learned("卡尼 凯恩 | Kane"),  # what remains is too little to tell
+            learned("霍姆斯 霍尔姆斯 | Holmes"),  # goes on without the spelling
+            learned("穆勒 缪勒 | Müller"),  # a weak spelling means others too
+            learned("卡扎菲 格达费 | Kadafi"),  # the same name, by two of its spellings
+            learned("卡尔尼 卡尼奥 | CARNEY"),  # the same Latin
+            learned("约翰逊 强森 | Johnson"),  # nothing in Latin is known to contradict
+        ],
+    )
+    assert names.sets("Kane") == names.sets("凯恩") == ()
+    assert [one.text for one in names.sets("Holmes")[0].spellings] == ["霍尔姆斯", "Holmes"]
+    assert len(names.sets("霍姆斯")) == 1
+    assert len(names.sets("穆勒")) == 2
+    assert names.sets("Kadafi") == names.sets("卡扎菲")
+    assert names.also("卡尼") == ("卡尔尼", "Carney")
+    assert len(names.sets("约翰逊")) == 2
+
+
 def test_what_adds_nothing_changes_nothing() -> None:
     table = NameTable([shipped("斯塔默 Starmer")])
     names = with_learned(table, [learned("斯塔默 | Starmer")])
