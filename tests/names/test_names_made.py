@@ -5,8 +5,9 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from babel import Locale
 
-from reader.names import name_key
+from reader.names import load, name_key
 from reader.resources import resource
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,6 +35,27 @@ def test_the_readings_are_made_by_the_script(make_names: ModuleType) -> None:
     chars = "".join(chars for _, chars in readings)
     assert len(chars) == len(set(chars)) > 6000
     assert all(syllable.isascii() and syllable.islower() for syllable, _ in readings)
+
+
+BRACKETED = frozenset(("CC", "CD", "CG"))
+"""Territories that Chinese writes with brackets; the Congos are kept by hand."""
+
+
+def test_every_territory_is_found_by_its_english_name(make_names: ModuleType) -> None:
+    chinese, english = (Locale.parse(code).territories for code in ("zh", "en"))
+    codes = {code for code in chinese if code.isalpha()} - make_names.NO_TERRITORIES - BRACKETED
+    assert len(codes) > 250
+    for code in codes:
+        plain = make_names._plain(english[code].partition(" (")[0])
+        assert load().also(plain) != (), plain
+    for word in ("DR Congo", "Congo-Brazzaville", "Hong Kong", "Burma", "USA", "UK", "Turkey"):
+        assert load().also(word) != (), word
+
+
+@pytest.mark.parametrize("word", ["China", "America", "Jordan", "Turkey", "Chad", "Georgia"])
+def test_english_names_that_are_other_words_too_are_not_looked_for(word: str) -> None:
+    (names,) = load().sets(word)
+    assert word not in load().also(names.spellings[0].text)
 
 
 def test_what_is_marked_or_chosen_by_hand_is_there(make_names: ModuleType) -> None:
