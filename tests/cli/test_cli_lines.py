@@ -389,7 +389,7 @@ def test_names_are_printed_with_where_they_come_from(
     assert (names["kind"], names["origin"]) == ("person", "hand")
     assert names["spellings"][0] == {
         "text": "吕特", "script": "hans", "origin": "mainland",
-        "searched": True, "articles": 0, "evidence": [],
+        "searched": True, "written": 0, "alike": True, "articles": 0, "evidence": [],
     }  # fmt: skip
     for number in range(3):
         text = f"---\ntitle: 第{number}\n---\n\n部长马克·萨克洛夫（Saklov）说。\n"
@@ -400,8 +400,22 @@ def test_names_are_printed_with_where_they_come_from(
     assert [each["articles"] for each in names["spellings"]] == [3, 3]
     keys = names["spellings"][0]["evidence"]
     assert len(keys) == 3
-    lines = run("names", "萨克洛夫")[1].splitlines()
-    assert lines[0] == "archives"
-    assert lines[1] == f"  萨克洛夫  archives  3 articles: {' '.join(keys)}"
-    assert "  雪梨  taiwan, other  (only when asked for)" in run("names", "悉尼")[1]
+    assert [each["written"] for each in names["spellings"]] == [3, 3]
+    assert run("names", "萨克洛夫")[1].splitlines() == [
+        "name, learned from your archives",
+        "  萨克洛夫: simplified · your archives · in 3 articles",
+        f"    given beside another spelling in 3 articles: {' '.join(keys)}",
+        "  Saklov: Latin · your archives · in 3 articles",
+        f"    given beside another spelling in 3 articles: {' '.join(keys)}",
+    ]
+    assert run("names", "悉尼")[1].splitlines() == [
+        "place, kept by hand, last looked at in 2026-11",
+        "  悉尼: both scripts · mainland China; Hong Kong · in 0 articles",
+        "  雪梨: traditional · Taiwan; Singapore, Malaysia or foreign services · in 0 articles"
+        " · searched only when asked for",
+        "  Sydney: Latin · in 0 articles",
+    ]
+    assert "  呂特: traditional · Taiwan; Hong Kong · in 0 articles, either script" in (
+        run("names", "Rutte")[1].splitlines()
+    )
     assert run("names", "没有这个") == (0, "没有这个 is in no name set\n")
