@@ -46,11 +46,11 @@ NO_REGIONS = ("Antarctica/", "America/Indiana/", "America/Kentucky/", "America/N
 ENGLISH = {
     "AE": "UAE",
     "CZ": "Czech Republic",
-    "GB": "Britain/Great Britain/UK",
+    "GB": "Britain/UK",
     "MM": "Myanmar/Burma",
     "NL": "Holland",
     "TR": "Turkey",
-    "US": "United States of America/USA/America",
+    "US": "USA/America",
 }
 
 # English names that are other words, persons or parts of other names too.

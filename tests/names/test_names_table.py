@@ -113,8 +113,8 @@ def test_the_shipped_tables_are_sound(caplog: pytest.LogCaptureFixture) -> None:
     assert all(re.fullmatch(r"20\d\d-\d\d", names.checked) for names in sets)
     holders = Counter(key for names in sets for key in names.by_key())
     shared = {key for key, times in holders.items() if times > 1}
-    strong = [key for names in sets for key, one in names.by_key().items() if not one.weak]
-    assert shared & set(strong) == set()  # what several names share is weak in all of them
+    alone = {key for names in sets for key, one in names.by_key().items() if not one.weak}
+    assert shared & alone == set()  # what several names share is weak in all of them
     for names in sets:
         texts = [spelling.text for spelling in names.spellings]
         assert len(texts) == len(set(texts)), texts
