@@ -82,9 +82,9 @@ class NameBook:
         """Take decisions, durably."""
         self._marks.names.add(decisions)
 
-    def take_back(self, decision: "Decision") -> None:
-        """Undo a decision that is kept."""
-        self._marks.names.remove(decision.id)
+    def take_back(self, *decisions: "Decision", back: "Iterable[Decision]" = ()) -> None:
+        """Undo decisions that are kept; those that had made way for them come `back`."""
+        self._marks.names.take_back(decisions, back)
 
     def accept(self, names: "NameSet") -> None:
         """A set is right, whatever becomes of the articles that it was learned from."""
@@ -109,7 +109,9 @@ class NameBook:
     def exported(self) -> str:
         """All decisions as a JSON document."""
         decisions = [decision.as_json() for decision in self.decisions()]
-        return json.dumps({"names": decisions}, ensure_ascii=False, indent=1) + "\n"
+        text = json.dumps({"names": decisions}, ensure_ascii=False, indent=1) + "\n"
+        # A lone surrogate, which no file can hold, becomes the escape that JSON has for it.
+        return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
     def imported(self, document: str) -> Sequence[str]:
         """Take the decisions of a JSON document; what is wrong with those that were left out.
@@ -120,7 +122,7 @@ class NameBook:
 
         try:
             value = json.loads(document)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise JiuwenError("Not a JSON document", str(error)) from error
         rows = value.get("names") if isinstance(value, dict) else None
         if not isinstance(rows, list):

@@ -112,10 +112,12 @@ class KeptDecisions:
             self.kept = [each for each in self.kept if each.as_json() != same]
             self.kept.append(replace(new, id=self._last))
 
-    def remove(self, number: int) -> None:
+    def take_back(self, gone: Iterable[Decision], back: Iterable[Decision]) -> None:
         if self.trouble:
             raise self.trouble
-        self.kept = [each for each in self.kept if each.id != number]
+        values = [each.as_json() for each in gone]
+        left = [each for each in self.kept if each.as_json() not in values]
+        self.kept = sorted((*left, *back), key=lambda each: each.id)
 
 
 class FakeBook(NameBook):
@@ -142,8 +144,8 @@ class FakeBook(NameBook):
         self.store.add(decisions)
 
     @override
-    def take_back(self, decision: Decision) -> None:
-        self.store.remove(decision.id)
+    def take_back(self, *decisions: Decision, back: Iterable[Decision] = ()) -> None:
+        self.store.take_back(decisions, back)
 
 
 NAMES = (
