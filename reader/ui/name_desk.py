@@ -15,6 +15,7 @@ from reader.ui.i18n import error_text, joined, plain_tip, tr
 from reader.ui.name_card import Look, NameCard
 from reader.ui.name_dialog import NameDialog
 from reader.ui.names_at import name_at
+from reader.ui.page_marks import units
 from reader.ui.work import Latest
 
 if TYPE_CHECKING:
@@ -88,6 +89,7 @@ class NameDesk(QObject):
     def _meet(self, place: int, *, original: str, by_itself: bool) -> None:
         """Look for a name at a place of the page, and show its card."""
         pane, library = self._window.pane, self._window.library
+        page = self._window.reader.page
         text, at = pane.text_around(place)
 
         def work(_progress: object, cancel: "Cancel") -> "Met | None":
@@ -98,9 +100,11 @@ class NameDesk(QObject):
             return span, word, library.name_cards(word, cancel=cancel)
 
         def show(met: "Met | None") -> None:
+            if self._window.reader.page is not page:
+                return  # what stands there now is something else
             if met is not None and met[2]:
                 span, word, cards = met
-                rect = pane.rect_of(place + span[0] - at, place + span[1] - at)
+                rect = pane.rect_of(*(place + units(text, one) - units(text, at) for one in span))
                 if by_itself and not _near(rect):
                     return
                 card = NameCard(

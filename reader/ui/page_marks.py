@@ -38,6 +38,17 @@ def places(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
     ]
 
 
+def units(text: str, place: int) -> int:
+    """The UTF-16 units before a place of a text."""
+    return len(text[:place].encode("utf-16-le", "surrogatepass")) // 2
+
+
+def characters(text: str, unit: int) -> int:
+    """The characters before a UTF-16 unit of a text."""
+    before = text.encode("utf-16-le", "surrogatepass")[: 2 * unit]
+    return len(before.decode("utf-16-le", "surrogatepass"))
+
+
 def text_of(document: QTextDocument) -> str:
     """The text of a document as a finder takes it: each character stands where Qt has it."""
     return plain_text(document.toRawText()).translate(_BREAKS)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from reader.core.errors import JiuwenError
-from reader.names.own import Action
+from reader.names.own import Action, Decision
 from reader.ui.chips import Chips
 from reader.ui.listing import in_row
 from reader.ui.spelling_chip import SpellingChip
@@ -209,6 +209,22 @@ class TestForGood:
         window.keeper.undo("")
         wait_quiet()
         assert decisions(fake) == []
+
+    def test_undo_of_one_that_was_taken_before_brings_the_one_between_back(
+        self, window: Window, fake: FakeLibrary, chips: Chips
+    ) -> None:
+        on = Decision(Action.ON, ("Library",))
+        window.keeper.decide(on, said="")
+        chips.banned.emit("Library")
+        wait_quiet()
+        assert len(states(chips)) == 2
+        window.keeper.decide(on, said="")
+        wait_quiet()
+        assert len(states(chips)) == 3
+        window.keeper.undo("")
+        wait_quiet()
+        assert len(states(chips)) == 2
+        assert decisions(fake) == [(Action.ON, ("Library",)), (Action.OFF, ("Library",))]
 
 
 def test_what_has_no_room_is_reached_by_a_menu(

@@ -1,6 +1,7 @@
 """The name under the mouse or searched for: its card, the charts on it, the dialog of names."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -280,6 +281,34 @@ class TestPage:
         assert card.word == "图书馆"
         assert reading.view.hasFocus()
         QTest.keyClick(reading.view, Qt.Key.Key_Escape)
+        assert reading.names.card() is None
+
+    def test_it_stands_at_the_word_behind_characters_that_count_two(
+        self, reading: Window, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        reading.pane.show_page("<p>𠮷𠮷𠮷𠮷图书馆的门</p>", "zh-Hans")
+        asked: list[tuple[int, int]] = []
+        rect_of = reading.pane.rect_of
+        monkeypatch.setattr(
+            reading.pane, "rect_of", lambda *span: (asked.append(span), rect_of(*span))[1]
+        )
+        rest(reading, point_of(reading, "图书馆"))
+        card = reading.names.card()
+        assert card is not None
+        assert card.word == "图书馆"
+        assert asked == [(8, 11)]
+
+    def test_it_does_not_come_when_another_page_has(
+        self, reading: Window, fake: FakeLibrary
+    ) -> None:
+        point = point_of(reading, "图书馆")
+        viewport = reading.pane.viewport()
+        QCursor.setPos(viewport.mapToGlobal(point))
+        reading.names.rested(point)
+        assert reading.reader.page is not None
+        reading.reader.page = replace(reading.reader.page)
+        wait_quiet()
+        assert fake.carded == ["图书馆"]
         assert reading.names.card() is None
 
     def test_it_goes_when_the_mouse_has_left(self, qtbot: QtBot, reading: Window) -> None:
