@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QCursor
@@ -227,10 +228,7 @@ class NameDesk(QObject):
         library = window.library
 
         def work(_progress: object, _cancel: object) -> str:
-            try:
-                Path(chosen).write_text(library.name_book.exported(), encoding="utf-8")
-            except OSError as error:
-                raise JiuwenError("The file cannot be written", str(error)) from error
+            _write(Path(chosen).resolve(), library.name_book.exported())
             return chosen
 
         self._writing.start(
@@ -259,6 +257,17 @@ class NameDesk(QObject):
 
     def _failed(self, error: JiuwenError) -> None:
         self._window.status.show_message(joined(error_text(error.title), error.detail))
+
+
+def _write(path: Path, text: str) -> None:
+    """Replace a file by another one, whole: an earlier export outlives a full disk."""
+    new = path.with_name(f"{path.name}-{uuid4().hex}.new")
+    try:
+        new.write_text(text, encoding="utf-8")
+        new.replace(path)
+    except OSError as error:
+        new.unlink(missing_ok=True)
+        raise JiuwenError("The file cannot be written", str(error)) from error
 
 
 def _near(rect: QRect) -> bool:

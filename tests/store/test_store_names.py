@@ -120,8 +120,8 @@ def test_decisions_are_kept_in_their_order(marks: Marks) -> None:
     marks.names.add([ADDED])  # taken anew
     first, second = marks.names.all()
     assert [replace(each, id=0) for each in (first, second)] == [OFF, ADDED]
-    marks.names.remove(first.id)
-    marks.names.remove(99)
+    marks.names.take_back([first], [])
+    marks.names.take_back([first], [])  # it is gone already
     assert marks.names.all() == (second,)
 
 

@@ -100,7 +100,12 @@ def test_a_query_that_is_none_marks_nothing_when_all_is_shown_anew(
     window.listing.first()
     wait_quiet()
     asked: list[str] = []
-    monkeypatch.setattr(fake, "marks", lambda _text, query, **_how: asked.append(query) or ())
+
+    def marks(_text: str, query: str, **_how: object) -> tuple[()]:
+        asked.append(query)
+        return ()
+
+    monkeypatch.setattr(fake, "marks", marks)
     for name in ("ask", "first"):
         monkeypatch.setattr(fake, name, ask)
     window.search.set_text('图书馆 "')
