@@ -31,6 +31,7 @@ class NameBook:
     def __init__(self, catalogue: Catalogue, marks: Marks) -> None:
         self._catalogue = catalogue
         self._marks = marks
+        self._learned: tuple[int, Names] | None = None
         self._kept: tuple[object, Names] | None = None
 
     def table(self) -> "Names":
@@ -39,12 +40,15 @@ class NameBook:
         from reader.names.own import decided
         from reader.names.table import load
 
-        decisions = self.decisions()
-        state = self._catalogue.names.generation(), decisions
-        if self._kept is None or self._kept[0] != state:
-            learned = with_learned(load(), self._catalogue.names.sets())
-            self._kept = state, decided(learned, decisions)
-        return self._kept[1]
+        generation, decisions = self._catalogue.names.generation(), self.decisions()
+        learned, kept = self._learned, self._kept  # another thread may put others there
+        if learned is None or learned[0] != generation:
+            learned = generation, with_learned(load(), self._catalogue.names.sets())
+        state = learned, decisions
+        if kept is None or kept[0] != state:
+            kept = state, decided(learned[1], decisions)
+        self._learned, self._kept = learned, kept
+        return kept[1]
 
     def sets(self, word: str) -> tuple["NameSet", ...]:
         """The sets that have a word as a spelling."""

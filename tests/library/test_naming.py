@@ -88,6 +88,18 @@ def test_names_that_were_not_looked_for_are_looked_for_later(
     assert titles(library, "萨克洛夫") == "abcd"
 
 
+def test_what_other_rules_taught_is_learned_anew_though_nothing_else_is_new(
+    library: Library,
+) -> None:
+    with closing(sqlite3.connect(library._catalogue.path)) as connection, connection:
+        connection.execute("UPDATE mining SET version = 999")
+        connection.execute("DELETE FROM name_sets")
+    assert library.unfinished()
+    library.resume()
+    assert not library.unfinished()
+    assert library.ask("萨克洛夫").also == ("沙克洛夫", "Saklov")
+
+
 def test_learning_can_be_cancelled_too(library: Library) -> None:
     cancel = Cancel()
 
