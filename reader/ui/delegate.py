@@ -14,7 +14,7 @@ from reader.core.hit import Snippet, Span
 from reader.core.shown import Target
 from reader.ui import dates, fonts
 from reader.ui.i18n import tr
-from reader.ui.page_marks import characters, units
+from reader.ui.page_marks import characters, units, x_of
 from reader.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def boxes(line: Line, marks: Sequence[Span], font: QFont, place: QRect) -> list[
     for mark in marks:
         if drawn.isValid() and mark.start < line.end and mark.end > line.start:
             left, right = (
-                _x(drawn.cursorToX(units(line.text, at - line.start)))
+                x_of(drawn.cursorToX(units(line.text, at - line.start)))
                 for at in (max(mark.start, line.start), min(mark.end, line.end))
             )
             box = QRectF(place.left() + left, place.top() + 1, right - left, place.height() - 2)
@@ -242,8 +242,3 @@ class RowPainter:
             painter.setPen(QColor(self.theme.faint))
             painter.drawRoundedRect(QRectF(place).adjusted(0.5, 1.5, -0.5, -1.5), 3, 3)
         return place.right() + 7
-
-
-def _x(found: object) -> float:
-    """PySide gives cursorToX as a number or as (number, cursor), by version."""
-    return float(found[0]) if isinstance(found, tuple) else float(str(found))

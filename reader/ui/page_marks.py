@@ -144,12 +144,12 @@ def rects(block: QTextBlock, span: tuple[int, int]) -> list[QRectF]:
         first, last = line.textStart(), line.textStart() + line.textLength()
         if first < end and start < last:
             left, right = (
-                _x(line.cursorToX(place)) for place in (max(start, first), min(end, last))
+                x_of(line.cursorToX(place)) for place in (max(start, first), min(end, last))
             )
             covered.append(QRectF(left, line.y(), right - left, line.height()))
     return covered
 
 
-def _x(found: object) -> float:
+def x_of(found: object) -> float:
     """The x of `cursorToX`, which gives the place as well in some versions of PySide."""
     return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]  # float

@@ -1,5 +1,6 @@
 """The article that is open: page, position, marks of the search, type."""
 
+import logging
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,6 +16,8 @@ from reader.ui.work import Latest, Serial
 
 if TYPE_CHECKING:
     from reader.page.render import Page
+
+log = logging.getLogger(__name__)
 
 SAVE_MS = 800
 """A reading position is kept once the page has rested for so long."""
@@ -142,7 +145,11 @@ class Reader(QObject):
             library = self._library
 
             def finder(text: str) -> tuple[Span, ...]:
-                return library.marks(text, query, exact_names=exact_names, without=without)
+                try:
+                    return library.marks(text, query, exact_names=exact_names, without=without)
+                except JiuwenError as error:  # while a page is set, where no error may pass
+                    log.error("nothing is marked: %s", error)
+                    return ()
 
             self.pane.set_marks(finder if query else None)
 

@@ -220,6 +220,14 @@ class TestCard:
         wait_quiet()
         assert window.status.message == "The library's disk is full"
 
+    def test_articles_that_have_gone_since_leave_the_figures(
+        self, window: Window, fake: FakeLibrary, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (card,) = fake.name_cards("吕特")
+        gone = tuple(replace(count, by_source=()) for count in card.counts)
+        monkeypatch.setattr(fake, "name_cards", lambda _w, **_h: (replace(card, counts=gone),))
+        assert open_card(window).spellings[0].text() == "吕特"
+
     def test_scripts_of_one_spelling_stand_together(self) -> None:
         count = a_count(a_name("", "", "", "NATO").spellings[3], 1)
         assert told(count) == "Latin"

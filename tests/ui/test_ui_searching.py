@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from reader.core.errors import QueryError
+from reader.core.errors import LibraryError, QueryError
 from reader.core.hit import Sort
 from reader.ui.listing import FIRST
 from reader.ui.window import Window
@@ -113,6 +113,25 @@ def test_a_query_that_is_none_marks_nothing_when_all_is_shown_anew(
     window.retranslated.emit()
     window.pane.set_theme(window.theme)
     assert set(asked) == {"图书馆"}
+
+
+def test_names_that_cannot_be_read_leave_the_page_unmarked(
+    window: Window,
+    fake: FakeLibrary,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def marks(*_what: object, **_how: object) -> Never:
+        raise LibraryError("The library's disk cannot be read or written")
+
+    monkeypatch.setattr(fake, "marks", marks)
+    window.search.set_text("图书馆")
+    wait_quiet()
+    window.listing.first()
+    wait_quiet()
+    assert window.reader.page is not None
+    assert window.pane.next_match() == (0, 0)
+    assert "nothing is marked: The library's disk" in caplog.text
 
 
 def test_snippets_that_are_there_are_kept_when_all_are_known(
