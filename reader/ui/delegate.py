@@ -85,19 +85,21 @@ def elided_lines(text: str, font: QFont, width: int, most: int) -> list[Line]:
 
 def boxes(line: Line, marks: Sequence[Span], font: QFont, place: QRect) -> list[QRectF]:
     """Where marks of the whole text lie in a line of it that is drawn at a place."""
+    there = [mark for mark in marks if mark.start < line.end and mark.end > line.start]
+    if not there:
+        return []
     layout = QTextLayout(line.text, font)
     layout.beginLayout()
     drawn = layout.createLine()
     layout.endLayout()
     found = []
-    for mark in marks:
-        if drawn.isValid() and mark.start < line.end and mark.end > line.start:
-            left, right = (
-                x_of(drawn.cursorToX(units(line.text, at - line.start)))
-                for at in (max(mark.start, line.start), min(mark.end, line.end))
-            )
-            box = QRectF(place.left() + left, place.top() + 1, right - left, place.height() - 2)
-            found.append(box)
+    for mark in there:
+        left, right = (
+            x_of(drawn.cursorToX(units(line.text, at - line.start)))
+            for at in (max(mark.start, line.start), min(mark.end, line.end))
+        )
+        box = QRectF(place.left() + left, place.top() + 1, right - left, place.height() - 2)
+        found.append(box)
     return found
 
 

@@ -119,6 +119,7 @@ def test_a_spelling_counts_only_where_it_is_no_part_of_another_name(library: Lib
     assert titles(library, "吕特") == "def"  # not Beirut, not the banner of Jarud
     assert titles(library, "=鲁特") == "befg"  # as it is typed it is found as it stands
     assert titles(library, "-吕特") == "abcg"
+    assert library.ask("导弹 -吕特").also == library.ask("导弹").also  # none that is left out
     assert titles(library, "title:吕特") == ""
     (found,) = library.snippets(answer.ids[:1], "吕特", Target.ORIGINAL).values()
     assert [found.text[mark.start : mark.end] for mark in found.marks] == ["鲁特"]

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.errors import JiuwenError
 from reader.names.own import Action, Decision
-from reader.ui.chips import Chips
+from reader.ui.chips import SHOWN, Chips
 from reader.ui.listing import in_row
 from reader.ui.spelling_chip import SpellingChip
 from reader.ui.window import Window
@@ -237,6 +237,8 @@ def test_what_has_no_room_is_reached_by_a_menu(
     chips = window._parts.chips
     shown = len(chips.spellings())
     more = chips.more_button
+    assert 0 < shown < SHOWN
+    assert more.geometry().right() <= chips.width()
     assert more.text() == f"+{14 - shown}"
     with qtbot.waitSignal(more.clicked):
         QTest.mouseClick(more, Qt.MouseButton.LeftButton)
