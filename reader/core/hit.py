@@ -26,10 +26,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """A piece of text on one line, and what to mark in it."""
+    """A piece of text on one line, and what to mark in it and in the article's title."""
 
     text: str
     marks: tuple[Span, ...] = ()
+    title: tuple[Span, ...] = ()
 
 
 def _ids() -> "array[int]":

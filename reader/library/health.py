@@ -71,6 +71,7 @@ def check(
         *_files(catalogue),
         *_outlets(data),
         *_words(data),
+        *(Problem("names", "marks.db", fault) for fault in marks.names.faults()),
         *(Problem(found.kind, found.path, found.detail) for found in catalogue.problems()),
     ]
     return Health(tuple(problems), catalogue.count(), indexer.index().count(), disk)

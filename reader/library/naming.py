@@ -31,6 +31,7 @@ class NameBook:
     def __init__(self, catalogue: Catalogue, marks: Marks) -> None:
         self._catalogue = catalogue
         self._marks = marks
+        self._learned: tuple[int, Names] | None = None
         self._kept: tuple[object, Names] | None = None
 
     def table(self) -> "Names":
@@ -39,12 +40,15 @@ class NameBook:
         from reader.names.own import decided
         from reader.names.table import load
 
-        decisions = self.decisions()
-        state = self._catalogue.names.generation(), decisions
-        if self._kept is None or self._kept[0] != state:
-            learned = with_learned(load(), self._catalogue.names.sets())
-            self._kept = state, decided(learned, decisions)
-        return self._kept[1]
+        generation, decisions = self._catalogue.names.generation(), self.decisions()
+        learned, kept = self._learned, self._kept  # another thread may put others there
+        if learned is None or learned[0] != generation:
+            learned = generation, with_learned(load(), self._catalogue.names.sets())
+        state = learned, decisions
+        if kept is None or kept[0] != state:
+            kept = state, decided(learned[1], decisions)
+        self._learned, self._kept = learned, kept
+        return kept[1]
 
     def sets(self, word: str) -> tuple["NameSet", ...]:
         """The sets that have a word as a spelling."""
@@ -82,9 +86,9 @@ class NameBook:
         """Take decisions, durably."""
         self._marks.names.add(decisions)
 
-    def take_back(self, decision: "Decision") -> None:
-        """Undo a decision that is kept."""
-        self._marks.names.remove(decision.id)
+    def take_back(self, *decisions: "Decision", back: "Iterable[Decision]" = ()) -> None:
+        """Undo decisions that are kept; those that had made way for them come `back`."""
+        self._marks.names.take_back(decisions, back)
 
     def accept(self, names: "NameSet") -> None:
         """A set is right, whatever becomes of the articles that it was learned from."""
@@ -109,7 +113,9 @@ class NameBook:
     def exported(self) -> str:
         """All decisions as a JSON document."""
         decisions = [decision.as_json() for decision in self.decisions()]
-        return json.dumps({"names": decisions}, ensure_ascii=False, indent=1) + "\n"
+        text = json.dumps({"names": decisions}, ensure_ascii=False, indent=1) + "\n"
+        # A lone surrogate, which no file can hold, becomes the escape that JSON has for it.
+        return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
     def imported(self, document: str) -> Sequence[str]:
         """Take the decisions of a JSON document; what is wrong with those that were left out.
@@ -120,7 +126,7 @@ class NameBook:
 
         try:
             value = json.loads(document)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise JiuwenError("Not a JSON document", str(error)) from error
         rows = value.get("names") if isinstance(value, dict) else None
         if not isinstance(rows, list):

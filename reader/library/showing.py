@@ -1,6 +1,7 @@
 """An article on its way out: from its file to the page, snippets and names in a script."""
 
 import logging
+from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -133,12 +134,18 @@ def _document(
 def snippet(article: Article, text: str, query: Query, how: How) -> Snippet:
     """A line around the first hits, converted, with the marks where they are after that.
 
-    A wide piece is cut out first, so that a long article costs no more than a short one.
+    A wide piece is cut out first, so that a long article costs no more than a short one. The title
+    has its marks, too.
     """
+    from reader.search.marks import find
     from reader.search.marks import snippet as cut
 
+    def converted(piece: str) -> str:
+        return shown(piece, article.script, how, half=article.half)
+
     wide = cut(text, query, _SNIPPET_CONTEXT)
-    return cut(shown(wide.text, article.script, how, half=article.half), query, _SNIPPET)
+    found = cut(converted(wide.text), query, _SNIPPET)
+    return replace(found, title=find(converted(article.title), query))
 
 
 def shown(text: str, script: Script, how: How, *, half: bool) -> str:

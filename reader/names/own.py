@@ -3,9 +3,11 @@
 Decisions hang on spellings, not on sets, so that they hold when tables and archives change.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import count
 from typing import Any
 
 from reader.names.sets import Layered, Names, NameSet, NameTable, Spelling, name_key
@@ -88,7 +90,9 @@ class _Working:
     def __init__(self, base: Names) -> None:
         self._base = base
         self._gone: set[NameSet] = set()
-        self._new: list[NameSet] = []
+        self._new: dict[NameSet, int] = {}  # in the order of these numbers
+        self._by_key: dict[str, set[NameSet]] = defaultdict(set)
+        self._numbers = count()
 
     def names(self) -> Names:
         if not self._gone and not self._new:
@@ -120,17 +124,25 @@ class _Working:
                 for names in self._with(keys):
                     self._replace([names], [_marked(names, keys, weak=weak)])
 
-    def _with(self, keys: Iterable[str]) -> list[NameSet]:
+    def _with(self, keys: Collection[str]) -> list[NameSet]:
         """The sets that have one of the keys."""
         base = (names for key in sorted(keys) for names in self._base.sets(key))
         found = [names for names in base if names not in self._gone]
-        found += [names for names in self._new if names.by_key().keys() & set(keys)]
-        return list(dict.fromkeys(found))
+        new = {names for key in keys for names in self._by_key.get(key, ())}
+        return list(dict.fromkeys((*found, *sorted(new, key=self._new.__getitem__))))
 
     def _replace(self, old: Sequence[NameSet], new: Iterable[NameSet]) -> None:
-        self._gone |= set(old) - set(self._new)
-        kept = [names for names in self._new if names not in old]
-        self._new = kept + [names for names in new if len(names.by_key()) > 1]
+        for names in old:
+            if self._new.pop(names, None) is None:
+                self._gone.add(names)
+            for key in names.by_key():
+                self._by_key[key].discard(names)
+        for names in new:
+            keys = names.by_key()
+            if len(keys) > 1:
+                self._new[names] = next(self._numbers)
+                for key in keys:
+                    self._by_key[key].add(names)
 
 
 def _joined(sets: Sequence[NameSet], words: Iterable[str]) -> NameSet:

@@ -1,5 +1,6 @@
 """What stood in the file in the place of a word that was converted."""
 
+import re
 from collections.abc import Iterable, Mapping
 from html import unescape
 from itertools import accumulate, pairwise
@@ -23,8 +24,11 @@ def changed_lines(pairs: Iterable[tuple[str, str]]) -> Originals:
     return {shown: original for shown, original in lines if shown != original}
 
 
+_SPACES = re.compile(r"[^\S\xa0]+")  # that are one on the page, as those that do not break are not
+
+
 def _line(html: str) -> str:
-    return " ".join(unescape(html).split())
+    return _SPACES.sub(" ", unescape(html)).strip()
 
 
 def original_of(originals: Originals, shown: str, at: int) -> str:

@@ -70,11 +70,11 @@ def own_words(path: str) -> OwnWords:
     """The dictionary at a path, as it is now; what is wrong in it is logged once."""
     try:
         status = Path(path).stat()
+        return _read(path, status.st_mtime_ns, status.st_size)
     except FileNotFoundError:
         return NO_WORDS
     except (OSError, ValueError) as error:
         return _unreadable(path, str(error))
-    return _read(path, status.st_mtime_ns, status.st_size)
 
 
 @lru_cache(maxsize=8)
@@ -89,14 +89,11 @@ def _read(path: str, _mtime_ns: int, size: int) -> OwnWords:
         _log.warning("%s: %s", path, problems[-1])
 
     words: dict[str, str] = {}
-    try:
-        for number, (word, shown) in read_rows(Path(path), 2, tell):
-            if len(word) == len(shown) and HAN_RUN.fullmatch(word) and HAN_RUN.fullmatch(shown):
-                words[word] = shown
-            else:
-                tell(number, "two words of as many Han characters expected")
-    except OSError as error:
-        return _unreadable(path, str(error))
+    for number, (word, shown) in read_rows(Path(path), 2, tell):
+        if len(word) == len(shown) and HAN_RUN.fullmatch(word) and HAN_RUN.fullmatch(shown):
+            words[word] = shown
+        else:
+            tell(number, "two words of as many Han characters expected")
     return OwnWords(words, tuple(problems))
 
 

@@ -4,13 +4,17 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 
 from reader.names.finds import Find
-from reader.names.mining import Form, Mined, Seen, latin_key
+from reader.names.mining import VERSION, Form, Mined, Seen, latin_key
 from reader.store.database import Database
 from reader.text.packed import unpack
 
 EVIDENCE = 20
 """Articles that are kept as evidence of a spelling: enough to look at."""
 
+_PENDING = """
+    SELECT (SELECT count(*) FROM unmined) + (SELECT count(*) FROM changed_names)
+        + (SELECT count(*) FROM mining WHERE version <> ? AND EXISTS (SELECT 1 FROM articles))
+"""
 _UNMINED = """
     SELECT id, title, body FROM unmined JOIN articles USING (id) JOIN texts ON article = id
     ORDER BY id LIMIT ?
@@ -56,10 +60,12 @@ class NameStore:
                     connection.execute(statement)
 
     def pending(self) -> int:
-        """How many articles have not been read for names, with the names not learned anew."""
-        counts = "(SELECT count(*) FROM unmined) + (SELECT count(*) FROM changed_names)"
+        """How many articles have not been read for names, with the names not learned anew.
+
+        With all that was learned by rules of another version, which is one more.
+        """
         with self._database.read() as connection:
-            return int(connection.execute(f"SELECT {counts}").fetchone()[0])
+            return int(connection.execute(_PENDING, (VERSION,)).fetchone()[0])
 
     def unmined(self, limit: int) -> list[tuple[int, str]]:
         """Up to `limit` articles that have not been read for names, with title and text."""

@@ -21,7 +21,7 @@ Work = Callable[["NameBook"], Sequence[str]]
 
 @dataclass(eq=False, slots=True)
 class Taken:
-    """Decisions that were taken in one step, and those that stood in their place before."""
+    """What one step changed: decisions that were taken, and those that are kept no more."""
 
     made: "list[Decision]" = field(default_factory=list)
     lost: "list[Decision]" = field(default_factory=list)
@@ -57,20 +57,18 @@ class NameKeeper(QObject):
         del self._done[:-STEPS]
 
         def run() -> None:
-            before = book.decisions()
+            before = dict.fromkeys(book.decisions())
             faults.extend(work(book))
-            after = book.decisions()
-            known = {(_value(each), each.id) for each in before}
-            taken.made[:] = [each for each in after if (_value(each), each.id) not in known]
-            values = {_value(each) for each in taken.made}
-            taken.lost[:] = [each for each in before if _value(each) in values]
+            after = dict.fromkeys(book.decisions())
+            taken.made[:] = [each for each in after if each not in before]
+            taken.lost[:] = [each for each in before if each not in after]
 
         def failed(error: JiuwenError) -> None:
             self._drop(taken)
             self.failed.emit(error)
 
         def kept() -> None:
-            if not taken.made:
+            if not (taken.made or taken.lost):
                 self._drop(taken)
             self.changed.emit(said, faults)
 
@@ -89,6 +87,15 @@ class NameKeeper(QObject):
 
         self.take(work, said)
 
+    def take_back(self, decision: "Decision", said: str) -> None:
+        """Take a decision back, whenever it was taken."""
+
+        def work(book: "NameBook") -> Sequence[str]:
+            book.take_back(decision)
+            return ()
+
+        self.take(work, said)
+
     def undo(self, said: str) -> bool:
         """Take the last step back; whether there was one."""
         if not self._done:
@@ -96,11 +103,7 @@ class NameKeeper(QObject):
         taken, book = self._done.pop(), self._library.name_book
 
         def run() -> None:
-            values = {_value(each) for each in taken.made}
-            for each in book.decisions():
-                if _value(each) in values:
-                    book.take_back(each)
-            book.decide(*taken.lost)
+            book.take_back(*taken.made, back=taken.lost)
 
         def failed(error: JiuwenError) -> None:
             self._done.append(taken)
@@ -109,8 +112,3 @@ class NameKeeper(QObject):
 
         self._writing.start(run, lambda: self.changed.emit(said, []), failed)
         return True
-
-
-def _value(decision: "Decision") -> tuple[str, tuple[str, ...], tuple[str, ...]]:
-    """A decision without its number: there is only one of each."""
-    return decision.action.value, decision.words, decision.others

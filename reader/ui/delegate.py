@@ -1,17 +1,20 @@
 """How a row of the list is drawn."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 
 from reader.core.article import Article, Script, local
-from reader.core.hit import Snippet
+from reader.core.hit import Snippet, Span
 from reader.core.shown import Target
 from reader.ui import dates, fonts
 from reader.ui.i18n import tr
+from reader.ui.page_marks import characters, units, x_of
 from reader.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -45,24 +48,59 @@ class RowLook:
     focused: bool
 
 
-def elided_lines(text: str, font: QFont, width: int, most: int) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a text as it is drawn; `start` and `end` are what of the text it shows."""
+
+    text: str
+    start: int
+    end: int
+
+
+def elided(text: str, font: QFont, width: int, start: int = 0) -> Line:
+    """The text from `start` on as one line of a width in pixels."""
+    rest = text[start:].rstrip()
+    shown = QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
+    return Line(shown, start, start + (len(rest) if shown == rest else len(shown) - 1))
+
+
+def elided_lines(text: str, font: QFont, width: int, most: int) -> list[Line]:
     """A text broken into at most `most` lines of a width in pixels, the last one elided."""
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
     layout.beginLayout()
-    lines: list[str] = []
-    while len(lines) < most and (line := layout.createLine()).isValid():
+    starts: list[int] = []
+    while len(starts) < most and (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        start = line.textStart()
-        last = len(lines) == most - 1
-        piece = text[start:] if last else text[start : start + line.textLength()]
-        lines.append(piece.rstrip())
+        starts.append(characters(text, line.textStart()))
     layout.endLayout()
-    if lines:
-        lines[-1] = QFontMetrics(font).elidedText(lines[-1], Qt.TextElideMode.ElideRight, width)
-    return lines
+    lines = []
+    for start, end in pairwise(starts):
+        shown = text[start:end].rstrip()
+        lines.append(Line(shown, start, start + len(shown)))
+    return [*lines, elided(text, font, width, starts[-1])]
+
+
+def boxes(line: Line, marks: Sequence[Span], font: QFont, place: QRect) -> list[QRectF]:
+    """Where marks of the whole text lie in a line of it that is drawn at a place."""
+    there = [mark for mark in marks if mark.start < line.end and mark.end > line.start]
+    if not there:
+        return []
+    layout = QTextLayout(line.text, font)
+    layout.beginLayout()
+    drawn = layout.createLine()
+    layout.endLayout()
+    found = []
+    for mark in there:
+        left, right = (
+            x_of(drawn.cursorToX(units(line.text, at - line.start)))
+            for at in (max(mark.start, line.start), min(mark.end, line.end))
+        )
+        box = QRectF(place.left() + left, place.top() + 1, right - left, place.height() - 2)
+        found.append(box)
+    return found
 
 
 def narrow(title: str) -> str:
@@ -133,11 +171,21 @@ class RowPainter:
             self._dot(painter, line)
         painter.setFont(font)
         painter.setPen(QColor(self.theme.text))
+        marks = look.snippet.title if look.snippet is not None else ()
         lines = elided_lines(narrow(look.title), font, line.width(), TITLE_LINES)
-        for number, text in enumerate(lines):
+        for number, each in enumerate(lines):
             place = line.translated(0, number * TITLE_LINE)
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
-        return line.top() + max(1, len(lines)) * TITLE_LINE
+            self._fill(painter, boxes(each, marks, font, place))
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, each.text)
+        return line.top() + len(lines) * TITLE_LINE
+
+    def _fill(self, painter: QPainter, marked: Sequence[QRectF]) -> None:
+        painter.save()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.theme.mark))
+        for box in marked:
+            painter.drawRoundedRect(box, 2, 2)
+        painter.restore()
 
     def _dot(self, painter: QPainter, line: QRect) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -146,44 +194,19 @@ class RowPainter:
         painter.drawEllipse(centre, DOT / 2, DOT / 2)
 
     def _snippet(self, painter: QPainter, line: QRect, snippet: Snippet, font: QFont) -> None:
-        metrics = QFontMetrics(font)
-        elide = Qt.TextElideMode.ElideRight
-        text = metrics.elidedText(snippet.text, elide, line.width())
-        whole = len(text) if text == snippet.text else len(text) - 1
-        layout = QTextLayout(text, font)
-        layout.beginLayout()
-        drawn = layout.createLine()
-        layout.endLayout()
-        if not drawn.isValid():
-            return
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.theme.mark))
-        for span in snippet.marks:
-            if span.start < whole:
-                x0 = _x(drawn.cursorToX(span.start))
-                x1 = _x(drawn.cursorToX(min(span.end, whole)))
-                box = QRectF(line.left() + x0, line.top() + 1, x1 - x0, line.height() - 2)
-                painter.drawRoundedRect(box, 2, 2)
+        shown = elided(snippet.text, font, line.width())
+        marked = boxes(shown, snippet.marks, font, line)
+        self._fill(painter, marked)
         painter.setFont(font)
         painter.setPen(QColor(self.theme.soft))
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown.text)
+        # The marked words once more, in full ink: soft ink on a mark has too little contrast.
         painter.setPen(QColor(self.theme.text))
-        self._marked_text(painter, line, text, snippet, whole)
-
-    def _marked_text(
-        self, painter: QPainter, line: QRect, text: str, snippet: Snippet, whole: int
-    ) -> None:
-        """The marked words once more, in full ink: soft ink on a mark has too little contrast."""
-        metrics = painter.fontMetrics()
-        for span in snippet.marks:
-            if span.start < whole:
-                end = min(span.end, whole)
-                x0 = metrics.horizontalAdvance(text[: span.start])
-                x1 = metrics.horizontalAdvance(text[:end])
-                painter.save()
-                painter.setClipRect(line.left() + x0, line.top(), x1 - x0, line.height())
-                painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
-                painter.restore()
+        for box in marked:
+            painter.save()
+            painter.setClipRect(box.adjusted(0, -1, 0, 1))
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown.text)
+            painter.restore()
 
     def _meta(self, painter: QPainter, line: QRect, look: RowLook, lang: str) -> None:
         article = look.article
@@ -221,8 +244,3 @@ class RowPainter:
             painter.setPen(QColor(self.theme.faint))
             painter.drawRoundedRect(QRectF(place).adjusted(0.5, 1.5, -0.5, -1.5), 3, 3)
         return place.right() + 7
-
-
-def _x(found: object) -> float:
-    """PySide gives cursorToX as a number or as (number, cursor), by version."""
-    return float(found[0]) if isinstance(found, tuple) else float(str(found))

@@ -172,7 +172,7 @@ class NameCard(QFrame):
         grid.setColumnStretch(1, 1)
         rows = by_source(shown)[:SOURCES]
         names = [written(count) for count in shown]
-        most = max(sum(counts) for _source, counts in rows)
+        most = max((sum(counts) for _source, counts in rows), default=0)  # they may have gone since
         for at, (source, counts) in enumerate(rows):
             called = self._look.source_name(source) if source else tr("No source")
             label = _soft(called, body)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QCursor
@@ -15,6 +16,7 @@ from reader.ui.i18n import error_text, joined, plain_tip, tr
 from reader.ui.name_card import Look, NameCard
 from reader.ui.name_dialog import NameDialog
 from reader.ui.names_at import name_at
+from reader.ui.page_marks import units
 from reader.ui.work import Latest
 
 if TYPE_CHECKING:
@@ -88,6 +90,7 @@ class NameDesk(QObject):
     def _meet(self, place: int, *, original: str, by_itself: bool) -> None:
         """Look for a name at a place of the page, and show its card."""
         pane, library = self._window.pane, self._window.library
+        page = self._window.reader.page
         text, at = pane.text_around(place)
 
         def work(_progress: object, cancel: "Cancel") -> "Met | None":
@@ -98,9 +101,11 @@ class NameDesk(QObject):
             return span, word, library.name_cards(word, cancel=cancel)
 
         def show(met: "Met | None") -> None:
+            if self._window.reader.page is not page:
+                return  # what stands there now is something else
             if met is not None and met[2]:
                 span, word, cards = met
-                rect = pane.rect_of(place + span[0] - at, place + span[1] - at)
+                rect = pane.rect_of(*(place + units(text, one) - units(text, at) for one in span))
                 if by_itself and not _near(rect):
                     return
                 card = NameCard(
@@ -223,10 +228,7 @@ class NameDesk(QObject):
         library = window.library
 
         def work(_progress: object, _cancel: object) -> str:
-            try:
-                Path(chosen).write_text(library.name_book.exported(), encoding="utf-8")
-            except OSError as error:
-                raise JiuwenError("The file cannot be written", str(error)) from error
+            _write(Path(chosen).resolve(), library.name_book.exported())
             return chosen
 
         self._writing.start(
@@ -255,6 +257,17 @@ class NameDesk(QObject):
 
     def _failed(self, error: JiuwenError) -> None:
         self._window.status.show_message(joined(error_text(error.title), error.detail))
+
+
+def _write(path: Path, text: str) -> None:
+    """Replace a file by another one, whole: an earlier export outlives a full disk."""
+    new = path.with_name(f"{path.name}-{uuid4().hex}.new")
+    try:
+        new.write_text(text, encoding="utf-8")
+        new.replace(path)
+    except OSError as error:
+        new.unlink(missing_ok=True)
+        raise JiuwenError("The file cannot be written", str(error)) from error
 
 
 def _near(rect: QRect) -> bool:

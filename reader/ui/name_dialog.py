@@ -1,40 +1,34 @@
 """The dialog in which the reader says what is one name: accept, forbid, part, join, add."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QTreeWidgetItemIterator,
     QVBoxLayout,
     QWidget,
 )
 
+from reader.core.errors import JiuwenError
 from reader.library import Library
 from reader.ui.deciding import NameKeeper
-from reader.ui.i18n import kind_text, origin_text, script_text, tr
+from reader.ui.i18n import error_text, joined, tr
+from reader.ui.name_decisions import NameDecisions
+from reader.ui.name_tree import NameTree
 from reader.ui.work import Latest
 
 if TYPE_CHECKING:
-    from reader.library.naming import Evidence
     from reader.names.own import Action
-    from reader.names.sets import NameSet, Spelling
-
-    Known = Sequence[tuple[NameSet, Sequence[tuple[Spelling, Evidence | None]]]]
+    from reader.names.sets import NameSet
+    from reader.ui.name_tree import Known
 
 WIDE, HIGH = 620, 480
-_NARROWEST, _BOX = 130, 26
-_TEXT = Qt.ItemDataRole.UserRole
 
 
 class NameDialog(QDialog):
@@ -54,10 +48,11 @@ class NameDialog(QDialog):
         self._library, self._keeper = library, keeper
         self._asking = Latest(self)
         self._known: Known = ()
+        self._note = ""
         self.word = ""
         self.field = QLineEdit(self)
         self.other = QLineEdit(self)
-        self.tree = QTreeWidget(self)
+        self.tree = NameTree(self)
         self.said = QLabel(self)
         self.buttons: dict[str, QPushButton] = {}
         self._lay_out()
@@ -76,7 +71,7 @@ class NameDialog(QDialog):
         self.said.setObjectName("soft")
         self.said.setWordWrap(True)
         self.said.setTextFormat(Qt.TextFormat.PlainText)
-        self._set_up_tree()
+        self.tree.itemChanged.connect(lambda _item, _column: self._sync())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(10)
@@ -90,6 +85,7 @@ class NameDialog(QDialog):
         foot = self._row(
             (
                 ("undo", tr("Undo"), self._undo),
+                ("decisions", tr("Decisions…"), self._list),
                 ("export", tr("Export…"), self.export.emit),
                 ("import", tr("Import…"), self.take_in.emit),
             )
@@ -101,21 +97,6 @@ class NameDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(box)
         layout.addLayout(foot)
-
-    def _set_up_tree(self) -> None:
-        tree = self.tree
-        tree.setHeaderLabels(
-            [tr("Spelling"), tr("Script"), tr("Written by"), tr("Found also"), tr("Evidence")]
-        )
-        tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        tree.setAccessibleName(tr("Spellings"))
-        tree.setUniformRowHeights(True)
-        tree.setIndentation(12)
-        tree.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        tree.header().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        tree.header().setStretchLastSection(False)
-        tree.itemChanged.connect(lambda _item, _column: self._sync())
 
     def _for_ticked(self) -> "tuple[tuple[str, str, object], ...]":
         return (
@@ -159,60 +140,26 @@ class NameDialog(QDialog):
         def work(_progress: object, _cancel: object) -> "Known":
             return [(names, book.with_evidence(names)) for names in book.sets(word)]
 
-        self._asking.start(work, self._show)
+        self._asking.start(work, self._show, self._failed)
+
+    def _failed(self, error: JiuwenError) -> None:
+        self.said.setText(joined(error_text(error.title), error.detail))
 
     def _show(self, known: "Known") -> None:
         self._known = known
-        self.tree.clear()
-        for names, spellings in known:
-            top = QTreeWidgetItem(self.tree, [_title(names)])
-            top.setFirstColumnSpanned(True)
-            top.setExpanded(True)
-            for spelling, evidence in spellings:
-                articles = str(evidence.articles) if evidence else ""
-                found = tr("no") if spelling.weak else tr("yes")
-                origins = ", ".join(map(origin_text, spelling.origin.split(", ")))
-                script = script_text(spelling.script.value)
-                cells = [spelling.text, script, origins, found, articles]
-                item = QTreeWidgetItem(top, cells)
-                item.setData(0, _TEXT, spelling.text)
-                item.setCheckState(0, Qt.CheckState.Unchecked)
-        self.tree.resizeColumnToContents(0)
-        self.tree.setColumnWidth(0, max(_NARROWEST, self.tree.columnWidth(0) + _BOX))
-        if self.word and not known:
-            self.said.setText(tr("No other spellings of “{word}” are known.", word=self.word))
-        elif self.word:
-            self.said.setText(tr("Tick spellings, and choose what they are."))
-        else:
-            self.said.setText("")
+        self.tree.show_names(known)
+        note, self._note = self._note, ""
+        self.said.setText(note or self._hint())
         self._sync()
 
-    def ticked(self) -> list[str]:
-        """The spellings that are ticked."""
-        return [
-            str(item.data(0, _TEXT))
-            for item in self._items()
-            if item.checkState(0) is Qt.CheckState.Checked
-        ]
-
-    def tick(self, *words: str) -> None:
-        """Tick these spellings, and no others."""
-        for item in self._items():
-            on = item.data(0, _TEXT) in words
-            item.setCheckState(0, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
-
-    def _items(self) -> list[QTreeWidgetItem]:
-        return [each for each in self._every() if each.parent() is not None]
-
-    def _every(self) -> Iterator[QTreeWidgetItem]:
-        walk = QTreeWidgetItemIterator(self.tree)
-        while (item := walk.value()) is not None:
-            yield item
-            walk += 1
+    def _hint(self) -> str:
+        if self.word and not self._known:
+            return tr("No other spellings of “{word}” are known.", word=self.word)
+        return tr("Tick spellings, and choose what they are.") if self.word else ""
 
     def _meant(self) -> "NameSet | None":
         """The name that has the ticked spellings; the only one, where none is ticked."""
-        ticked = set(self.ticked())
+        ticked = set(self.tree.ticked())
         sets = [names for names, _spellings in self._known]
         if not ticked:
             return sets[0] if len(sets) == 1 else None
@@ -223,7 +170,7 @@ class NameDialog(QDialog):
         """Let those buttons be pressed that have something to act on."""
         from reader.names.own import keys_of
 
-        ticked, meant, other = self.ticked(), self._meant(), self.other.text().strip()
+        ticked, meant, other = self.tree.ticked(), self._meant(), self.other.text().strip()
         keys = keys_of([each.text for each in meant.spellings]) if meant else set()
         parts = bool(ticked) and bool(keys - keys_of(ticked)) and meant is not None
         states = {
@@ -260,7 +207,7 @@ class NameDialog(QDialog):
         """What is ticked, or else the whole name, is not one."""
         from reader.names.own import Action, keys_of
 
-        names, ticked = self._meant(), self.ticked()
+        names, ticked = self._meant(), self.tree.ticked()
         if names is not None:
             every = [each.text for each in names.by_key().values()]
             self._decide(Action.FORBID, ticked if len(keys_of(ticked)) > 1 else every)
@@ -268,7 +215,7 @@ class NameDialog(QDialog):
     def _apart(self) -> None:
         from reader.names.own import Action, keys_of
 
-        names, ticked = self._meant(), self.ticked()
+        names, ticked = self._meant(), self.tree.ticked()
         if names is not None:
             keys = keys_of(ticked)
             others = [each.text for key, each in names.by_key().items() if key not in keys]
@@ -277,7 +224,7 @@ class NameDialog(QDialog):
     def _switch(self, *, on: bool) -> None:
         from reader.names.own import Action
 
-        self._decide(Action.ON if on else Action.OFF, self.ticked())
+        self._decide(Action.ON if on else Action.OFF, self.tree.ticked())
 
     def _add(self) -> None:
         """Another spelling of the name, or of the word where no name is known yet."""
@@ -295,17 +242,22 @@ class NameDialog(QDialog):
         self.other.clear()
         self._decide(Action.JOIN, [self.word, other])
 
+    def _list(self) -> None:
+        """All decisions, of this name and of others."""
+        for listed in self.findChildren(NameDecisions):
+            listed.raise_()
+            listed.activateWindow()
+            return
+        listed = NameDecisions(self._library, self._keeper, self)
+        listed.named.connect(self.show_word)
+        listed.show()
+
     def _undo(self) -> None:
         self._keeper.undo(tr("Undone"))
 
     def _changed(self, said: str, faults: list[str]) -> None:
+        self._note = "\n".join((said, *faults)) if faults else ""
         self._reload()
-        self.said.setText("\n".join((said, *faults)))
-
-
-def _title(names: "NameSet") -> str:
-    first = names.spellings[0].text
-    return " · ".join(part for part in (first, kind_text(names.kind), names.checked) if part)
 
 
 def _tips() -> dict[str, str]:

@@ -38,7 +38,7 @@ from reader.page.places import IN_TURN, Places
 from reader.page.plain import escaped
 from reader.ui.i18n import plain_tip
 from reader.ui.page_boxes import PictureBoxes
-from reader.ui.page_marks import Finder, Marks
+from reader.ui.page_marks import Finder, Marks, characters
 from reader.ui.page_style import GUTTER, Type, body_font, stylesheet
 from reader.ui.theme import THEMES, Theme
 
@@ -230,11 +230,11 @@ class PagePane(QTextBrowser):
         return place
 
     def text_around(self, place: int) -> tuple[str, int]:
-        """The line of the text that has a position, and where the position is in it."""
+        """The line of the text that has a position, and which character of it is there."""
         block = self.document().findBlock(place)
-        at = place - block.position()
         lines = plain_text(block.text())
-        start = lines.rfind("\u2028", 0, max(at, 0)) + 1
+        at = characters(lines, max(0, place - block.position()))
+        start = lines.rfind("\u2028", 0, at) + 1
         return lines[start:].partition("\u2028")[0], at - start
 
     def rect_of(self, start: int, end: int) -> QRect:
@@ -281,6 +281,14 @@ class PagePane(QTextBrowser):
         """Go to the mark before; otherwise as `next_match`."""
         return self._step(-1)
 
+    def first_match(self) -> None:
+        """Begin at the first mark, if there is one; the reader has not moved, and none is told."""
+        self._settling = True
+        self._marks.current = None
+        if self._step(1, top=0) != (0, 0):
+            self._place = self._top_place()
+        self._settling = False
+
     def _find(self) -> None:
         own = [*self._own_lines(), *self._copies()]
         self._marks.find(self.document(), self._finder, own)
@@ -303,8 +311,8 @@ class PagePane(QTextBrowser):
             blocks.append(blocks[-1].previous())
         return blocks
 
-    def _step(self, by: int) -> tuple[int, int]:
-        span = self._marks.step(by, self._top_place())
+    def _step(self, by: int, top: int | None = None) -> tuple[int, int]:
+        span = self._marks.step(by, self._top_place() if top is None else top)
         if span is None:
             return 0, 0
         line = self._line_top(span[0])

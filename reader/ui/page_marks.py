@@ -38,6 +38,17 @@ def places(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
     ]
 
 
+def units(text: str, place: int) -> int:
+    """The UTF-16 units before a place of a text."""
+    return len(text[:place].encode("utf-16-le", "surrogatepass")) // 2
+
+
+def characters(text: str, unit: int) -> int:
+    """The characters before a UTF-16 unit of a text."""
+    before = text.encode("utf-16-le", "surrogatepass")[: 2 * unit]
+    return len(before.decode("utf-16-le", "surrogatepass"))
+
+
 def text_of(document: QTextDocument) -> str:
     """The text of a document as a finder takes it: each character stands where Qt has it."""
     return plain_text(document.toRawText()).translate(_BREAKS)
@@ -133,12 +144,12 @@ def rects(block: QTextBlock, span: tuple[int, int]) -> list[QRectF]:
         first, last = line.textStart(), line.textStart() + line.textLength()
         if first < end and start < last:
             left, right = (
-                _x(line.cursorToX(place)) for place in (max(start, first), min(end, last))
+                x_of(line.cursorToX(place)) for place in (max(start, first), min(end, last))
             )
             covered.append(QRectF(left, line.y(), right - left, line.height()))
     return covered
 
 
-def _x(found: object) -> float:
+def x_of(found: object) -> float:
     """The x of `cursorToX`, which gives the place as well in some versions of PySide."""
     return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]  # float

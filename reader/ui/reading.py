@@ -1,5 +1,6 @@
 """The article that is open: page, position, marks of the search, type."""
 
+import logging
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,6 +16,8 @@ from reader.ui.work import Latest, Serial
 
 if TYPE_CHECKING:
     from reader.page.render import Page
+
+log = logging.getLogger(__name__)
 
 SAVE_MS = 800
 """A reading position is kept once the page has rested for so long."""
@@ -75,12 +78,15 @@ class Reader(QObject):
         return self._library.target_for(article.source, self.target) if article else self.target
 
     def open(self, key: str, number: int = 0) -> None:
-        """Open an article where it was left: of several with the key, that with the id `number`."""
+        """Open an article: of several with the key, that with the id `number`.
+
+        It is shown where it was left, or in a search at the first mark.
+        """
         if key == self.key and number in (0, self.number):
             return
         self.save_position()
         self.key, self.number = key, number
-        self._load(self._left_at(key))
+        self._load(self._left_at(key), opened=True)
 
     def _left_at(self, key: str) -> float:
         """Where an article was left, kept or on its way."""
@@ -105,19 +111,21 @@ class Reader(QObject):
             here = self.page is not None and self.page.article.key == self.key
             self._load(self.pane.position() if here else self._left_at(self.key))
 
-    def _load(self, position: float) -> None:
+    def _load(self, position: float, *, opened: bool = False) -> None:
         library, key, number, target = self._library, self.key, self.number, self.shown_in
         parts = self.parts
         self._loading.start(
             lambda _p, _c: library.page(key, target, number, parts=parts),
-            lambda page: self._show(page, position),
+            lambda page: self._show(page, position, opened=opened),
             self._fail,
         )
 
-    def _show(self, page: "Page", position: float) -> None:
+    def _show(self, page: "Page", position: float, *, opened: bool) -> None:
         self.page = page
         self.pane.set_originals(page.originals)
         self.pane.show_page(page.html, page.lang, position, page.side, page.places)
+        if opened:
+            self.pane.first_match()
         self._moved = None
         self.shown.emit(page.article)
 
@@ -137,7 +145,11 @@ class Reader(QObject):
             library = self._library
 
             def finder(text: str) -> tuple[Span, ...]:
-                return library.marks(text, query, exact_names=exact_names, without=without)
+                try:
+                    return library.marks(text, query, exact_names=exact_names, without=without)
+                except JiuwenError as error:  # while a page is set, where no error may pass
+                    log.error("nothing is marked: %s", error)
+                    return ()
 
             self.pane.set_marks(finder if query else None)
 

@@ -174,8 +174,9 @@ class Window(Frame):
         self._parts.chips.show_row(labels, also, exact=listing.exact)
         self._show_place()
         self._parts.show_note(self._empty_text() if listing.heard and not answer.total else "")
+        # Of the answer that is shown: what was typed since may be no query at all.
         self.reader.mark(
-            listing.typed, exact_names=answer.exact_names, without=listing.model.without
+            listing.model.query, exact_names=answer.exact_names, without=listing.model.without
         )
         self.explainer.consider()
         self.actions_by_id.sync()

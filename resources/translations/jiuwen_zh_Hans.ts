@@ -377,7 +377,7 @@
     </message>
     <message>
         <source>Change what is one name</source>
-        <translation>更改哪些写法是同一名称</translation>
+        <translation>更改哪些写法是同一</translation>
     </message>
     <message>
         <source>Export Names…</source>
@@ -412,7 +412,7 @@
     <name>errors</name>
     <message>
         <source>No decisions about names</source>
-        <translation>没有关于人名地名的决定</translation>
+        <translation>没有关于译名的决定</translation>
     </message>
     <message>
         <source>Not a JSON document</source>
@@ -1404,7 +1404,7 @@
     </message>
     <message>
         <source>It is one name: keep it, and search all its spellings unasked</source>
-        <translation>确是同一名称：保留，并自动搜索所有写法</translation>
+        <translation>确是同一：保留，并自动搜索所有写法</translation>
     </message>
     <message>
         <source>Join</source>
@@ -1528,11 +1528,11 @@
     </message>
     <message>
         <source>The ticked spellings, or all, are not of one name</source>
-        <translation>勾选的写法（或全部）并非同一名称</translation>
+        <translation>勾选的写法（或全部）并非同一</translation>
     </message>
     <message>
         <source>The word and its spellings are the same name</source>
-        <translation>该词及其写法是同一名称</translation>
+        <translation>该词及其写法是同一</translation>
     </message>
     <message>
         <source>The word is one more spelling of the name</source>
@@ -1593,6 +1593,46 @@
     <message>
         <source>Evidence</source>
         <translation>例证</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>Decisions about names</source>
+        <translation>关于译名的决定</translation>
+    </message>
+    <message>
+        <source>Decisions…</source>
+        <translation>决定…</translation>
+    </message>
+    <message>
+        <source>Delete takes the chosen decision back; Enter shows the name.</source>
+        <translation>按 Delete 撤回所选的决定，按 Enter 查看该译名。</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>已合并</translation>
+    </message>
+    <message>
+        <source>Nothing has been decided about names yet.</source>
+        <translation>还没有关于译名的决定。</translation>
+    </message>
+    <message>
+        <source>One name</source>
+        <translation>同一</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Taken apart</source>
+        <translation>已分开</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤回</translation>
     </message>
 </context>
 </TS>

@@ -377,7 +377,7 @@
     </message>
     <message>
         <source>Change what is one name</source>
-        <translation>更改哪些寫法是同一名稱</translation>
+        <translation>更改哪些寫法是同一</translation>
     </message>
     <message>
         <source>Export Names…</source>
@@ -412,7 +412,7 @@
     <name>errors</name>
     <message>
         <source>No decisions about names</source>
-        <translation>沒有關於人名地名的決定</translation>
+        <translation>沒有關於譯名的決定</translation>
     </message>
     <message>
         <source>Not a JSON document</source>
@@ -1404,7 +1404,7 @@
     </message>
     <message>
         <source>It is one name: keep it, and search all its spellings unasked</source>
-        <translation>確是同一名稱：保留，並自動搜尋所有寫法</translation>
+        <translation>確是同一：保留，並自動搜尋所有寫法</translation>
     </message>
     <message>
         <source>Join</source>
@@ -1528,11 +1528,11 @@
     </message>
     <message>
         <source>The ticked spellings, or all, are not of one name</source>
-        <translation>勾選的寫法（或全部）並非同一名稱</translation>
+        <translation>勾選的寫法（或全部）並非同一</translation>
     </message>
     <message>
         <source>The word and its spellings are the same name</source>
-        <translation>該詞及其寫法是同一名稱</translation>
+        <translation>該詞及其寫法是同一</translation>
     </message>
     <message>
         <source>The word is one more spelling of the name</source>
@@ -1593,6 +1593,46 @@
     <message>
         <source>Evidence</source>
         <translation>例證</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>決定</translation>
+    </message>
+    <message>
+        <source>Decisions about names</source>
+        <translation>關於譯名的決定</translation>
+    </message>
+    <message>
+        <source>Decisions…</source>
+        <translation>決定…</translation>
+    </message>
+    <message>
+        <source>Delete takes the chosen decision back; Enter shows the name.</source>
+        <translation>按 Delete 撤回所選的決定，按 Enter 查看該譯名。</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>已合併</translation>
+    </message>
+    <message>
+        <source>Nothing has been decided about names yet.</source>
+        <translation>還沒有關於譯名的決定。</translation>
+    </message>
+    <message>
+        <source>One name</source>
+        <translation>同一</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Taken apart</source>
+        <translation>已分開</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤回</translation>
     </message>
 </context>
 </TS>

@@ -1,7 +1,9 @@
 """Names of a library: learned after an import, decided by the reader, searched, counted."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Never
@@ -86,6 +88,18 @@ def test_names_that_were_not_looked_for_are_looked_for_later(
     assert titles(library, "萨克洛夫") == "abcd"
 
 
+def test_what_other_rules_taught_is_learned_anew_though_nothing_else_is_new(
+    library: Library,
+) -> None:
+    with closing(sqlite3.connect(library._catalogue.path)) as connection, connection:
+        connection.execute("UPDATE mining SET version = 999")
+        connection.execute("DELETE FROM name_sets")
+    assert library.unfinished()
+    library.resume()
+    assert not library.unfinished()
+    assert library.ask("萨克洛夫").also == ("沙克洛夫", "Saklov")
+
+
 def test_learning_can_be_cancelled_too(library: Library) -> None:
     cancel = Cancel()
 
@@ -105,6 +119,7 @@ def test_a_spelling_counts_only_where_it_is_no_part_of_another_name(library: Lib
     assert titles(library, "吕特") == "def"  # not Beirut, not the banner of Jarud
     assert titles(library, "=鲁特") == "befg"  # as it is typed it is found as it stands
     assert titles(library, "-吕特") == "abcg"
+    assert library.ask("导弹 -吕特").also == library.ask("导弹").also  # none that is left out
     assert titles(library, "title:吕特") == ""
     (found,) = library.snippets(answer.ids[:1], "吕特", Target.ORIGINAL).values()
     assert [found.text[mark.start : mark.end] for mark in found.marks] == ["鲁特"]
@@ -183,7 +198,31 @@ def test_decisions_are_exported_and_imported(library: Library, tmp_path: Path) -
     other.close()
 
 
-@pytest.mark.parametrize("document", ["", "{", "[]", "{}", '{"names": {}}', "\ud800"])
+def test_a_word_that_no_file_can_hold_is_exported_escaped(library: Library, tmp_path: Path) -> None:
+    library.name_book.switch(["鲁特\udc80"], on=False)
+    document = library.name_book.exported()
+    assert "鲁特\\udc80" in document
+    (tmp_path / "names.json").write_text(document, encoding="utf-8")
+    before = library.name_book.decisions()
+    library.name_book.take_back(*before)
+    assert library.name_book.decisions() == ()
+    assert library.name_book.imported((tmp_path / "names.json").read_text("utf-8")) == []
+    assert library.name_book.decisions() == before
+
+
+def test_a_decision_that_is_none_any_more_harms_no_search(library: Library, tmp_path: Path) -> None:
+    library.name_book.switch(["鲁特"], on=False)
+    with closing(sqlite3.connect(tmp_path / "data" / "marks.db")) as connection, connection:
+        connection.execute("UPDATE names SET action = 'burn'")
+    assert "鲁特" in library.ask("吕特").also
+    (problem,) = library.check().problems
+    assert (problem.kind, problem.path) == ("names", "marks.db")
+    assert problem.detail.startswith("decision 1: ")
+
+
+@pytest.mark.parametrize(
+    "document", ["", "{", "[]", "{}", '{"names": {}}', "\ud800", "[" * 100_000]
+)
 def test_what_is_no_export_is_refused(library: Library, document: str) -> None:
     with pytest.raises(JiuwenError):
         library.name_book.imported(document)

@@ -18,6 +18,7 @@ TABLE = NameTable(
     [
         a_set("鲁特 吕特 Rutte"),
         a_set("贝鲁特 Beirut", "place"),
+        a_set("鲁特社 Rutteshe", "organisation"),  # called after the person, as far as one can tell
         a_set("布什 Bush"),
         a_set("小布什 老布什"),
         a_set("克林顿 Clinton"),

@@ -1,6 +1,7 @@
 """What the reader decides about name sets."""
 
 from itertools import combinations
+from time import process_time
 from typing import Any
 
 import pytest
@@ -116,6 +117,16 @@ def test_decisions_are_taken_in_their_order() -> None:
     )
     assert set(names.also("乙乙")) == {"特朗普", "Trump"}
     assert names.sets("甲甲") == ()
+
+
+def test_many_decisions_are_taken_in_linear_time() -> None:
+    many = [
+        Decision(Action.ADD, (f"名{chr(0x4E00 + n)}{chr(0x6E00 + n)}", f"Name{n}"))
+        for n in range(4000)
+    ]
+    start = process_time()
+    assert len(sets(decided(NameTable(()), many))) == 4000
+    assert process_time() - start < 20
 
 
 @pytest.mark.parametrize(

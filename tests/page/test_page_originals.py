@@ -37,6 +37,18 @@ def test_the_word_at_a_place(at: int, word: str) -> None:
     assert original_of(changed_lines(PAIRS), f"  {LINE}", at + 2) == word
 
 
+def test_spaces_that_do_not_break_are_kept_as_on_the_page() -> None:
+    found = changed_lines(
+        [
+            (
+                "<p>&nbsp;美國&nbsp;&nbsp;歷史\u3000 中</p>",
+                "<p>&nbsp;美国&nbsp;&nbsp;历史\u3000 中</p>",
+            )
+        ]
+    )
+    assert original_of(found, "\xa0美國\xa0\xa0歷史 中", 5) == "历史"
+
+
 def test_a_line_that_did_not_change() -> None:
     assert original_of(changed_lines(PAIRS), "中文", 0) == ""
 

@@ -1,5 +1,6 @@
 import os
 from pathlib import Path
+from typing import Never
 
 import pytest
 
@@ -99,3 +100,17 @@ def test_what_cannot_be_read_is_said(
     assert "not read: " in own_words(str(folder)).problems[0]
     assert "not read: " in own_words("a\0b").problems[0]
     assert len(caplog.records) == 3
+
+
+def test_what_could_not_be_read_once_is_read_when_it_can_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (table := tmp_path / "words.tsv").write_text("中国\t華夏\n", encoding="utf-8")
+
+    def locked(*_what: object) -> Never:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(own_module, "read_rows", locked)
+        assert "Permission denied" in own_words(str(table)).problems[0]
+    assert own_words(str(table)).problems == ()

@@ -38,6 +38,11 @@ def test_quotation_marks_are_an_option() -> None:
     assert convert("「国会で」", Target.HANS, None, Writing(quotes=True)) == "「国会で」"
 
 
+def test_what_is_shown_as_it_is_keeps_its_quotation_marks() -> None:
+    text = "他说“国”，她說「國」。"
+    assert convert(text, Target.ORIGINAL, writing=Writing(quotes=True)) == text
+
+
 def test_tai() -> None:
     assert convert("台湾电台", Target.TW, HANS) == "臺灣電臺"
     assert convert("台湾电台", Target.TW, HANS, Writing(tai=True)) == "台灣電台"

@@ -20,7 +20,7 @@ from reader.library import ArchiveReport, Counts, FileFacts, Library, SourceCoun
 from reader.library.explaining import Explanation
 from reader.library.name_card import NameCard, SpellingCount
 from reader.library.naming import Evidence, NameBook
-from reader.names.own import Decision, decided
+from reader.names.own import Action, Decision, decided
 from reader.names.sets import Names, NameSet, NameTable, Spelling, name_key
 from reader.page.render import Page, Shape, render
 from reader.script.detect import detect_short
@@ -112,10 +112,12 @@ class KeptDecisions:
             self.kept = [each for each in self.kept if each.as_json() != same]
             self.kept.append(replace(new, id=self._last))
 
-    def remove(self, number: int) -> None:
+    def take_back(self, gone: Iterable[Decision], back: Iterable[Decision]) -> None:
         if self.trouble:
             raise self.trouble
-        self.kept = [each for each in self.kept if each.id != number]
+        values = [each.as_json() for each in gone]
+        left = [each for each in self.kept if each.as_json() not in values]
+        self.kept = sorted((*left, *back), key=lambda each: each.id)
 
 
 class FakeBook(NameBook):
@@ -142,8 +144,8 @@ class FakeBook(NameBook):
         self.store.add(decisions)
 
     @override
-    def take_back(self, decision: Decision) -> None:
-        self.store.remove(decision.id)
+    def take_back(self, *decisions: Decision, back: Iterable[Decision] = ()) -> None:
+        self.store.take_back(decisions, back)
 
 
 NAMES = (
@@ -347,7 +349,9 @@ class FakeLibrary(Library):
         listed = [article for article in self.all if article.copy_of is None]
         found = [article for article in listed if self._fits(article, query)]
         found.sort(key=lambda a: to_ms(a.shown_date) if a.shown_date else NO_DATE, reverse=True)
-        off = {word for each in self.book.decisions() for word in each.words}
+        off: set[str] = set()
+        for each in self.book.decisions():
+            (off.update if each.action is Action.OFF else off.difference_update)(each.words)
         also = tuple(word for word in self.names if word not in {*without, *off})
         also = () if exact_names or not query else also
         missing = len(self.all) - 10 if query and (self.left or self.damaged) else 0
@@ -442,7 +446,12 @@ class FakeLibrary(Library):
         without: Collection[str] = (),
         by_source: bool = False,
     ) -> Mapping[int, Snippet]:
-        return {i: Snippet(f"…写着{query}的事…", (Span(3, 3 + len(query)),)) for i in ids}
+        marks = (Span(3, 3 + len(query)),)
+        return {
+            article.id: Snippet(f"…写着{query}的事…", marks, self.marks(article.title, query))
+            for article in self.all
+            if article.id in ids
+        }
 
     @override
     def marks(

@@ -145,6 +145,22 @@ class TestMarks:
         pane.show_page(PAGE, "zh-Hans", 0.5)
         assert pane.previous_match() == (number - 1, 60)
 
+    def test_a_page_begins_at_its_first_mark(self, pane: PagePane, qtbot: QtBot) -> None:
+        pane.set_marks(find("城市"))
+        pane.show_page(PAGE, "zh-Hans", 0.5)
+        bar = pane.verticalScrollBar()
+        half = bar.value()
+        with qtbot.assertNotEmitted(pane.position_changed):
+            pane.first_match()
+        assert bar.value() < half // 4
+        assert pane.position() < 0.1
+        assert pane.next_match() == (2, 60)
+        pane.show_page(PAGE, "zh-Hans", 0.5)
+        pane.set_marks(find("这里没有"))
+        pane.first_match()
+        assert bar.value() == half
+        assert pane.position() == pytest.approx(0.5, abs=0.01)
+
     def test_no_marks(self, pane: PagePane) -> None:
         pane.show_page(PAGE, "zh-Hans")
         assert pane.next_match() == (0, 0)
@@ -409,6 +425,12 @@ class TestOriginals:
         assert pane.original_at(QPoint(2, 590)) == ""
         pane.set_originals({})
         assert pane.original_at(self.at(pane, 0, 1)) == ""
+
+    def test_characters_beyond_the_basic_plane_are_one(self, pane: PagePane) -> None:
+        pane.set_originals({"𠮷𠮷美國": "𠮷𠮷美国"})
+        pane.show_page("<p>𠮷𠮷美國</p>", "zh-Hant-TW")
+        assert pane.original_at(self.at(pane, 0, 5)) == "美国"
+        assert pane.text_around(4) == ("𠮷𠮷美國", 2)
 
     def test_it_is_shown_in_a_tooltip(self, pane: PagePane) -> None:
         pane.set_originals(self.LINES)

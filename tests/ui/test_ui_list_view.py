@@ -8,16 +8,24 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QFont, QImage
+from PySide6.QtGui import QFont, QFontMetrics, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.core.article import Script
-from reader.core.hit import Answer
+from reader.core.hit import Answer, Span
 from reader.core.shown import Target
 from reader.ui import delegate, fonts
-from reader.ui.delegate import RowPainter, article_lang, elided_lines, narrow, row_height
+from reader.ui.delegate import (
+    Line,
+    RowPainter,
+    article_lang,
+    boxes,
+    elided_lines,
+    narrow,
+    row_height,
+)
 from reader.ui.list_view import ArticleList, Hint
 from reader.ui.model import ArticleModel
 from reader.ui.theme import THEMES
@@ -195,17 +203,49 @@ def test_marks_are_painted_behind_a_snippet(view: ArticleList, fake: FakeLibrary
     assert not _has(_picture(view), QRect(100, 32, 9, 90), mark)
 
 
+def test_marks_are_painted_behind_a_title(view: ArticleList, fake: FakeLibrary) -> None:
+    fake.all = [replace(fake.all[0], title="图书馆的门")]
+    _model(view).set_answer(answer_of(fake.all), "图书馆")
+    mark, title = THEMES["light"].mark, QRect(26, 42, 200, 20)
+    view.grab()
+    assert not _has(_picture(view), title, mark)
+    wait_quiet()
+    picture = _picture(view)
+    assert _has(picture, title, mark)
+    assert not _has(picture, QRect(26 + 3 * 15 + 4, 42, 60, 20), mark)
+
+
 def test_titles_break_into_two_lines_at_most(qapp: QApplication) -> None:
     font = fonts.font("zh-Hans", fonts.SANS, 15)
     assert isinstance(font, QFont)
     assert qapp is not None
-    assert elided_lines("短", font, 300, 2) == ["短"]
-    two = elided_lines("长" * 30, font, 300, 2)
-    assert ("".join(two), len(two)) == ("长" * 30, 2)
-    cut = elided_lines("长" * 300, font, 300, 2)
-    assert len(cut) == 2
-    assert cut[1].endswith("…")
-    assert elided_lines("", font, 300, 2) == [""]
+    assert elided_lines("短", font, 300, 2) == [Line("短", 0, 1)]
+    for char in "长𠮷":  # of which one counts two for Qt
+        first, second = elided_lines(char * 30, font, 300, 2)
+        assert first.text + second.text == char * 30
+        assert (first.start, first.end, second.start, second.end) == (
+            0,
+            second.start,
+            first.end,
+            30,
+        )
+        cut = elided_lines(char * 300, font, 300, 2)
+        assert len(cut) == 2
+        assert cut[1].text == char * (cut[1].end - cut[1].start) + "…"
+    assert elided_lines("", font, 300, 2) == [Line("", 0, 0)]
+
+
+def test_marks_are_clipped_to_their_line(qapp: QApplication) -> None:
+    font, place = fonts.font("zh-Hans", fonts.SANS, 15), QRect(10, 20, 300, 22)
+    assert qapp is not None
+    first, second = elided_lines("长" * 19 + "𠮷" * 6, font, 300, 2)
+    over = [Span(first.end - 1, first.end + 2)]
+    (left,), (right,) = boxes(first, over, font, place), boxes(second, over, font, place)
+    assert right.left() == 10
+    assert 2 * left.width() == pytest.approx(right.width(), abs=2)
+    assert boxes(first, [Span(24, 25)], font, place) == []
+    (wide,) = boxes(second, [Span(19, 25)], font, place)
+    assert wide.right() == pytest.approx(10 + QFontMetrics(font).horizontalAdvance(second.text))
 
 
 def test_fonts_follow_the_script_shown() -> None:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from reader.core.errors import JiuwenError
-from reader.names.own import Action
-from reader.ui.chips import Chips
+from reader.names.own import Action, Decision
+from reader.ui.chips import SHOWN, Chips
 from reader.ui.listing import in_row
 from reader.ui.spelling_chip import SpellingChip
 from reader.ui.window import Window
@@ -210,6 +210,22 @@ class TestForGood:
         wait_quiet()
         assert decisions(fake) == []
 
+    def test_undo_of_one_that_was_taken_before_brings_the_one_between_back(
+        self, window: Window, fake: FakeLibrary, chips: Chips
+    ) -> None:
+        on = Decision(Action.ON, ("Library",))
+        window.keeper.decide(on, said="")
+        chips.banned.emit("Library")
+        wait_quiet()
+        assert len(states(chips)) == 2
+        window.keeper.decide(on, said="")
+        wait_quiet()
+        assert len(states(chips)) == 3
+        window.keeper.undo("")
+        wait_quiet()
+        assert len(states(chips)) == 2
+        assert decisions(fake) == [(Action.ON, ("Library",)), (Action.OFF, ("Library",))]
+
 
 def test_what_has_no_room_is_reached_by_a_menu(
     qtbot: QtBot, window: Window, fake: FakeLibrary
@@ -221,6 +237,8 @@ def test_what_has_no_room_is_reached_by_a_menu(
     chips = window._parts.chips
     shown = len(chips.spellings())
     more = chips.more_button
+    assert 0 < shown < SHOWN
+    assert more.geometry().right() <= chips.width()
     assert more.text() == f"+{14 - shown}"
     with qtbot.waitSignal(more.clicked):
         QTest.mouseClick(more, Qt.MouseButton.LeftButton)

@@ -1,22 +1,25 @@
 """The name under the mouse or searched for: its card, the charts on it, the dialog of names."""
 
 import json
+from dataclasses import replace
 from datetime import date
+from errno import ENOSPC
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Never
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QCursor, QHelpEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QToolTip
 from pytestqt.qtbot import QtBot
 
 from reader.core.errors import JiuwenError
-from reader.names.own import Action
+from reader.names.own import Action, Decision
 from reader.names.table import load
 from reader.ui.name_card import NameCard, by_source, told
 from reader.ui.name_chart import HIGH, MonthChart, ShareBar, bars
+from reader.ui.name_decisions import BACK, WHAT, NameDecisions, in_words
 from reader.ui.name_dialog import NameDialog
 from reader.ui.names_at import name_at
 from reader.ui.theme import THEMES, contrast, series
@@ -217,6 +220,14 @@ class TestCard:
         wait_quiet()
         assert window.status.message == "The library's disk is full"
 
+    def test_articles_that_have_gone_since_leave_the_figures(
+        self, window: Window, fake: FakeLibrary, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (card,) = fake.name_cards("吕特")
+        gone = tuple(replace(count, by_source=()) for count in card.counts)
+        monkeypatch.setattr(fake, "name_cards", lambda _w, **_h: (replace(card, counts=gone),))
+        assert open_card(window).spellings[0].text() == "吕特"
+
     def test_scripts_of_one_spelling_stand_together(self) -> None:
         count = a_count(a_name("", "", "", "NATO").spellings[3], 1)
         assert told(count) == "Latin"
@@ -280,6 +291,37 @@ class TestPage:
         assert card.word == "图书馆"
         assert reading.view.hasFocus()
         QTest.keyClick(reading.view, Qt.Key.Key_Escape)
+        assert reading.names.card() is None
+
+    def test_it_stands_at_the_word_behind_characters_that_count_two(
+        self, reading: Window, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        reading.pane.show_page("<p>𠮷𠮷𠮷𠮷图书馆的门</p>", "zh-Hans")
+        asked: list[tuple[int, ...]] = []
+        rect_of = reading.pane.rect_of
+
+        def noted(*span: int) -> QRect:
+            asked.append(span)
+            return rect_of(*span)
+
+        monkeypatch.setattr(reading.pane, "rect_of", noted)
+        rest(reading, point_of(reading, "图书馆"))
+        card = reading.names.card()
+        assert card is not None
+        assert card.word == "图书馆"
+        assert asked == [(8, 11)]
+
+    def test_it_does_not_come_when_another_page_has(
+        self, reading: Window, fake: FakeLibrary
+    ) -> None:
+        point = point_of(reading, "图书馆")
+        viewport = reading.pane.viewport()
+        QCursor.setPos(viewport.mapToGlobal(point))
+        reading.names.rested(point)
+        assert reading.reader.page is not None
+        reading.reader.page = replace(reading.reader.page)
+        wait_quiet()
+        assert fake.carded == ["图书馆"]
         assert reading.names.card() is None
 
     def test_it_goes_when_the_mouse_has_left(self, qtbot: QtBot, reading: Window) -> None:
@@ -378,9 +420,9 @@ def press(dialog: NameDialog, name: str) -> None:
 class TestDialog:
     def test_it_shows_the_spellings_and_their_evidence(self, dialog: NameDialog) -> None:
         assert dialog.field.text() == dialog.word == "吕特"
-        dialog.tick("吕特", "Rutte")
-        assert dialog.ticked() == ["吕特", "Rutte"]
-        row = dialog._items()[3]
+        dialog.tree.tick("吕特", "Rutte")
+        assert dialog.tree.ticked() == ["吕特", "Rutte"]
+        row = dialog.tree._items()[3]
         assert [row.text(column) for column in range(5)] == [
             "Rutte", "", "Latin letters", "yes", "3",
         ]  # fmt: skip
@@ -394,19 +436,19 @@ class TestDialog:
         assert not dialog.buttons["undo"].isEnabled()
 
     def test_two_that_are_ticked_are_not_one(self, fake: FakeLibrary, dialog: NameDialog) -> None:
-        dialog.tick("吕特", "鲁特")
+        dialog.tree.tick("吕特", "鲁特")
         press(dialog, "forbid")
         (decision,) = fake.book.decisions()
         assert (decision.action, decision.words) == (Action.FORBID, ("吕特", "鲁特"))
 
     def test_what_is_ticked_is_taken_apart(self, fake: FakeLibrary, dialog: NameDialog) -> None:
         assert not dialog.buttons["apart"].isEnabled()
-        dialog.tick("鲁特", "Rutte")
+        dialog.tree.tick("鲁特", "Rutte")
         press(dialog, "apart")
         assert words(fake, "Rutte") == [["鲁特", "Rutte"]]
 
     def test_all_of_them_cannot_be_taken_apart(self, dialog: NameDialog) -> None:
-        dialog.tick("吕特", "鲁特", "呂特", "Rutte")
+        dialog.tree.tick("吕特", "鲁特", "呂特", "Rutte")
         assert not dialog.buttons["apart"].isEnabled()
 
     def test_a_spelling_is_added(self, fake: FakeLibrary, dialog: NameDialog) -> None:
@@ -435,10 +477,10 @@ class TestDialog:
     def test_accept_and_the_two_switches(self, fake: FakeLibrary, dialog: NameDialog) -> None:
         press(dialog, "accept")
         assert [each.action for each in fake.book.decisions()] == [Action.ADD, Action.ON]
-        dialog.tick("Rutte")
+        dialog.tree.tick("Rutte")
         press(dialog, "off")
         assert "Rutte" not in fake.book.table().also("吕特")
-        dialog.tick("Rutte")
+        dialog.tree.tick("Rutte")
         press(dialog, "on")
         assert "Rutte" in fake.book.table().also("吕特")
 
@@ -448,7 +490,7 @@ class TestDialog:
         dialog.show_word("罗斯")
         wait_quiet()
         assert not dialog.buttons["accept"].isEnabled()
-        dialog.tick("Roth")
+        dialog.tree.tick("Roth")
         press(dialog, "forbid")
         assert words(fake, "罗斯") == [["罗斯", "Ross"]]
 
@@ -457,6 +499,97 @@ class TestDialog:
         wait_quiet()
         assert window.findChildren(NameDialog) == [dialog]
         assert dialog.word == "吕特"
+
+
+@pytest.fixture
+def listed(dialog: NameDialog) -> NameDecisions:
+    dialog.tree.tick("Rutte")
+    press(dialog, "off")
+    dialog.tree.tick("鲁特", "Rutte")
+    press(dialog, "apart")
+    press(dialog, "decisions")
+    (found,) = dialog.findChildren(NameDecisions)
+    return found
+
+
+def rows(listed: NameDecisions) -> list[tuple[str, str]]:
+    tree = listed.tree
+    items = [tree.topLevelItem(row) for row in range(tree.topLevelItemCount())]
+    return [(item.text(0), item.text(1)) for item in items if item is not None]
+
+
+class TestDecisions:
+    def test_all_are_listed_the_newest_first(
+        self, window: Window, dialog: NameDialog, listed: NameDecisions
+    ) -> None:
+        assert rows(listed) == [
+            ("Taken apart", "鲁特 · Rutte | 吕特"),
+            ("Only if asked", "Rutte"),
+        ]
+        window.names.ban("Library")
+        wait_quiet()
+        assert rows(listed)[0] == ("Only if asked", "Library")
+        press(dialog, "decisions")
+        assert dialog.findChildren(NameDecisions) == [listed]
+
+    def test_each_is_taken_back_by_a_click(
+        self, fake: FakeLibrary, dialog: NameDialog, listed: NameDecisions
+    ) -> None:
+        item = listed.tree.topLevelItem(1)
+        assert item is not None
+        assert item.text(BACK) == "Take back"
+        for column, left in ((WHAT, 2), (BACK, 1)):
+            place = listed.tree.visualItemRect(item)
+            x = listed.tree.columnViewportPosition(column) + 5
+            QTest.mouseClick(
+                listed.tree.viewport(),
+                Qt.MouseButton.LeftButton,
+                pos=QPoint(x, place.center().y()),
+            )
+            wait_quiet()
+            assert len(rows(listed)) == len(fake.book.decisions()) == left
+        assert fake.book.decisions()[0].action is Action.APART
+        press(dialog, "undo")
+        assert [each.action for each in fake.book.decisions()] == [Action.OFF, Action.APART]
+
+    def test_each_is_taken_back_by_a_key(self, fake: FakeLibrary, listed: NameDecisions) -> None:
+        for left in (1, 0, 0):
+            QTest.keyClick(listed.tree, Qt.Key.Key_Delete)
+            wait_quiet()
+            assert len(fake.book.decisions()) == left
+        assert listed.said.text().startswith("Nothing has been decided")
+
+    def test_enter_shows_the_name(self, dialog: NameDialog, listed: NameDecisions) -> None:
+        item = listed.tree.topLevelItem(0)
+        assert item is not None
+        listed.tree.itemActivated.emit(item, BACK)
+        assert dialog.word == "吕特"
+        listed.tree.itemActivated.emit(item, WHAT)
+        assert dialog.word == "鲁特"
+
+    def test_what_goes_wrong_is_told(
+        self,
+        window: Window,
+        fake: FakeLibrary,
+        dialog: NameDialog,
+        listed: NameDecisions,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        def broken(*_more: object) -> Never:
+            raise JiuwenError("The disk is full")
+
+        monkeypatch.setattr(fake.book, "decisions", broken)
+        monkeypatch.setattr(fake.book, "sets", broken)
+        window.keeper.changed.emit("", [])
+        wait_quiet()
+        assert listed.said.text() == dialog.said.text() == "The disk is full"
+
+    def test_each_action_has_words(self) -> None:
+        made = [
+            Decision(action, ("a", "b"), ("c",) if action is Action.APART else ())
+            for action in Action
+        ]
+        assert len({in_words(each)[0] for each in made}) == len(Action)
 
 
 class TestFiles:
@@ -483,7 +616,7 @@ class TestFiles:
         assert fake.book.decisions() == ()
 
     def test_what_is_wrong_is_told(
-        self, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self, window: Window, dialog: NameDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         file = tmp_path / "names.json"
         monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(file), ""))
@@ -495,10 +628,31 @@ class TestFiles:
         window.actions_by_id.do("import_names")
         wait_quiet()
         assert window.status.message.startswith("Names imported: decision 1: ")
+        assert dialog.said.text().startswith("Names imported\ndecision 1: ")
         assert window.keeper.last == 0
         window.actions_by_id.do("export_names")
         wait_quiet()
         assert window.status.message.startswith("The file cannot be written: ")
+
+    def test_an_earlier_export_outlives_a_full_disk(
+        self, window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        file = tmp_path / "names.json"
+        file.write_text("earlier")
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(file), ""))
+
+        def full(path: Path, text: str, **_how: object) -> Never:
+            with path.open("w") as begun:
+                begun.write(text[:3])
+            raise OSError(ENOSPC, "No space left on device")
+
+        with monkeypatch.context() as patched:
+            patched.setattr(Path, "write_text", full)
+            window.actions_by_id.do("export_names")
+            wait_quiet()
+        assert window.status.message.startswith("The file cannot be written: ")
+        assert file.read_text() == "earlier"
+        assert [each for each in tmp_path.iterdir() if each.suffix != ".json"] == []
 
     def test_nothing_chosen_is_nothing_done(
         self, window: Window, fake: FakeLibrary, monkeypatch: pytest.MonkeyPatch

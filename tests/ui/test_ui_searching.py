@@ -2,11 +2,13 @@
 
 import threading
 from collections.abc import Iterator
+from typing import Never
 
 import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from reader.core.errors import LibraryError, QueryError
 from reader.core.hit import Sort
 from reader.ui.listing import FIRST
 from reader.ui.window import Window
@@ -65,6 +67,71 @@ def test_what_the_reader_chose_and_scrolled_to_stays_when_all_are_known(
     assert window.view.chosen == 150
     assert window.listing.model.answer.ids[150] == chosen
     assert window.view.verticalScrollBar().value() == scrolled
+
+
+def test_an_article_of_a_search_is_opened_at_the_first_mark(
+    window: Window, fake: FakeLibrary
+) -> None:
+    key = fake.all[0].key
+    fake.set_position(key, 0.8)
+    window.open_key(key)
+    wait_quiet()
+    left = window.pane.verticalScrollBar().value()
+    assert left > 400
+    window.open_key(fake.all[1].key)
+    wait_quiet()
+    window.search.set_text("图书馆")
+    wait_quiet()
+    window.open_key(key)
+    wait_quiet()
+    assert window.pane.verticalScrollBar().value() < left // 4
+    window.reader.save_position()
+    wait_quiet()
+    assert fake.position(key) == 0.8
+
+
+def test_a_query_that_is_none_marks_nothing_when_all_is_shown_anew(
+    window: Window, fake: FakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ask(query: str, *_more: object, **_how: object) -> Never:
+        raise QueryError("A quotation mark is missing", query.index('"'))
+
+    window.search.set_text("图书馆")
+    window.listing.first()
+    wait_quiet()
+    asked: list[str] = []
+
+    def marks(_text: str, query: str, **_how: object) -> tuple[()]:
+        asked.append(query)
+        return ()
+
+    monkeypatch.setattr(fake, "marks", marks)
+    for name in ("ask", "first"):
+        monkeypatch.setattr(fake, name, ask)
+    window.search.set_text('图书馆 "')
+    wait_quiet()
+    window.retranslated.emit()
+    window.pane.set_theme(window.theme)
+    assert set(asked) == {"图书馆"}
+
+
+def test_names_that_cannot_be_read_leave_the_page_unmarked(
+    window: Window,
+    fake: FakeLibrary,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    def marks(*_what: object, **_how: object) -> Never:
+        raise LibraryError("The library's disk cannot be read or written")
+
+    monkeypatch.setattr(fake, "marks", marks)
+    window.search.set_text("图书馆")
+    wait_quiet()
+    window.listing.first()
+    wait_quiet()
+    assert window.reader.page is not None
+    assert window.pane.next_match() == (0, 0)
+    assert "nothing is marked: The library's disk" in caplog.text
 
 
 def test_snippets_that_are_there_are_kept_when_all_are_known(
