@@ -47,6 +47,8 @@ _SIMPLIFIED: Sequence[_Rule] = (
         ),
         "乾",
     ),
+    # 干犯罪行: to offend, which the cutter cuts after the next word
+    ("干", re.compile("干(?=犯罪行)"), "干"),
     # 一碗冷面: to eat; elsewhere it is a face
     ("面", re.compile("(?<=[碗份盘锅吃煮做卖式]冷)面"), "麪"),
     # 绕场一周: round about, not seven days
