@@ -9,6 +9,11 @@ from pathlib import Path
 from reader import __version__
 from reader.core.shown import PartsView
 
+_SCRIPTS = (
+    "hans simplified; tw traditional as Taiwan writes it, hk as Hong Kong does; "
+    "hant whichever of the two the settings say"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -105,19 +110,34 @@ def _languages(verb: argparse.ArgumentParser) -> None:
     )
 
 
+def _scripts(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "--script",
+        choices=("original", "hans", "hant", "tw", "hk"),
+        default="original",
+        help=f"the script to show it in: original as in the file, {_SCRIPTS}",
+    )
+
+
 def _showing(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("key", metavar="KEY")
-    verb.add_argument(
-        "--script", choices=("original", "hans", "hant", "tw", "hk"), default="original"
-    )
+    _scripts(verb)
     _languages(verb)
     # `dest` is not "as": that is a word of Python's.
     verb.add_argument("--as", dest="form", choices=("text", "html", "json"), default="text")
 
 
 def _converting(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("--to", choices=("hans", "hant", "tw", "hk"), required=True)
-    verb.add_argument("--from", dest="source", choices=("auto", "hans", "hant"), default="auto")
+    verb.add_argument(
+        "--to", choices=("hans", "hant", "tw", "hk"), required=True, help=f"the script: {_SCRIPTS}"
+    )
+    verb.add_argument(
+        "--from",
+        dest="source",
+        choices=("auto", "hans", "hant"),
+        default="auto",
+        help="the script that the text is in: simplified, traditional; auto: found out",
+    )
     verb.add_argument("file", metavar="FILE", nargs="?", type=Path)
 
 
@@ -130,9 +150,7 @@ def _drawing(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--size", type=_size, default=(1360, 860), metavar="WxH")
     verb.add_argument("--query", default="", metavar="Q")
     verb.add_argument("--open", dest="key", default="", metavar="KEY")
-    verb.add_argument(
-        "--script", choices=("original", "hans", "hant", "tw", "hk"), default="original"
-    )
+    _scripts(verb)
     _languages(verb)
     verb.add_argument("--theme", choices=("light", "dark", "sepia", "contrast"), default="light")
 

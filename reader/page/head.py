@@ -9,7 +9,7 @@ from reader.core.shown import Target
 from reader.page.plain import escaped, local_date, minutes, one_line
 from reader.page.words import Words, words
 from reader.script.convert import convert
-from reader.script.detect import Detected
+from reader.script.detect import Detected, by_lines
 from reader.script.fold import HAN_RUN
 from reader.script.writing import PLAIN, Writing
 from reader.text.outlets import Outlets, shipped
@@ -104,12 +104,19 @@ def source_line(document: Document, view: View) -> str:
     return f'<p class="meta" id="meta">{shown}</p>'
 
 
-def _notices(article: Article, view: View) -> list[str]:
+def _notices(document: Document, article: Article, view: View) -> list[str]:
     """What the reader should know about this view of the article."""
     said = {GONE: [view.words.gone], CHANGED: [view.words.changed]}.get(view.state, [])
-    if article.half and view.target in (Target.TW, Target.HK):
+    if view.target in (Target.TW, Target.HK) and _is_repaired(document, article, view):
         said = [*said, view.words.repaired]
     return [f'<p class="notice">{text}</p>' for text in said]
+
+
+def _is_repaired(document: Document, article: Article, view: View) -> bool:
+    """Whether the text is half converted, or lines of a mixed one are."""
+    if article.script is not Script.MIXED:
+        return article.half
+    return any(line.half for _, line in by_lines(document.text, view.source))
 
 
 def _bare(text: str) -> str:
@@ -135,7 +142,7 @@ def header(document: Document, article: Article, title: str, view: View, switch:
             *([f'<p class="tags">{tags}</p>'] if tags else []),
             *([switch] if switch else []),
             '<hr class="head"/>',
-            *_notices(article, view),
+            *_notices(document, article, view),
             lead(document, view),
         ]
     ).rstrip()

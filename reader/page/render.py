@@ -1,6 +1,7 @@
 """An article as a page: HTML that a browser shows, and that `reader.page.layout` fits to Qt."""
 
 from collections.abc import Sequence
+import re
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from html import escape
@@ -57,6 +58,7 @@ class Shape:
 
 
 _WHOLE = Shape()
+_ALT = re.compile(r'(?<= alt=")[^"]+')
 
 
 def render(
@@ -105,6 +107,7 @@ def _shown(part: Part, view: View) -> Shown:
     if not is_chinese(part):
         return Shown(part.lang, neutral(part.html), chinese=False)
     html = convert_html(part.html, view.target, view.source, view.writing)
+    html = _ALT.sub(lambda said: view.shown(said[0]), html)  # read where the picture is not loaded
     return Shown(view.lang, neutral(html), chinese=True)
 
 

@@ -1,29 +1,69 @@
 """Characters that only their neighbours tell apart, for which a list of phrases would never end."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
+
+from reader.script.fold import HAN_RUN
 
 _DIGIT, _NUMERAL = "0-9０-９", "十百千万亿数"
-_MEASURED = "一两三四五六七八九十几这那每首本该多半数"
+_MEASURED = "一两三四五六七八九十百千几这那每首本该多余半数"
 # Before these 只 means only, whatever number stands before it.
 _ONLY = "有能是会要需剩占不为在用好得够可怕管因限见想让将能对按凭靠做说看出余想知差听许"
+# After these 干 is dry, whatever kind of word follows.
+_DRIED = "很太偏更较烧煮煲熬烤烘晒晾吹风阴擦抹拭拧甩吸喝饮榨挤沥"
+_VESSEL = "杯碗盅盏瓶壶罐"
 
 _Rule = tuple[str, re.Pattern[str], str]
-# The character, where it is meant, what is then put for it; in simplified text.
+# The character, where it is meant, what is then put for it; in simplified text. What is put for
+# itself stays, whatever the phrases say.
 _SIMPLIFIED: Sequence[_Rule] = (
     # 10余名, 三百余人: what is left over, and not the name of a family
     ("余", re.compile(f"(?<=[{_DIGIT}{_NUMERAL}])余(?!某)"), "餘"),
-    # 50只羊, 几千只: a measure
-    ("只", re.compile(f"(?<=[{_DIGIT}{_NUMERAL}])只(?![{_ONLY}])"), "隻"),
+    # 50只羊, 几千只, 十余只: a measure
+    (
+        "只",
+        re.compile(
+            f"(?:(?<=[{_DIGIT}{_NUMERAL}])|(?<=[{_DIGIT}{_NUMERAL}][余多几来]))只(?![{_ONLY}])"
+        ),
+        "隻",
+    ),
     # 十一点钟: by the clock
     ("钟", re.compile("(?<=[点分秒刻])钟"), "鐘"),
-    # 这出音乐剧: a play
+    # 这出音乐剧, 三出折子戏: a play
     (
         "出",
         re.compile(
-            f"(?<=[{_MEASURED}])出(?=(?:[大好新老]|独幕|音乐|舞台|滑稽|电视|[歌话悲喜闹京戏])*[剧戏])"
+            f"(?<=[{_MEASURED}{_DIGIT}])出(?=(?:[大好新老]|独幕|音乐|舞台|滑稽|电视|折子|传统|经典|现代|历史"
+            "|木偶|皮影|[歌话悲喜闹京昆粤川])*[剧戏])"
         ),
         "齣",
+    ),
+    # 把酒干了, 干了这杯, 一饮而干, 烧干了: nothing is left in it
+    (
+        "干",
+        re.compile(
+            f"(?<=[饮吸喝]而)干|(?<=[酒{_VESSEL}])干(?=[了掉完吧尽])|干(?=了?[这那]?[一二两三几半]?[整满大小]?[{_VESSEL}])"
+            f"|(?<=[{_DRIED}])干(?=[了掉透]|(?!{HAN_RUN.pattern[:-1]}))"
+        ),
+        "乾",
+    ),
+    # 干犯罪行: to offend, which the cutter cuts after the next word
+    ("干", re.compile("干(?=犯罪行)"), "干"),
+    # 一碗冷面: to eat; elsewhere it is a face
+    ("面", re.compile("(?<=[碗份盘锅吃煮做卖式]冷)面"), "麪"),
+    # 绕场一周: round about, not seven days
+    (
+        "周",
+        re.compile(
+            "(?:" + "|".join(f"(?<=[绕环]{'.' * n}一)" for n in range(1, 6)) + ")周(?![内年岁])"
+        ),
+        "周",
+    ),
+    # 里皮, 里卡多: a foreign name; after 》 or ” it is inside
+    (
+        "里",
+        re.compile(r"(?<![\w”’」』》）)\]*])里(?![面边头外间屋层子衣脊手应勾出进实带急通言三里])"),
+        "里",
     ),
 )
 # 著 is kept where it means to write or to stand out, and is 着 everywhere else.
@@ -37,14 +77,15 @@ _INSIDE = re.compile(
 )
 
 
-def by_neighbours(text: str, start: int, end: int) -> str:
-    """A run of simplified Han characters, those rewritten that what stands around them tells."""
+def by_neighbours(text: str, start: int, end: int) -> Mapping[int, str]:
+    """What some places of a run of simplified Han characters hold, told by what is around them."""
     run = text[start:end]
-    for char, pattern, put in _SIMPLIFIED:
-        if char in run:
-            places = {found.start() - start for found in pattern.finditer(text, start, end)}
-            run = "".join(put if at in places else one for at, one in enumerate(run))
-    return run
+    return {
+        found.start() - start: put
+        for char, pattern, put in _SIMPLIFIED
+        if char in run
+        for found in pattern.finditer(text, start, end)
+    }
 
 
 def by_ending(word: str) -> str:
@@ -55,12 +96,3 @@ def by_ending(word: str) -> str:
 def particles(text: str) -> str:
     """Simplified text converted from traditional, its particles written 着."""
     return _PARTICLE.sub("着", text)
-
-
-BEFORE: dict[str, Callable[[str, int, int], str]] = {
-    "s2tw": by_neighbours,
-    "s2hk": by_neighbours,
-}
-"""What is done to a run before it goes through an engine."""
-AFTER: dict[str, Callable[[str], str]] = {"t2s": particles}
-"""What is done to it afterwards."""

@@ -5,26 +5,29 @@ Genuine traditional text is shown as it is, half-converted text is made simplifi
 """
 
 import re
+from collections.abc import Mapping
 from functools import partial
 from itertools import accumulate, chain, zip_longest
 
 from reader.core.article import Script
 from reader.core.shown import Target
-from reader.script.context import AFTER, BEFORE
+from reader.script.context import by_neighbours, particles
 from reader.script.detect import Detected, by_lines, detect_short
 from reader.script.engine import engine, loaded
 from reader.script.fold import HAN_RUN, is_han
 from reader.script.own import OwnWords
+from reader.script.people import KEPT, people, places
 from reader.script.writing import PLAIN, Writing, quoted
 
+_BACK = "t2s"
 # Which engines a text goes through, one after the other.
 _WAYS: dict[tuple[Script, bool, Target], tuple[str, ...]] = {
     (Script.HANS, False, Target.TW): ("s2tw",),
     (Script.HANS, False, Target.HK): ("s2hk",),
-    (Script.HANT, False, Target.HANS): ("t2s",),
-    (Script.HANT, True, Target.HANS): ("t2s",),
-    (Script.HANT, True, Target.TW): ("t2s", "s2tw"),
-    (Script.HANT, True, Target.HK): ("t2s", "s2hk"),
+    (Script.HANT, False, Target.HANS): (_BACK,),
+    (Script.HANT, True, Target.HANS): (_BACK,),
+    (Script.HANT, True, Target.TW): (_BACK, "s2tw"),
+    (Script.HANT, True, Target.HK): (_BACK, "s2hk"),
 }
 # An address runs on over Han characters only where they follow a sign of its own path.
 _URL = re.compile(
@@ -41,7 +44,7 @@ _INLINE = re.compile(
 
 def warm() -> None:
     """Load dictionaries and word cutter (a fraction of a second); a second call does nothing."""
-    engine("t2s")
+    engine(_BACK)
 
 
 def is_warm() -> bool:
@@ -108,19 +111,35 @@ def _taken_apart(html: str) -> tuple[list[str], list[str], list[str]]:
 
 def _convert(text: str, target: Target, source: Detected, writing: Writing) -> str:
     for way in _WAYS.get((source.script, source.half, target), ()):
-        text = _URL_OR_HAN.sub(partial(_run, way, writing), text)
+        run = _simplified if way == _BACK else partial(_traditional, way, writing, people(text))
+        text = _URL_OR_HAN.sub(run, text)
     return text
 
 
-def _run(way: str, writing: Writing, match: re.Match[str]) -> str:
-    if not is_han(match[0][0]):
-        return match[0]
-    before, after = BEFORE.get(way), AFTER.get(way)
-    run = before(match.string, match.start(), match.end()) if before else match[0]
-    converted = engine(way)(run)
+def _simplified(match: re.Match[str]) -> str:
+    """An address as it is, or a run of Han characters in simplified script."""
+    return particles(engine(_BACK)(match[0])) if is_han(match[0][0]) else match[0]
+
+
+def _traditional(way: str, writing: Writing, names: frozenset[str], match: re.Match[str]) -> str:
+    """An address as it is, or a run of Han characters in the forms of a region."""
+    run = match[0]
+    if not is_han(run[0]):
+        return run
+    told = by_neighbours(match.string, match.start(), match.end())
+    kept = {at: char for at, char in told.items() if run[at] == char}
+    for start, end in places(run, names):
+        for at in range(start, end):
+            kept[at] = run[at] if run[at] in KEPT else engine(way)(run[at])
+    converted = engine(way)(_put(run, told))
     if writing.tai and way == "s2tw":
         converted = converted.replace("臺", "台")
-    return after(converted) if after else converted
+    return _put(converted, kept)
+
+
+def _put(run: str, chars: Mapping[int, str]) -> str:
+    """A run with other characters in some places."""
+    return "".join(chars.get(at, char) for at, char in enumerate(run)) if chars else run
 
 
 def _with_own_words(text: str, converted: str, target: Target, own: OwnWords) -> str:

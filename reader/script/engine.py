@@ -39,6 +39,7 @@ _WAYS = {
 }
 _lock = Lock()
 _engines: dict[str, Engine] = {}
+_phrases: set[str] = set()
 
 
 def loaded() -> bool:
@@ -54,12 +55,35 @@ def engine(way: str) -> Engine:
     return _engines[way]
 
 
+def is_phrase(run: str) -> bool:
+    """Is this in a dictionary from simplified to traditional?"""
+    engine("s2tw")
+    return run in _phrases
+
+
+@lru_cache(CACHED)
+def is_word(run: str) -> bool:
+    """Does the cutter's dictionary know this simplified word?"""
+    import rjieba
+
+    return run in rjieba.cut_all(run)
+
+
+def tagged(run: str) -> list[tuple[str, str]]:
+    """The words of a simplified run, each with what kind of word the cutter takes it for."""
+    import rjieba
+
+    found: list[tuple[str, str]] = rjieba.tag(run)
+    return found
+
+
 def _load() -> dict[str, Engine]:
     names = {name for stages in _WAYS.values() for stage in stages for name in stage}
     own = _own_tables()
     tables = {name: own[name] if name in own else opencc_table(name) for name in names}
     stages = {stage for chain in _WAYS.values() for stage in chain}
     found = {stage: _Dictionary(_merged([tables[name] for name in stage])) for stage in stages}
+    _phrases.update(*(tables[name] for name in _TRADITIONAL))
     words("中文")  # which loads the cutter
     return {
         way: _by_words(

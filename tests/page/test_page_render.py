@@ -262,3 +262,24 @@ class TestFromText:
         assert copy.text == made.text
         page = render(copy, article(), Target.HANS, "gone")
         assert "<p>测试市市长宣布了新的计划。</p>" in page.html
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("中国的经济发展\n由于關系緊張，并未公開說明", 1),
+        ("中国的经济发展\n關係緊張，並未公開說明", 0),
+    ],
+)
+def test_a_repaired_line_of_a_mixed_text_is_told(text: str, said: int) -> None:
+    mixed = article(script=Script.MIXED)
+    given = document(part("".join(f"<p>{line}</p>" for line in text.splitlines()), text=text))
+    assert render(given, mixed, Target.TW).html.count('class="notice"') == said
+    assert 'class="notice"' not in render(given, mixed, Target.HANS).html
+
+
+def test_what_a_picture_shows_is_said_in_the_script_shown() -> None:
+    given = document(part('<p>国<img src="https://a.example/国.png" alt="中国 &amp; 台湾"></p>'))
+    html = render(given, article(), Target.TW).html
+    assert 'alt="中國 &amp; 臺灣"' in html
+    assert 'src="https://a.example/国.png"' in html

@@ -27,11 +27,17 @@ def test_it_is_a_whole_document_that_loads_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "words"), [(Target.HANS, "图片未加载"), (Target.TW, "圖片未載入")]
+    ("target", "words", "shows"),
+    [
+        (Target.HANS, "图片未加载", "一张 &quot;图&quot;"),
+        (Target.TW, "圖片未載入", "一張 &quot;圖&quot;"),
+    ],
 )
-def test_a_picture_is_a_box_with_its_host_and_what_it_shows(target: Target, words: str) -> None:
+def test_a_picture_is_a_box_with_its_host_and_what_it_shows(
+    target: Target, words: str, shows: str
+) -> None:
     html = document_html(_page(target))
-    assert f'<span class="box">{words} · img.example.com<br>一张 &quot;图&quot;</span>' in html
+    assert f'<span class="box">{words} · img.example.com<br>{shows}</span>' in html
 
 
 def test_a_picture_of_nowhere_is_still_a_box() -> None:
