@@ -150,10 +150,10 @@ def following(folder: str, count: str) -> dict[str, list[float]]:
     from reader.ui.work import wait_quiet
 
     opened, bared, flipped = [], [], []
-    browser = QTextBrowser()
-    browser.resize(*SIZE)
-    browser.show()
     with _opened(folder) as (app, window):
+        browser = QTextBrowser()
+        browser.resize(*SIZE)
+        browser.show()
         list_port, page_port = window.view.viewport(), window.pane.viewport()
         shown: list[object] = []
         window.reader.shown.connect(shown.append)
