@@ -153,7 +153,9 @@ def following(folder: str, count: str) -> dict[str, list[float]]:
     with _opened(folder) as (app, window):
         browser = QTextBrowser()
         browser.resize(*SIZE)
+        browser.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)  # keys are the window's
         browser.show()
+        window.activateWindow()
         list_port, page_port = window.view.viewport(), window.pane.viewport()
         shown: list[object] = []
         window.reader.shown.connect(shown.append)
