@@ -53,7 +53,7 @@ class Searching:
         from reader.library import asking
 
         tree = self.tree(query, how)
-        if tree == EVERYTHING or not asking.by_index(tree):
+        if tree != EVERYTHING and not asking.by_index(tree):
             return self.ask(query, how, Sort.DATE, cancel)
         return self._answer(
             Answer(query, exact_names=how.exact_names),
@@ -73,25 +73,26 @@ class Searching:
         from reader.library import asking
 
         started = time.perf_counter()
-        if tree == EVERYTHING:
-            ids, dates = self._catalogue.all_ids()
-            return replace(asked, ids=ids, dates=dates, seconds=time.perf_counter() - started)
+        everything = tree == EVERYTHING
         try:
-            found = self._indexer.ask(search)
+            if everything:
+                found = Found(*self._catalogue.newest(-1 if most is None else most + 1))
+            else:
+                found = self._indexer.ask(search)
         except LibraryBusyError:
             # The index is being made by another process; the list and the pages go on.
             return replace(asked, missing=self._catalogue.count())
         more = most is not None and len(found.ids) > most
         if more:  # the one behind only told that there is one
             found = Found(found.ids[:most], found.dates[:most])
-        shown = self._collapsed(found)
+        shown = found if everything else self._collapsed(found)
         return replace(
             asked,
             ids=shown.ids,
             dates=shown.dates,
             also=asking.also(tree),
             seconds=time.perf_counter() - started,
-            missing=self._catalogue.pending_count(),
+            missing=0 if everything else self._catalogue.pending_count(),
             more=more,
         )
 

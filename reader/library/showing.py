@@ -33,6 +33,9 @@ _SNIPPET = 60
 _SNIPPET_CONTEXT = 200
 """Characters of a snippet, and of the text around it that is converted with it."""
 
+_KEPT_FILES, _KEPT_BYTES = 8, 1_000_000
+"""How many files stay parsed, and how long they may be for that."""
+
 _NAMES = 16384
 """Names of sources remembered: a window asks for all of them at each mark."""
 
@@ -122,13 +125,24 @@ def _document(
     article: Article, data: bytes, options: ReadOptions, other: tuple[str, bytes] | None
 ) -> Document | None:
     """The document at the article's address in its file; raises RefusedError."""
+    parse = _parsed if len(data) <= _KEPT_BYTES else _parsed.__wrapped__
+    documents = parse(article.path, data, options, other)
+    same = (found for found in documents if storable(found.address) == article.address)
+    return next(same, None)
+
+
+@lru_cache(maxsize=_KEPT_FILES)
+def _parsed(
+    path: str, data: bytes, options: ReadOptions, other: tuple[str, bytes] | None
+) -> tuple[Document, ...]:
+    """The documents in the content of a file; raises RefusedError.
+
+    Some are kept: the page whose script is flipped, the next article of the same digest.
+    """
     from reader.formats import read
     from reader.ingest.parse import reading
 
-    chosen = partial(read, options=options)
-    documents = reading(article.path, data, chosen, other).documents
-    same = (found for found in documents if storable(found.address) == article.address)
-    return next(same, None)
+    return tuple(reading(path, data, partial(read, options=options), other).documents)
 
 
 def snippet(article: Article, text: str, query: Query, how: How) -> Snippet:

@@ -40,6 +40,8 @@ _NEWEST = "ORDER BY a.sort DESC, a.id"
 _BEST = "ORDER BY a.id = ? DESC, a.copy_of IS NOT NULL, a.sort DESC, a.id"
 _BODY = "SELECT article, body FROM texts WHERE article"
 
+_ROWS = 2000
+"""Rows taken from SQLite at a time where there may be a million."""
 _CHARS = 8_000_000
 """Characters of articles that are indexed at a time."""
 
@@ -165,12 +167,20 @@ class Catalogue:
             connection.execute("DELETE FROM moved_keys")
 
     # articles
-    def all_ids(self) -> "tuple[array[int], array[int]]":
-        """The ids of all articles but copies, newest first, and their `sort` instants in step."""
-        sql = f"SELECT id, sort FROM articles a WHERE copy_of IS NULL {_NEWEST}"
+    def newest(self, most: int = -1) -> "tuple[array[int], array[int]]":
+        """The ids of all articles but copies, newest first, and their `sort` instants in step.
+
+        Not more than `most`, unless that is negative.
+        """
+        sql = f"SELECT id, sort FROM articles a WHERE copy_of IS NULL {_NEWEST} LIMIT ?"
+        ids, dates = array("q"), array("q")
         with self._database.read() as connection:
-            rows = connection.execute(sql).fetchall()
-        return array("q", [row[0] for row in rows]), array("q", [row[1] for row in rows])
+            found = connection.execute(sql, (most,))
+            while rows := found.fetchmany(_ROWS):
+                for number, date in rows:
+                    ids.append(number)
+                    dates.append(date)
+        return ids, dates
 
     def articles(self, ids: Iterable[int], marking: Marking = unmarked) -> list[Article]:
         """The articles of these ids, in their order; ids that are gone are left out."""

@@ -130,7 +130,7 @@ CATALOGUE = Schema(
     application_id=0x4A57_0001,
     migrations=(_CATALOGUE_1, _CATALOGUE_2, _CATALOGUE_3, _CATALOGUE_4),
     journal="WAL",
-    pragmas=("synchronous = NORMAL", "foreign_keys = ON", "cache_size = -16000"),
+    pragmas=("synchronous = NORMAL", "foreign_keys = ON", "cache_size = -4000"),
     damaged=CatalogueDamagedError,
     backed_up=False,
 )

@@ -77,6 +77,11 @@ class Reader(QObject):
         article = self.article
         return self._library.target_for(article.source, self.target) if article else self.target
 
+    @property
+    def busy(self) -> bool:
+        """Whether a page is being made."""
+        return self._loading.busy
+
     def open(self, key: str, number: int = 0) -> None:
         """Open an article: of several with the key, that with the id `number`.
 

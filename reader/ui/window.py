@@ -4,7 +4,7 @@ import gc
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -94,6 +94,8 @@ class Window(Frame):
         listing.failed.connect(self._failed)
         # Queued: it comes while the list is painted.
         listing.model.failed.connect(self.tell, Qt.ConnectionType.QueuedConnection)
+        for settled in (listing.counted, listing.answered, self.reader.shown):
+            settled.connect(self._settle)
         listing.counted.connect(self._counted)
         self.retranslated.connect(self._on_retranslated)
         self.rescripted.connect(self._answered)
@@ -305,13 +307,19 @@ class Window(Frame):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._warmed:
-            self._warmed = True
+        if not event.spontaneous() and not self._warmed:
             self.view.setFocus()
-            QTimer.singleShot(0, self._warm)
+
+    def _settle(self) -> None:
+        """Once the first list and page are there: paint them, and only then warm up."""
+        if self.listing.heard and not self.reader.busy and not self._warmed:
+            self._warmed = True
+            for part in (self.view, self.pane):
+                part.viewport().repaint()
+            self._warm()
 
     def _warm(self) -> None:
-        """After the first paint: load what conversion needs, do what was left undone."""
+        """Load what conversion needs, do what was left undone."""
         warm = self.library.warm
         Op(self, lambda _p, _c: warm()).success(lambda _none: self._warm_now()).run()
         self.mender.start()

@@ -33,11 +33,11 @@ def test_marks_follow_a_renamed_file(tmp_path: Path, catalogue: Catalogue) -> No
     fill(root, {"a.md": "河水上涨", "b.md": "山路不通"})
     _add(root, catalogue)
     marks = Marks(tmp_path / "marks.db")
-    (article,) = (a for a in catalogue.articles(catalogue.all_ids()[0]) if a.path == "a.md")
+    (article,) = (a for a in catalogue.articles(catalogue.newest()[0]) if a.path == "a.md")
     marks.set_starred([article.key], starred=True)
     (root / "a.md").rename(root / "moved.md")
     assert _add(root, catalogue).removed == 1
-    starred = [a.path for a in catalogue.articles(catalogue.all_ids()[0], marks.among) if a.starred]
+    starred = [a.path for a in catalogue.articles(catalogue.newest()[0], marks.among) if a.starred]
     marks.close()
     assert starred == ["moved.md"]
 
@@ -53,10 +53,10 @@ def test_refusals_and_articles_of_an_archive_of_odd_names(
         (root / names[-1]).write_text("latin")
     first = _add(root, catalogue)
     assert (first.added, len(catalogue.refusals())) == (len(names), 1)
-    assert {a.path for a in catalogue.articles(catalogue.all_ids()[0])} == set(names)
+    assert {a.path for a in catalogue.articles(catalogue.newest()[0])} == set(names)
     second = _add(root, catalogue)
     assert (second.unchanged, second.removed) == (len(names) + 1, 0)
     (root / names[0]).unlink()
     assert _add(root, catalogue).removed == 1
-    assert len(catalogue.all_ids()[0]) == len(names) - 1
+    assert len(catalogue.newest()[0]) == len(names) - 1
     assert len(catalogue.pending(0).removed) == 1

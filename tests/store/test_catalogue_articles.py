@@ -28,7 +28,7 @@ def test_an_article_comes_back_as_it_went_in(catalogue: Catalogue) -> None:
     archive = catalogue.add_archive("/news")
     entry = make.whole(make.FULL, "abc", Script.HANT, half=True, sort=7)
     catalogue.write(archive, [make.file("a/b.md", entry)])
-    ids, sorts = catalogue.all_ids()
+    ids, sorts = catalogue.newest()
     assert list(sorts) == [7]
     d = make.FULL
     assert catalogue.articles(ids) == [
@@ -51,7 +51,7 @@ def test_newest_first_then_by_id_and_undated_last(catalogue: Catalogue) -> None:
     days = [3, None, 1, 3, 2]
     entries = [make.entry(str(n), day, address=str(n)) for n, day in enumerate(days)]
     catalogue.write(archive, [make.file("x", *entries)])
-    ids, sorts = catalogue.all_ids()
+    ids, sorts = catalogue.newest()
     assert [a.key for a in catalogue.articles(ids)] == ["0", "3", "4", "2", "1"]
     assert sorts[-1] == NO_DATE
     assert list(sorts) == sorted(sorts, reverse=True)
@@ -60,7 +60,7 @@ def test_newest_first_then_by_id_and_undated_last(catalogue: Catalogue) -> None:
 def test_rows_keep_the_order_asked_for_and_leave_out_what_is_gone(catalogue: Catalogue) -> None:
     archive = catalogue.add_archive("/news")
     catalogue.write(archive, [make.file(str(n), make.entry(str(n), n)) for n in range(5)])
-    ids = list(catalogue.all_ids()[0])
+    ids = list(catalogue.newest()[0])
     random.Random(4).shuffle(ids)
     assert [a.id for a in catalogue.articles([*ids[:2], 999, *ids[2:]])] == ids
     assert catalogue.articles([]) == []
@@ -123,7 +123,7 @@ def test_archives_stand_once_in_order_and_go_with_all_they_hold(catalogue: Catal
     catalogue.write(one, [make.file("x", make.entry("x")), make.refused("y")])
     catalogue.write(two, [make.file("x", make.entry("y"))])
     catalogue.remove_archive(one)
-    assert [a.archive for a in catalogue.articles(catalogue.all_ids()[0])] == ["/a\udce9"]
+    assert [a.archive for a in catalogue.articles(catalogue.newest()[0])] == ["/a\udce9"]
     assert catalogue.known(one) == {}
     assert catalogue.refusals() == []
     assert catalogue.texts([1]) == {}

@@ -59,7 +59,7 @@ def test_an_import_can_bring_signatures(catalogue: Catalogue) -> None:
 
 def test_copies_are_counted_and_left_out_of_the_list(catalogue: Catalogue) -> None:
     fill(catalogue)
-    assert catalogue.all_ids()[0].tolist() == [5, 4, 1]
+    assert catalogue.newest()[0].tolist() == [5, 4, 1]
     assert (catalogue.row_count(), catalogue.count()) == (3, 5)
     assert sorted(catalogue.every_id()) == [1, 2, 3, 4, 5]
     found = {a.id: (a.copies, a.copy_of) for a in catalogue.articles([1, 2, 3, 4])}

@@ -41,7 +41,7 @@ def test_a_rewritten_article_keeps_its_id_and_waits_for_the_index(catalogue: Cat
     kept, added = catalogue.articles([2, 4])
     assert (kept.key, kept.address, catalogue.text(2)) == ("b2", "b", "新的正文。")
     assert (added.key, added.address) == ("d", "d")
-    assert len(catalogue.all_ids()[0]) == 2
+    assert len(catalogue.newest()[0]) == 2
     assert [doc.id for doc in catalogue.pending(9).docs] == [2, 4]
     assert sorted(catalogue.pending(9).removed) == [1, 3]
     assert sorted(catalogue.texts(range(9))) == [2, 4]
@@ -59,10 +59,10 @@ def test_a_file_that_turns_bad_loses_its_articles_and_mends_again(catalogue: Cat
     archive = catalogue.add_archive("/n")
     catalogue.write(archive, [make.file("f", make.entry("a"))])
     catalogue.write(archive, [make.refused("f", Reason.DAMAGED)])
-    assert catalogue.all_ids()[0].tolist() == []
+    assert catalogue.newest()[0].tolist() == []
     catalogue.write(archive, [make.file("f", make.entry("a"))])
     assert catalogue.refusals() == []
-    assert catalogue.all_ids()[0].tolist() == [2]  # an id is never used twice
+    assert catalogue.newest()[0].tolist() == [2]  # an id is never used twice
 
 
 def test_the_index_hears_of_each_change_once(catalogue: Catalogue) -> None:
@@ -111,7 +111,7 @@ def test_a_batch_is_written_whole_or_not_at_all(catalogue: Catalogue) -> None:
         catalogue.write(archive, [make.file("a", make.entry("a")), broken])
     assert catalogue.known(archive) == {}
     catalogue.write(archive, [make.file("a", make.entry("a"))])
-    assert len(catalogue.all_ids()[0]) == 1
+    assert len(catalogue.newest()[0]) == 1
 
 
 def test_readers_see_whole_batches_and_never_wait(catalogue: Catalogue) -> None:
@@ -122,7 +122,7 @@ def test_readers_see_whole_batches_and_never_wait(catalogue: Catalogue) -> None:
     def read() -> None:
         begun.set()
         while not done.is_set():
-            ids, _ = catalogue.all_ids()
+            ids, _ = catalogue.newest()
             seen.append(len(ids))
             assert len(catalogue.articles(ids)) <= len(ids)
 
@@ -134,7 +134,7 @@ def test_readers_see_whole_batches_and_never_wait(catalogue: Catalogue) -> None:
         catalogue.write(archive, [make.file(name, make.entry(name)) for name in names])
     with catalogue._database.write() as connection:  # held open: a reader still gets through
         connection.execute("DELETE FROM articles")
-        assert len(catalogue.all_ids()[0]) == 100
+        assert len(catalogue.newest()[0]) == 100
         connection.execute("ROLLBACK")
         connection.execute("BEGIN")
     done.set()
@@ -155,7 +155,7 @@ def test_writers_in_two_threads_take_turns(catalogue: Catalogue) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(catalogue.all_ids()[0]) == 40
+    assert len(catalogue.newest()[0]) == 40
 
 
 def test_it_is_found_again_after_closing(tmp_path: Path) -> None:
@@ -233,7 +233,7 @@ def test_how_an_articles_file_was_read(catalogue: Catalogue) -> None:
     archive = catalogue.add_archive("/one")
     guess = Note(NoteKind.GUESSED, "GB18030")
     catalogue.write(archive, [noted("a.md", guess), make.file("b.md", make.entry("b"))])
-    numbers = {a.path: a.id for a in catalogue.articles(catalogue.all_ids()[0])}
+    numbers = {a.path: a.id for a in catalogue.articles(catalogue.newest()[0])}
     assert catalogue.reading(numbers["a.md"]) == ("gb18030", [guess])
     assert catalogue.reading(numbers["b.md"]) == ("", [])
     assert catalogue.reading(999) == ("", [])

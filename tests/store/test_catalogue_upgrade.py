@@ -23,7 +23,7 @@ def test_articles_of_the_first_version_are_listed_and_wait_for_their_copies(tmp_
         )
         connection.execute("INSERT INTO texts VALUES (1, ?)", (pack("河水"),))
     catalogue = Catalogue(path)
-    assert catalogue.all_ids()[0].tolist() == [1]
+    assert catalogue.newest()[0].tolist() == [1]
     assert catalogue.copies.pending()
     assert [each.text for each in catalogue.copies.unsigned(9)] == ["河水"]
     catalogue.close()

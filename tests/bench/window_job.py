@@ -1,0 +1,231 @@
+"""One piece of the window benchmark's work, in a process of its own: its start, its memory.
+
+    python -m tests.bench.window_job start LIBRARY BEGUN    until list and page are painted
+    python -m tests.bench.window_job bare HTML BEGUN        the same of a bare window
+    python -m tests.bench.window_job next LIBRARY COUNT     articles opened by a key, and flipped
+    python -m tests.bench.window_job scroll LIBRARY STEPS   the list scrolled
+    python -m tests.bench.window_job many LIBRARY COUNT     memory while articles are opened
+
+BEGUN is the clock (`time.monotonic`) at the start of the process. Each prints what it measured as
+JSON: milliseconds, and bytes of memory.
+"""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    from reader.ui.window import Window
+
+SIZE = 1360, 860
+_SEEN_MS = 20_000  # by then whatever is waited for has been painted
+
+
+def _memory() -> int:
+    """Bytes that this process holds for itself and as its share of others'."""
+    import psutil
+
+    return int(psutil.Process().memory_full_info().uss)
+
+
+def _painted(app: "QApplication", widgets: "list[QWidget]", ready: Callable[[], bool]) -> None:
+    """Handle events until each widget has been painted once after it was `ready`."""
+    from PySide6.QtCore import QEvent, QObject
+
+    left = set(map(id, widgets))
+
+    class Painted(QObject):
+        @override
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint and ready():
+                left.discard(id(watched))
+            return False
+
+    seen = Painted()
+    for widget in widgets:
+        widget.installEventFilter(seen)
+    limit = time.monotonic() + _SEEN_MS / 1000
+    asked = False
+    while left and time.monotonic() < limit:
+        app.processEvents()
+        if ready() and not asked:  # what was painted before it was ready is painted again
+            asked = True
+            for widget in widgets:
+                widget.update()
+    for widget in widgets:
+        widget.removeEventFilter(seen)
+    if left:
+        raise RuntimeError("not painted")
+
+
+def start(folder: str, begun: str) -> dict[str, float]:
+    """From the start of the process to a painted list and page."""
+    from reader.library import open_library
+    from reader.ui.main import application
+    from reader.ui.window import Window
+
+    library = open_library(Path(folder))
+    app = application()
+    window = Window(library, app)
+    window.show()
+
+    def ready() -> bool:
+        return window.listing.heard and window.reader.page is not None
+
+    _painted(app, [window.view.viewport(), window.pane.viewport()], ready)
+    took = (time.monotonic() - float(begun)) * 1000
+    total = window.listing.model.answer.total
+    _settle(window)
+    memory = _memory()
+    window.close()
+    library.close()
+    return {"ms": took, "memory": memory, "articles": total}
+
+
+def _settle(window: "Window") -> None:
+    """Until what the window began by itself is done, and its list was scrolled through."""
+    from reader.ui.work import wait_quiet
+
+    wait_quiet()
+    bar = window.view.verticalScrollBar()
+    for part in range(20):
+        bar.setValue(bar.maximum() * part // 20)
+        wait_quiet()
+
+
+def bare(page: str, begun: str) -> dict[str, float]:
+    """The same of a window that is nothing but a text browser with an article."""
+    from PySide6.QtWidgets import QApplication, QMainWindow, QTextBrowser
+
+    app = QApplication([])
+    window, browser = QMainWindow(), QTextBrowser()
+    window.setCentralWidget(browser)
+    window.resize(*SIZE)
+    browser.setHtml(Path(page).read_text(encoding="utf-8"))
+    window.show()
+    _painted(app, [browser.viewport()], lambda: True)
+    return {"ms": (time.monotonic() - float(begun)) * 1000, "memory": _memory()}
+
+
+@contextmanager
+def _opened(folder: str) -> "Iterator[tuple[QApplication, Window]]":
+    """A window on a library, its start over."""
+    from reader.library import open_library
+    from reader.ui.main import application
+    from reader.ui.window import Window
+    from reader.ui.work import wait_quiet
+
+    library = open_library(Path(folder))
+    app = application()
+    window = Window(library, app, remember=False)
+    window.resize(*SIZE)
+    window.show()
+    window.set_script("hans")
+    wait_quiet()
+    window.listing.first()
+    wait_quiet()
+    yield app, window
+    window.close()
+    library.close()
+
+
+def following(folder: str, count: str) -> dict[str, list[float]]:
+    """From a key to the next article painted, the same page set bare, and all of it flipped."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QTextBrowser
+
+    from reader.ui.work import wait_quiet
+
+    opened, bared, flipped = [], [], []
+    with _opened(folder) as (app, window):
+        browser = QTextBrowser()
+        browser.resize(*SIZE)
+        browser.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)  # keys are the window's
+        browser.show()
+        window.activateWindow()
+        list_port, page_port = window.view.viewport(), window.pane.viewport()
+        shown: list[object] = []
+        window.reader.shown.connect(shown.append)
+        for _ in range(min(int(count), window.listing.model.answer.total - 1)):
+            shown.clear()
+            began = time.perf_counter()
+            QTest.keyClick(window.view, Qt.Key.Key_J)
+            _painted(app, [page_port], lambda: bool(shown))
+            opened.append((time.perf_counter() - began) * 1000)
+            page = window.reader.page
+            assert page is not None
+            wait_quiet()
+            began = time.perf_counter()
+            browser.setHtml(page.html)
+            browser.viewport().repaint()
+            bared.append((time.perf_counter() - began) * 1000)
+            shown.clear()
+            began = time.perf_counter()
+            QTest.keyClick(window.view, Qt.Key.Key_T)
+            _painted(app, [page_port, list_port], lambda: bool(shown))
+            flipped.append((time.perf_counter() - began) * 1000)
+            wait_quiet()
+    return {"opened": opened, "bare": bared, "flipped": flipped}
+
+
+def scroll(folder: str, steps: str) -> dict[str, list[float]]:
+    """What each of some steps of a wheel holds the window up for, from all parts of the list."""
+    frames: list[float] = []
+    with _opened(folder) as (app, window):
+        bar, port = window.view.verticalScrollBar(), window.view.viewport()
+        number = int(steps)
+        for step in range(number):
+            if not step % 100:
+                bar.setValue(bar.maximum() * step // number)
+            began = time.perf_counter()
+            bar.setValue(bar.value() + 3 * bar.singleStep())
+            port.repaint()
+            app.processEvents()
+            frames.append((time.perf_counter() - began) * 1000)
+    return {"frames": frames}
+
+
+def many(folder: str, count: str) -> dict[str, float]:
+    """How much memory grows while articles are opened one after the other, each flipped."""
+    from reader.ui.work import wait_quiet
+
+    begun, number = 0, int(count)
+    grown: list[int] = []
+    with _opened(folder) as (_app, window):
+        total = window.listing.model.answer.total
+        for step in range(number):
+            window.view.choose(step % total)
+            wait_quiet()
+            window.actions_by_id.do("toggle_script")
+            wait_quiet()
+            if step == number // 20:  # what is kept of the first ones is kept for good
+                begun = _memory()
+            elif step > number - 50:
+                grown.append(_memory())
+    return {"grown": median(grown) - begun}
+
+
+_JOBS: dict[str, Callable[[str, str], object]] = {
+    "start": start,
+    "bare": bare,
+    "next": following,
+    "scroll": scroll,
+    "many": many,
+}
+
+
+if __name__ == "__main__":
+    print(json.dumps(_JOBS[sys.argv[1]](*sys.argv[2:])))
