@@ -64,10 +64,12 @@ class Actions(QObject):
             "by_relevance": window.listing.relevant,
             "sidebar": window.library.settings.on("sidebar"),
             "full_screen": window.isFullScreen(),
+            "source_pictures": window.pictures.always(article),
             "source_script": bool(article and window.library.script_of(article.source)),
         }
         for name, on in states.items():
             self.actions[name].setChecked(on)
+        self.actions["source_pictures"].setEnabled(article is not None and bool(article.source))
         self.actions["source_script"].setEnabled(article is not None and bool(article.source))
         self.actions["parts"].setEnabled(article is not None and len(article.langs) > 1)
 
@@ -250,6 +252,18 @@ class Actions(QObject):
     def names(self) -> None:
         """The card of the name that is selected, under the mouse, or searched for."""
         self._window.names.open()
+
+    def load_pictures(self) -> None:
+        """Load the pictures of the open article."""
+        self._window.pictures.load()
+
+    def source_pictures(self) -> None:
+        """Load the pictures of the open article's source always, or no longer."""
+        self._window.pictures.toggle_source()
+
+    def enlarge_picture(self) -> None:
+        """A picture of the open article over the whole window."""
+        self._window.pictures.enlarge()
 
     def undo(self) -> None:
         """Take the last change of a mark, or the last decision about names, back."""

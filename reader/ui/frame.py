@@ -17,6 +17,7 @@ from reader.ui.listing import Listing
 from reader.ui.marking import Marker
 from reader.ui.memory import Memory
 from reader.ui.name_commands import NameCommands
+from reader.ui.picture_commands import PictureCommands
 from reader.ui.reading import Reader
 from reader.ui.sidebar import UNREAD, entries
 from reader.ui.watching import Watcher
@@ -42,6 +43,7 @@ class Frame(QMainWindow):
     rescripted = Signal()
     adding = Signal()
     names: NameCommands
+    pictures: PictureCommands
 
     def __init__(self, library: Library, app: QApplication, *, remember: bool) -> None:
         """With `remember` off the library is left as it is: no settings, no marks are kept."""
@@ -133,6 +135,8 @@ class Frame(QMainWindow):
             self.restyle()
         elif key == "parts":
             self.reader.set_parts(PartsView(self.library.settings.text("parts")))
+        elif key == "pictures":
+            self.pictures.settle()
         elif key == "watch":
             self.watch()
         else:

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
-    QTextFormat,
     QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
@@ -27,11 +26,11 @@ from reader.page.layout import for_qt, plain_text
 from reader.page.parts import SWITCH_SCHEME
 from reader.page.places import IN_TURN, Places
 from reader.page.plain import escaped
-from reader.ui.page_boxes import PictureBoxes
+from reader.ui.page_boxes import places_of
 from reader.ui.page_keys import selects
 from reader.ui.page_marks import Finder, Marks, own_blocks
+from reader.ui.page_pictures import PicturePane
 from reader.ui.page_style import GUTTER, Type, body_font, stylesheet
-from reader.ui.page_text import TextPane
 from reader.ui.theme import THEMES, Theme
 
 _TOP, _BOTTOM, _SIDE = 34, 72, 28
@@ -43,7 +42,7 @@ _LEAST_FOR_TWO = 700
 _SCHEMES = ("http", "https", "mailto", SCHEME)
 
 
-class PagePane(TextPane):
+class PagePane(PicturePane):
     """Shows one page.
 
     It emits the address of a link that was activated (http, https, mailto or to another article)
@@ -64,7 +63,6 @@ class PagePane(TextPane):
         self._side, self._places, self._sides = "", IN_TURN, False
         self._finder: Finder | None = None
         self._marks = Marks()
-        self._boxes = PictureBoxes(self._theme)
         self._place = 0
         self._settling = False
         self._set_up()
@@ -81,9 +79,6 @@ class PagePane(TextPane):
         self.setCursorWidth(0)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.document().setDocumentMargin(0)
-        self.document().documentLayout().registerHandler(
-            QTextFormat.ObjectTypes.ImageObject, self._boxes
-        )
         self.anchorClicked.connect(self._activate)
         self.highlighted.connect(self._hover)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -311,6 +306,24 @@ class PagePane(TextPane):
             event.setAccepted(selects(event))
             return event.isAccepted()
         return super().event(event)
+
+    # pictures
+    def show_picture(self, address: str) -> None:
+        """Lay out and paint anew a picture that stands otherwise now; what is read stays put."""
+        places = places_of(self.document(), address)
+        before = self._seen_top(self._place)
+        for place in places:
+            self.document().markContentsDirty(place, 1)
+        after = self._seen_top(self._place)
+        if after != before:
+            self._settling = True
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + round(after - before))
+            self._settling = False
+        self.viewport().update()
+
+    def _seen_top(self, place: int) -> float:
+        return self.line_top(place) if place > 0 else 0.0
 
     # keys, links, copies
     @override

@@ -36,6 +36,7 @@ from reader.ui.keys import KeyGuard
 from reader.ui.mending import Mender
 from reader.ui.menus import Menus
 from reader.ui.name_desk import NameDesk
+from reader.ui.picture_desk import PictureDesk
 from reader.ui.summary import brought, has_report, summary
 from reader.ui.work import Op, finish
 
@@ -53,6 +54,7 @@ class Window(Frame):
         self._warmed = False
         self.explainer = Explainer(self, self._parts.note)
         self.names: NameDesk = NameDesk(self)
+        self.pictures: PictureDesk = PictureDesk(self)
         self.mender = Mender(library, self.importer, self)
         self.actions_by_id = Actions(self)
         self._menus = Menus(self, self.actions_by_id)
@@ -355,6 +357,7 @@ class Window(Frame):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.watcher.stop()
+        self.pictures.close()
         self.importer.cancel()
         for dialog in self.findChildren(QDialog):
             dialog.close()

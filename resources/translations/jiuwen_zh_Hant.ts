@@ -407,6 +407,30 @@
         <source>Write what you decided about names</source>
         <translation>寫出您對譯名的取捨</translation>
     </message>
+    <message>
+        <source>Load Pictures</source>
+        <translation>載入圖片</translation>
+    </message>
+    <message>
+        <source>Load the pictures of the article</source>
+        <translation>載入本文的圖片</translation>
+    </message>
+    <message>
+        <source>Always for This Source</source>
+        <translation>此來源總是載入圖片</translation>
+    </message>
+    <message>
+        <source>Load the pictures of this source always</source>
+        <translation>總是載入此來源的圖片</translation>
+    </message>
+    <message>
+        <source>Enlarge Picture</source>
+        <translation>放大圖片</translation>
+    </message>
+    <message>
+        <source>Pictures over the window</source>
+        <translation>在視窗上放大看圖片</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -533,6 +557,42 @@
     <message>
         <source>The file cannot be written</source>
         <translation>無法寫入檔案</translation>
+    </message>
+    <message>
+        <source>The picture is too large</source>
+        <translation>圖片太大</translation>
+    </message>
+    <message>
+        <source>This is no picture that can be shown</source>
+        <translation>這不是能顯示的圖片</translation>
+    </message>
+    <message>
+        <source>The picture is damaged</source>
+        <translation>圖片已損壞</translation>
+    </message>
+    <message>
+        <source>The host does not answer</source>
+        <translation>主機沒有回應</translation>
+    </message>
+    <message>
+        <source>The picture is not offered over a secure connection</source>
+        <translation>圖片不提供安全連線</translation>
+    </message>
+    <message>
+        <source>The host is not found</source>
+        <translation>找不到主機</translation>
+    </message>
+    <message>
+        <source>The address is not a public one</source>
+        <translation>位址不在公開網路上</translation>
+    </message>
+    <message>
+        <source>The host gives no picture</source>
+        <translation>主機給的不是圖片</translation>
+    </message>
+    <message>
+        <source>The host has no such picture</source>
+        <translation>主機上沒有這張圖片</translation>
     </message>
 </context>
 <context>
@@ -890,6 +950,18 @@
     <message>
         <source>Show names under the resting mouse</source>
         <translation>滑鼠停留時顯示譯名</translation>
+    </message>
+    <message>
+        <source>Pictures on the web</source>
+        <translation>網路上的圖片</translation>
+    </message>
+    <message>
+        <source>Only when asked</source>
+        <translation>點擊後才載入</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>總是載入</translation>
     </message>
 </context>
 <context>
@@ -1593,6 +1665,38 @@
     <message>
         <source>Evidence</source>
         <translation>例證</translation>
+    </message>
+    <message>
+        <source>Click to load</source>
+        <translation>點擊載入</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在載入…</translation>
+    </message>
+    <message>
+        <source>{why} · Click to try again</source>
+        <translation>{why} · 點擊重試</translation>
+    </message>
+    <message>
+        <source>{n} of {count}</source>
+        <translation>{n} / {count}</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>圖片</translation>
+    </message>
+    <message>
+        <source>Loading {n} pictures</source>
+        <translation>正在載入 {n} 張圖片</translation>
+    </message>
+    <message>
+        <source>No pictures to load</source>
+        <translation>沒有要載入的圖片</translation>
+    </message>
+    <message>
+        <source>No picture is loaded</source>
+        <translation>還沒有載入圖片</translation>
     </message>
 </context>
 </TS>
