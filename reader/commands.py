@@ -74,6 +74,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("escape", "Leave Search", "Search", ("Esc",), "Leave the search bar, then clear it"),
     Command("next_match", "Next Match", "Search", ("F3",), "Next match in the page"),
     Command("previous_match", "Previous Match", "Search", ("Shift+F3",), "Previous match"),
+    Command("find_in_page", "Find in Page", "Search", ("Ctrl+Shift+F",), "Find a text in the page"),
     Command("manage_names", "Names…", "Search", ("Ctrl+Shift+I",), "Change what is one name"),
     Command("only_unread", "Only Unread", "Search", ("U",), "Show only unread", checkable=True),
     Command(

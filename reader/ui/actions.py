@@ -281,13 +281,15 @@ class Actions(QObject):
         self._window.search.go()
 
     def escape(self) -> None:
-        """Close the help, else leave the search bar, else clear search, then filters."""
+        """Close help, card or bar, else leave the search bar, else clear search, then filters."""
         window = self._window
         if window.help.isVisible():
             window.help.hide()
             window.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif window.names.close_card():
             return
+        elif window.finding.isVisible():
+            window.finding.leave()
         elif window.search.field.hasFocus():
             window.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif window.search.text:
@@ -301,6 +303,10 @@ class Actions(QObject):
         """The dialog of names."""
         self._window.names.manage()
 
+    def find_in_page(self) -> None:
+        """To the bar in which a text is sought in the page."""
+        self._window.finding.go()
+
     def next_match(self) -> None:
         """To the next match in the page."""
         self._tell_match(self._window.pane.next_match())
@@ -310,6 +316,9 @@ class Actions(QObject):
         self._tell_match(self._window.pane.previous_match())
 
     def _tell_match(self, place: tuple[int, int]) -> None:
+        if self._window.finding.isVisible():
+            self._window.finding.tell(place)
+            return
         number, count = place
         text = tr("Match {n} of {count}", n=number, count=count) if count else tr("No match")
         self._window.status.show_message(text)

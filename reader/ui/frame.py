@@ -59,6 +59,7 @@ class Frame(QMainWindow):
         self._parts = parts = Parts(library, self)
         self.view, self.pane, self.sidebar = parts.view, parts.pane, parts.sidebar
         self.search, self.status, self.help = parts.search, parts.status, parts.help
+        self.finding = parts.finding
         self.listing = Listing(library, parts.model, parts.view, self)
         self._writing = Serial(self)
         self.reader = Reader(library, parts.pane, self._writing, self, keep=remember)

@@ -18,6 +18,7 @@ from reader.ui import fonts
 from reader.ui.chips import Chips
 from reader.ui.delegate import RowPainter
 from reader.ui.explained import Empty
+from reader.ui.find_bar import FindBar
 from reader.ui.help import HelpOverlay
 from reader.ui.i18n import tr
 from reader.ui.list_view import ArticleList
@@ -54,6 +55,7 @@ class Parts:
         self.view = ArticleList(self.model, self.row_painter, central)
         self.note = Empty(self.view)
         self.pane = PagePane(central)
+        self.finding = FindBar(self.pane, central)
         self.welcome = Welcome(central)
         self.status = StatusBar(central)
         self.splitter = self._splitter(central)
@@ -101,7 +103,13 @@ class Parts:
         splitter = QSplitter(Qt.Orientation.Horizontal, parent)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
-        for widget in (self.sidebar, self.view, self.pane):
+        page = QWidget(parent)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.pane, 1)
+        column.addWidget(self.finding)
+        for widget in (self.sidebar, self.view, page):
             splitter.addWidget(widget)
         splitter.setStretchFactor(2, 1)
         splitter.setSizes([SIDEBAR_WIDTH, LIST_WIDTH, 792])
@@ -137,5 +145,12 @@ class Parts:
         self.sign.setToolTip(tr("Menu"))
         self.type_button.setAccessibleName(tr("Text of the page"))
         self.type_button.setToolTip(tr("Text of the page"))
-        for part in (self.toggle, self.search, self.sidebar, self.status, self.welcome):
+        for part in (
+            self.toggle,
+            self.search,
+            self.sidebar,
+            self.status,
+            self.welcome,
+            self.finding,
+        ):
             part.retranslate()

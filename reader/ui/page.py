@@ -62,6 +62,7 @@ class PagePane(PicturePane):
         self._html, self._lang = "", ""
         self._side, self._places, self._sides = "", IN_TURN, False
         self._finder: Finder | None = None
+        self._sought: Finder | None = None
         self._marks = Marks()
         self._place = 0
         self._settling = False
@@ -179,6 +180,12 @@ class PagePane(PicturePane):
         self._find()
         self.viewport().update()
 
+    def set_sought(self, finder: Finder | None) -> None:
+        """Mark what `finder` finds instead, until that is None again."""
+        self._sought = finder
+        self._find()
+        self.viewport().update()
+
     def next_match(self) -> tuple[int, int]:
         """Go to the next mark: its number from 1 on, and how many there are; (0, 0) if none."""
         return self._step(1)
@@ -188,7 +195,7 @@ class PagePane(PicturePane):
         return self._step(-1)
 
     def _find(self) -> None:
-        self._marks.find(self.document(), self._finder, own_blocks(self.document()))
+        self._marks.find(self.document(), self._sought or self._finder, own_blocks(self.document()))
 
     def _step(self, by: int) -> tuple[int, int]:
         span = self._marks.step(by, self._top_place())

@@ -245,6 +245,7 @@ class Window(Frame):
     def _shown(self, article: Article) -> None:
         """The page is there: the article has been read."""
         self.show_script()
+        self.finding.refresh()
         self.setWindowTitle(f"{self.reader.page.title} – Jiuwen" if self.reader.page else "Jiuwen")
         current = self.reader.article
         if current is not None and self.memory.keep and not self._shown_before(article.key):

@@ -431,6 +431,14 @@
         <source>Pictures over the window</source>
         <translation>在窗口上放大看图片</translation>
     </message>
+    <message>
+        <source>Find in Page</source>
+        <translation>在页中查找</translation>
+    </message>
+    <message>
+        <source>Find a text in the page</source>
+        <translation>在页中查找文字</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -1697,6 +1705,22 @@
     <message>
         <source>No picture is loaded</source>
         <translation>还没有加载图片</translation>
+    </message>
+    <message>
+        <source>Find in page</source>
+        <translation>在页中查找</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一处</translation>
     </message>
 </context>
 </TS>

@@ -431,6 +431,14 @@
         <source>Pictures over the window</source>
         <translation>在視窗上放大看圖片</translation>
     </message>
+    <message>
+        <source>Find in Page</source>
+        <translation>在頁中尋找</translation>
+    </message>
+    <message>
+        <source>Find a text in the page</source>
+        <translation>在頁中尋找文字</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -1697,6 +1705,22 @@
     <message>
         <source>No picture is loaded</source>
         <translation>還沒有載入圖片</translation>
+    </message>
+    <message>
+        <source>Find in page</source>
+        <translation>在頁中尋找</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>沒有找到</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一處</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一處</translation>
     </message>
 </context>
 </TS>
