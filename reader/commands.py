@@ -101,6 +101,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("normal_size", "Normal Text Size", "View", ("0",), "Text size as set"),
     Command("toggle_theme", "Light ↔ Dark", "View", ("D",), "Flip between light and dark"),
     Command("sidebar", "Sidebar", "View", ("B",), "Show or hide the sidebar", checkable=True),
+    Command("focus_mode", "Focus Mode", "View", ("F",), "The page alone", checkable=True),
     Command("full_screen", "Full Screen", "View", ("F11",), "Full screen", checkable=True),
     Command("settings", "Settings…", "View", ("Ctrl+,",), "Settings"),
     Command("help", "Keys", "Help", ("?",), "Show all keys"),

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 WEB = ("http", "https")
 _REPEATING = frozenset({"Go"}) | {"Search"}
 _OVER_HELP = frozenset({"help", "escape"})
+_BESIDE_PAGE = frozenset({"search", "focus_list", "sidebar", "only_unread", "by_relevance"})
+"""What is done beside the page, and ends focus mode."""
 
 
 class Actions(QObject):
@@ -50,6 +52,8 @@ class Actions(QObject):
         """Do a command by its id; the help overlay goes away first."""
         if self._window.help.isVisible() and command not in _OVER_HELP:
             self._window.help.hide()
+        if command in _BESIDE_PAGE:
+            self._window.focus.leave()
         getattr(self, command)()
         self.sync()
 
@@ -63,6 +67,7 @@ class Actions(QObject):
             "only_unread": window.only_unread,
             "by_relevance": window.listing.relevant,
             "sidebar": window.library.settings.on("sidebar"),
+            "focus_mode": window.focus.on,
             "full_screen": window.isFullScreen(),
             "source_pictures": window.pictures.always(article),
             "source_script": bool(article and window.library.script_of(article.source)),
@@ -292,6 +297,8 @@ class Actions(QObject):
             window.finding.leave()
         elif window.search.field.hasFocus():
             window.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif window.focus.on:
+            window.focus.leave()
         elif window.search.text:
             window.search.set_text("")
         elif window.listing.filters:
@@ -381,6 +388,15 @@ class Actions(QObject):
     def sidebar(self) -> None:
         """Show or hide the sidebar."""
         self._window.toggle_sidebar()
+
+    def focus_mode(self) -> None:
+        """The page alone, or all that is around it again."""
+        window = self._window
+        if window.focus.on:
+            window.focus.leave()
+        else:
+            window.focus.enter()
+            window.pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def full_screen(self) -> None:
         """Full screen or not."""

@@ -59,7 +59,7 @@ class Frame(QMainWindow):
         self._parts = parts = Parts(library, self)
         self.view, self.pane, self.sidebar = parts.view, parts.pane, parts.sidebar
         self.search, self.status, self.help = parts.search, parts.status, parts.help
-        self.finding = parts.finding
+        self.finding, self.focus = parts.finding, parts.focus
         self.listing = Listing(library, parts.model, parts.view, self)
         self._writing = Serial(self)
         self.reader = Reader(library, parts.pane, self._writing, self, keep=remember)
@@ -109,7 +109,14 @@ class Frame(QMainWindow):
 
     def show_nothing(self) -> None:
         """Say on the page that no article is open."""
+        self.show_time()
         self.pane.show_message(tr("Nothing chosen"), tr("Choose an article from the list."))
+
+    def show_time(self) -> None:
+        """Say how long the open page takes to read, from where the reader is."""
+        page = self.reader.page
+        left = 1 - self.pane.position() if page is not None else 0
+        self.status.show_time(page.minutes if page is not None else 0, left)
 
     def show_counts(self) -> None:
         """Fill the sidebar with the figures there are."""

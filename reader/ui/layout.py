@@ -19,6 +19,7 @@ from reader.ui.chips import Chips
 from reader.ui.delegate import RowPainter
 from reader.ui.explained import Empty
 from reader.ui.find_bar import FindBar
+from reader.ui.focus import FocusMode
 from reader.ui.help import HelpOverlay
 from reader.ui.i18n import tr
 from reader.ui.list_view import ArticleList
@@ -65,11 +66,18 @@ class Parts:
         layout = QVBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._bar(central))
-        layout.addWidget(self.chips)
+        self._top = self._bar(central)
+        row = QWidget(central)  # the chips come and go by themselves in it
+        held = QVBoxLayout(row)
+        held.setContentsMargins(0, 0, 0, 0)
+        held.addWidget(self.chips)
+        layout.addWidget(self._top)
+        layout.addWidget(row)
         layout.addWidget(self._middle, 1)
         layout.addWidget(self.status)
         self.help = HelpOverlay(central)
+        around = (self._top, row, self.sidebar, self.view, self.status)
+        self.focus = FocusMode(around, window)
         self.retranslate()
 
     def _bar(self, parent: QWidget) -> QFrame:

@@ -101,6 +101,7 @@ class Window(Frame):
         self.rescripted.connect(self._answered)
         self.adding.connect(self._answered)
         self.reader.shown.connect(self._shown)
+        parts.pane.position_changed.connect(lambda _position: self.show_time())
         self.reader.failed.connect(self.tell)
         self.marker.changed.connect(self._marks_changed)
         self.marker.failed.connect(self.tell)
@@ -246,6 +247,7 @@ class Window(Frame):
         """The page is there: the article has been read."""
         self.show_script()
         self.finding.refresh()
+        self.show_time()
         self.setWindowTitle(f"{self.reader.page.title} – Jiuwen" if self.reader.page else "Jiuwen")
         current = self.reader.article
         if current is not None and self.memory.keep and not self._shown_before(article.key):
@@ -357,6 +359,7 @@ class Window(Frame):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.focus.leave()  # what is remembered is the whole window
         self.watcher.stop()
         self.pictures.close()
         self.importer.cancel()

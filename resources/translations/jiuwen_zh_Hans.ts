@@ -439,6 +439,14 @@
         <source>Find a text in the page</source>
         <translation>在页中查找文字</translation>
     </message>
+    <message>
+        <source>Focus Mode</source>
+        <translation>专注模式</translation>
+    </message>
+    <message>
+        <source>The page alone</source>
+        <translation>只看文章</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -1721,6 +1729,14 @@
     <message>
         <source>Next</source>
         <translation>下一处</translation>
+    </message>
+    <message>
+        <source>about {n} min</source>
+        <translation>约 {n} 分钟</translation>
+    </message>
+    <message>
+        <source>about {n} min left</source>
+        <translation>还剩约 {n} 分钟</translation>
     </message>
 </context>
 </TS>

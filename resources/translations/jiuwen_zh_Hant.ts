@@ -439,6 +439,14 @@
         <source>Find a text in the page</source>
         <translation>在頁中尋找文字</translation>
     </message>
+    <message>
+        <source>Focus Mode</source>
+        <translation>專注模式</translation>
+    </message>
+    <message>
+        <source>The page alone</source>
+        <translation>只看文章</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -1721,6 +1729,14 @@
     <message>
         <source>Next</source>
         <translation>下一處</translation>
+    </message>
+    <message>
+        <source>about {n} min</source>
+        <translation>約 {n} 分鐘</translation>
+    </message>
+    <message>
+        <source>about {n} min left</source>
+        <translation>還剩約 {n} 分鐘</translation>
     </message>
 </context>
 </TS>
