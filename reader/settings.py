@@ -50,6 +50,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("font", "serif", "Page", "Typeface of the page", ("serif", "sans")),
     Setting("size", 18, "Page", "Text size", (12, 36)),
     Setting("measure", 36, "Page", "Characters a line", (24, 48)),
+    Setting("spacing", 180, "Page", "Line spacing in percent", (140, 240)),
     Setting("indent", default=False, group="Page", label="Indent paragraphs, not space them"),
     Setting("parts", "all", "Page", "Two languages", ("all", "side", "chinese", "other")),
     Setting("name_cards", default=True, group="Page", label="Show names under the resting mouse"),

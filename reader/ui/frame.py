@@ -1,6 +1,7 @@
 """The frame of the window: its parts, and what gives them their look."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal
@@ -17,6 +18,7 @@ from reader.ui.listing import Listing
 from reader.ui.marking import Marker
 from reader.ui.memory import Memory
 from reader.ui.name_commands import NameCommands
+from reader.ui.page_style import type_of
 from reader.ui.picture_commands import PictureCommands
 from reader.ui.reading import Reader
 from reader.ui.sidebar import UNREAD, entries
@@ -129,9 +131,7 @@ class Frame(QMainWindow):
         """Set the page as the settings say."""
         settings = self.library.settings
         size = min(max(settings.number("size") + settings.number("zoom"), 10), 60)
-        self.pane.set_type(
-            settings.text("font"), size, settings.number("measure"), indent=settings.on("indent")
-        )
+        self.pane.set_type(replace(type_of(settings), size=size))
 
     def setting_changed(self, key: str) -> None:
         """Put a setting into effect, and keep it."""

@@ -128,9 +128,9 @@ class PagePane(PicturePane):
         self.setAutoFillBackground(True)
         self._set(self.position())
 
-    def set_type(self, style: str, size: int, measure: int, *, indent: bool) -> None:
-        """Set the page in "serif" or "sans", `size` pixels, `measure` Han characters wide."""
-        self._type = self._boxes.type = Type(style, size, measure, indent)
+    def set_type(self, type_: Type) -> None:
+        """Set the page in a type."""
+        self._type = self._boxes.type = type_
         self._set(self.position())
 
     def _set(self, position: float) -> None:
@@ -246,7 +246,7 @@ class PagePane(PicturePane):
         return max(1, self.document().characterCount() - 1)
 
     def _line(self) -> int:
-        return self._type.px(32)
+        return self._type.line
 
     def _page(self) -> int:
         return max(self._line(), self.viewport().height() - _OVERLAP_LINES * self._line())

@@ -7,6 +7,7 @@ from reader.page.parts import without_switch
 from reader.page.render import Page
 from reader.settings import Settings
 from reader.ui.page import PagePane
+from reader.ui.page_style import type_of
 from reader.ui.theme import THEMES
 
 
@@ -22,11 +23,6 @@ def print_to(printer: QPrinter, page: Page, settings: Settings) -> None:
     """Print a page as the pane sets it, dark ink on white."""
     pane = PagePane()
     pane.set_theme(THEMES["light"])
-    pane.set_type(
-        settings.text("font"),
-        settings.number("size"),
-        settings.number("measure"),
-        indent=settings.on("indent"),
-    )
+    pane.set_type(type_of(settings))
     pane.show_page(without_switch(page.html), page.lang, 0.0)
     pane.document().print_(printer)

@@ -979,6 +979,10 @@
         <source>Always</source>
         <translation>总是加载</translation>
     </message>
+    <message>
+        <source>Line spacing in percent</source>
+        <translation>行距（%）</translation>
+    </message>
 </context>
 <context>
     <name>window</name>

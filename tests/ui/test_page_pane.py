@@ -12,6 +12,7 @@ from reader.core.hit import Span
 from reader.page.standalone import DARK, LIGHT
 from reader.ui.page import PagePane
 from reader.ui.page_marks import places, rects, text_of
+from reader.ui.page_style import Type
 from reader.ui.theme import THEMES
 
 PARAGRAPHS = "".join(
@@ -58,10 +59,17 @@ class TestShowing:
         assert pane.document().textWidth() == 36 * 18
         left = pane.viewport().geometry().left()
         assert abs(left - (1400 - 36 * 18) // 2) <= 1
-        pane.set_type("sans", 20, 30, indent=True)
+        pane.set_type(Type("sans", 20, 30, indent=True))
         assert pane.document().textWidth() == 600
         pane.resize(400, 600)
         assert pane.document().textWidth() < 400
+
+    def test_lines_are_as_far_apart_as_asked(self, pane: PagePane) -> None:
+        pane.show_page(f"<p>{'字' * 100}</p>", "zh-Hans")
+        for spacing, pixels in ((150, 27), (200, 36)):
+            pane.set_type(Type(spacing=spacing))
+            layout = pane.document().begin().layout()
+            assert layout.lineAt(1).y() - layout.lineAt(0).y() == pytest.approx(pixels, abs=1)
 
     def test_body_is_justified_where_lines_are_long_and_heads_never(self, pane: PagePane) -> None:
         pane.show_page(PAGE, "zh-Hans")
@@ -252,7 +260,7 @@ class TestReading:
         top = pane.cursorForPosition(QPoint(0, 1)).block().text()
         pane.resize(420, 500)
         assert pane.cursorForPosition(QPoint(0, 1)).block().text() == top
-        pane.set_type("serif", 24, 30, indent=False)
+        pane.set_type(Type("serif", 24, 30))
         assert pane.cursorForPosition(QPoint(0, 1)).block().text() == top
         pane.show_page("<p>另一篇</p>", "zh-Hans")
         assert pane.position() == 0
