@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtGui import QFont
 
 from reader.settings import Settings
+from reader.ui import fonts
 from reader.ui.fonts import SANS, SERIF, families
 from reader.ui.theme import Theme
 
@@ -87,7 +88,10 @@ def stylesheet(theme: Theme, lang: str, type_: Type) -> str:
     spaced = indent if type_.indent else f"margin-bottom: {px(17)}px"
     heading = f"font-family: {text}; font-weight: 700; text-indent: 0px; color: {theme.text}"
     narrow = _quoted([*_NARROW[type_.style], *families(lang, type_.style)])
-    mono = f"font-family: 'Noto Sans Mono', monospace, {sans}; font-size: {px(15)}px"
+    mono = f"font-family: {_quoted(fonts.mono(lang))}; font-size: {px(15)}px"
+    kai = fonts.kai(lang)
+    stressed = f"font-family: {_quoted([*kai, *families(lang, type_.style)])}"
+    stressed += "" if kai else "; font-weight: 600"
     return f"""
 p {{ margin-top: 0; {spaced}; line-height: {type_.line}px }}
 .h1 {{ {heading}; font-size: {px(27)}px; line-height: {px(38)}px; margin: 0 0 {px(12)}px 0 }}
@@ -114,6 +118,7 @@ p {{ margin-top: 0; {spaced}; line-height: {type_.line}px }}
 .gap {{ letter-spacing: {px(4.4)}px }}
 .em {{ letter-spacing: {px(13)}px }}
 .quote {{ font-family: {narrow} }}
+.han {{ {stressed} }}
 .tight {{ letter-spacing: -{px(9)}px }}
 blockquote {{ margin: 0 {px(18)}px {px(4)}px {px(26)}px; color: {theme.soft} }}
 blockquote p {{ text-indent: 0px }}
