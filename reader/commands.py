@@ -33,6 +33,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("export_names", "Export Names…", "File", (), "Write what you decided about names"),
     Command("import_names", "Import Names…", "File", (), "Read what was decided about names"),
     Command("print", "Print…", "File", ("Ctrl+P",), "Print the article"),
+    Command("export_pdf", "Save as PDF…", "File", (), "Save the article as a PDF"),
     Command("quit", "Quit", "File", ("Ctrl+Q",), "Close the window"),
     Command("next", "Next Article", "Go", ("J",), "Next article in the list"),
     Command("previous", "Previous Article", "Go", ("K",), "Previous article in the list"),

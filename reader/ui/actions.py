@@ -3,13 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog
 
 from reader.commands import COMMANDS, Command
 from reader.core.article import Script
-from reader.core.errors import NotFoundError
+from reader.core.errors import JiuwenError, NotFoundError
 from reader.ui.dialogs import SettingsDialog, about_box
 from reader.ui.facts import FOLDER, FactsCard
 from reader.ui.facts import rows as facts_of
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+_DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
 WEB = ("http", "https")
 _REPEATING = frozenset({"Go"}) | {"Search"}
 _OVER_HELP = frozenset({"help", "escape"})
@@ -128,7 +129,29 @@ class Actions(QObject):
 
         page = self._window.reader.page
         if page is not None:
-            print_page(page, self._window.library.settings, self._window)
+            window = self._window
+            print_page(page, window.library.settings, window.pictures.look, window)
+
+    def export_pdf(self) -> None:
+        """Save the open article as a PDF, under a name that is proposed."""
+        from reader.ui.printing import file_name, save_pdf
+
+        window, page = self._window, self._window.reader.page
+        if page is None:
+            return
+        folder = Path(QStandardPaths.writableLocation(_DOCUMENTS))
+        proposed = str(folder / file_name(page.title, folder))
+        chosen, _filter = QFileDialog.getSaveFileName(
+            window, tr("Save as PDF"), proposed, "PDF (*.pdf)"
+        )
+        if not chosen:
+            return
+        try:
+            save_pdf(Path(chosen), page, window.library.settings, window.pictures.look)
+        except JiuwenError as error:
+            window.tell(error)
+        else:
+            window.status.show_message(tr("Written: {path}", path=chosen))
 
     def quit(self) -> None:
         """Close the window."""

@@ -7,11 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from reader.core.errors import JiuwenError
 from reader.core.shown import PartsView, Target
 from reader.library import Library
 from reader.ui import style
 from reader.ui.deciding import NameKeeper
-from reader.ui.i18n import HANT, Language, language, tr
+from reader.ui.i18n import HANT, Language, error_text, joined, language, tr
 from reader.ui.importing import Importer
 from reader.ui.layout import Parts
 from reader.ui.listing import Listing
@@ -113,6 +114,13 @@ class Frame(QMainWindow):
         """Say on the page that no article is open."""
         self.show_time()
         self.pane.show_message(tr("Nothing chosen"), tr("Choose an article from the list."))
+
+    def tell(self, error: BaseException) -> None:
+        """Say what went wrong, in the status bar; a fault of our own is in the log."""
+        if isinstance(error, JiuwenError):
+            self.status.show_message(joined(error_text(error.title), error.detail))
+        else:
+            self.status.show_message(tr("Something went wrong; the log in the library says what."))
 
     def show_time(self) -> None:
         """Say how long the open page takes to read, from where the reader is."""

@@ -22,11 +22,12 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from typing_extensions import override
 
 from reader.page.copies import SCHEME
-from reader.page.layout import for_qt, plain_text
+from reader.page.layout import for_qt
 from reader.page.parts import SWITCH_SCHEME
 from reader.page.places import IN_TURN, Places
 from reader.page.plain import escaped
 from reader.ui.page_boxes import places_of
+from reader.ui.page_copy import clean_text
 from reader.ui.page_keys import selects
 from reader.ui.page_marks import Finder, Marks, own_blocks
 from reader.ui.page_pictures import PicturePane
@@ -379,7 +380,5 @@ class PagePane(PicturePane):
     @override
     def createMimeDataFromSelection(self) -> QMimeData:
         data = QMimeData()
-        copied = plain_text(self.textCursor().selection().toPlainText()).replace("\ufffc", "")
-        lines = [line.strip() for line in copied.splitlines()]
-        data.setText("\n".join(line for line in lines if line))
+        data.setText(clean_text(self.textCursor(), self._type.size, sides=self._sides))
         return data

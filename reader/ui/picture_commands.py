@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from reader.core.article import Article
+from reader.ui.pictures import Look
 
 
 class PictureCommands(Protocol):
@@ -19,6 +20,9 @@ class PictureCommands(Protocol):
 
     def enlarge(self) -> None:
         """Enlarge a picture."""
+
+    def look(self, address: str) -> Look:
+        """How the picture of an address stands."""
 
     def settle(self) -> None:
         """Follow the setting."""

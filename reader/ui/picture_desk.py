@@ -7,7 +7,7 @@ from reader.ui.frame import Frame
 from reader.ui.i18n import tr
 from reader.ui.picture_cache import PictureCache
 from reader.ui.picture_view import PictureView
-from reader.ui.pictures import Net, Pictures
+from reader.ui.pictures import Look, Net, Pictures
 
 FOLDER = "pictures"
 """Of the library's data: what was loaded from the web."""
@@ -49,6 +49,10 @@ class PictureDesk(QObject):
             self._shown = shown
             self.view.leave()
             self.pictures.open(article.source, shown[1])
+
+    def look(self, address: str) -> Look:
+        """How the picture of an address stands."""
+        return self.pictures.look(address)
 
     def activate(self, address: str) -> None:
         """Enlarge a picture that is there, load one that is not."""

@@ -31,7 +31,7 @@ from reader.ui.chips import Spelt
 from reader.ui.dates import number
 from reader.ui.explaining import Explainer
 from reader.ui.frame import Frame
-from reader.ui.i18n import ENGLISH, command_label, error_text, joined, tr
+from reader.ui.i18n import ENGLISH, command_label, tr
 from reader.ui.keys import KeyGuard
 from reader.ui.mending import Mender
 from reader.ui.menus import Menus
@@ -291,13 +291,6 @@ class Window(Frame):
             self.status.show_message(summary(report), report=has_report(report))
             self.listing.ask()
             self.listing.count()
-
-    def tell(self, error: BaseException) -> None:
-        """Say what went wrong, in the status bar; a fault of our own is in the log."""
-        if isinstance(error, JiuwenError):
-            self.status.show_message(joined(error_text(error.title), error.detail))
-        else:
-            self.status.show_message(tr("Something went wrong; the log in the library says what."))
 
     def _import_failed(self, error: JiuwenError) -> None:
         self.tell(error)

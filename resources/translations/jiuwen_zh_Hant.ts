@@ -447,6 +447,14 @@
         <source>The page alone</source>
         <translation>只看文章</translation>
     </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>存成 PDF…</translation>
+    </message>
+    <message>
+        <source>Save the article as a PDF</source>
+        <translation>把文章存成 PDF</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -1741,6 +1749,10 @@
     <message>
         <source>about {n} min left</source>
         <translation>還剩約 {n} 分鐘</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>存成 PDF</translation>
     </message>
 </context>
 </TS>

@@ -51,7 +51,28 @@ class TestShowing:
             "<figcaption>图说</figcaption></figure>",
             "zh-Hans",
         )
-        assert copied(pane) == "题\n荷兰 Mark Rutte 说“《好》”\n图说"
+        assert copied(pane) == "题\n荷兰 Mark Rutte 说“《好》”\n\n图说"
+
+    def test_lists_tables_and_small_print_copy_as_a_reader_would_write_them(
+        self, pane: PagePane
+    ) -> None:
+        pane.show_page(
+            '<h1>题</h1><p class="meta" id="meta">某报</p><hr class="head"/><p>一<br/>二</p>'
+            "<p>𠮷田\xad三\u2060</p><ul><li>甲</li><li>乙</li></ul><ol><li>丙</li></ol>"
+            "<table><tr><td>年</td><td>人</td></tr><tr><td>1</td><td><p>2</p></td></tr></table>"
+            "<p>末</p>",
+            "zh-Hans",
+        )
+        assert copied(pane) == ("题\n\n某报\n\n一\n二\n𠮷田三\n• 甲\n• 乙\n1. 丙\n年\t人\n1\t2\n末")
+
+    def test_a_part_of_a_paragraph_is_copied_alone(self, pane: PagePane) -> None:
+        pane.show_page("<ul><li>𠮷甲乙丙</li></ul><p>丁戊</p>", "zh-Hans")
+        cursor = pane.textCursor()
+        start = pane.document().begin().position()
+        cursor.setPosition(start + 3)
+        cursor.setPosition(start + 7, QTextCursor.MoveMode.KeepAnchor)
+        pane.setTextCursor(cursor)
+        assert pane.createMimeDataFromSelection().text() == "乙丙\n丁"
 
     def test_the_column_is_as_wide_as_asked_and_in_the_middle(self, pane: PagePane) -> None:
         pane.show_page(PAGE, "zh-Hans")

@@ -18,6 +18,7 @@ from reader.settings import Settings
 from reader.ui.page import PagePane
 from reader.ui.page_marks import text_of
 from reader.ui.page_style import Type
+from reader.ui.pictures import Look
 from reader.ui.printing import print_to
 from reader.ui.theme import THEMES
 from reader.ui.window import Window
@@ -181,7 +182,7 @@ def test_paper_has_no_switch(
     monkeypatch.setattr(PagePane, "show_page", noted)
     printer = QPrinter()
     printer.setOutputFileName(str(tmp_path / "page.pdf"))
-    print_to(printer, a_page(PartsView.SIDE), fake.settings)
+    print_to(printer, a_page(PartsView.SIDE), fake.settings, lambda _address: Look())
     assert (tmp_path / "page.pdf").stat().st_size > 1000
     (html,) = shown
     assert "parts:" not in html
