@@ -55,8 +55,9 @@ class Parts:
         self.sidebar = Sidebar(central)
         self.view = ArticleList(self.model, self.row_painter, central)
         self.note = Empty(self.view)
-        self.pane = PagePane(central)
-        self.finding = FindBar(self.pane, central)
+        self._column = QWidget(central)
+        self.pane = PagePane(self._column)
+        self.finding = FindBar(self.pane, self._column)
         self.welcome = Welcome(central)
         self.status = StatusBar(central)
         self.splitter = self._splitter(central)
@@ -111,13 +112,12 @@ class Parts:
         splitter = QSplitter(Qt.Orientation.Horizontal, parent)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
-        page = QWidget(parent)
-        column = QVBoxLayout(page)
+        column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.pane, 1)
         column.addWidget(self.finding)
-        for widget in (self.sidebar, self.view, page):
+        for widget in (self.sidebar, self.view, self._column):
             splitter.addWidget(widget)
         splitter.setStretchFactor(2, 1)
         splitter.setSizes([SIDEBAR_WIDTH, LIST_WIDTH, 792])
@@ -142,8 +142,6 @@ class Parts:
         self.sidebar.set_look(theme, lang)
         self.welcome.set_look(theme, lang)
         self.pane.set_theme(theme)
-        # With a style sheet on the application, the viewport keeps a palette of its own.
-        self.pane.viewport().setPalette(self.pane.palette())
 
     def retranslate(self) -> None:
         """Take the interface's language."""

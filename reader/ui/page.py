@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QShowEvent,
     QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
@@ -113,7 +114,12 @@ class PagePane(PicturePane):
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
         self._theme = self._boxes.theme = theme
-        palette = self.palette()
+        self._colour()
+        self._set(self.position())
+
+    def _colour(self) -> None:
+        """Give pane and viewport the theme's colours."""
+        theme, palette = self._theme, self.palette()
         roles = QPalette.ColorRole
         for role, colour in (
             (roles.Base, theme.page),
@@ -126,8 +132,15 @@ class PagePane(PicturePane):
         ):
             palette.setColor(role, QColor(colour))
         self.setPalette(palette)
+        self.viewport().setPalette(palette)  # with a style sheet it keeps one of its own
         self.setAutoFillBackground(True)
-        self._set(self.position())
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Where a style sheet was put on the application before, being shown gives back to a widget
+        # the palette that it had then.
+        self._colour()
 
     def set_type(self, type_: Type) -> None:
         """Set the page in a type."""
