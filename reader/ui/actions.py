@@ -233,7 +233,10 @@ class Actions(QObject):
         if url.scheme().lower() in WEB:
             QDesktopServices.openUrl(url)
         else:
-            self._window.status.show_message(tr("This article has no web address."))
+            told = (
+                tr("Only web addresses are opened.") if address else tr("This article has no web address.")
+            )
+            self._window.status.show_message(told)
 
     def star(self) -> None:
         """Star or unstar the open article."""

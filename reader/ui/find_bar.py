@@ -38,6 +38,7 @@ class FindBar(QFrame):
         self.setFixedHeight(HEIGHT)
         self._pane = pane
         self.field = _Field(self)
+        self.field.setMinimumWidth(100)
         self.field.setMaximumWidth(320)
         self.field.textChanged.connect(self._seek)
         self.field.stepped.connect(self.step)
@@ -49,7 +50,7 @@ class FindBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 10, 0)
         layout.setSpacing(6)
-        layout.addWidget(self.field, 1)
+        layout.addWidget(self.field, 4)
         for widget in (self._previous, self._next, self._count):
             layout.addWidget(widget)
         layout.addStretch(1)

@@ -1754,5 +1754,9 @@
         <source>Save as PDF</source>
         <translation>存为 PDF</translation>
     </message>
+    <message>
+        <source>Only web addresses are opened.</source>
+        <translation>只打开网页地址。</translation>
+    </message>
 </context>
 </TS>

@@ -1754,5 +1754,9 @@
         <source>Save as PDF</source>
         <translation>存成 PDF</translation>
     </message>
+    <message>
+        <source>Only web addresses are opened.</source>
+        <translation>只開啟網頁位址。</translation>
+    </message>
 </context>
 </TS>
