@@ -234,7 +234,9 @@ class Actions(QObject):
             QDesktopServices.openUrl(url)
         else:
             told = (
-                tr("Only web addresses are opened.") if address else tr("This article has no web address.")
+                tr("Only web addresses are opened.")
+                if address
+                else tr("This article has no web address.")
             )
             self._window.status.show_message(told)
 

@@ -48,6 +48,8 @@ class PictureDesk(QObject):
         if shown != self._shown:
             self._shown = shown
             self.view.leave()
+            library, key, number = self._window.library, article.key, article.id
+            self.pictures.inside = lambda address: library.picture(key, number, address)
             self.pictures.open(article.source, shown[1])
 
     def look(self, address: str) -> Look:

@@ -618,6 +618,10 @@
         <source>The host has no such picture</source>
         <translation>主机上没有这张图片</translation>
     </message>
+    <message>
+        <source>The picture is not in the archive</source>
+        <translation>存档中没有这张图片</translation>
+    </message>
 </context>
 <context>
     <name>formats</name>

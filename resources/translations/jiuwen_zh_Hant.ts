@@ -618,6 +618,10 @@
         <source>The host has no such picture</source>
         <translation>主機上沒有這張圖片</translation>
     </message>
+    <message>
+        <source>The picture is not in the archive</source>
+        <translation>典藏中沒有這張圖片</translation>
+    </message>
 </context>
 <context>
     <name>formats</name>
