@@ -118,7 +118,7 @@ p {{ margin-top: 0; {spaced}; line-height: {type_.line}px }}
 .gap {{ letter-spacing: {px(4.4)}px }}
 .em {{ letter-spacing: {px(13)}px }}
 .quote {{ font-family: {narrow} }}
-.han {{ {stressed} }}
+.stress {{ {stressed} }}
 .tight {{ letter-spacing: -{px(9)}px }}
 blockquote {{ margin: 0 {px(18)}px {px(4)}px {px(26)}px; color: {theme.soft} }}
 blockquote p {{ text-indent: 0px }}

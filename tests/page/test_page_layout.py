@@ -112,9 +112,9 @@ def test_quotation_marks_among_latin_letters_are_narrow() -> None:
 
 
 def test_a_latin_part_is_left_alone_and_the_next_han_one_is_not() -> None:
-    html = '<div class="latin" lang="en">字 a</div><div class="han">字 a</div>'
+    html = '<div class="latin" lang="en">字 a</div><div class="stress">字 a</div>'
     assert for_qt(html, "zh-Hans") == (
-        f'<div class="latin" lang="en" align="left">字 a</div><div class="han">字{GAP_SPAN}a</div>'
+        f'<div class="latin" lang="en" align="left">字 a</div><div class="stress">字{GAP_SPAN}a</div>'
     )
 
 
@@ -144,6 +144,6 @@ def test_a_middle_dot_between_han_characters_stays_with_the_one_before() -> None
 def test_emphasised_han_characters_are_not_slanted() -> None:
     html = "<p><em>旧闻</em> <em>The Times</em> <em></em></p></em>"
     assert for_qt(html, "zh-Hans") == (
-        '<p><span class="han">旧闻</span> <em>The Times</em> <em></em></p></em>'
+        '<p><span class="stress">旧闻</span> <em>The Times</em> <em></em></p></em>'
     )
     assert for_qt("<p><em>旧闻</em></p>", "en") == "<p><em>旧闻</em></p>"

@@ -3,7 +3,15 @@ from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QHelpEvent, QKeySequence, QShortcut, QTextCursor, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QHelpEvent,
+    QKeySequence,
+    QShortcut,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
@@ -486,3 +494,12 @@ class TestBreaks:
         pane.show_page("<p>马克·吕特</p>", "zh-Hans")
         assert copied(pane) == "马克·吕特"
         assert text_of(pane.document()) == "马克·吕特"
+
+
+@pytest.mark.parametrize(
+    "tag", ['<div class="han" lang="zh-Hans">', '<div class="latin" lang="en">']
+)
+def test_running_text_is_of_a_regular_weight(pane: PagePane, tag: str) -> None:
+    pane.show_page(f"{tag}<p>字 <b>重</b></p></div>", "zh-Hans")
+    pieces = pane.document().begin().begin()
+    assert pieces.fragment().charFormat().font().weight() == QFont.Weight.Normal
