@@ -12,7 +12,7 @@ justifies a line it widens the spaces between Latin words before anything else. 
 - a space inside Han text becomes a zero-width one in `<span class="gap">`, which the stylesheet
   gives its width back by letter spacing: the line then spreads over its Han characters alike;
 - a middle dot between Han characters becomes a half-width one, before which no line may break;
-- Han characters that are emphasised are put in `<span class="stress">`, since they are never slanted;
+- emphasised Han characters are put in `<span class="stress">`, since they are never slanted;
 - a full-width mark before another is put in `<span class="tight">`, half an em narrower;
 - tables inside tables inside tables are opened, since Qt lays each level out several times over.
 

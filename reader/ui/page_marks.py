@@ -105,9 +105,11 @@ class Marks:
         rank: int,
         theme: Theme,
     ) -> None:
+        ground = QColor(theme.mark)
+        edge = ground.lighter(240) if theme.dark else ground.darker(115)
         current = rank == self.current
-        painter.setPen(QPen(QColor(theme.accent), 1.5) if current else QColor(0, 0, 0, 0))
-        painter.setBrush(QColor(theme.mark))
+        painter.setPen(QPen(QColor(theme.accent), 1.5) if current else QPen(edge, 1))
+        painter.setBrush(ground)
         for rect in rects(block, self.spans[rank]):
             painter.drawRoundedRect(rect.translated(corner), _ROUND, _ROUND)
 

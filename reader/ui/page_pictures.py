@@ -60,6 +60,7 @@ class PicturePane(TextPane):
         over = "" if event.buttons() else self._picture_at(event)
         if over != self._over:
             self._over = over
-            shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor
+            pressed = over or self.anchorAt(event.position().toPoint())
+            shape = Qt.CursorShape.PointingHandCursor if pressed else Qt.CursorShape.IBeamCursor
             self.viewport().setCursor(shape)
             self.picture_hovered.emit(over)

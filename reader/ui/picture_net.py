@@ -182,6 +182,7 @@ class Errand:
     def _finished(self, reply: QNetworkReply) -> None:
         if self._over:
             return
+        self._reply = None  # which is deleted soon
         status, turn = _status(reply), _turn(reply)
         if turn.isValid():
             self._turns += 1

@@ -112,9 +112,9 @@ def test_quotation_marks_among_latin_letters_are_narrow() -> None:
 
 
 def test_a_latin_part_is_left_alone_and_the_next_han_one_is_not() -> None:
-    html = '<div class="latin" lang="en">字 a</div><div class="stress">字 a</div>'
+    html = '<div class="latin" lang="en">字 a</div><div class="han">字 a</div>'
     assert for_qt(html, "zh-Hans") == (
-        f'<div class="latin" lang="en" align="left">字 a</div><div class="stress">字{GAP_SPAN}a</div>'
+        f'<div class="latin" lang="en" align="left">字 a</div><div class="han">字{GAP_SPAN}a</div>'
     )
 
 

@@ -118,6 +118,8 @@ def test_another_address_is_followed_and_judged_anew(server: Server, fetched: Fe
     assert fetched(f"{server.home}/c").title == (
         "The picture is not offered over a secure connection"
     )
+    server.answers["/e"] = answer(b"", "Location: http://no-such-host.invalid/b\r\n", "302 Found")
+    assert fetched(f"{server.home}/e").title == "The host is not found"
     server.answers["/d"] = answer(b"", "Location: /d\r\n", "302 Found")
     before = len(server.asked)
     assert fetched(f"{server.home}/d").title == "The host does not answer"

@@ -456,5 +456,17 @@ class TestWindow:
     def test_the_address_under_the_mouse_is_shown(self, window: Window) -> None:
         QTest.mouseMove(window.pane.viewport(), middle_of(window.pane, ONE))
         assert window.status.link == ONE
+        viewport = window.pane.viewport()
+        assert viewport.cursor().shape() == Qt.CursorShape.PointingHandCursor
         QTest.mouseMove(window.pane.viewport(), QPoint(5, 40))
         assert window.status.link == ""
+        assert viewport.cursor().shape() == Qt.CursorShape.IBeamCursor
+
+    def test_a_press_that_ends_elsewhere_does_nothing(self, window: Window, net: FakeNet) -> None:
+        viewport, none = window.pane.viewport(), Qt.KeyboardModifier.NoModifier
+        left = Qt.MouseButton.LeftButton
+        QTest.mousePress(viewport, left, none, middle_of(window.pane, ONE))
+        QTest.mouseRelease(viewport, left, none, QPoint(5, 40))
+        right = Qt.MouseButton.RightButton
+        QTest.mousePress(viewport, right, none, middle_of(window.pane, ONE))
+        assert net.asked == []
