@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QPen,
     QShowEvent,
     QTextOption,
 )
@@ -30,7 +31,7 @@ from reader.page.plain import escaped
 from reader.ui.page_boxes import places_of
 from reader.ui.page_copy import clean_text
 from reader.ui.page_keys import selects
-from reader.ui.page_marks import Finder, Marks, own_blocks
+from reader.ui.page_marks import Finder, Marks, own_blocks, rects
 from reader.ui.page_pictures import PicturePane
 from reader.ui.page_style import GUTTER, Type, body_font, stylesheet
 from reader.ui.theme import THEMES, Theme
@@ -67,7 +68,7 @@ class PagePane(PicturePane):
         self._sought: Finder | None = None
         self._marks = Marks()
         self._place = 0
-        self._settling = False
+        self._settling = self._tabbed = False
         self._set_up()
 
     def _set_up(self) -> None:
@@ -149,7 +150,7 @@ class PagePane(PicturePane):
 
     def _set(self, position: float) -> None:
         """Set the page anew: style, text, margins, marks, place."""
-        self._sides = self._two_fit
+        self._sides, self._tabbed = self._two_fit, False
         self._boxes.lang = self._lang
         self._boxes.columns = 2 if self._sides else 1
         self._center()
@@ -231,6 +232,30 @@ class PagePane(PicturePane):
                 painter.translate(-x, -y)
                 self._marks.paint(painter, self.document(), seen, self._theme)
         super().paintEvent(event)
+        if self._tabbed and self.hasFocus():
+            self._paint_focus()
+
+    def _paint_focus(self) -> None:
+        """Outline the link that was reached with Tab."""
+        cursor = self.textCursor()
+        block = self.document().findBlock(cursor.selectionStart())
+        corner = self.document().documentLayout().blockBoundingRect(block).topLeft()
+        x, y = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        with QPainter(self.viewport()) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(corner.x() - x, corner.y() - y)
+            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            for rect in rects(block, (cursor.selectionStart(), cursor.selectionEnd())):
+                painter.drawRoundedRect(rect.adjusted(-2, -1, 2, 1), 3, 3)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        walked = super().focusNextPrevChild(next)
+        cursor = self.textCursor()
+        self._tabbed = walked and self.hasFocus() and cursor.hasSelection()
+        self._hover(QUrl(cursor.charFormat().anchorHref()) if self._tabbed else QUrl())
+        self.viewport().update()
+        return walked
 
     # where the reader is
     def position(self) -> float:

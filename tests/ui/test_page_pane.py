@@ -403,6 +403,28 @@ class TestLinks:
         QTest.keyClick(pane, Qt.Key.Key_Return)
         assert seen == ["https://a.example/"]
 
+    def test_a_link_that_was_reached_is_outlined_and_told(self, pane: PagePane) -> None:
+        told: list[str] = []
+        pane.link_hovered.connect(told.append)
+        pane.show_page('<p>字<a href="https://a.example/">链接</a>字</p>', "zh-Hans")
+        pane.setFocus()
+        pane.activateWindow()
+        accent = QColor(THEMES["light"].accent)
+        left = pane.cursorRect(pane.cursor_at(1)).left()
+
+        def outlined() -> bool:
+            picture = pane.viewport().grab().toImage()
+            places = ((x, y) for x in range(left - 4, left) for y in range(34, 70))
+            return any(picture.pixelColor(x, y) == accent for x, y in places)
+
+        assert not outlined()
+        QTest.keyClick(pane, Qt.Key.Key_Tab)
+        assert told[-1] == "https://a.example/"
+        assert outlined()
+        QTest.keyClick(pane, Qt.Key.Key_Tab)
+        assert told[-1] == ""
+        assert not outlined()
+
     def test_the_date_says_more_on_hover(self, pane: PagePane) -> None:
         pane.show_page('<p><time title="2024-11-22T16:24:34Z">2024-11-23</time></p>', "zh-Hans")
         cursor = QTextCursor(pane.document())
