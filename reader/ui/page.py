@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -247,6 +248,11 @@ class PagePane(PicturePane):
             painter.setPen(QPen(QColor(self._theme.accent), 2))
             for rect in rects(block, (cursor.selectionStart(), cursor.selectionEnd())):
                 painter.drawRoundedRect(rect.adjusted(-2, -1, 2, 1), 3, 3)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._tabbed = False  # what is selected from here on is no link that was reached
+        super().mousePressEvent(event)
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
