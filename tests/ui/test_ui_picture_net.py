@@ -118,12 +118,20 @@ def test_another_address_is_followed_and_judged_anew(server: Server, fetched: Fe
     assert fetched(f"{server.home}/c").title == (
         "The picture is not offered over a secure connection"
     )
-    server.answers["/e"] = answer(b"", "Location: http://no-such-host.invalid/b\r\n", "302 Found")
-    assert fetched(f"{server.home}/e").title == "The host is not found"
     server.answers["/d"] = answer(b"", "Location: /d\r\n", "302 Found")
     before = len(server.asked)
     assert fetched(f"{server.home}/d").title == "The host does not answer"
     assert len(server.asked) - before == MOST_TURNS + 1
+
+
+def test_another_address_that_is_private_is_not_asked(
+    server: Server, net: PictureNet, fetched: Fetch
+) -> None:
+    server.answers["/a"] = answer(b"", "Location: /b\r\n", "302 Found")
+    judged = iter((False, True))
+    net.refused = lambda _info: next(judged)
+    assert fetched(f"{server.home}/a").title == "The address is not a public one"
+    assert len(server.asked) == 1
 
 
 @pytest.mark.parametrize(
