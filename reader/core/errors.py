@@ -5,6 +5,7 @@
     - ArchiveError: a path cannot be opened as an archive
     - RefusedError: one file is no article; has a reason from a short list
     - NotFoundError: no article has that key
+    - PictureError: a picture cannot be had or cannot be shown
     - LibraryError: the data folder cannot be used
         - LibraryVersionError: a newer Jiuwen wrote it
         - LibraryBusyError: another process is writing
@@ -40,6 +41,10 @@ class ArchiveError(JiuwenError):
 
 class NotFoundError(JiuwenError):
     """No article of the library has the key asked for."""
+
+
+class PictureError(JiuwenError):
+    """What is no picture that can be shown, or one that cannot be had."""
 
 
 class LibraryError(JiuwenError):

@@ -12,12 +12,14 @@ class ReadOptions:
 
     `encoding` is tried before any guess ("" to guess); `zone` is the IANA name of the zone of
     dates for which nothing else tells one; `outlets` is the path of a table of outlets that beats
-    the shipped one ("" for none).
+    the shipped one ("" for none). With `pictures`, those that may lie in the archive are kept, by
+    addresses of `reader.text.beside`; an import has no use for them.
     """
 
     encoding: str = ""
     zone: str = "Asia/Shanghai"
     outlets: str = ""
+    pictures: bool = False
 
 
 class NoteKind(StrEnum):

@@ -60,7 +60,9 @@ def finish(draft: Draft, source: Source, format_name: str) -> Document:
     """The document of a draft; raises RefusedError (NO_TEXT) if there is neither title nor text."""
     draft.source, draft.author = said(draft.source), said(draft.author)
     base = draft.base or draft.url
-    cleaned = clean_blocks(_TO_HTML[draft.markup](expanded(draft.body)), base)
+    cleaned = clean_blocks(
+        _TO_HTML[draft.markup](expanded(draft.body)), base, local=source.options.pictures
+    )
     blocks = _without_source_links(cleaned, draft)
     url = canonical(draft.url)
     blocks = without_furniture(blocks, url, _line(draft.author))

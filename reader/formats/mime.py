@@ -1,6 +1,7 @@
 """Parts of a MIME message: which of them is a page, and its text."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from email.header import decode_header, make_header
 from email.parser import BytesHeaderParser
@@ -32,14 +33,20 @@ class Part:
         except (ValueError, LookupError):
             return ""
 
+    @property
+    def content(self) -> bytes:
+        """The body as it was before it was encoded to be sent."""
+        self.fields.set_payload(self.body.decode("ascii", "surrogateescape"))
+        content = self.fields.get_payload(decode=True)
+        assert isinstance(content, bytes)  # as it always is where no part is parsed
+        return content
+
     def decoded(self, chosen: str) -> Decoded:
         """The text of the body, for which the reader may have chosen an encoding.
 
         Raises RefusedError.
         """
-        self.fields.set_payload(self.body.decode("ascii", "surrogateescape"))
-        page = self.fields.get_payload(decode=True)
-        assert isinstance(page, bytes)  # as it always is where no part is parsed
+        page = self.content
         if not page.strip():
             return Decoded("", "utf-8")
         return decode(page, chosen, self.fields.get_content_charset(""))
@@ -64,6 +71,21 @@ def html_part(data: bytes) -> Part | None:
             pieces = _pieces(part.body, part.fields.get_boundary() or "")
             waiting += [(piece, depth + 1) for piece in reversed(pieces)]
     return None
+
+
+def payloads(data: bytes) -> Iterator[tuple[tuple[str, str], bytes]]:
+    """The names of each part that is a picture (Content-ID and place), and its content."""
+    waiting = [(data, 0)]
+    while waiting:
+        sent, depth = waiting.pop()
+        part = fields(sent)
+        kind = part.fields.get_content_maintype()
+        if kind == "multipart" and depth < _DEEPEST:
+            pieces = _pieces(part.body, part.fields.get_boundary() or "")
+            waiting += [(piece, depth + 1) for piece in pieces]
+        elif kind == "image":
+            cid = part.field("Content-ID").strip().removeprefix("<").removesuffix(">")
+            yield (f"cid:{cid}", part.field("Content-Location")), part.content
 
 
 def _pieces(body: bytes, boundary: str) -> list[bytes]:

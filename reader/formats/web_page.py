@@ -14,6 +14,7 @@ from reader.formats.json_ld import told_by_json_ld
 from reader.formats.lead import take_lead
 from reader.formats.page_head import base_of, parted, saved, told_by_head, told_by_wechat
 from reader.formats.told import Told, best_date, first, letters, merged, same_day
+from reader.text.beside import shortened
 from reader.text.dates import parse_date
 from reader.text.outlets import Outlets
 from reader.text.urls import absolute, host, is_web
@@ -62,6 +63,7 @@ class WebPage:
 
 def draft_of(text: str, outlets: Outlets, url: str = "", captured: datetime | None = None) -> Draft:
     """The draft of a page, of which one may know already whence and when it was saved."""
+    text = shortened(text)
     head, body = parted(text)
     json_ld, metas, note = told_by_json_ld(text), told_by_head(head), saved(head)
     told = merged(json_ld, metas, told_by_wechat(text))

@@ -51,6 +51,21 @@ def content_of(place: Path, member: str, expected: str = "") -> bytes:
     return bytes_of(place, status.st_size)
 
 
+def picture_of(place: Path, member: str, largest: int) -> bytes:
+    """The content of a file that is a picture, on disk or packed; raises RefusedError."""
+    try:
+        status = place.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise RefusedError(Reason.VANISHED)
+        if member:
+            return _shelf.content(place, status, Wanted(member, "", largest))
+        if status.st_size > largest:
+            raise RefusedError(Reason.TOO_LARGE)
+        return place.read_bytes()
+    except (OSError, ValueError) as error:
+        raise RefusedError(Reason.VANISHED) from error
+
+
 def split(archive: Path, path: str) -> tuple[Path, str]:
     """Where a path of an archive lies: the file on disk, and the member of it if it is packed."""
     if _is_file(archive):

@@ -295,6 +295,15 @@ class Library:
         options = self._options(article.archive)
         return showing.page(article, self._catalogue, (target, self.writing()), parts, options)
 
+    def picture(self, key: str, number: int, address: str) -> bytes:
+        """A picture of an article that lies in its archive, by its address on the page.
+
+        Raises NotFoundError, PictureError.
+        """
+        from reader.library import showing
+
+        return showing.picture(self.article(key, number), self._catalogue, address)
+
     def contents(self, key: str, target: Target, *, parts: PartsView = PartsView.ALL) -> Contents:
         """An article's page and the parts it is made of; raises NotFoundError."""
         from reader.library import showing

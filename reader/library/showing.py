@@ -13,6 +13,7 @@ from reader.core.query import Query
 from reader.core.reading import ReadOptions
 from reader.core.scan import digest
 from reader.core.shown import PartsView, Target
+from reader.library.pictures import Inside, with_pictures
 from reader.library.types import Contents
 from reader.page.parts import chosen, is_chinese
 from reader.page.render import Page, Shape, from_text, render
@@ -94,12 +95,23 @@ def _read(article: Article, catalogue: Catalogue, options: ReadOptions) -> tuple
             return copy, "gone"
         second = _data(article, other.path, other.digest) if other else None
         pair = (other.path, second) if other and second is not None else None
-        document = _document(article, data, options, pair)
+        document = _document(article, data, replace(options, pictures=True), pair)
     except RefusedError as error:
         log.info("shown from the catalogue: %r: %s", article.path, error, exc_info=error.__cause__)
         return copy, "changed"
+    document = document and with_pictures(document, Inside(article, data))
     same = digest(data) == expected and (digest(second or b"") == other.digest if other else True)
     return document or copy, "ok" if document and same else "changed"
+
+
+def picture(article: Article, catalogue: Catalogue, address: str) -> bytes:
+    """A picture that lies in the archive, by its address on the page; raises PictureError."""
+    data = None
+    try:
+        data = _data(article, article.path, catalogue.digest(article.id))
+    except RefusedError as error:
+        log.info("no pictures: %r: %s", article.path, error)
+    return Inside(article, data or b"").picture(address)
 
 
 def place_of(article: Article) -> Path:

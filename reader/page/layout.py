@@ -11,6 +11,8 @@ justifies a line it widens the spaces between Latin words before anything else. 
   are as narrow as the letters;
 - a space inside Han text becomes a zero-width one in `<span class="gap">`, which the stylesheet
   gives its width back by letter spacing: the line then spreads over its Han characters alike;
+- a middle dot between Han characters becomes a half-width one, before which no line may break;
+- emphasised Han characters are put in `<span class="stress">`, since they are never slanted;
 - a full-width mark before another is put in `<span class="tight">`, half an em narrower;
 - tables inside tables inside tables are opened, since Qt lays each level out several times over.
 
@@ -19,7 +21,7 @@ Each character stays one character (`plain_text` undoes the gaps), so that place
 
 import re
 
-from reader.script.fold import HAN_RUN
+from reader.script.fold import HAN_RANGES, HAN_RUN
 
 GAP = "\u200b"
 EM = "\u2003"
@@ -44,7 +46,10 @@ _QUOTED = r'<span class="quote">\g<0></span>'
 _OPEN, _CLOSE, _STOP = "（《「『【〈〔“‘", "）》」』】〉〕”’", "，。、；：！？"
 _TIGHT = f"[{_OPEN}{_CLOSE}{_STOP}](?=[{_OPEN}])|[{_CLOSE}](?=[{_CLOSE}{_STOP}])"
 _TIGHT_HANT = re.compile(_TIGHT)
-_TIGHT_HANS = re.compile(f"{_TIGHT}|[，。、；：](?=[{_CLOSE}])")
+_TIGHT_HANS = re.compile(f"{_TIGHT}|[，。、；：！？](?=[{_CLOSE}])")
+
+_DOT, _KEPT_DOT = "·", "\uff65"
+_BETWEEN_HAN = re.compile(rf"(?<=[{HAN_RANGES}]){_DOT}(?=[{HAN_RANGES}])")
 
 _DEEPEST_TABLE = 2
 _TABLE_PARTS = frozenset(("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption"))
@@ -86,7 +91,7 @@ _AFTER_PICTURE = re.compile(r"(<img\b[^>]*>(?:</?(?:a|b|i|em|strong)\b[^>]*>)*)\
 
 def plain_text(text: str) -> str:
     """Text as Qt gives it back from a page that was laid out: gaps are spaces again."""
-    return text.replace(GAP, " ")
+    return text.replace(GAP, " ").replace(_KEPT_DOT, _DOT)
 
 
 def for_qt(html: str, lang: str) -> str:
@@ -104,6 +109,7 @@ class _Fitter:
         self._tight = _TIGHT_HANT if lang.startswith("zh-Hant") else _TIGHT_HANS
         self._chinese = self._han = lang.startswith("zh")
         self._code = 0
+        self._stressed: list[bool] = []
         self._tables = 0
 
     def pieces(self, pieces: list[str]) -> list[str]:
@@ -111,7 +117,8 @@ class _Fitter:
         opened = 0
         for rank, piece in enumerate(pieces):
             if rank % 2:
-                pieces[rank] = self.tag(piece)
+                following = pieces[rank + 1] if rank + 1 < len(pieces) else ""
+                pieces[rank] = self.emphasis(piece, following) or self.tag(piece)
                 opened = {"<p>": rank, "</p>": 0}.get(piece, opened)
             else:
                 before, after = pieces[max(rank - 1, 0)], pieces[min(rank + 1, len(pieces) - 1)]
@@ -120,6 +127,15 @@ class _Fitter:
                 if opened and _LONG_WORD.search(piece):
                     pieces[opened] = '<p align="left">'
         return pieces
+
+    def emphasis(self, tag: str, following: str) -> str:
+        """The tags of emphasis as Qt is given them; "" for others."""
+        if tag == "<em>":
+            self._stressed.append(self._han and HAN_RUN.search(following) is not None)
+            return '<span class="stress">' if self._stressed[-1] else tag
+        if tag == "</em>" and self._stressed:
+            return "</span>" if self._stressed.pop() else tag
+        return ""
 
     def tag(self, tag: str) -> str:
         """A tag as Qt is given it."""
@@ -154,6 +170,8 @@ class _Fitter:
             return text
         if not self._han or not HAN_RUN.search(text):
             return self._wide(_QUOTE.sub(_QUOTED, text) if _LATIN.search(text) else text)
+        if _DOT in text:
+            text = _BETWEEN_HAN.sub(_KEPT_DOT, text)
         text = _SPACE[joined].sub(f'<span class="gap">{GAP}</span>', text)
         text = _APOSTROPHE.sub(_QUOTED, text)
         return self._wide(self._tight.sub(r'<span class="tight">\g<0></span>', text))

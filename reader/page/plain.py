@@ -9,7 +9,7 @@ from reader.core.article import local
 from reader.script.fold import HAN_RUN
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_HAN_A_MINUTE, _WORDS_A_MINUTE = 400, 230
+_HAN_A_MINUTE, _WORDS_A_MINUTE = 400, 238
 
 _DROPPED = (
     *range(0x20),
@@ -43,7 +43,12 @@ def neutral(markup: str) -> str:
 
 
 def minutes(text: str) -> int:
-    """How long a text takes to read, in whole minutes, 1 at least."""
+    """How long a text takes to read silently, in whole minutes, 1 at least.
+
+    Adults read 238 words of English a minute (Brysbaert 2019, doi:10.1016/j.jml.2019.104047). The
+    same text in Chinese is read 1.12 times as fast (IReST, Trauzettel-Klosinski and Dietz 2012,
+    doi:10.1167/iovs.11-8284), and has about three characters for two English words: 400 a minute.
+    """
     han = sum(map(len, HAN_RUN.findall(text)))
     others = len(_WORD.findall(HAN_RUN.sub(" ", text)))
     return max(1, math.ceil(han / _HAN_A_MINUTE + others / _WORDS_A_MINUTE))

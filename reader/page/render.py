@@ -14,7 +14,7 @@ from reader.page.head import OK, View, header, shown_lang
 from reader.page.originals import Originals, changed_lines
 from reader.page.parts import Shown, is_chinese
 from reader.page.places import IN_TURN, Places, bounds
-from reader.page.plain import neutral, one_line
+from reader.page.plain import minutes, neutral, one_line
 from reader.script.convert import convert_html
 from reader.script.detect import Detected
 from reader.script.writing import PLAIN, Writing
@@ -30,7 +30,7 @@ class Page:
     file is no longer what was imported) or "gone" (shown from the catalogue). `side` is the same
     with two languages side by side, for where there is room, "" if that is not wanted; `places`
     are those of `side` if there is one, else those of `html`; `originals` tells what words were
-    before they were converted.
+    before they were converted; it takes so many `minutes` to read.
     """
 
     article: Article
@@ -40,6 +40,7 @@ class Page:
     state: str
     side: str = ""
     places: Places = IN_TURN
+    minutes: int = 0
     originals: Originals = field(default_factory=dict)
 
 
@@ -77,6 +78,7 @@ def render(
     written = [part for part in document.parts if part.html]
     shown = [_shown(part, view) for part in written]
     parts = languages.possible(shape.parts, len(shown))
+    shown_text = [part.text for part in written]
     ranks = languages.chosen(parts, [part.chinese for part in shown])
     head = header(document, article, title, view, languages.switch(shown, parts, view.words))
     in_turn = languages.in_turn([shown[rank] for rank in ranks])
@@ -90,6 +92,7 @@ def render(
         state,
         f"{head}\n{side}{foot}" if side else "",
         IN_TURN if parts is PartsView.ALL else Places(bounds([p.text for p in written]), ranks[0]),
+        minutes(" ".join(shown_text[rank] for rank in ranks)),
         changed_lines(
             [
                 (escape(title), escape(one_line(document.title))),

@@ -7,6 +7,7 @@ from reader.page.copies import without_links
 from reader.page.parts import without_switch
 from reader.page.render import Page
 from reader.page.words import words
+from reader.text.beside import parsed
 from reader.text.urls import host
 
 LIGHT = {
@@ -71,7 +72,9 @@ def attributes(tag: str) -> dict[str, str]:
 
 def picture_label(src: str, lang: str) -> str:
     """What a picture that is not loaded says in its place: that, and its host."""
-    return " · ".join(part for part in (words(lang).picture, host(src)) if part)
+    where = parsed(src)
+    at = host(src) if where is None else host(where.web)
+    return " · ".join(part for part in (words(lang).picture, at) if part)
 
 
 def _boxed(html: str, lang: str) -> str:

@@ -14,9 +14,11 @@ BEYOND_BASIC = "\U00010000"
 _BASIC = 0x10000  # a string serves as table for the characters below, twice as fast as a dict
 BEYOND = re.compile("[\U00010000-\U0010ffff]")
 """A character beyond the basic plane."""
-_HAN_RANGES = r"〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+HAN_RANGES = r"〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
-HAN_RUN = re.compile(f"[{_HAN_RANGES}]+")
+"""What stands between the brackets of a pattern for a Han character."""
+
+HAN_RUN = re.compile(f"[{HAN_RANGES}]+")
 """A run of Han characters: the pattern."""
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import nh3
 
+from reader.text.beside import SCHEME, beside
 from reader.text.blocks import BOXES, Page
 from reader.text.events import End, Event, Start, element, events
 from reader.text.inline import Mark, attribute
@@ -70,7 +71,7 @@ _TAGS = frozenset((
     "th", "figure", "figcaption", "em", "strong", "a", "img", "br", "hr", "code", "pre",
     "ruby", "rb", "rt", "rp", "sub", "sup",
 ))  # fmt: skip
-_SCHEMES = {"http", "https", "mailto"}
+_SCHEMES = {"http", "https", "mailto", SCHEME}
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\ufeff\ud800-\udfff]")
 _GLUED = re.compile(r"<(img|source|iframe|video)(?=(?:src|type|alt|class)=)", re.I)
@@ -95,18 +96,21 @@ def clean(html: str, base: str = "") -> str:
     return "\n".join(block.html for block in clean_blocks(html, base))
 
 
-def clean_blocks(html: str, base: str = "") -> list[Written]:
-    """The same as its outermost elements, each with its plain text."""
-    blocks = _built(html, base)
+def clean_blocks(html: str, base: str = "", *, local: bool = False) -> list[Written]:
+    """The same as its outermost elements, each with its plain text.
+
+    With `local`, pictures that may lie in the archive are kept (`reader.text.beside`).
+    """
+    blocks = _built(html, base, local=local)
     joined = "\n".join(block.html for block in blocks)
     if _once_escaped(joined) != joined:  # an entity that stood in pieces
-        blocks = _built(joined, base)
+        blocks = _built(joined, base, local=local)
         joined = "\n".join(block.html for block in blocks)
     safe = _sanitised(joined)
     if safe == joined:
         return blocks
     # Hardly ever: what the sanitiser left is made regular again, until it finds nothing to do.
-    blocks = _built(safe, base)
+    blocks = _built(safe, base, local=local)
     joined = "\n".join(block.html for block in blocks)
     safe = _sanitised(joined)
     return blocks if safe == joined else top_blocks(safe)
@@ -125,12 +129,12 @@ def _once_escaped(html: str) -> str:
     return _DOUBLED.sub(once, html) if _MAYBE_DOUBLED.search(html) else html
 
 
-def _built(html: str, base: str) -> list[Written]:
+def _built(html: str, base: str, *, local: bool) -> list[Written]:
     """The page built anew from its events."""
     text = _GLUED.sub(r"<\1 ", _CONTROLS.sub("", html.replace("\r\n", "\n").replace("\r", "\n")))
     if text.count("<") > _MOST_TAGS:  # nobody wrote this: keep the text, in bounded time
         text = _ANY_TAG.sub("", text)
-    walker = _Walker(_seen(events(_once_escaped(text))), base)
+    walker = _Walker(_seen(events(_once_escaped(text))), base, local=local)
     walker.walk()
     return walker.page.written()
 
@@ -158,9 +162,10 @@ class _Role:
 class _Walker:
     """Tells the page of each tag and text, in document order."""
 
-    def __init__(self, found: list[Event], base: str) -> None:
+    def __init__(self, found: list[Event], base: str, *, local: bool) -> None:
         self.page = Page()
         self.base = base
+        self.local = local
         self._found = found
         self._at = 0
 
@@ -260,6 +265,7 @@ def _add_rule(walker: _Walker, _tag: Start) -> None:
 def _add_picture(walker: _Walker, tag: Start) -> None:
     """A picture by its own address, or none if it only counts readers."""
     source = _picture_source(tag, walker.base)
+    source = (walker.local and _local_source(tag, source)) or source
     if source and not _is_pixel(tag, source):
         said = [" ".join(tag.attrs.get(key, "").split())[:_LONGEST_ALT] for key in ("alt", "title")]
         alt, title = (_CONTROLS.sub("", text) for text in said)
@@ -278,6 +284,12 @@ def _picture_source(tag: Start, base: str) -> str:
         if is_web(source):
             return source
     return ""
+
+
+def _local_source(tag: Start, web: str) -> str:
+    """The address of a picture that may lie in the archive, by the first attribute that has one."""
+    given = (tag.attrs.get(key, "").strip() for key in ("src", *_PICTURE_SOURCES[:3]))
+    return next(filter(None, (beside(each, web) for each in given if each)), "")
 
 
 def _is_pixel(tag: Start, source: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from urllib.parse import SplitResult, parse_qsl, quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urljoin, urlsplit, urlunsplit
 
 _WEB = re.compile(r"https?://[^/\s?#]", re.I)
 # Nearly every address: nothing in it to join, to doubt or to quote.
@@ -16,6 +16,9 @@ _ARCHIVED = re.compile(r"^/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?:/)")
 _THUMBOR = re.compile(r"^.*/unsafe/(?:[^/]*/)*?(?=(?:https?:/|[\w-]+\.[\w.-]+/))")
 _UNSAFE = re.compile(r"[\s\x00-\x20\"<>\\^`{|}\x7f]|[^\x00-\x7f]")
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
+_SECURE = re.compile(r"(?:^|[&;])ssl=1(?:&|\Z)")
+_AMP = re.compile(r"/(?:[acfirv]|ii/w\d+)/(?P<secure>s/)?(?P<inner>[\w-]+\..+)")
+_FETCHED = re.compile(r"/image/fetch/(?:[^/]*/)*?(https?(?::|%3A).*)", re.I)
 _MOST_LAYERS = 4
 _LONGEST_WRAPPED = 4000  # characters: what is longer is left as it is, in bounded time
 
@@ -120,12 +123,52 @@ def _thumbor(parts: SplitResult) -> str:
     return _THUMBOR.sub("", parts.path) if _THUMBOR.match(parts.path) else ""
 
 
+def _photon(parts: SplitResult) -> str:
+    """The picture that WordPress's servers keep: host and path, and whether it had https."""
+    inner = parts.path.lstrip("/")
+    if "." not in inner.partition("/")[0]:
+        return ""
+    secure = _SECURE.search(f"{parts.query}&{parts.fragment}")
+    return f"{'https' if secure else 'http'}://{inner}"
+
+
+def _amp(parts: SplitResult) -> str:
+    """The picture, or the page, that the AMP cache keeps."""
+    found = _AMP.fullmatch(parts.path)
+    return f"{'https' if found['secure'] else 'http'}://{found['inner']}" if found else ""
+
+
+def _parameter(parts: SplitResult) -> str:
+    """The address in the `url` or `u` parameter, which may be one of the same host."""
+    given = dict(parse_qsl(parts.query))
+    inner = given.get("url") or given.get("u") or ""
+    return absolute(inner, urlunsplit((parts.scheme, parts.netloc, "/", "", "")))
+
+
+def _fetched(parts: SplitResult) -> str:
+    """The whole address that stands at the end of a path."""
+    found = _FETCHED.search(parts.path)
+    return unquote(found[1]) if found else ""
+
+
 _Unwrapper = tuple[str, Callable[[SplitResult], str]]
 _PROXIES: tuple[_Unwrapper, ...] = (
     ("images.weserv.nl", _weserv),
     ("wsrv.nl", _weserv),
     ("thumbor.", _thumbor),
+    ("i0.wp.com", _photon),
+    ("i1.wp.com", _photon),
+    ("i2.wp.com", _photon),
+    ("i3.wp.com", _photon),
+    ("cdn.ampproject.org", _amp),
+    ("external-content.duckduckgo.com", _parameter),
+    ("proxy.duckduckgo.com", _parameter),
+    ("/gadgets/proxy", _parameter),
+    ("/_next/image", _parameter),
+    ("/image/fetch/", _fetched),
 )
+"""Hosts, or what they begin or end with, or what stands in the path; and what is behind them."""
+
 _ARCHIVES: tuple[_Unwrapper, ...] = (("web.archive.org", _archived),)
 
 
@@ -148,8 +191,15 @@ def _unwrapped(url: str, unwrappers: tuple[_Unwrapper, ...]) -> str:
     if parts is None or parts.hostname is None:
         return url
     for prefix, inner_of in unwrappers:
-        if parts.hostname.startswith(prefix):
+        if _is_behind(prefix, parts.hostname, parts.path):
             inner = re.sub(r"^(https?:)/+", r"\1//", inner_of(parts))
             if inner:
                 return _quoted(inner if is_web(inner) else f"https://{inner.lstrip('/')}")
     return url
+
+
+def _is_behind(name: str, host_name: str, path: str) -> bool:
+    """Whether an address is one that a row of the tables is about."""
+    if name.startswith("/"):
+        return path.startswith(name) or (name.endswith("/") and name in path)
+    return host_name.startswith(name) or host_name.endswith(f".{name}")

@@ -3,13 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QFileDialog
 
 from reader.commands import COMMANDS, Command
 from reader.core.article import Script
-from reader.core.errors import NotFoundError
+from reader.core.errors import JiuwenError, NotFoundError
 from reader.ui.dialogs import SettingsDialog, about_box
 from reader.ui.facts import FOLDER, FactsCard
 from reader.ui.facts import rows as facts_of
@@ -22,9 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+_DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
 WEB = ("http", "https")
 _REPEATING = frozenset({"Go"}) | {"Search"}
 _OVER_HELP = frozenset({"help", "escape"})
+_BESIDE_PAGE = frozenset({"search", "focus_list", "sidebar", "only_unread", "by_relevance"})
+"""What is done beside the page, and ends focus mode."""
 
 
 class Actions(QObject):
@@ -50,6 +53,8 @@ class Actions(QObject):
         """Do a command by its id; the help overlay goes away first."""
         if self._window.help.isVisible() and command not in _OVER_HELP:
             self._window.help.hide()
+        if command in _BESIDE_PAGE:
+            self._window.focus.leave()
         getattr(self, command)()
         self.sync()
 
@@ -63,11 +68,14 @@ class Actions(QObject):
             "only_unread": window.only_unread,
             "by_relevance": window.listing.relevant,
             "sidebar": window.library.settings.on("sidebar"),
+            "focus_mode": window.focus.on,
             "full_screen": window.isFullScreen(),
+            "source_pictures": window.pictures.always(article),
             "source_script": bool(article and window.library.script_of(article.source)),
         }
         for name, on in states.items():
             self.actions[name].setChecked(on)
+        self.actions["source_pictures"].setEnabled(article is not None and bool(article.source))
         self.actions["source_script"].setEnabled(article is not None and bool(article.source))
         self.actions["parts"].setEnabled(article is not None and len(article.langs) > 1)
 
@@ -121,7 +129,29 @@ class Actions(QObject):
 
         page = self._window.reader.page
         if page is not None:
-            print_page(page, self._window.library.settings, self._window)
+            window = self._window
+            print_page(page, window.library.settings, window.pictures.look, window)
+
+    def export_pdf(self) -> None:
+        """Save the open article as a PDF, under a name that is proposed."""
+        from reader.ui.printing import file_name, save_pdf
+
+        window, page = self._window, self._window.reader.page
+        if page is None:
+            return
+        folder = Path(QStandardPaths.writableLocation(_DOCUMENTS))
+        proposed = str(folder / file_name(page.title, folder))
+        chosen, _filter = QFileDialog.getSaveFileName(
+            window, tr("Save as PDF"), proposed, "PDF (*.pdf)"
+        )
+        if not chosen:
+            return
+        try:
+            save_pdf(Path(chosen), page, window.library.settings, window.pictures.look)
+        except JiuwenError as error:
+            window.tell(error)
+        else:
+            window.status.show_message(tr("Written: {path}", path=chosen))
 
     def quit(self) -> None:
         """Close the window."""
@@ -203,7 +233,12 @@ class Actions(QObject):
         if url.scheme().lower() in WEB:
             QDesktopServices.openUrl(url)
         else:
-            self._window.status.show_message(tr("This article has no web address."))
+            told = (
+                tr("Only web addresses are opened.")
+                if address
+                else tr("This article has no web address.")
+            )
+            self._window.status.show_message(told)
 
     def star(self) -> None:
         """Star or unstar the open article."""
@@ -251,6 +286,18 @@ class Actions(QObject):
         """The card of the name that is selected, under the mouse, or searched for."""
         self._window.names.open()
 
+    def load_pictures(self) -> None:
+        """Load the pictures of the open article."""
+        self._window.pictures.load()
+
+    def source_pictures(self) -> None:
+        """Load the pictures of the open article's source always, or no longer."""
+        self._window.pictures.toggle_source()
+
+    def enlarge_picture(self) -> None:
+        """A picture of the open article over the whole window."""
+        self._window.pictures.enlarge()
+
     def undo(self) -> None:
         """Take the last change of a mark, or the last decision about names, back."""
         window = self._window
@@ -267,15 +314,19 @@ class Actions(QObject):
         self._window.search.go()
 
     def escape(self) -> None:
-        """Close the help, else leave the search bar, else clear search, then filters."""
+        """Close help, card or bar, else leave the search bar, else clear search, then filters."""
         window = self._window
         if window.help.isVisible():
             window.help.hide()
             window.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif window.names.close_card():
             return
+        elif window.finding.isVisible():
+            window.finding.leave()
         elif window.search.field.hasFocus():
             window.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif window.focus.on:
+            window.focus.leave()
         elif window.search.text:
             window.search.set_text("")
         elif window.listing.filters:
@@ -287,6 +338,10 @@ class Actions(QObject):
         """The dialog of names."""
         self._window.names.manage()
 
+    def find_in_page(self) -> None:
+        """To the bar in which a text is sought in the page."""
+        self._window.finding.go()
+
     def next_match(self) -> None:
         """To the next match in the page."""
         self._tell_match(self._window.pane.next_match())
@@ -296,6 +351,9 @@ class Actions(QObject):
         self._tell_match(self._window.pane.previous_match())
 
     def _tell_match(self, place: tuple[int, int]) -> None:
+        if self._window.finding.isVisible():
+            self._window.finding.tell(place)
+            return
         number, count = place
         text = tr("Match {n} of {count}", n=number, count=count) if count else tr("No match")
         self._window.status.show_message(text)
@@ -358,6 +416,15 @@ class Actions(QObject):
     def sidebar(self) -> None:
         """Show or hide the sidebar."""
         self._window.toggle_sidebar()
+
+    def focus_mode(self) -> None:
+        """The page alone, or all that is around it again."""
+        window = self._window
+        if window.focus.on:
+            window.focus.leave()
+        else:
+            window.focus.enter()
+            window.pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def full_screen(self) -> None:
         """Full screen or not."""

@@ -27,6 +27,23 @@ _NOTO = {
 _REGIONS = {"zh-Hant-TW": "TC", "zh-Hant-HK": "HK", "zh-Hant": "TC"}
 
 
+_MONO = (
+    "Menlo",
+    "Cascadia Mono",
+    "Consolas",
+    "DejaVu Sans Mono",
+    "Noto Sans Mono",
+    "Liberation Mono",
+    "Courier New",
+)
+_KAI = {
+    "SC": ("Kaiti SC", "STKaiti", "KaiTi", "LXGW WenKai", "AR PL UKai CN"),
+    "TC": ("Kaiti TC", "BiauKai", "DFKai-SB", "LXGW WenKai TC", "AR PL UKai TW"),
+    "HK": ("Kaiti TC", "BiauKai", "DFKai-SB", "LXGW WenKai TC", "AR PL UKai HK"),
+}
+"""What Chinese is emphasised in: its letters are never slanted."""
+
+
 def chain(lang: str, style: str) -> tuple[str, ...]:
     """All families worth trying for a language tag and a style, best first."""
     region = _REGIONS.get(lang, "SC")
@@ -49,6 +66,18 @@ def families(lang: str, style: str) -> list[str]:
         return list(wanted)
     found = [family for family in wanted if family in _installed()]
     return found or ["serif" if style == SERIF else "sans-serif"]
+
+
+def mono(lang: str) -> list[str]:
+    """Families for code, whose Latin letters are of one width; Han from the sans of the script."""
+    found = [family for family in _MONO if family in _installed()]
+    return [*found, *families(lang, SANS)]
+
+
+def kai(lang: str) -> list[str]:
+    """The families of brush-like letters that this system has for a script; there may be none."""
+    wanted = _KAI[_REGIONS.get(lang, "SC")]
+    return [family for family in wanted if family in _installed()]
 
 
 def font(lang: str, style: str, pixels: float, *, bold: bool = False) -> QFont:

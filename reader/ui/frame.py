@@ -1,22 +1,26 @@
 """The frame of the window: its parts, and what gives them their look."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from reader.core.errors import JiuwenError
 from reader.core.shown import PartsView, Target
 from reader.library import Library
 from reader.ui import style
 from reader.ui.deciding import NameKeeper
-from reader.ui.i18n import HANT, Language, language, tr
+from reader.ui.i18n import HANT, Language, error_text, joined, language, tr
 from reader.ui.importing import Importer
 from reader.ui.layout import Parts
 from reader.ui.listing import Listing
 from reader.ui.marking import Marker
 from reader.ui.memory import Memory
 from reader.ui.name_commands import NameCommands
+from reader.ui.page_style import type_of
+from reader.ui.picture_commands import PictureCommands
 from reader.ui.reading import Reader
 from reader.ui.sidebar import UNREAD, entries
 from reader.ui.watching import Watcher
@@ -42,6 +46,7 @@ class Frame(QMainWindow):
     rescripted = Signal()
     adding = Signal()
     names: NameCommands
+    pictures: PictureCommands
 
     def __init__(self, library: Library, app: QApplication, *, remember: bool) -> None:
         """With `remember` off the library is left as it is: no settings, no marks are kept."""
@@ -57,6 +62,7 @@ class Frame(QMainWindow):
         self._parts = parts = Parts(library, self)
         self.view, self.pane, self.sidebar = parts.view, parts.pane, parts.sidebar
         self.search, self.status, self.help = parts.search, parts.status, parts.help
+        self.finding, self.focus = parts.finding, parts.focus
         self.listing = Listing(library, parts.model, parts.view, self)
         self._writing = Serial(self)
         self.reader = Reader(library, parts.pane, self._writing, self, keep=remember)
@@ -106,7 +112,21 @@ class Frame(QMainWindow):
 
     def show_nothing(self) -> None:
         """Say on the page that no article is open."""
+        self.show_time()
         self.pane.show_message(tr("Nothing chosen"), tr("Choose an article from the list."))
+
+    def tell(self, error: BaseException) -> None:
+        """Say what went wrong, in the status bar; a fault of our own is in the log."""
+        if isinstance(error, JiuwenError):
+            self.status.show_message(joined(error_text(error.title), error.detail))
+        else:
+            self.status.show_message(tr("Something went wrong; the log in the library says what."))
+
+    def show_time(self) -> None:
+        """Say how long the open page takes to read, from where the reader is."""
+        page = self.reader.page
+        left = 1 - self.pane.position() if page is not None else 0
+        self.status.show_time(page.minutes if page is not None else 0, left)
 
     def show_counts(self) -> None:
         """Fill the sidebar with the figures there are."""
@@ -119,9 +139,7 @@ class Frame(QMainWindow):
         """Set the page as the settings say."""
         settings = self.library.settings
         size = min(max(settings.number("size") + settings.number("zoom"), 10), 60)
-        self.pane.set_type(
-            settings.text("font"), size, settings.number("measure"), indent=settings.on("indent")
-        )
+        self.pane.set_type(replace(type_of(settings), size=size))
 
     def setting_changed(self, key: str) -> None:
         """Put a setting into effect, and keep it."""
@@ -133,6 +151,8 @@ class Frame(QMainWindow):
             self.restyle()
         elif key == "parts":
             self.reader.set_parts(PartsView(self.library.settings.text("parts")))
+        elif key == "pictures":
+            self.pictures.settle()
         elif key == "watch":
             self.watch()
         else:

@@ -72,6 +72,8 @@ CHOICES = {
     "side": "Side by side",
     "chinese": "Chinese alone",
     "other": "The other alone",
+    "ask": "Only when asked",
+    "always": "Always",
 }
 """What the choices of settings are called in English."""
 

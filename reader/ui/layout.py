@@ -18,6 +18,8 @@ from reader.ui import fonts
 from reader.ui.chips import Chips
 from reader.ui.delegate import RowPainter
 from reader.ui.explained import Empty
+from reader.ui.find_bar import FindBar
+from reader.ui.focus import FocusMode
 from reader.ui.help import HelpOverlay
 from reader.ui.i18n import tr
 from reader.ui.list_view import ArticleList
@@ -53,7 +55,9 @@ class Parts:
         self.sidebar = Sidebar(central)
         self.view = ArticleList(self.model, self.row_painter, central)
         self.note = Empty(self.view)
-        self.pane = PagePane(central)
+        self._column = QWidget(central)
+        self.pane = PagePane(self._column)
+        self.finding = FindBar(self.pane, self._column)
         self.welcome = Welcome(central)
         self.status = StatusBar(central)
         self.splitter = self._splitter(central)
@@ -63,11 +67,18 @@ class Parts:
         layout = QVBoxLayout(central)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._bar(central))
-        layout.addWidget(self.chips)
+        self._top = self._bar(central)
+        row = QWidget(central)  # the chips come and go by themselves in it
+        held = QVBoxLayout(row)
+        held.setContentsMargins(0, 0, 0, 0)
+        held.addWidget(self.chips)
+        layout.addWidget(self._top)
+        layout.addWidget(row)
         layout.addWidget(self._middle, 1)
         layout.addWidget(self.status)
         self.help = HelpOverlay(central)
+        around = (self._top, row, self.sidebar, self.view, self.status)
+        self.focus = FocusMode(around, window)
         self.retranslate()
 
     def _bar(self, parent: QWidget) -> QFrame:
@@ -101,7 +112,12 @@ class Parts:
         splitter = QSplitter(Qt.Orientation.Horizontal, parent)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
-        for widget in (self.sidebar, self.view, self.pane):
+        column = QVBoxLayout(self._column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.pane, 1)
+        column.addWidget(self.finding)
+        for widget in (self.sidebar, self.view, self._column):
             splitter.addWidget(widget)
         splitter.setStretchFactor(2, 1)
         splitter.setSizes([SIDEBAR_WIDTH, LIST_WIDTH, 792])
@@ -126,8 +142,6 @@ class Parts:
         self.sidebar.set_look(theme, lang)
         self.welcome.set_look(theme, lang)
         self.pane.set_theme(theme)
-        # With a style sheet on the application, the viewport keeps a palette of its own.
-        self.pane.viewport().setPalette(self.pane.palette())
 
     def retranslate(self) -> None:
         """Take the interface's language."""
@@ -137,5 +151,12 @@ class Parts:
         self.sign.setToolTip(tr("Menu"))
         self.type_button.setAccessibleName(tr("Text of the page"))
         self.type_button.setToolTip(tr("Text of the page"))
-        for part in (self.toggle, self.search, self.sidebar, self.status, self.welcome):
+        for part in (
+            self.toggle,
+            self.search,
+            self.sidebar,
+            self.status,
+            self.welcome,
+            self.finding,
+        ):
             part.retranslate()

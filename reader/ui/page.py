@@ -1,14 +1,10 @@
 """The article pane: a page set as a book is, read-only, that loads nothing by itself."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
     QMimeData,
     QPoint,
-    QPointF,
-    QRect,
     QRectF,
     Qt,
     QUrl,
@@ -16,34 +12,30 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
-    QHelpEvent,
     QKeyEvent,
-    QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
-    QTextBlock,
-    QTextCursor,
-    QTextFormat,
+    QPen,
+    QShowEvent,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from typing_extensions import override
 
-from reader.page.copies import LONGEST, SCHEME
-from reader.page.layout import for_qt, plain_text
-from reader.page.originals import Originals, original_of
+from reader.page.copies import SCHEME
+from reader.page.layout import for_qt
 from reader.page.parts import SWITCH_SCHEME
 from reader.page.places import IN_TURN, Places
 from reader.page.plain import escaped
-from reader.ui.i18n import plain_tip
-from reader.ui.page_boxes import PictureBoxes
-from reader.ui.page_marks import Finder, Marks, characters
+from reader.ui.page_boxes import places_of
+from reader.ui.page_copy import clean_text
+from reader.ui.page_keys import selects
+from reader.ui.page_marks import Finder, Marks, own_blocks, rects
+from reader.ui.page_pictures import PicturePane
 from reader.ui.page_style import GUTTER, Type, body_font, stylesheet
 from reader.ui.theme import THEMES, Theme
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _TOP, _BOTTOM, _SIDE = 34, 72, 28
 _OVERLAP_LINES = 2
@@ -51,27 +43,10 @@ _LEAST_JUSTIFIED = 24
 _LEAST_FOR_TWO = 700
 """Pixels of a pane in which two languages have room side by side."""
 
-_OWN, _HEAD_BLOCKS = frozenset(("meta", "parts")), 4
 _SCHEMES = ("http", "https", "mailto", SCHEME)
-_SELECTING = (
-    QKeySequence.StandardKey.Copy,
-    QKeySequence.StandardKey.SelectAll,
-    QKeySequence.StandardKey.SelectNextChar,
-    QKeySequence.StandardKey.SelectPreviousChar,
-    QKeySequence.StandardKey.SelectNextWord,
-    QKeySequence.StandardKey.SelectPreviousWord,
-    QKeySequence.StandardKey.SelectNextLine,
-    QKeySequence.StandardKey.SelectPreviousLine,
-    QKeySequence.StandardKey.SelectNextPage,
-    QKeySequence.StandardKey.SelectPreviousPage,
-    QKeySequence.StandardKey.SelectStartOfLine,
-    QKeySequence.StandardKey.SelectEndOfLine,
-    QKeySequence.StandardKey.SelectStartOfDocument,
-    QKeySequence.StandardKey.SelectEndOfDocument,
-)
 
 
-class PagePane(QTextBrowser):
+class PagePane(PicturePane):
     """Shows one page.
 
     It emits the address of a link that was activated (http, https, mailto or to another article)
@@ -91,12 +66,10 @@ class PagePane(QTextBrowser):
         self._html, self._lang = "", ""
         self._side, self._places, self._sides = "", IN_TURN, False
         self._finder: Finder | None = None
+        self._sought: Finder | None = None
         self._marks = Marks()
-        self._boxes = PictureBoxes(self._theme)
-        self._originals: Originals = {}
-        self.on_rest: Callable[[QPoint], None] | None = None
         self._place = 0
-        self._settling = False
+        self._settling = self._tabbed = False
         self._set_up()
 
     def _set_up(self) -> None:
@@ -111,9 +84,6 @@ class PagePane(QTextBrowser):
         self.setCursorWidth(0)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.document().setDocumentMargin(0)
-        self.document().documentLayout().registerHandler(
-            QTextFormat.ObjectTypes.ImageObject, self._boxes
-        )
         self.anchorClicked.connect(self._activate)
         self.highlighted.connect(self._hover)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -146,7 +116,12 @@ class PagePane(QTextBrowser):
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
         self._theme = self._boxes.theme = theme
-        palette = self.palette()
+        self._colour()
+        self._set(self.position())
+
+    def _colour(self) -> None:
+        """Give pane and viewport the theme's colours."""
+        theme, palette = self._theme, self.palette()
         roles = QPalette.ColorRole
         for role, colour in (
             (roles.Base, theme.page),
@@ -159,17 +134,24 @@ class PagePane(QTextBrowser):
         ):
             palette.setColor(role, QColor(colour))
         self.setPalette(palette)
+        self.viewport().setPalette(palette)  # with a style sheet it keeps one of its own
         self.setAutoFillBackground(True)
-        self._set(self.position())
 
-    def set_type(self, style: str, size: int, measure: int, *, indent: bool) -> None:
-        """Set the page in "serif" or "sans", `size` pixels, `measure` Han characters wide."""
-        self._type = self._boxes.type = Type(style, size, measure, indent)
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Where a style sheet was put on the application before, being shown gives back to a widget
+        # the palette that it had then.
+        self._colour()
+
+    def set_type(self, type_: Type) -> None:
+        """Set the page in a type."""
+        self._type = self._boxes.type = type_
         self._set(self.position())
 
     def _set(self, position: float) -> None:
         """Set the page anew: style, text, margins, marks, place."""
-        self._sides = self._two_fit
+        self._sides, self._tabbed = self._two_fit, False
         self._boxes.lang = self._lang
         self._boxes.columns = 2 if self._sides else 1
         self._center()
@@ -207,69 +189,16 @@ class PagePane(QTextBrowser):
         """Nothing: a page has no files of its own, and fetches none."""
         return None
 
-    # what stood there before
-    def set_originals(self, originals: Originals) -> None:
-        """Tell, of a converted word under the mouse, what stands in the file."""
-        self._originals = originals
-
-    def original_at(self, point: QPoint) -> str:
-        """What stands in the file for the converted word at a point of the viewport; "" if none."""
-        place = self.place_at(point) if self._originals else -1
-        if place < 0:
-            return ""
-        line, at = self.text_around(place)
-        return original_of(self._originals, line, at)
-
-    def place_at(self, point: QPoint) -> int:
-        """The position in the document of the character at a point of the viewport; -1 if none."""
-        shift = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        layout = self.document().documentLayout()
-        place = layout.hitTest(QPointF(point) + shift, Qt.HitTestAccuracy.ExactHit)
-        if place >= 0 and self.cursorRect(self._cursor_at(place)).left() > point.x():
-            place -= 1  # the nearest gap between two characters is that behind it
-        return place
-
-    def text_around(self, place: int) -> tuple[str, int]:
-        """The line of the text that has a position, and which character of it is there."""
-        block = self.document().findBlock(place)
-        lines = plain_text(block.text())
-        at = characters(lines, max(0, place - block.position()))
-        start = lines.rfind("\u2028", 0, at) + 1
-        return lines[start:].partition("\u2028")[0], at - start
-
-    def rect_of(self, start: int, end: int) -> QRect:
-        """Where a piece of one line of the text lies on the screen."""
-        first = self.cursorRect(self._cursor_at(start))
-        last = self.cursorRect(self._cursor_at(end))
-        if last.top() != first.top():  # it goes on in the next line
-            last = first
-        corner = self.viewport().mapToGlobal(first.topLeft())
-        return QRect(corner.x(), corner.y(), max(1, last.left() - first.left()), first.height())
-
-    def selection_rect(self) -> QRect:
-        """Where what is selected lies on the screen."""
-        cursor = self.textCursor()
-        return self.rect_of(cursor.selectionStart(), cursor.selectionEnd())
-
-    def _cursor_at(self, place: int) -> QTextCursor:
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(place)
-        return cursor
-
-    @override
-    def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and self.on_rest is not None:
-            self.on_rest(event.pos())
-            return True
-        if isinstance(event, QHelpEvent) and (original := self.original_at(event.pos())):
-            QToolTip.showText(event.globalPos(), plain_tip(original), self.viewport())
-            return True
-        return super().viewportEvent(event)
-
     # marks
     def set_marks(self, finder: Finder | None) -> None:
         """Mark what `finder` finds in the text of the page, of this and of later ones."""
         self._finder = finder
+        self._find()
+        self.viewport().update()
+
+    def set_sought(self, finder: Finder | None) -> None:
+        """Mark what `finder` finds instead, until that is None again."""
+        self._sought = finder
         self._find()
         self.viewport().update()
 
@@ -290,32 +219,13 @@ class PagePane(QTextBrowser):
         self._settling = False
 
     def _find(self) -> None:
-        own = [*self._own_lines(), *self._copies()]
-        self._marks.find(self.document(), self._finder, own)
-
-    def _own_lines(self) -> list[QTextBlock]:
-        """The source line and the switch of languages, whose words are the page's own."""
-        found, block = [], self.document().begin()
-        for _ in range(_HEAD_BLOCKS):
-            if any(_named(block, name) for name in _OWN):
-                found.append(block)
-            block = block.next()
-        return found
-
-    def _copies(self) -> list[QTextBlock]:
-        """The blocks of the list of copies, whose words are not the article's."""
-        blocks = [self.document().lastBlock()]
-        while not _named(blocks[-1], "copies"):
-            if not blocks[-1].isValid() or len(blocks) > LONGEST:
-                return []
-            blocks.append(blocks[-1].previous())
-        return blocks
+        self._marks.find(self.document(), self._sought or self._finder, own_blocks(self.document()))
 
     def _step(self, by: int, top: int | None = None) -> tuple[int, int]:
         span = self._marks.step(by, self._top_place() if top is None else top)
         if span is None:
             return 0, 0
-        line = self._line_top(span[0])
+        line = self.line_top(span[0])
         bar, height = self.verticalScrollBar(), self.viewport().height()
         if not bar.value() <= line <= bar.value() + height - 2 * self._line():
             bar.setValue(round(line - height / 3))
@@ -331,6 +241,35 @@ class PagePane(QTextBrowser):
                 painter.translate(-x, -y)
                 self._marks.paint(painter, self.document(), seen, self._theme)
         super().paintEvent(event)
+        if self._tabbed and self.hasFocus():
+            self._paint_focus()
+
+    def _paint_focus(self) -> None:
+        """Outline the link that was reached with Tab."""
+        cursor = self.textCursor()
+        block = self.document().findBlock(cursor.selectionStart())
+        corner = self.document().documentLayout().blockBoundingRect(block).topLeft()
+        x, y = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        with QPainter(self.viewport()) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(corner.x() - x, corner.y() - y)
+            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            for rect in rects(block, (cursor.selectionStart(), cursor.selectionEnd())):
+                painter.drawRoundedRect(rect.adjusted(-2, -1, 2, 1), 3, 3)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._tabbed = False  # what is selected from here on is no link that was reached
+        super().mousePressEvent(event)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        walked = super().focusNextPrevChild(next)
+        cursor = self.textCursor()
+        self._tabbed = walked and self.hasFocus() and cursor.hasSelection()
+        self._hover(QUrl(cursor.charFormat().anchorHref()) if self._tabbed else QUrl())
+        self.viewport().update()
+        return walked
 
     # where the reader is
     def position(self) -> float:
@@ -360,7 +299,7 @@ class PagePane(QTextBrowser):
         return max(1, self.document().characterCount() - 1)
 
     def _line(self) -> int:
-        return self._type.px(32)
+        return self._type.line
 
     def _page(self) -> int:
         return max(self._line(), self.viewport().height() - _OVERLAP_LINES * self._line())
@@ -371,27 +310,16 @@ class PagePane(QTextBrowser):
         if self.verticalScrollBar().value() <= margin:  # in it, Qt may hit the end of the page
             return 0
         place = self.cursorForPosition(QPoint(0, 1)).position()
-        if self._sides and self._line_rect(place).bottom() <= self.verticalScrollBar().value():
+        if self._sides and self.line_rect(place).bottom() <= self.verticalScrollBar().value():
             # The left language is through with its paragraph, and the right one is not.
             return self.cursorForPosition(QPoint(self.viewport().width() - 1, 1)).position()
         return place
-
-    def _line_top(self, place: int) -> float:
-        """The y of the line that holds a position, in the document."""
-        return self._line_rect(place).top()
-
-    def _line_rect(self, place: int) -> QRectF:
-        """Where the line that holds a position lies in the document."""
-        block = self.document().findBlock(place)
-        box = self.document().documentLayout().blockBoundingRect(block)
-        line = block.layout().lineForTextPosition(place - block.position())
-        return line.rect().translated(box.topLeft()) if line.isValid() else box
 
     def _go_to(self, place: int) -> None:
         """Bring a position to the top of the pane."""
         self._place = place
         self._settling = True
-        self.verticalScrollBar().setValue(int(self._line_top(place)) if place > 0 else 0)
+        self.verticalScrollBar().setValue(int(self.line_top(place)) if place > 0 else 0)
         self._settling = False
 
     def _scrolled(self) -> None:
@@ -435,9 +363,27 @@ class PagePane(QTextBrowser):
         if kind == QEvent.Type.Wheel:  # over the margins beside the column
             return QCoreApplication.sendEvent(self.verticalScrollBar(), event)
         if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            event.setAccepted(_selects(event))
+            event.setAccepted(selects(event))
             return event.isAccepted()
         return super().event(event)
+
+    # pictures
+    def show_picture(self, address: str) -> None:
+        """Lay out and paint anew a picture that stands otherwise now; what is read stays put."""
+        places = places_of(self.document(), address)
+        before = self._seen_top(self._place)
+        for place in places:
+            self.document().markContentsDirty(place, 1)
+        after = self._seen_top(self._place)
+        if after != before:
+            self._settling = True
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + round(after - before))
+            self._settling = False
+        self.viewport().update()
+
+    def _seen_top(self, place: int) -> float:
+        return self.line_top(place) if place > 0 else 0.0
 
     # keys, links, copies
     @override
@@ -457,7 +403,7 @@ class PagePane(QTextBrowser):
         )
         if plain and key in steps:
             bar.setValue(steps[Qt.Key(key)])
-        elif _selects(event) or self._follows(event):
+        elif selects(event) or self._follows(event):
             self._start_selecting()
             super().keyPressEvent(event)
         else:
@@ -472,7 +418,7 @@ class PagePane(QTextBrowser):
     def _start_selecting(self) -> None:
         """Select from the top of what is seen, where nothing is selected yet."""
         if not self.textCursor().hasSelection():
-            self.setTextCursor(self._cursor_at(self._top_place()))
+            self.setTextCursor(self.cursor_at(self._top_place()))
 
     def _activate(self, url: QUrl) -> None:
         if url.scheme() == SWITCH_SCHEME:
@@ -486,18 +432,5 @@ class PagePane(QTextBrowser):
     @override
     def createMimeDataFromSelection(self) -> QMimeData:
         data = QMimeData()
-        copied = plain_text(self.textCursor().selection().toPlainText()).replace("\ufffc", "")
-        lines = [line.strip() for line in copied.splitlines()]
-        data.setText("\n".join(line for line in lines if line))
+        data.setText(clean_text(self.textCursor(), self._type.size, sides=self._sides))
         return data
-
-
-def _named(block: QTextBlock, name: str) -> bool:
-    """Whether a block has an anchor at its beginning."""
-    first = block.begin()
-    return not first.atEnd() and name in first.fragment().charFormat().anchorNames()
-
-
-def _selects(event: QKeyEvent) -> bool:
-    """Whether a key copies or selects."""
-    return any(event.matches(key) for key in _SELECTING)

@@ -1,6 +1,8 @@
-"""Pictures that are not loaded: quiet boxes that say where the picture is."""
+"""Pictures on the page: as wide as the text, or quiet boxes that say where the picture is."""
 
-from PySide6.QtCore import QRect, QRectF, QSizeF, Qt
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -17,15 +19,18 @@ from typing_extensions import override
 from reader.page.standalone import picture_label
 from reader.ui.fonts import SANS, families
 from reader.ui.page_style import GUTTER, Type
+from reader.ui.pictures import Look
 from reader.ui.theme import Theme
 
 _HEIGHT, _CELL = 120, 160
+_OBJECT = "\ufffc"
 
 
 class PictureBoxes(QPyTextObject):
-    """Lays out and paints each image of a document as a dashed box; it loads nothing.
+    """Lays out and paints each image of a document; it loads nothing.
 
-    `columns` is 2 where the page itself is a table of two languages.
+    `columns` is 2 where the page itself is a table of two languages. `look` tells how the picture
+    of an address stands.
     """
 
     def __init__(self, theme: Theme) -> None:
@@ -34,22 +39,32 @@ class PictureBoxes(QPyTextObject):
         self.type = Type()
         self.lang = ""
         self.columns = 1
+        self.look: Callable[[str], Look] = lambda _address: Look()
 
     @override
     def intrinsicSize(self, doc: QTextDocument, place: int, format_: QTextFormat) -> QSizeF:
-        """As wide as the text around it, and low; small inside a table."""
-        del format_
+        """As wide as the text around it; a box is low, and small inside a table."""
+        width, boxed = self._room(doc, place)
+        picture = self.look(format_.toImageFormat().name()).picture
+        if picture is None:
+            return QSizeF(width, self.type.px(_HEIGHT))
+        shown = min(width, picture.size.width())
+        height = max(1.0, shown * picture.size.height() / picture.size.width())
+        return QSizeF(shown if boxed else width, height)
+
+    def _room(self, doc: QTextDocument, place: int) -> tuple[float, bool]:
+        """The width there is for a picture; and whether it is in the cell of a table."""
         place_of = doc.findBlock(place)
         cursor = QTextCursor(place_of)  # one that is moved would ask for the layout in the making
         table, width = cursor.currentTable(), doc.textWidth()
         if table is not None and self.columns > 1 and table.parentFrame() is doc.rootFrame():
             width = (width - self.type.px(GUTTER)) / self.columns
         elif table is not None:
-            return QSizeF(self.type.px(_CELL), self.type.px(_HEIGHT))
+            return self.type.px(_CELL), True
         block, held = place_of.blockFormat(), place_of.textList()
         taken = block.leftMargin() + block.rightMargin()
         taken += held.format().indent() * doc.indentWidth() if held is not None else 0
-        return QSizeF(max(60.0, width - taken), self.type.px(_HEIGHT))
+        return max(60.0, width - taken), False
 
     @override
     def drawObject(
@@ -60,30 +75,66 @@ class PictureBoxes(QPyTextObject):
         place: int,
         format_: QTextFormat,
     ) -> None:
-        """A dashed outline, the host of the picture and what the page says it shows."""
+        """The picture; else a dashed outline, its host, what it shows, and what can be done."""
         del doc, place
         image, rect = format_.toImageFormat(), QRectF(rect)
+        look = self.look(image.name())
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+        )
+        if look.picture is not None:
+            whole = QSizeF(look.picture.size)
+            fitted = whole.scaled(rect.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            size = fitted if fitted.width() < whole.width() else whole
+            corner = QPointF(rect.center().x() - size.width() / 2, rect.top())
+            painter.drawImage(QRectF(corner, size), look.picture.image)
+        else:
+            alt = str(image.property(QTextFormat.Property.ImageAltText) or "")
+            self._draw_box(painter, rect, image.name(), (alt, look.note))
+        painter.restore()
+
+    def _draw_box(self, painter: QPainter, rect: QRectF, src: str, said: tuple[str, str]) -> None:
         painter.setPen(QPen(QColor(self.theme.line), 1.4, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         font = QFont(families(self.lang, SANS))
         font.setPixelSize(self.type.px(13))
         painter.setFont(font)
         painter.setPen(QColor(self.theme.soft))
-        alt = str(image.property(QTextFormat.Property.ImageAltText) or "")
         painter.drawText(
-            rect, Qt.AlignmentFlag.AlignCenter, self._said(image.name(), alt, rect.width(), font)
+            rect, Qt.AlignmentFlag.AlignCenter, self._said(src, said, rect.width(), font)
         )
-        painter.restore()
 
-    def _said(self, src: str, alt: str, width: float, font: QFont) -> str:
+    def _said(self, src: str, said: tuple[str, str], width: float, font: QFont) -> str:
         """The lines of a box, cut to its width."""
         metrics = QFontMetricsF(font)
-        said = (picture_label(src, self.lang), " ".join(alt.split()))
-        cut = Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight
-        return "\n".join(
-            metrics.elidedText(line, mode, width - self.type.px(32))
-            for line, mode in zip(said, cut, strict=True)
-            if line
+        alt, note = said
+        middle, right = Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight
+        lines = (
+            (picture_label(src, self.lang), middle),
+            (" ".join(alt.split()), right),
+            (note, right),
         )
+        return "\n".join(
+            metrics.elidedText(line, mode, width - self.type.px(32)) for line, mode in lines if line
+        )
+
+
+def addresses(document: QTextDocument) -> list[str]:
+    """The addresses of the pictures of a document, in order."""
+    return [image for _place, image in _images(document)]
+
+
+def places_of(document: QTextDocument, address: str) -> list[int]:
+    """Where in a document the picture of an address stands."""
+    return [place for place, image in _images(document) if image == address]
+
+
+def _images(document: QTextDocument) -> Iterator[tuple[int, str]]:
+    text, place = document.toRawText(), -1
+    while (place := text.find(_OBJECT, place + 1)) >= 0:
+        cursor = QTextCursor(document)
+        cursor.setPosition(place + 1)
+        found = cursor.charFormat()
+        if found.isImageFormat():
+            yield place, found.toImageFormat().name()

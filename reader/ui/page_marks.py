@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 
 from reader.core.hit import Span
+from reader.page.copies import LONGEST
 from reader.page.layout import plain_text
 from reader.ui.theme import Theme
 
@@ -22,6 +23,7 @@ Finder = Callable[[str], Sequence[Span]]
 
 _BREAKS = str.maketrans(dict.fromkeys("\u2028\u2029\ufdd0\ufdd1\ufffc", "\n"))
 _ROUND = 2.5
+_OWN, _HEAD_BLOCKS = frozenset(("meta", "parts")), 4
 
 
 def places(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
@@ -114,9 +116,11 @@ class Marks:
         rank: int,
         theme: Theme,
     ) -> None:
+        ground = QColor(theme.mark)
+        edge = ground.lighter(240) if theme.dark else ground.darker(115)
         current = rank == self.current
-        painter.setPen(QPen(QColor(theme.accent), 1.5) if current else QColor(0, 0, 0, 0))
-        painter.setBrush(QColor(theme.mark))
+        painter.setPen(QPen(QColor(theme.accent), 1.5) if current else QPen(edge, 1))
+        painter.setBrush(ground)
         for rect in rects(block, self.spans[rank]):
             painter.drawRoundedRect(rect.translated(corner), _ROUND, _ROUND)
 
@@ -153,3 +157,29 @@ def rects(block: QTextBlock, span: tuple[int, int]) -> list[QRectF]:
 def x_of(found: object) -> float:
     """The x of `cursorToX`, which gives the place as well in some versions of PySide."""
     return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]  # float
+
+
+def own_blocks(document: QTextDocument) -> list[QTextBlock]:
+    """The blocks whose words are the page's own: source line, switch of languages, copies."""
+    found, block = [], document.begin()
+    for _ in range(_HEAD_BLOCKS):
+        if any(_named(block, name) for name in _OWN):
+            found.append(block)
+        block = block.next()
+    return found + _copies(document)
+
+
+def _copies(document: QTextDocument) -> list[QTextBlock]:
+    """The blocks of the list of copies, whose words are not the article's."""
+    blocks = [document.lastBlock()]
+    while not _named(blocks[-1], "copies"):
+        if not blocks[-1].isValid() or len(blocks) > LONGEST:
+            return []
+        blocks.append(blocks[-1].previous())
+    return blocks
+
+
+def _named(block: QTextBlock, name: str) -> bool:
+    """Whether a block has an anchor at its beginning."""
+    first = block.begin()
+    return not first.atEnd() and name in first.fragment().charFormat().anchorNames()

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QFont
 
+from reader.settings import Settings
+from reader.ui import fonts
 from reader.ui.fonts import SANS, SERIF, families
 from reader.ui.theme import Theme
 
@@ -23,17 +25,24 @@ class Type:
     """How the page is set.
 
     `style` is "serif" or "sans", `size` the body's in pixels, `measure` the column in Han
-    characters; `indent` sets paragraphs off by two characters rather than by space.
+    characters; `indent` sets paragraphs off by two characters rather than by space; `spacing` is
+    the distance of lines in percent of the size.
     """
 
     style: str = "serif"
     size: int = _BASE
     measure: int = 36
     indent: bool = False
+    spacing: int = 180
 
     def px(self, at_base: float) -> int:
         """A length given for the base size, at this size, in whole pixels."""
         return round(at_base * self.size / _BASE)
+
+    @property
+    def line(self) -> int:
+        """From one line of the body to the next, in pixels."""
+        return round(self.size * self.spacing / 100)
 
     @property
     def column(self) -> int:
@@ -44,6 +53,17 @@ class Type:
     def two_columns(self) -> int:
         """The width of two languages side by side, in lines a quarter shorter."""
         return round(1.5 * self.column) + self.px(GUTTER)
+
+
+def type_of(settings: Settings) -> Type:
+    """The type that the settings ask for."""
+    return Type(
+        settings.text("font"),
+        settings.number("size"),
+        settings.number("measure"),
+        settings.on("indent"),
+        settings.number("spacing"),
+    )
 
 
 def body_font(lang: str, type_: Type) -> QFont:
@@ -68,9 +88,12 @@ def stylesheet(theme: Theme, lang: str, type_: Type) -> str:
     spaced = indent if type_.indent else f"margin-bottom: {px(17)}px"
     heading = f"font-family: {text}; font-weight: 700; text-indent: 0px; color: {theme.text}"
     narrow = _quoted([*_NARROW[type_.style], *families(lang, type_.style)])
-    mono = f"font-family: 'Noto Sans Mono', monospace, {sans}; font-size: {px(15)}px"
+    mono = f"font-family: {_quoted(fonts.mono(lang))}; font-size: {px(15)}px"
+    kai = fonts.kai(lang)
+    stressed = f"font-family: {_quoted([*kai, *families(lang, type_.style)])}"
+    stressed += "" if kai else "; font-weight: 600"
     return f"""
-p {{ margin-top: 0; {spaced}; line-height: {px(32.4)}px }}
+p {{ margin-top: 0; {spaced}; line-height: {type_.line}px }}
 .h1 {{ {heading}; font-size: {px(27)}px; line-height: {px(38)}px; margin: 0 0 {px(12)}px 0 }}
 .h2 {{ {heading}; font-size: {px(21)}px; line-height: {px(32)}px;
   margin: {px(14)}px 0 {px(10)}px 0 }}
@@ -95,10 +118,11 @@ p {{ margin-top: 0; {spaced}; line-height: {px(32.4)}px }}
 .gap {{ letter-spacing: {px(4.4)}px }}
 .em {{ letter-spacing: {px(13)}px }}
 .quote {{ font-family: {narrow} }}
+.stress {{ {stressed} }}
 .tight {{ letter-spacing: -{px(9)}px }}
 blockquote {{ margin: 0 {px(18)}px {px(4)}px {px(26)}px; color: {theme.soft} }}
 blockquote p {{ text-indent: 0px }}
-li, li p {{ line-height: {px(32)}px; text-indent: 0px; margin-bottom: {px(4)}px }}
+li, li p {{ line-height: {type_.line}px; text-indent: 0px; margin-bottom: {px(4)}px }}
 ul, ol {{ margin-top: 0px; margin-bottom: {px(14)}px }}
 li ul, li ol {{ margin-bottom: 0px }}
 table {{ border-collapse: collapse; margin-top: {px(14)}px; margin-bottom: {px(20)}px }}

@@ -1,32 +1,131 @@
-"""Printing; loaded when first used."""
+"""A page on paper or as a PDF, set as on the screen; loaded when first used."""
 
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QIODevice, QMarginsF, QRectF, QSaveFile, QSizeF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFontMetricsF,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+)
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
+from reader import __version__
+from reader.core.errors import JiuwenError
 from reader.page.parts import without_switch
+from reader.page.plain import one_line
 from reader.page.render import Page
 from reader.settings import Settings
+from reader.ui import fonts
 from reader.ui.page import PagePane
+from reader.ui.page_style import type_of
+from reader.ui.pictures import Look
 from reader.ui.theme import THEMES
 
+Looks = Callable[[str], Look]
 
-def print_page(page: Page, settings: Settings, parent: QWidget) -> None:
+_DPI = 96
+"""What the lengths of the page are in, as on the screen."""
+
+_MARGINS = QMarginsF(20, 18, 20, 14)
+"""Millimetres of a sheet."""
+
+_FOOT, _SMALL = 40, 11
+_SMALLEST, _LARGEST = 13, 20
+"""Pixels of the type on paper, which is as large as lets a line have the measure."""
+
+_FORBIDDEN = re.compile(r'[\\/:*?"<>|]+')
+_LONGEST_NAME = 80
+
+
+def print_page(page: Page, settings: Settings, look: Looks, parent: QWidget) -> None:
     """Ask for a printer and print a page on it, in the light theme whatever the window's."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(page.title)
+    printer.setPageMargins(_MARGINS, QPageLayout.Unit.Millimeter)
     if QPrintDialog(printer, parent).exec():
-        print_to(printer, page, settings)
+        print_to(printer, page, settings, look)
 
 
-def print_to(printer: QPrinter, page: Page, settings: Settings) -> None:
-    """Print a page as the pane sets it, dark ink on white."""
+def save_pdf(place: Path, page: Page, settings: Settings, look: Looks) -> None:
+    """Write a page as a PDF; raises JiuwenError. A failure leaves what was there before."""
+    file = QSaveFile(str(place))
+    if not file.open(QIODevice.OpenModeFlag.WriteOnly):
+        raise JiuwenError("The file cannot be written", file.errorString())
+    writer = QPdfWriter(file)
+    writer.setTitle(page.title)
+    writer.setCreator(f"Jiuwen {__version__}")
+    writer.setResolution(600)
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    writer.setPageMargins(_MARGINS, QPageLayout.Unit.Millimeter)
+    print_to(writer, page, settings, look)
+    if not file.commit():
+        raise JiuwenError("The file cannot be written", file.errorString())
+
+
+def file_name(title: str, folder: Path) -> str:
+    """A name for the file of a page, one that nothing in a folder has."""
+    bare = _FORBIDDEN.sub(" ", one_line(title))[:_LONGEST_NAME]
+    stem = " ".join(bare.split()).strip(". ") or "Jiuwen"
+    name, number = f"{stem}.pdf", 2
+    while (folder / name).exists():
+        name, number = f"{stem} ({number}).pdf", number + 1
+    return name
+
+
+def print_to(device: QPagedPaintDevice, page: Page, settings: Settings, look: Looks) -> None:
+    """Print a page as the pane sets it, dark ink on white, with title and page numbers."""
+    painter = QPainter(device)
+    scale = device.logicalDpiX() / _DPI
+    sheet = QSizeF(device.width() / scale, device.height() / scale)
+    pane = _pane(page, settings, look, sheet)
+    document, room = pane.document(), QRectF(0, 0, sheet.width(), sheet.height() - _FOOT)
+    document.setPageSize(room.size())
+    count = document.pageCount()
+    painter.scale(scale, scale)
+    for number in range(count):
+        if number:
+            device.newPage()
+        painter.save()
+        painter.translate(0, -number * room.height())
+        document.drawContents(painter, room.translated(0, number * room.height()))
+        painter.restore()
+        _draw_foot(painter, sheet, page, f"{number + 1} / {count}")
+    painter.end()
+
+
+def _pane(page: Page, settings: Settings, look: Looks, sheet: QSizeF) -> PagePane:
+    """A pane that sets the page for sheets of a size."""
+    type_ = type_of(settings)
+    size = min(max(int(sheet.width() / type_.measure), _SMALLEST), _LARGEST)
     pane = PagePane()
-    pane.set_theme(THEMES["light"])
-    pane.set_type(
-        settings.text("font"),
-        settings.number("size"),
-        settings.number("measure"),
-        indent=settings.on("indent"),
-    )
+    pane.set_theme(replace(THEMES["light"], page="#FFFFFF"))
+    pane.set_pictures(lambda address: replace(look(address), note=""))
+    pane.set_type(replace(type_, size=size))
+    pane.resize(round(sheet.width()) + 200, round(sheet.height()))
     pane.show_page(without_switch(page.html), page.lang, 0.0)
-    pane.document().print_(printer)
+    frame = pane.document().rootFrame().frameFormat()
+    frame.setTopMargin(0)
+    frame.setBottomMargin(0)
+    pane.document().rootFrame().setFrameFormat(frame)
+    return pane
+
+
+def _draw_foot(painter: QPainter, sheet: QSizeF, page: Page, number: str) -> None:
+    """The title and the number at the foot of a sheet."""
+    font = fonts.font(page.lang, fonts.SANS, _SMALL)
+    painter.setFont(font)
+    painter.setPen(QColor(THEMES["light"].soft))
+    foot = QRectF(0, sheet.height() - _SMALL * 2, sheet.width(), _SMALL * 2)
+    metrics = QFontMetricsF(font)
+    title = metrics.elidedText(page.title, Qt.TextElideMode.ElideRight, sheet.width() * 0.8)
+    painter.drawText(foot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, title)
+    painter.drawText(foot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, number)

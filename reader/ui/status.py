@@ -77,6 +77,7 @@ class StatusBar(QFrame):
         self._place = QLabel(self)
         self._state = QLabel(self)
         self._link = QLabel(self)
+        self._time = QLabel(self)
         self._current = Elided(self)
         for label in (self._place, self._state, self._link):
             label.setTextFormat(Qt.TextFormat.PlainText)  # paths and addresses may hold markup
@@ -94,10 +95,12 @@ class StatusBar(QFrame):
         for widget in (self._place, self._bar, self._link, self._state, self._cancel, self._report):
             layout.addWidget(widget)
         layout.addWidget(self._current, 1)
+        layout.addWidget(self._time)
         layout.addWidget(self._help)
         self.show_step(None)
         self.show_message("")
         self.show_link("")
+        self.show_time(0, 1.0)
         self.retranslate()
 
     def _button(self, told: Callable[[], None]) -> QPushButton:
@@ -155,6 +158,22 @@ class StatusBar(QFrame):
         self._link.setVisible(bool(address))
         self._state.setVisible(not address)
 
+    def show_time(self, minutes: int, left: float) -> None:
+        """How many minutes an article takes, and which share of it is `left`; 0: no article."""
+        self._reading = minutes, left
+        rest = max(1, round(minutes * left))
+        if rest < minutes:
+            said = tr("about {n} min left", n=number(rest))
+        else:
+            said = tr("about {n} min", n=number(minutes)) if minutes else ""
+        self._time.setText(said)
+        self._time.setVisible(bool(said))
+
+    @property
+    def time(self) -> str:
+        """How long the article takes, in words."""
+        return self._time.text()
+
     @property
     def link(self) -> str:
         """The address that is shown; "" if none is."""
@@ -179,5 +198,6 @@ class StatusBar(QFrame):
         """Take the interface's language."""
         self._stopping(on=not self._cancel.isEnabled())
         self._report.setText(tr("Report"))
+        self.show_time(*self._reading)
         self._help.setText(tr("? Keys"))
         self._bar.setAccessibleName(tr("Progress"))

@@ -62,6 +62,14 @@ QMainWindow, #welcome, #note {{ background: {window} }}
 #status QLabel, #status QPushButton {{ color: {soft}; font-size: 12px }}
 #status QPushButton {{ border: 0; background: transparent; padding: 1px 4px; border-radius: 4px }}
 #status QPushButton:hover, #status QPushButton:focus {{ color: {accent} }}
+#find {{ background: {bar}; border: 0; border-top: 1px solid {line} }}
+#find QLineEdit {{ background: {field}; color: {text}; border: 1px solid {line};
+  border-radius: 6px; padding: 3px 8px }}
+#find QLineEdit:focus {{ border-color: {accent} }}
+#find QPushButton {{ border: 0; border-radius: 6px; background: transparent; color: {soft};
+  font-size: 16px }}
+#find QPushButton:hover, #find QPushButton:focus {{ color: {accent}; background: {chosen} }}
+#find #soft {{ font-size: 12px }}
 #sidebar {{ border: 0; outline: 0; padding: 10px 0 }}
 QSplitter::handle {{ background: {line} }}
 #search {{ background: {field}; border: 1px solid {line}; border-radius: 8px }}

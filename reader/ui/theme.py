@@ -56,7 +56,7 @@ _DARK = Theme(
     soft="#A09A90",
     faint="#6F6A62",
     accent="#E2725B",
-    mark="#5E4A12",
+    mark="#382A00",
     on_accent="#1C1512",
 )
 _SEPIA = Theme(
@@ -88,7 +88,7 @@ _CONTRAST = Theme(
     soft="#EDEBE6",
     faint="#C9C6BF",
     accent="#FFB199",
-    mark="#6B5400",
+    mark="#604B00",
     on_accent="#000000",
 )
 

@@ -1,4 +1,4 @@
-"""The popover of `Aa`: typeface, size, width and paragraphs of the page."""
+"""The popover of `Aa`: typeface, size, width, spacing and paragraphs of the page."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 from reader.settings import BY_KEY, Settings
 from reader.ui.i18n import choice_text, setting_text
 
-_NUMBERS = ("size", "measure")
+_NUMBERS = {"size": 1, "measure": 1, "spacing": 10}
+"""The numbers, each with its step."""
 
 
 class TypePopover(QFrame):
@@ -41,7 +42,7 @@ class TypePopover(QFrame):
             self._add_slider(row, key)
         self.indent = QCheckBox(self)
         self.indent.toggled.connect(lambda on: self._set("indent", on))
-        self._grid.addWidget(self.indent, 3, 0, 1, 3)
+        self._grid.addWidget(self.indent, len(_NUMBERS) + 1, 0, 1, 3)
 
     def _add_label(self, row: int, key: str) -> None:
         self._labels[key] = QLabel(self)
@@ -63,6 +64,7 @@ class TypePopover(QFrame):
         slider = QSlider(Qt.Orientation.Horizontal, self)
         low, high = BY_KEY[key].choices
         slider.setRange(int(low), int(high))
+        slider.setSingleStep(_NUMBERS[key])
         slider.setMinimumWidth(150)
         slider.valueChanged.connect(lambda value: self._set(key, value))
         self._values[key] = QLabel(self)

@@ -31,11 +31,12 @@ from reader.ui.chips import Spelt
 from reader.ui.dates import number
 from reader.ui.explaining import Explainer
 from reader.ui.frame import Frame
-from reader.ui.i18n import ENGLISH, command_label, error_text, joined, tr
+from reader.ui.i18n import ENGLISH, command_label, tr
 from reader.ui.keys import KeyGuard
 from reader.ui.mending import Mender
 from reader.ui.menus import Menus
 from reader.ui.name_desk import NameDesk
+from reader.ui.picture_desk import PictureDesk
 from reader.ui.summary import brought, has_report, summary
 from reader.ui.work import Op, finish
 
@@ -53,6 +54,7 @@ class Window(Frame):
         self._warmed = False
         self.explainer = Explainer(self, self._parts.note)
         self.names: NameDesk = NameDesk(self)
+        self.pictures: PictureDesk = PictureDesk(self)
         self.mender = Mender(library, self.importer, self)
         self.actions_by_id = Actions(self)
         self._menus = Menus(self, self.actions_by_id)
@@ -101,6 +103,7 @@ class Window(Frame):
         self.rescripted.connect(self._answered)
         self.adding.connect(self._answered)
         self.reader.shown.connect(self._shown)
+        parts.pane.position_changed.connect(lambda _position: self.show_time())
         self.reader.failed.connect(self.tell)
         self.marker.changed.connect(self._marks_changed)
         self.marker.failed.connect(self.tell)
@@ -246,6 +249,8 @@ class Window(Frame):
     def _shown(self, article: Article) -> None:
         """The page is there: the article has been read."""
         self.show_script()
+        self.finding.refresh()
+        self.show_time()
         self.setWindowTitle(f"{self.reader.page.title} – Jiuwen" if self.reader.page else "Jiuwen")
         current = self.reader.article
         if current is not None and self.memory.keep and not self._shown_before(article.key):
@@ -289,13 +294,6 @@ class Window(Frame):
             self.status.show_message(summary(report), report=has_report(report))
             self.listing.ask()
             self.listing.count()
-
-    def tell(self, error: BaseException) -> None:
-        """Say what went wrong, in the status bar; a fault of our own is in the log."""
-        if isinstance(error, JiuwenError):
-            self.status.show_message(joined(error_text(error.title), error.detail))
-        else:
-            self.status.show_message(tr("Something went wrong; the log in the library says what."))
 
     def _import_failed(self, error: JiuwenError) -> None:
         self.tell(error)
@@ -363,7 +361,9 @@ class Window(Frame):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.focus.leave()  # what is remembered is the whole window
         self.watcher.stop()
+        self.pictures.close()
         self.importer.cancel()
         for dialog in self.findChildren(QDialog):
             dialog.close()

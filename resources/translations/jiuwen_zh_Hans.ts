@@ -407,6 +407,54 @@
         <source>Write what you decided about names</source>
         <translation>写出您对译名的取舍</translation>
     </message>
+    <message>
+        <source>Load Pictures</source>
+        <translation>加载图片</translation>
+    </message>
+    <message>
+        <source>Load the pictures of the article</source>
+        <translation>加载本文的图片</translation>
+    </message>
+    <message>
+        <source>Always for This Source</source>
+        <translation>此来源总是加载图片</translation>
+    </message>
+    <message>
+        <source>Load the pictures of this source always</source>
+        <translation>总是加载此来源的图片</translation>
+    </message>
+    <message>
+        <source>Enlarge Picture</source>
+        <translation>放大图片</translation>
+    </message>
+    <message>
+        <source>Pictures over the window</source>
+        <translation>在窗口上放大看图片</translation>
+    </message>
+    <message>
+        <source>Find in Page</source>
+        <translation>在页中查找</translation>
+    </message>
+    <message>
+        <source>Find a text in the page</source>
+        <translation>在页中查找文字</translation>
+    </message>
+    <message>
+        <source>Focus Mode</source>
+        <translation>专注模式</translation>
+    </message>
+    <message>
+        <source>The page alone</source>
+        <translation>只看文章</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Save the article as a PDF</source>
+        <translation>把文章存为 PDF</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -533,6 +581,46 @@
     <message>
         <source>The file cannot be written</source>
         <translation>无法写入文件</translation>
+    </message>
+    <message>
+        <source>The picture is too large</source>
+        <translation>图片太大</translation>
+    </message>
+    <message>
+        <source>This is no picture that can be shown</source>
+        <translation>这不是能显示的图片</translation>
+    </message>
+    <message>
+        <source>The picture is damaged</source>
+        <translation>图片已损坏</translation>
+    </message>
+    <message>
+        <source>The host does not answer</source>
+        <translation>主机没有回应</translation>
+    </message>
+    <message>
+        <source>The picture is not offered over a secure connection</source>
+        <translation>图片不提供安全连接</translation>
+    </message>
+    <message>
+        <source>The host is not found</source>
+        <translation>找不到主机</translation>
+    </message>
+    <message>
+        <source>The address is not a public one</source>
+        <translation>地址不在公网上</translation>
+    </message>
+    <message>
+        <source>The host gives no picture</source>
+        <translation>主机给的不是图片</translation>
+    </message>
+    <message>
+        <source>The host has no such picture</source>
+        <translation>主机上没有这张图片</translation>
+    </message>
+    <message>
+        <source>The picture is not in the archive</source>
+        <translation>存档中没有这张图片</translation>
     </message>
 </context>
 <context>
@@ -890,6 +978,22 @@
     <message>
         <source>Show names under the resting mouse</source>
         <translation>鼠标停留时显示译名</translation>
+    </message>
+    <message>
+        <source>Pictures on the web</source>
+        <translation>网上的图片</translation>
+    </message>
+    <message>
+        <source>Only when asked</source>
+        <translation>点击后才加载</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>总是加载</translation>
+    </message>
+    <message>
+        <source>Line spacing in percent</source>
+        <translation>行距（%）</translation>
     </message>
 </context>
 <context>
@@ -1633,6 +1737,68 @@
     <message>
         <source>Taken back</source>
         <translation>已撤回</translation>
+        <source>Click to load</source>
+        <translation>点击加载</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>{why} · Click to try again</source>
+        <translation>{why} · 点击重试</translation>
+    </message>
+    <message>
+        <source>{n} of {count}</source>
+        <translation>{n} / {count}</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Loading {n} pictures</source>
+        <translation>正在加载 {n} 张图片</translation>
+    </message>
+    <message>
+        <source>No pictures to load</source>
+        <translation>没有要加载的图片</translation>
+    </message>
+    <message>
+        <source>No picture is loaded</source>
+        <translation>还没有加载图片</translation>
+    </message>
+    <message>
+        <source>Find in page</source>
+        <translation>在页中查找</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>about {n} min</source>
+        <translation>约 {n} 分钟</translation>
+    </message>
+    <message>
+        <source>about {n} min left</source>
+        <translation>还剩约 {n} 分钟</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>存为 PDF</translation>
+    </message>
+    <message>
+        <source>Only web addresses are opened.</source>
+        <translation>只打开网页地址。</translation>
     </message>
 </context>
 </TS>

@@ -407,6 +407,54 @@
         <source>Write what you decided about names</source>
         <translation>寫出您對譯名的取捨</translation>
     </message>
+    <message>
+        <source>Load Pictures</source>
+        <translation>載入圖片</translation>
+    </message>
+    <message>
+        <source>Load the pictures of the article</source>
+        <translation>載入本文的圖片</translation>
+    </message>
+    <message>
+        <source>Always for This Source</source>
+        <translation>此來源總是載入圖片</translation>
+    </message>
+    <message>
+        <source>Load the pictures of this source always</source>
+        <translation>總是載入此來源的圖片</translation>
+    </message>
+    <message>
+        <source>Enlarge Picture</source>
+        <translation>放大圖片</translation>
+    </message>
+    <message>
+        <source>Pictures over the window</source>
+        <translation>在視窗上放大看圖片</translation>
+    </message>
+    <message>
+        <source>Find in Page</source>
+        <translation>在頁中尋找</translation>
+    </message>
+    <message>
+        <source>Find a text in the page</source>
+        <translation>在頁中尋找文字</translation>
+    </message>
+    <message>
+        <source>Focus Mode</source>
+        <translation>專注模式</translation>
+    </message>
+    <message>
+        <source>The page alone</source>
+        <translation>只看文章</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>存成 PDF…</translation>
+    </message>
+    <message>
+        <source>Save the article as a PDF</source>
+        <translation>把文章存成 PDF</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -533,6 +581,46 @@
     <message>
         <source>The file cannot be written</source>
         <translation>無法寫入檔案</translation>
+    </message>
+    <message>
+        <source>The picture is too large</source>
+        <translation>圖片太大</translation>
+    </message>
+    <message>
+        <source>This is no picture that can be shown</source>
+        <translation>這不是能顯示的圖片</translation>
+    </message>
+    <message>
+        <source>The picture is damaged</source>
+        <translation>圖片已損壞</translation>
+    </message>
+    <message>
+        <source>The host does not answer</source>
+        <translation>主機沒有回應</translation>
+    </message>
+    <message>
+        <source>The picture is not offered over a secure connection</source>
+        <translation>圖片不提供安全連線</translation>
+    </message>
+    <message>
+        <source>The host is not found</source>
+        <translation>找不到主機</translation>
+    </message>
+    <message>
+        <source>The address is not a public one</source>
+        <translation>位址不在公開網路上</translation>
+    </message>
+    <message>
+        <source>The host gives no picture</source>
+        <translation>主機給的不是圖片</translation>
+    </message>
+    <message>
+        <source>The host has no such picture</source>
+        <translation>主機上沒有這張圖片</translation>
+    </message>
+    <message>
+        <source>The picture is not in the archive</source>
+        <translation>典藏中沒有這張圖片</translation>
     </message>
 </context>
 <context>
@@ -890,6 +978,22 @@
     <message>
         <source>Show names under the resting mouse</source>
         <translation>滑鼠停留時顯示譯名</translation>
+    </message>
+    <message>
+        <source>Pictures on the web</source>
+        <translation>網路上的圖片</translation>
+    </message>
+    <message>
+        <source>Only when asked</source>
+        <translation>點擊後才載入</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>總是載入</translation>
+    </message>
+    <message>
+        <source>Line spacing in percent</source>
+        <translation>行距（%）</translation>
     </message>
 </context>
 <context>
@@ -1633,6 +1737,68 @@
     <message>
         <source>Taken back</source>
         <translation>已撤回</translation>
+        <source>Click to load</source>
+        <translation>點擊載入</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在載入…</translation>
+    </message>
+    <message>
+        <source>{why} · Click to try again</source>
+        <translation>{why} · 點擊重試</translation>
+    </message>
+    <message>
+        <source>{n} of {count}</source>
+        <translation>{n} / {count}</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>圖片</translation>
+    </message>
+    <message>
+        <source>Loading {n} pictures</source>
+        <translation>正在載入 {n} 張圖片</translation>
+    </message>
+    <message>
+        <source>No pictures to load</source>
+        <translation>沒有要載入的圖片</translation>
+    </message>
+    <message>
+        <source>No picture is loaded</source>
+        <translation>還沒有載入圖片</translation>
+    </message>
+    <message>
+        <source>Find in page</source>
+        <translation>在頁中尋找</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>沒有找到</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一處</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一處</translation>
+    </message>
+    <message>
+        <source>about {n} min</source>
+        <translation>約 {n} 分鐘</translation>
+    </message>
+    <message>
+        <source>about {n} min left</source>
+        <translation>還剩約 {n} 分鐘</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>存成 PDF</translation>
+    </message>
+    <message>
+        <source>Only web addresses are opened.</source>
+        <translation>只開啟網頁位址。</translation>
     </message>
 </context>
 </TS>

@@ -132,3 +132,18 @@ def test_no_character_is_lost_or_moved(text: str) -> None:
     for lang in ("zh-Hans", "zh-Hant-HK", "en"):
         shown = _bare(for_qt(text, lang))
         assert shown == text.replace("\u200b", "").replace("\u2003", " ")
+
+
+def test_a_middle_dot_between_han_characters_stays_with_the_one_before() -> None:
+    fitted = for_qt("<p>马克·吕特，A·B·丙</p>", "zh-Hans")
+    assert "马克\uff65吕特" in fitted
+    assert "A·B·丙" in fitted
+    assert plain_text("马克\uff65吕特") == "马克·吕特"
+
+
+def test_emphasised_han_characters_are_not_slanted() -> None:
+    html = "<p><em>旧闻</em> <em>The Times</em> <em></em></p></em>"
+    assert for_qt(html, "zh-Hans") == (
+        '<p><span class="stress">旧闻</span> <em>The Times</em> <em></em></p></em>'
+    )
+    assert for_qt("<p><em>旧闻</em></p>", "en") == "<p><em>旧闻</em></p>"

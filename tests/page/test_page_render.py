@@ -229,7 +229,7 @@ def test_an_article_without_a_body_still_has_a_page() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "minutes"), [("字" * 401, 2), ("字" * 400, 1), ("word " * 231, 2), ("it's " * 230, 1)]
+    ("text", "minutes"), [("字" * 401, 2), ("字" * 400, 1), ("word " * 239, 2), ("it's " * 238, 1)]
 )
 def test_reading_time(text: str, minutes: int) -> None:
     html = render(document(part("<p></p>", text=text)), article(), Target.HANS).html

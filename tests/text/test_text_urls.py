@@ -70,6 +70,57 @@ def test_a_picture_keeps_the_copy_of_a_web_archive() -> None:
     assert real_picture(nested) == "https://news.example/p.jpg"
 
 
+@pytest.mark.parametrize(
+    ("proxied", "own"),
+    [
+        (
+            "https://i0.wp.com/news.example/a/p.jpg?resize=640%2C360&ssl=1",
+            "https://news.example/a/p.jpg",
+        ),
+        (
+            "https://i2.wp.com/news.example/p.jpg?w=9&is-pending-load=1#038;ssl=1",
+            "https://news.example/p.jpg",
+        ),
+        ("https://i1.wp.com/news.example/p.jpg?w=9", "http://news.example/p.jpg"),
+        ("https://i3.wp.com/about/p.jpg", "https://i3.wp.com/about/p.jpg"),
+        (
+            "https://news-example.cdn.ampproject.org/i/s/news.example/p.jpg",
+            "https://news.example/p.jpg",
+        ),
+        ("https://cdn.ampproject.org/ii/w1200/news.example/p.jpg", "http://news.example/p.jpg"),
+        ("https://cdn.ampproject.org/v0.js", "https://cdn.ampproject.org/v0.js"),
+        (
+            "https://news.example/_next/image?url=%2Fstatic%2Fp.jpg&w=640&q=75",
+            "https://news.example/static/p.jpg",
+        ),
+        (
+            "https://news.example/_next/image?url=https%3A%2F%2Fcdn.example%2Fp.jpg&w=640",
+            "https://cdn.example/p.jpg",
+        ),
+        ("https://news.example/_next/image?w=640", "https://news.example/_next/image?w=640"),
+        (
+            "https://external-content.duckduckgo.com/iu/?u=https%3A%2F%2Fnews.example%2Fp.jpg&f=1",
+            "https://news.example/p.jpg",
+        ),
+        (
+            "https://images1-focus-opensocial.googleusercontent.com/gadgets/proxy?url=http://news.example/p.jpg",
+            "http://news.example/p.jpg",
+        ),
+        (
+            "https://cdn.example/image/fetch/w_1456,c_limit/https%3A%2F%2Fnews.example%2Fp.jpg",
+            "https://news.example/p.jpg",
+        ),
+        ("https://news.example/image/fetch/p.jpg", "https://news.example/image/fetch/p.jpg"),
+    ],
+)
+def test_a_picture_is_asked_of_its_own_host_not_of_a_proxy(proxied: str, own: str) -> None:
+    assert real_picture(proxied) == own
+
+
+def test_what_has_no_host_is_behind_nothing() -> None:
+    assert real("http://[images.weserv.nl") == "http://[images.weserv.nl"
+
+
 def test_wrappings_without_end_are_left_after_a_few() -> None:
     assert "web.archive.org" in real("https://web.archive.org/web/2022/" * 9 + "https://a.example/")
 

@@ -3,7 +3,14 @@ from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QColor, QHelpEvent, QKeySequence, QShortcut, QTextCursor, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QKeySequence,
+    QShortcut,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,6 +19,7 @@ from reader.core.hit import Span
 from reader.page.standalone import DARK, LIGHT
 from reader.ui.page import PagePane
 from reader.ui.page_marks import places, rects, text_of
+from reader.ui.page_style import Type
 from reader.ui.theme import THEMES
 
 PARAGRAPHS = "".join(
@@ -50,7 +58,28 @@ class TestShowing:
             "<figcaption>图说</figcaption></figure>",
             "zh-Hans",
         )
-        assert copied(pane) == "题\n荷兰 Mark Rutte 说“《好》”\n图说"
+        assert copied(pane) == "题\n荷兰 Mark Rutte 说“《好》”\n\n图说"
+
+    def test_lists_tables_and_small_print_copy_as_a_reader_would_write_them(
+        self, pane: PagePane
+    ) -> None:
+        pane.show_page(
+            '<h1>题</h1><p class="meta" id="meta">某报</p><hr class="head"/><p>一<br/>二</p>'
+            "<p>𠮷田\xad三\u2060</p><ul><li>甲</li><li>乙</li></ul><ol><li>丙</li></ol>"
+            "<table><tr><td>年</td><td>人</td></tr><tr><td>1</td><td><p>2</p></td></tr></table>"
+            "<p>末</p>",
+            "zh-Hans",
+        )
+        assert copied(pane) == ("题\n\n某报\n\n一\n二\n𠮷田三\n• 甲\n• 乙\n1. 丙\n年\t人\n1\t2\n末")
+
+    def test_a_part_of_a_paragraph_is_copied_alone(self, pane: PagePane) -> None:
+        pane.show_page("<ul><li>𠮷甲乙丙</li></ul><p>丁戊</p>", "zh-Hans")
+        cursor = pane.textCursor()
+        start = pane.document().begin().position()
+        cursor.setPosition(start + 3)
+        cursor.setPosition(start + 7, QTextCursor.MoveMode.KeepAnchor)
+        pane.setTextCursor(cursor)
+        assert pane.createMimeDataFromSelection().text() == "乙丙\n丁"
 
     def test_the_column_is_as_wide_as_asked_and_in_the_middle(self, pane: PagePane) -> None:
         pane.show_page(PAGE, "zh-Hans")
@@ -58,10 +87,17 @@ class TestShowing:
         assert pane.document().textWidth() == 36 * 18
         left = pane.viewport().geometry().left()
         assert abs(left - (1400 - 36 * 18) // 2) <= 1
-        pane.set_type("sans", 20, 30, indent=True)
+        pane.set_type(Type("sans", 20, 30, indent=True))
         assert pane.document().textWidth() == 600
         pane.resize(400, 600)
         assert pane.document().textWidth() < 400
+
+    def test_lines_are_as_far_apart_as_asked(self, pane: PagePane) -> None:
+        pane.show_page(f"<p>{'字' * 100}</p>", "zh-Hans")
+        for spacing, pixels in ((150, 27), (200, 36)):
+            pane.set_type(Type(spacing=spacing))
+            layout = pane.document().begin().layout()
+            assert layout.lineAt(1).y() - layout.lineAt(0).y() == pytest.approx(pixels, abs=1)
 
     def test_body_is_justified_where_lines_are_long_and_heads_never(self, pane: PagePane) -> None:
         pane.show_page(PAGE, "zh-Hans")
@@ -268,7 +304,7 @@ class TestReading:
         top = pane.cursorForPosition(QPoint(0, 1)).block().text()
         pane.resize(420, 500)
         assert pane.cursorForPosition(QPoint(0, 1)).block().text() == top
-        pane.set_type("serif", 24, 30, indent=False)
+        pane.set_type(Type("serif", 24, 30))
         assert pane.cursorForPosition(QPoint(0, 1)).block().text() == top
         pane.show_page("<p>另一篇</p>", "zh-Hans")
         assert pane.position() == 0
@@ -382,6 +418,28 @@ class TestLinks:
         QTest.keyClick(pane, Qt.Key.Key_Tab)
         QTest.keyClick(pane, Qt.Key.Key_Return)
         assert seen == ["https://a.example/"]
+
+    def test_a_link_that_was_reached_is_outlined_and_told(self, pane: PagePane) -> None:
+        told: list[str] = []
+        pane.link_hovered.connect(told.append)
+        pane.show_page('<p>字<a href="https://a.example/">链接</a>字</p>', "zh-Hans")
+        pane.setFocus()
+        pane.activateWindow()
+        accent = QColor(THEMES["light"].accent)
+        left = pane.cursorRect(pane.cursor_at(1)).left()
+
+        def outlined() -> bool:
+            picture = pane.viewport().grab().toImage()
+            places = ((x, y) for x in range(left - 4, left) for y in range(34, 70))
+            return any(picture.pixelColor(x, y) == accent for x, y in places)
+
+        assert not outlined()
+        QTest.keyClick(pane, Qt.Key.Key_Tab)
+        assert told[-1] == "https://a.example/"
+        assert outlined()
+        QTest.keyClick(pane, Qt.Key.Key_Tab)
+        assert told[-1] == ""
+        assert not outlined()
 
     def test_the_date_says_more_on_hover(self, pane: PagePane) -> None:
         pane.show_page('<p><time title="2024-11-22T16:24:34Z">2024-11-23</time></p>', "zh-Hans")

@@ -171,7 +171,7 @@ def test_a_page_is_printed_in_dark_ink(
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "page.pdf"))
-    printing.print_to(printer, page, fake.settings)
+    printing.print_to(printer, page, fake.settings, window.pictures.look)
     assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
     answers = iter((0, 1))
     printed: list[object] = []

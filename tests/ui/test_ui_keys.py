@@ -265,9 +265,11 @@ def test_the_popover_sets_the_page(window: Window) -> None:
     assert popover.isVisible()
     popover.sliders["size"].setValue(22)
     popover.sliders["measure"].setValue(30)
+    popover.sliders["spacing"].setValue(200)
     sans = next(b for b in popover.findChildren(QPushButton) if b.text() == "Sans")
     sans.click()
     popover.indent.click()
     assert (settings.number("size"), settings.number("measure")) == (22, 30)
+    assert settings.number("spacing") == 200
     assert (settings.text("font"), settings.on("indent")) == ("sans", True)
     popover.close()

@@ -17,6 +17,8 @@ from reader.page.render import Page, Shape, render
 from reader.settings import Settings
 from reader.ui.page import PagePane
 from reader.ui.page_marks import text_of
+from reader.ui.page_style import Type
+from reader.ui.pictures import Look
 from reader.ui.printing import print_to
 from reader.ui.theme import THEMES
 from reader.ui.window import Window
@@ -93,7 +95,7 @@ class TestSideBySide:
         show(pane, a_page(PartsView.SIDE))
         option = pane.document().defaultTextOption
         assert option().alignment() == Qt.AlignmentFlag.AlignLeft
-        pane.set_type("serif", 12, 40, indent=True)
+        pane.set_type(Type("serif", 12, 40, indent=True))
         assert option().alignment() == Qt.AlignmentFlag.AlignJustify
 
     def test_a_picture_is_as_wide_as_its_column(self, pane: PagePane) -> None:
@@ -180,7 +182,7 @@ def test_paper_has_no_switch(
     monkeypatch.setattr(PagePane, "show_page", noted)
     printer = QPrinter()
     printer.setOutputFileName(str(tmp_path / "page.pdf"))
-    print_to(printer, a_page(PartsView.SIDE), fake.settings)
+    print_to(printer, a_page(PartsView.SIDE), fake.settings, lambda _address: Look())
     assert (tmp_path / "page.pdf").stat().st_size > 1000
     (html,) = shown
     assert "parts:" not in html

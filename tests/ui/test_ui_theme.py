@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 from reader.settings import BY_KEY
 from reader.ui import fonts, style
 from reader.ui.theme import THEMES, Theme, contrast
+from tests.ui.conftest import Open
+from tests.ui.fakes import FakeLibrary
 
 AA = 4.5
 GROUNDS = ("window", "bar", "page", "field", "chosen")
@@ -29,7 +31,7 @@ def test_text_is_legible_on_every_ground(theme: Theme) -> None:
         for ink, ground in pairs
     }
     assert {pair: ratio for pair, ratio in low.items() if ratio < AA} == {}
-    assert contrast(theme.text, theme.mark) >= AA
+    assert min(contrast(ink, theme.mark) for ink in (theme.text, theme.soft, theme.accent)) >= AA
     assert contrast(theme.on_accent, theme.accent) >= AA
 
 
@@ -76,3 +78,15 @@ def test_without_a_family_of_the_chain_the_generic_one_is_taken(
     monkeypatch.setattr(fonts, "_installed", lambda: frozenset({"Some Latin Face"}))
     assert fonts.families("zh-Hans", "serif") == ["serif"]
     assert fonts.families("zh-Hans", "sans") == ["sans-serif"]
+
+
+def test_the_page_has_the_theme_from_the_first_picture_on(
+    fake: FakeLibrary, open_window: Open
+) -> None:
+    fake.settings.set("theme", "dark")
+    window = open_window(fake)
+    colour = window.pane.grab().toImage().pixelColor(3, 300)
+    assert colour.name().upper() == THEMES["dark"].page
+    window.set_theme("sepia")
+    colour = window.pane.grab().toImage().pixelColor(3, 300)
+    assert colour.name().upper() == THEMES["sepia"].page

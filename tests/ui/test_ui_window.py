@@ -487,7 +487,7 @@ def test_v_opens_the_original_page(
     window.pane.link_activated.emit("file:///etc/passwd")
     window.pane.link_activated.emit("javascript:alert(1)")
     assert opened == [fake.all[0].url]
-    assert window.status.message == "This article has no web address."
+    assert window.status.message == "Only web addresses are opened."
 
 
 def test_a_link_is_shown_while_the_mouse_is_on_it(window: Window) -> None:

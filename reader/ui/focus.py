@@ -1,0 +1,38 @@
+"""Focus mode: the page alone, and everything back where it was afterwards."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+
+class FocusMode(QObject):
+    """Takes widgets away and brings back those that were there."""
+
+    changed = Signal()
+
+    def __init__(self, widgets: Sequence[QWidget], parent: QObject) -> None:
+        super().__init__(parent)
+        self._widgets = widgets
+        self._before: list[QWidget] | None = None
+
+    @property
+    def on(self) -> bool:
+        """Whether the page is alone."""
+        return self._before is not None
+
+    def enter(self) -> None:
+        """Show the page alone."""
+        if self._before is None:
+            self._before = [widget for widget in self._widgets if not widget.isHidden()]
+            for widget in self._before:
+                widget.hide()
+            self.changed.emit()
+
+    def leave(self) -> None:
+        """Bring back what was there."""
+        if self._before is not None:
+            for widget in self._before:
+                widget.show()
+            self._before = None
+            self.changed.emit()

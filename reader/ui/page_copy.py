@@ -1,0 +1,62 @@
+"""What is selected on the page as plain text: a line for each paragraph, small print set apart."""
+
+from PySide6.QtGui import QTextBlock, QTextCursor, QTextTable
+
+from reader.page.layout import plain_text
+
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u2060\ufeff\ufffc"))
+_SMALL = 0.8
+"""Of the body's size: captions and other small print are below it."""
+
+
+def clean_text(chosen: QTextCursor, size: int, *, sides: bool = False) -> str:
+    """The text of a selection on a page whose body is `size` pixels.
+
+    Cells of a row are parted by tabs; with `sides` the outermost table is the page itself.
+    """
+    lines: list[str] = []
+    apart, row = False, None
+    block = chosen.document().findBlock(chosen.selectionStart())
+    while block.isValid() and block.position() < chosen.selectionEnd():
+        text, here = _text(block, chosen), _row(block, sides=sides)
+        small = here is None and _is_small(block, size)
+        if text:
+            if here is not None and here == row:
+                lines[-1] += f"\t{text}"
+            else:
+                lines += [""] * bool(lines and (small or apart)) + [text]
+            apart, row = small, here
+        block = block.next()
+    return "\n".join(lines)
+
+
+def _text(block: QTextBlock, chosen: QTextCursor) -> str:
+    """What is selected of a block, with the sign of its place in a list."""
+    start = max(block.position(), chosen.selectionStart())
+    piece = QTextCursor(block)
+    piece.setPosition(start)
+    end = min(block.position() + block.length() - 1, chosen.selectionEnd())
+    piece.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    found = plain_text(piece.selectedText()).translate(_UNSEEN).replace("\u2028", "\n")
+    text = "\n".join(line for line in map(str.strip, found.split("\n")) if line)
+    listed = block.textList()
+    if text and listed is not None and start == block.position():
+        sign = listed.itemText(block)  # of a bullet, which Qt draws itself, a bare point
+        return f"{'•' if sign == '.' else sign} {text}"
+    return text
+
+
+def _row(block: QTextBlock, *, sides: bool) -> tuple[int, int] | None:
+    """The table and the row that a block is in; None outside of tables."""
+    table: QTextTable | None = QTextCursor(block).currentTable()
+    if table is None or (sides and table.parentFrame() is block.document().rootFrame()):
+        return None
+    return table.firstPosition(), table.cellAt(block.position()).row()
+
+
+def _is_small(block: QTextBlock, size: int) -> bool:
+    first = block.begin()
+    if first.atEnd():
+        return False
+    pixels = first.fragment().charFormat().font().pixelSize()
+    return 0 < pixels < size * _SMALL

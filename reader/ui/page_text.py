@@ -1,0 +1,98 @@
+"""The text of the article pane by places and points: what stands where, and what stood there."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QHelpEvent, QTextCursor
+from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
+from typing_extensions import override
+
+from reader.page.layout import plain_text
+from reader.page.originals import Originals, original_of
+from reader.ui.i18n import plain_tip
+from reader.ui.page_marks import characters
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class TextPane(QTextBrowser):
+    """A browser that knows places in its text from points on it, and the other way round.
+
+    `on_rest` is called with the point (of the viewport) over which the mouse rests.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._originals: Originals = {}
+        self.on_rest: Callable[[QPoint], None] | None = None
+
+    def set_originals(self, originals: Originals) -> None:
+        """Tell, of a converted word under the mouse, what stands in the file."""
+        self._originals = originals
+
+    def original_at(self, point: QPoint) -> str:
+        """What stands in the file for the converted word at a point of the viewport; "" if none."""
+        place = self.place_at(point) if self._originals else -1
+        if place < 0:
+            return ""
+        line, at = self.text_around(place)
+        return original_of(self._originals, line, at)
+
+    def place_at(self, point: QPoint) -> int:
+        """The position in the document of the character at a point of the viewport; -1 if none."""
+        shift = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        layout = self.document().documentLayout()
+        place = layout.hitTest(QPointF(point) + shift, Qt.HitTestAccuracy.ExactHit)
+        if place >= 0 and self.cursorRect(self.cursor_at(place)).left() > point.x():
+            place -= 1  # the nearest gap between two characters is that behind it
+        return place
+
+    def text_around(self, place: int) -> tuple[str, int]:
+        """The line of the text that has a position, and which character of it is there."""
+        block = self.document().findBlock(place)
+        lines = plain_text(block.text())
+        at = characters(lines, max(0, place - block.position()))
+        start = lines.rfind("\u2028", 0, at) + 1
+        return lines[start:].partition("\u2028")[0], at - start
+
+    def rect_of(self, start: int, end: int) -> QRect:
+        """Where a piece of one line of the text lies on the screen."""
+        first = self.cursorRect(self.cursor_at(start))
+        last = self.cursorRect(self.cursor_at(end))
+        if last.top() != first.top():  # it goes on in the next line
+            last = first
+        corner = self.viewport().mapToGlobal(first.topLeft())
+        return QRect(corner.x(), corner.y(), max(1, last.left() - first.left()), first.height())
+
+    def selection_rect(self) -> QRect:
+        """Where what is selected lies on the screen."""
+        cursor = self.textCursor()
+        return self.rect_of(cursor.selectionStart(), cursor.selectionEnd())
+
+    def cursor_at(self, place: int) -> QTextCursor:
+        """A cursor at a position of the document."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(place)
+        return cursor
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and self.on_rest is not None:
+            self.on_rest(event.pos())
+            return True
+        if isinstance(event, QHelpEvent) and (original := self.original_at(event.pos())):
+            QToolTip.showText(event.globalPos(), plain_tip(original), self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def line_top(self, place: int) -> float:
+        """The y of the line that holds a position, in the document."""
+        return self.line_rect(place).top()
+
+    def line_rect(self, place: int) -> QRectF:
+        """Where the line that holds a position lies in the document."""
+        block = self.document().findBlock(place)
+        box = self.document().documentLayout().blockBoundingRect(block)
+        line = block.layout().lineForTextPosition(place - block.position())
+        return line.rect().translated(box.topLeft()) if line.isValid() else box

@@ -1,0 +1,232 @@
+"""The one module that may ask the network: for a picture that the reader wants to see.
+
+Only https is spoken, with public addresses, and nothing is told of the reader: no cookies, no
+referrer, no language, no name or password. An answer must be a picture, of a limited size, in a
+limited time; where it leads elsewhere, elsewhere is judged anew.
+"""
+
+import ipaddress
+from collections.abc import Callable
+
+import shiboken6
+from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtNetwork import (
+    QHostInfo,
+    QNetworkAccessManager,
+    QNetworkCookieJar,
+    QNetworkReply,
+    QNetworkRequest,
+)
+
+from reader.core.errors import PictureError
+from reader.ui.picture_decode import MOST_BYTES
+
+WAIT_MS, WHOLE_MS = 20_000, 60_000
+"""How long nothing may come, and how long a picture may take in all."""
+
+MOST_TURNS = 5
+"""Redirections that are followed."""
+
+_HEADERS = {
+    "User-Agent": "Mozilla/5.0",  # what Qt says by itself, so that nobody stands out
+    "Accept": "image/webp,image/png,image/jpeg,image/gif;q=0.9",
+    "Accept-Language": "*",  # else Qt tells the system's
+    "Accept-Encoding": "identity",  # what is packed may grow beyond all limits
+}
+_UNNAMED = ("application/octet-stream", "binary/octet-stream", "")
+_DRAWN = "image/svg"
+
+Done = Callable[[bytes], None]
+Failed = Callable[[PictureError], None]
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is one of the public network."""
+    try:
+        found = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    inner = getattr(found, "ipv4_mapped", None) or found
+    return bool(inner.is_global) and not inner.is_multicast
+
+
+def is_kept_away(info: QHostInfo) -> bool:
+    """Whether any of the addresses of a host is not public, or it has none."""
+    addresses = [address.toString() for address in info.addresses()]
+    return not addresses or not all(is_public(address) for address in addresses)
+
+
+def secure(address: str) -> QUrl:
+    """The address to ask: by https, whatever the page says, without a name or password."""
+    scheme, mark, rest = address.partition("#")[0].partition("://")
+    place, slash, path = rest.partition("/")
+    place = place.rpartition("@")[2]
+    if scheme.lower() == "http":
+        scheme, place = "https", place.removesuffix(":80")
+    return QUrl(f"{scheme}{mark}{place}{slash}{path}")
+
+
+class PictureNet(QObject):
+    """Fetches pictures, each by an `Errand`; `cancel` ends all of them without a word."""
+
+    def __init__(
+        self,
+        parent: QObject,
+        *,
+        scheme: str = "https",
+        refused: Callable[[QHostInfo], bool] = is_kept_away,
+    ) -> None:
+        """Another `scheme` and other hosts that are `refused` are for tests alone."""
+        super().__init__(parent)
+        self.manager = QNetworkAccessManager(self)
+        self.manager.setCookieJar(QNetworkCookieJar(self))
+        self.manager.setAutoDeleteReplies(True)
+        self.scheme = scheme
+        self.refused = refused
+        self._errands: set[Errand] = set()
+
+    def fetch(self, address: str, done: Done, failed: Failed) -> None:
+        """Fetch the picture at a web address; one of the two is called, later."""
+        url = secure(address) if self.scheme == "https" else QUrl(address)
+        errand = Errand(self, done, failed)
+        self._errands.add(errand)
+        errand.go(url)
+
+    def over(self, errand: "Errand") -> None:
+        """Forget an errand that came to its end."""
+        self._errands.discard(errand)
+
+    def cancel(self) -> None:
+        """End all errands; nobody is told."""
+        for errand in list(self._errands):
+            errand.cancel()
+
+
+class Errand:
+    """One picture on its way, over several addresses perhaps."""
+
+    def __init__(self, net: PictureNet, done: Done, failed: Failed) -> None:
+        self._net = net
+        self._done = done
+        self._failed = failed
+        self._turns = 0
+        self._over = False
+        self._reply: QNetworkReply | None = None
+        self._data = bytearray()
+        self._clock = QTimer(net, singleShot=True, interval=WHOLE_MS)
+        self._clock.timeout.connect(lambda: self._fail(PictureError("The host does not answer")))
+        self._clock.start()
+
+    def go(self, url: QUrl) -> None:
+        """Ask for an address once its host is known to be a public one."""
+        if url.scheme().lower() != self._net.scheme or not url.host():
+            self._later(PictureError("The picture is not offered over a secure connection"))
+            return
+        # PySide's typing takes this static method for one of an object.
+        QHostInfo.lookupHost(url.host(), lambda info: self._known(url, info))  # type: ignore[call-overload]
+
+    def _later(self, error: PictureError) -> None:
+        QTimer.singleShot(0, self._net, lambda: self._fail(error))
+
+    def _known(self, url: QUrl, info: QHostInfo) -> None:
+        if self._over or not shiboken6.isValid(self._net):
+            return
+        if info.error() != QHostInfo.HostInfoError.NoError:
+            self._fail(PictureError("The host is not found", url.host()))
+        elif self._net.refused(info):
+            self._fail(PictureError("The address is not a public one", url.host()))
+        else:
+            self._ask(url)
+
+    def _ask(self, url: QUrl) -> None:
+        request = QNetworkRequest(url)
+        manual = QNetworkRequest.LoadControl.Manual
+        attributes = {
+            QNetworkRequest.Attribute.RedirectPolicyAttribute: (
+                QNetworkRequest.RedirectPolicy.ManualRedirectPolicy
+            ),
+            QNetworkRequest.Attribute.CookieLoadControlAttribute: manual,
+            QNetworkRequest.Attribute.CookieSaveControlAttribute: manual,
+            QNetworkRequest.Attribute.AuthenticationReuseAttribute: manual,
+            QNetworkRequest.Attribute.CacheSaveControlAttribute: False,
+        }
+        for attribute, value in attributes.items():
+            request.setAttribute(attribute, value)
+        for name, value in _HEADERS.items():
+            request.setRawHeader(name.encode(), value.encode())
+        request.setTransferTimeout(WAIT_MS)
+        self._reply = reply = self._net.manager.get(request)
+        reply.metaDataChanged.connect(lambda: self._look(reply))
+        reply.readyRead.connect(lambda: self._take(reply))
+        reply.finished.connect(lambda: self._finished(reply))
+
+    def _look(self, reply: QNetworkReply) -> None:
+        """Stop at the head of an answer that is no picture, or too large a one."""
+        if self._over or _turn(reply).isValid():
+            return
+        known = reply.header(QNetworkRequest.KnownHeaders.ContentLengthHeader)
+        kind = str(reply.header(QNetworkRequest.KnownHeaders.ContentTypeHeader) or "")
+        kind = kind.partition(";")[0].strip().lower()
+        if isinstance(known, int) and known > MOST_BYTES:
+            self._fail(PictureError("The picture is too large"))
+        elif _status(reply) < 400 and not _is_picture(kind):
+            self._fail(PictureError("The host gives no picture", kind))
+
+    def _take(self, reply: QNetworkReply) -> None:
+        if self._over:
+            return
+        self._data += bytes(reply.readAll().data())
+        if len(self._data) > MOST_BYTES:
+            self._fail(PictureError("The picture is too large"))
+
+    def _finished(self, reply: QNetworkReply) -> None:
+        if self._over:
+            return
+        self._reply = None  # which is deleted soon
+        status, turn = _status(reply), _turn(reply)
+        if turn.isValid():
+            self._turns += 1
+            self._data.clear()
+            if self._turns > MOST_TURNS:
+                self._fail(PictureError("The host does not answer"))
+            else:
+                self.go(reply.url().resolved(turn))
+        elif status >= 400:
+            self._fail(PictureError("The host has no such picture", str(status)))
+        elif reply.error() != QNetworkReply.NetworkError.NoError:
+            self._fail(PictureError("The host does not answer", reply.errorString()))
+        else:
+            self._end()
+            self._done(bytes(self._data))
+
+    def _fail(self, error: PictureError) -> None:
+        if not self._over:
+            self.cancel()
+            self._failed(error)
+
+    def cancel(self) -> None:
+        """Go no further; nobody is told."""
+        self._end()
+        if self._reply is not None and self._reply.isRunning():
+            self._reply.abort()
+
+    def _end(self) -> None:
+        self._over = True
+        self._clock.stop()
+        self._clock.deleteLater()
+        self._net.over(self)
+
+
+def _is_picture(kind: str) -> bool:
+    """Whether a content type may be one of a picture; what it is in fact, decoding tells."""
+    return kind in _UNNAMED or (kind.startswith("image/") and not kind.startswith(_DRAWN))
+
+
+def _status(reply: QNetworkReply) -> int:
+    return int(reply.attribute(QNetworkRequest.Attribute.HttpStatusCodeAttribute) or 0)
+
+
+def _turn(reply: QNetworkReply) -> QUrl:
+    """Where an answer leads elsewhere, where that is."""
+    found = reply.attribute(QNetworkRequest.Attribute.RedirectionTargetAttribute)
+    return found if isinstance(found, QUrl) else QUrl()

@@ -1,0 +1,472 @@
+"""Pictures of the page: decoded within limits, kept on disk, loaded only when asked for."""
+
+import os
+import struct
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPoint, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from typing_extensions import override
+
+from reader.core.errors import NotFoundError, PictureError
+from reader.core.shown import PartsView, Target
+from reader.page.render import Page
+from reader.settings import Settings
+from reader.ui import work
+from reader.ui.page import PagePane
+from reader.ui.picture_cache import PictureCache
+from reader.ui.picture_decode import MOST_BYTES, decode
+from reader.ui.pictures import Look, Pictures
+from reader.ui.window import Window
+from tests.ui.conftest import Open
+from tests.ui.fakes import BODY, FakeLibrary, an_article
+
+ONE, TWO = "https://a.example/1.jpg", "https://b.example/2.jpg"
+
+
+def a_picture(
+    wide: int = 400, high: int = 300, kind: str = "PNG", colour: str = "#336699"
+) -> bytes:
+    image = QImage(wide, high, QImage.Format.Format_RGB32)
+    image.fill(QColor(colour))
+    kept, device = QByteArray(), QBuffer()
+    device.setBuffer(kept)
+    device.open(QIODevice.OpenModeFlag.WriteOnly)
+    assert image.save(device, kind)  # type: ignore[call-overload]  # a name of a format
+    return bytes(kept.data())
+
+
+def a_huge_png() -> bytes:
+    """A file of some bytes whose head claims a picture of a hundred million pixels."""
+    head = struct.pack(">IIBBBBB", 10_000, 10_000, 8, 2, 0, 0, 0)
+    chunk = b"IHDR" + head
+    checked = struct.pack(">I", zlib.crc32(chunk))
+    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", len(head)) + chunk + checked + b"\0\0\0\x09IDAT"
+
+
+class TestDecoding:
+    def test_a_picture_is_as_large_as_it_says(self) -> None:
+        made = decode(a_picture())
+        assert (made.size.width(), made.size.height()) == (400, 300)
+        assert made.image.pixelColor(5, 5) == QColor("#336699")
+
+    @pytest.mark.parametrize("kind", ["PNG", "JPEG", "BMP", "WEBP"])
+    def test_kinds(self, kind: str) -> None:
+        assert decode(a_picture(kind=kind)).image.width() == 400
+
+    def test_a_wide_one_is_reduced_and_a_long_one_stays_legible(self) -> None:
+        wide = decode(a_picture(3000, 300))
+        assert (wide.image.width(), wide.size.width()) == (1440, 3000)
+        assert decode(a_picture(700, 6000)).image.width() == 700
+
+    @pytest.mark.parametrize(
+        ("data", "title"),
+        [
+            (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "This is no picture that can be shown"),
+            (b"GARBAGE", "This is no picture that can be shown"),
+            (b"", "This is no picture that can be shown"),
+            (a_huge_png(), "The picture is too large"),
+            (b"x" * (MOST_BYTES + 1), "The picture is too large"),
+            (b"\x89PNG\r\n\x1a\nxxxx", "The picture is damaged"),
+        ],
+    )
+    def test_what_cannot_be_shown_says_why(self, data: bytes, title: str) -> None:
+        with pytest.raises(PictureError) as told:
+            decode(data)
+        assert told.value.title == title
+
+    def test_a_picture_cut_off_in_its_middle(self) -> None:
+        with pytest.raises(PictureError, match="damaged"):
+            decode(a_picture()[:60])
+
+
+class TestCache:
+    def test_what_was_put_is_there_again(self, tmp_path: Path) -> None:
+        cache = PictureCache(tmp_path / "pictures")
+        assert cache.get(ONE) is None
+        assert cache.put(ONE, b"one")
+        assert cache.put(ONE, b"newer")
+        assert PictureCache(tmp_path / "pictures").get(ONE) == b"newer"
+        assert cache.get(TWO) is None
+        cache.drop(ONE)
+        cache.drop(ONE)
+        assert cache.get(ONE) is None
+
+    def test_the_longest_unused_go_first(self, tmp_path: Path) -> None:
+        cache = PictureCache(tmp_path, most=10)
+        for age, address in enumerate((ONE, TWO)):
+            assert cache.put(address, b"1234")
+            (place,) = (p for p in tmp_path.iterdir() if p.stat().st_mtime > 1_000_000)
+            os.utime(place, (age, age))
+        assert cache.get(ONE) == b"1234"  # used just now
+        assert cache.put("three", b"1234")
+        assert cache.get(TWO) is None
+        assert cache.get(ONE) == cache.get("three") == b"1234"
+        assert not cache.put("large", b"x" * 11)
+
+    def test_what_a_crash_left_goes(self, tmp_path: Path) -> None:
+        (tmp_path / "x.9.part").write_bytes(b"half")
+        (tmp_path / "mine.txt").write_bytes(b"not ours")
+        assert PictureCache(tmp_path).put(ONE, b"one")
+        assert not (tmp_path / "x.9.part").exists()
+        assert (tmp_path / "mine.txt").exists()
+
+    def test_a_folder_that_cannot_be_written_keeps_nothing(self, tmp_path: Path) -> None:
+        (tmp_path / "file").write_bytes(b"")
+        cache = PictureCache(tmp_path / "file")
+        assert not cache.put(ONE, b"one")
+        assert cache.get(ONE) is None
+        cache.drop(ONE)
+
+    def test_a_full_disk_leaves_no_half_picture(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def full(place: Path, data: bytes) -> int:
+            with place.open("wb") as file:
+                file.write(data[:1])
+            raise OSError(28, "No space left on device")
+
+        monkeypatch.setattr(Path, "write_bytes", full)
+        assert not PictureCache(tmp_path).put(ONE, b"one")
+        assert list(tmp_path.iterdir()) == []
+
+
+class FakeNet:
+    """Answers when told to."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.waiting: dict[str, tuple[Callable[[bytes], None], Callable[[PictureError], None]]] = {}
+
+    def fetch(
+        self, address: str, done: Callable[[bytes], None], failed: Callable[[PictureError], None]
+    ) -> None:
+        self.asked.append(address)
+        self.waiting[address] = done, failed
+
+    def cancel(self) -> None:
+        self.waiting.clear()
+
+    def give(self, address: str, data: bytes) -> None:
+        self.waiting.pop(address)[0](data)
+        work.wait_quiet()
+
+    def fail(self, address: str, title: str) -> None:
+        self.waiting.pop(address)[1](PictureError(title))
+        work.wait_quiet()
+
+
+@pytest.fixture
+def net() -> FakeNet:
+    return FakeNet()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "settings.json")
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> PictureCache:
+    return PictureCache(tmp_path / "pictures")
+
+
+@pytest.fixture
+def pictures(
+    settings: Settings, cache: PictureCache, net: FakeNet, qtbot: QtBot
+) -> Iterator[Pictures]:
+    assert qtbot is not None
+    owner = QObject()
+    yield Pictures(settings, cache, lambda: net, owner)
+    work.finish(owner)
+
+
+def open_all(pictures: Pictures, source: str = "某报") -> None:
+    pictures.open(source, [ONE, TWO])
+    work.wait_quiet()
+
+
+class TestPictures:
+    def test_nothing_is_asked_for_by_itself(self, pictures: Pictures, net: FakeNet) -> None:
+        open_all(pictures)
+        assert net.asked == []
+        assert pictures.look(ONE) == Look(note="Click to load")
+        assert pictures.shown == []
+
+    def test_one_that_is_asked_for_comes_and_is_kept(
+        self, pictures: Pictures, net: FakeNet, cache: PictureCache, qtbot: QtBot
+    ) -> None:
+        open_all(pictures)
+        pictures.ask(ONE)
+        pictures.ask(ONE)
+        assert net.asked == [ONE]
+        assert pictures.look(ONE).note == "Loading…"
+        with qtbot.waitSignal(pictures.changed) as told:
+            net.give(ONE, a_picture())
+        assert told.args == [ONE]
+        assert pictures.shown == [ONE]
+        assert cache.get(ONE) == a_picture()
+        pictures.ask(ONE)
+        open_all(pictures)
+        assert (net.asked, pictures.shown) == ([ONE], [ONE])
+
+    def test_a_failure_says_why_and_can_be_tried_again(
+        self, pictures: Pictures, net: FakeNet, cache: PictureCache
+    ) -> None:
+        open_all(pictures)
+        pictures.ask(ONE)
+        net.fail(ONE, "The host is not found")
+        assert pictures.look(ONE).note == "The host is not found · Click to try again"
+        pictures.ask(ONE)
+        net.give(ONE, b"no picture")
+        assert "This is no picture" in pictures.look(ONE).note
+        assert cache.get(ONE) is None
+        pictures.ask(ONE)
+        net.give(ONE, a_picture())
+        assert pictures.shown == [ONE]
+
+    def test_all_of_an_article(self, pictures: Pictures, net: FakeNet) -> None:
+        open_all(pictures)
+        assert pictures.ask_all() == 2
+        assert net.asked == [ONE, TWO]
+        net.give(ONE, a_picture())
+        assert pictures.ask_all() == 1
+        assert net.asked == [ONE, TWO]
+
+    def test_always_for_a_source_or_for_all(
+        self, pictures: Pictures, net: FakeNet, settings: Settings
+    ) -> None:
+        open_all(pictures)
+        pictures.set_source("某报", always=True)
+        assert net.asked == [ONE, TWO]
+        open_all(pictures, "另一报")
+        assert net.asked == [ONE, TWO]
+        open_all(pictures)
+        assert sorted(net.asked) == sorted([ONE, TWO] * 2)
+        pictures.set_source("某报", always=False)
+        assert pictures.sources() == []
+        open_all(pictures)
+        assert sorted(net.asked) == sorted([ONE, TWO] * 2)
+        settings.set("pictures", "always")
+        open_all(pictures)
+        assert sorted(net.asked) == sorted([ONE, TWO] * 3)
+
+    @pytest.mark.parametrize("kept", ["{}", "[1]", "nothing", "[" * 99999])
+    def test_a_damaged_setting_is_none(
+        self, pictures: Pictures, settings: Settings, kept: str
+    ) -> None:
+        settings.set("picture_sources", kept)
+        assert pictures.sources() == []
+
+    def test_what_comes_for_another_article_is_not_shown(
+        self, pictures: Pictures, net: FakeNet
+    ) -> None:
+        open_all(pictures)
+        pictures.ask(ONE)
+        done, failed = net.waiting[ONE]
+        pictures.open("某报", [TWO])
+        assert net.waiting == {}
+        done(a_picture())
+        failed(PictureError("The host is not found"))
+        work.wait_quiet()
+        assert pictures.shown == []
+        assert pictures.look(ONE).note == "Click to load"
+        pictures.ask("https://c.example/not-of-this-page.jpg")
+        assert net.asked == [ONE]
+
+    def test_offline_nothing_is_offered(
+        self, settings: Settings, cache: PictureCache, net: FakeNet
+    ) -> None:
+        settings.set("pictures", "always")
+        pictures = Pictures(settings, cache, lambda: net, QObject(), online=False)
+        open_all(pictures)
+        pictures.ask(ONE)
+        assert net.asked == []
+        assert pictures.look(ONE) == Look()
+
+    def test_one_in_the_archive_is_there_by_itself(self, pictures: Pictures, net: FakeNet) -> None:
+        def inside(address: str) -> bytes:
+            if address == "beside:b.png":
+                raise NotFoundError("No such picture")
+            return a_picture()
+
+        pictures.open("某报", ["beside:a.png"])
+        work.wait_quiet()
+        assert pictures.shown == []
+        pictures.inside = inside
+        pictures.open("某报", ["beside:a.png", "beside:b.png"])
+        work.wait_quiet()
+        assert pictures.shown == ["beside:a.png"]
+        assert pictures.look("beside:b.png").note == "No such picture · Click to try again"
+        pictures.ask("beside:b.png")
+        work.wait_quiet()
+        assert net.asked == []
+
+    def test_the_full_size_is_read_anew(
+        self, pictures: Pictures, net: FakeNet, cache: PictureCache
+    ) -> None:
+        open_all(pictures)
+        pictures.ask(ONE)
+        net.give(ONE, a_picture(2000, 100))
+        taken: list[int] = []
+        pictures.enlarge(ONE, lambda picture: taken.append(picture.image.width()))
+        work.wait_quiet()
+        cache.put(ONE, b"damaged meanwhile")
+        pictures.enlarge(ONE, lambda picture: taken.append(picture.image.width()))
+        work.wait_quiet()
+        cache.drop(ONE)
+        pictures.enlarge(ONE, lambda picture: taken.append(picture.image.width()))
+        pictures.enlarge(TWO, lambda picture: taken.append(picture.image.width()))
+        work.wait_quiet()
+        assert taken == [2000, 1440, 1440]
+
+
+class WithPictures(FakeLibrary):
+    """Its articles have two pictures each."""
+
+    @override
+    def page(
+        self, key: str, target: Target, number: int = 0, *, parts: PartsView = PartsView.ALL
+    ) -> Page:
+        del parts
+        article = self.article(key, number)
+        figure = f'<figure><img src="{ONE}" alt="图"></figure>'
+        inline = f'<p>前<img src="{TWO}">后</p>'
+        long = f"<p>{BODY}</p>" * 12
+        html = f"<h1>{article.title}</h1>{figure}{long}{inline}"
+        return Page(article, article.title, html, target.lang or "zh-Hans", "ok")
+
+
+@pytest.fixture
+def window(tmp_path: Path, open_window: Open, net: FakeNet) -> Window:
+    library = WithPictures(tmp_path, [an_article(n) for n in range(3)])
+    made = open_window(library)
+    made.pictures.pictures._make_net = lambda: net
+    made.listing.first()
+    work.wait_quiet()
+    return made
+
+
+def middle_of(pane: PagePane, address: str) -> QPoint:
+    """A point in the picture of an address, on the viewport."""
+    layout = pane.document().documentLayout()
+    x = pane.viewport().width() // 2
+    heights = range(0, pane.viewport().height(), 4)
+    found = [QPoint(x, y) for y in heights if layout.imageAt(QPoint(x, y).toPointF()) == address]
+    return found[len(found) // 2]
+
+
+def click(window: Window, address: str) -> None:
+    none = Qt.KeyboardModifier.NoModifier
+    at = middle_of(window.pane, address)
+    QTest.mouseClick(window.pane.viewport(), Qt.MouseButton.LeftButton, none, at)
+    work.wait_quiet()
+
+
+class TestWindow:
+    def test_a_click_loads_and_another_enlarges(self, window: Window, net: FakeNet) -> None:
+        click(window, ONE)
+        assert net.asked == [ONE]
+        net.give(ONE, a_picture(300, 200))
+        pane = window.pane
+        at = middle_of(pane, ONE)
+        assert pane.viewport().grab().toImage().pixelColor(at) == QColor("#336699")
+        click(window, ONE)
+        view = window.pictures.view
+        assert view.isVisible()
+        assert view.target().size().toSize().width() == 300
+        assert view.grab().toImage().pixelColor(view.rect().center()) == QColor("#336699")
+        QTest.keyClick(view, Qt.Key.Key_Plus)
+        assert view.zoom > 1
+        QTest.keyClick(view, Qt.Key.Key_Minus)
+        assert view.zoom == 1
+        QTest.keyClick(view, Qt.Key.Key_J)
+        assert window.view.chosen == 0
+        QTest.keyClick(view, Qt.Key.Key_Escape)
+        assert not view.isVisible()
+        assert window.pane.hasFocus()
+
+    def test_the_overlay_walks_and_closes(self, window: Window, net: FakeNet) -> None:
+        window.actions_by_id.do("enlarge_picture")
+        assert window.status.message == "No picture is loaded"
+        window.actions_by_id.do("load_pictures")
+        assert window.status.message == "Loading 2 pictures"
+        net.give(ONE, a_picture(300, 200))
+        net.give(TWO, a_picture(100, 50))
+        window.actions_by_id.do("load_pictures")
+        assert window.status.message == "No pictures to load"
+        window.actions_by_id.do("enlarge_picture")
+        work.wait_quiet()
+        view = window.pictures.view
+        for key, wide in ((Qt.Key.Key_Right, 100), (Qt.Key.Key_Right, 300), (Qt.Key.Key_Left, 100)):
+            QTest.keyClick(view, key)
+            work.wait_quiet()
+            assert view.picture is not None
+            assert view.picture.size.width() == wide
+        window.resize(1000, 700)
+        assert view.size() == window.size()
+        QTest.mouseClick(view, Qt.MouseButton.LeftButton)
+        assert not view.isVisible()
+
+    def test_what_is_read_stays_put_when_a_picture_comes(
+        self, window: Window, net: FakeNet
+    ) -> None:
+        window.actions_by_id.do("load_pictures")
+        pane = window.pane
+        pane.verticalScrollBar().setValue(400)
+        top = pane.cursorForPosition(QPoint(0, 1)).position()
+        before = pane.verticalScrollBar().value()
+        net.give(ONE, a_picture(600, 900))
+        assert pane.cursorForPosition(QPoint(0, 1)).position() == top
+        assert pane.verticalScrollBar().value() > before
+
+    def test_flipping_the_script_keeps_pictures_and_another_article_starts_anew(
+        self, window: Window, net: FakeNet
+    ) -> None:
+        click(window, ONE)
+        window.actions_by_id.do("toggle_script")
+        work.wait_quiet()
+        assert net.waiting
+        window.listing.step(1)
+        work.wait_quiet()
+        assert net.waiting == {}
+        assert window.pictures.pictures.look(ONE).note == "Click to load"
+
+    def test_always_for_this_source(self, window: Window, net: FakeNet) -> None:
+        action = window.actions_by_id.actions["source_pictures"]
+        assert not action.isChecked()
+        action.trigger()
+        assert action.isChecked()
+        assert net.asked == [ONE, TWO]
+        action.trigger()
+        assert not action.isChecked()
+
+    def test_the_setting_takes_effect_at_once(self, window: Window, net: FakeNet) -> None:
+        window.library.settings.set("pictures", "always")
+        window.setting_changed("pictures")
+        assert net.asked == [ONE, TWO]
+        window.library.settings.set("pictures", "ask")
+        window.setting_changed("pictures")
+
+    def test_the_address_under_the_mouse_is_shown(self, window: Window) -> None:
+        QTest.mouseMove(window.pane.viewport(), middle_of(window.pane, ONE))
+        assert window.status.link == ONE
+        viewport = window.pane.viewport()
+        assert viewport.cursor().shape() == Qt.CursorShape.PointingHandCursor
+        QTest.mouseMove(window.pane.viewport(), QPoint(5, 40))
+        assert window.status.link == ""
+        assert viewport.cursor().shape() == Qt.CursorShape.IBeamCursor
+
+    def test_a_press_that_ends_elsewhere_does_nothing(self, window: Window, net: FakeNet) -> None:
+        viewport, none = window.pane.viewport(), Qt.KeyboardModifier.NoModifier
+        left = Qt.MouseButton.LeftButton
+        QTest.mousePress(viewport, left, none, middle_of(window.pane, ONE))
+        QTest.mouseRelease(viewport, left, none, QPoint(5, 40))
+        right = Qt.MouseButton.RightButton
+        QTest.mousePress(viewport, right, none, middle_of(window.pane, ONE))
+        assert net.asked == []

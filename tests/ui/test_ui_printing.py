@@ -1,0 +1,121 @@
+"""A page as a PDF: under a name from its title, never over another file by itself."""
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from reader.core.errors import JiuwenError
+from reader.ui import work
+from reader.ui.page import PagePane
+from reader.ui.page_style import Type
+from reader.ui.picture_decode import decode
+from reader.ui.pictures import Look
+from reader.ui.printing import file_name, save_pdf
+from reader.ui.window import Window
+from tests.ui.test_ui_pictures import a_picture
+
+ONE = "https://a.example/1.jpg"
+
+
+def nothing(_address: str) -> Look:
+    return Look(note="Click to load")
+
+
+@pytest.fixture
+def shown(window: Window) -> Window:
+    window.listing.first()
+    work.wait_quiet()
+    return window
+
+
+def pages_of(place: Path) -> int:
+    return len(re.findall(rb"/Type\s*/Page\b", place.read_bytes()))
+
+
+def test_the_article_is_saved_under_a_proposed_name(
+    shown: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def choose(_parent: object, _title: str, proposed: str, _kinds: str) -> tuple[str, str]:
+        asked.append(Path(proposed).name)
+        return str(tmp_path / "out.pdf") if len(asked) > 1 else "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    shown.actions_by_id.do("export_pdf")
+    assert list(tmp_path.glob("*.pdf")) == []
+    shown.actions_by_id.do("export_pdf")
+    assert asked == ["湖畔小镇新建图书馆本月开放第0号.pdf"] * 2
+    assert pages_of(tmp_path / "out.pdf") > 1
+    assert "out.pdf" in shown.status.message
+    assert not [p for p in tmp_path.iterdir() if "pdf." in p.name]
+
+
+def test_without_an_article_nothing_is_asked(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: pytest.fail("asked"))
+    window.actions_by_id.do("export_pdf")
+
+
+def test_trouble_is_told_and_leaves_what_was_there(
+    shown: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("folder.pdf", "gone/out.pdf"):
+        place = str(tmp_path / name)
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, place=place: (place, ""))
+        (tmp_path / "folder.pdf").mkdir(exist_ok=True)
+        shown.actions_by_id.do("export_pdf")
+        assert shown.status.message.startswith("The file cannot be written")
+    assert not [p for p in tmp_path.iterdir() if "pdf." in p.name]
+
+
+def test_a_file_that_is_replaced_is_whole(shown: Window, tmp_path: Path) -> None:
+    page = shown.reader.page
+    assert page is not None
+    place = tmp_path / "out.pdf"
+    place.write_bytes(b"before")
+    save_pdf(place, page, shown.library.settings, nothing)
+    assert place.read_bytes().startswith(b"%PDF")
+    with pytest.raises(JiuwenError):
+        save_pdf(tmp_path / "gone" / "out.pdf", page, shown.library.settings, nothing)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("甲/乙:丙？", "甲 乙 丙？.pdf"),
+        ("  ..  ", "Jiuwen.pdf"),
+        ("字" * 200, "字" * 80 + ".pdf"),
+        ("x\x00\u202ey", "xy.pdf"),
+        ("有了", "有了 (3).pdf"),
+    ],
+)
+def test_names_are_ones_that_any_system_takes(tmp_path: Path, title: str, name: str) -> None:
+    for taken in ("有了.pdf", "有了 (2).pdf"):
+        (tmp_path / taken).touch()
+    assert file_name(title, tmp_path) == name
+
+
+def test_the_page_fills_the_sheet_and_loaded_pictures_are_on_it(
+    shown: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown.reader.page
+    assert page is not None
+    object.__setattr__(page, "html", f'<h1>题</h1><p><img src="{ONE}"></p><p>字</p>')
+    sizes: list[int] = []
+    set_type = PagePane.set_type
+
+    def noted(pane: PagePane, type_: Type) -> None:
+        sizes.append(type_.size)
+        set_type(pane, type_)
+
+    monkeypatch.setattr(PagePane, "set_type", noted)
+    picture = decode(a_picture(900, 600))
+    for look in (nothing, lambda _address: Look(picture)):
+        save_pdf(tmp_path / f"{len(sizes)}.pdf", page, shown.library.settings, look)
+    assert sizes == [17, 17]  # of A4: 36 characters to a line of 642 pixels
+    without, with_one = (tmp_path / "0.pdf").read_bytes(), (tmp_path / "1.pdf").read_bytes()
+    assert with_one.count(b"/Subtype /Image") == without.count(b"/Subtype /Image") + 1
