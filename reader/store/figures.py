@@ -43,6 +43,13 @@ _SAME_KEY = """
 """
 
 
+_SCRIPTS = "SELECT script, count(*) FROM articles WHERE copy_of IS NULL GROUP BY script"
+_BILINGUAL = "SELECT count(*) FROM articles WHERE copy_of IS NULL AND langs LIKE '%,%'"
+_TAGS = """
+    SELECT value, count(*) FROM articles, json_each(tags) WHERE copy_of IS NULL GROUP BY value
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceTotal:
     """How many rows of the list have an article of a source, and how many of them are read."""
@@ -68,6 +75,22 @@ def source_counts(connection: sqlite3.Connection, read: Iterable[str]) -> list[S
     done = dict(connection.execute(_READ, (json.dumps(list(read)),)))
     ordered = sorted(totals.items(), key=lambda item: (-item[1], item[0]))
     return [SourceTotal(source, total, done.get(source, 0)) for source, total in ordered]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """How many rows of the list are in each script, in several languages, and have each tag."""
+
+    scripts: dict[str, int]
+    bilingual: int
+    tags: dict[str, int]
+
+
+def contents(connection: sqlite3.Connection) -> Contents:
+    """What the articles of the list are like."""
+    (bilingual,) = connection.execute(_BILINGUAL).fetchone()
+    scripts, tags = (dict(connection.execute(sql)) for sql in (_SCRIPTS, _TAGS))
+    return Contents(scripts, bilingual, tags)
 
 
 def problems(connection: sqlite3.Connection) -> list[Problem]:

@@ -411,6 +411,10 @@
 <context>
     <name>errors</name>
     <message>
+        <source>A newer Jiuwen wrote these marks</source>
+        <translation>这些标记由更新版本的旧闻写成</translation>
+    </message>
+    <message>
         <source>No decisions about names</source>
         <translation>没有关于人名地名的决定</translation>
     </message>
@@ -445,6 +449,10 @@
     <message>
         <source>No such article</source>
         <translation>没有这篇文章</translation>
+    </message>
+    <message>
+        <source>Not a file of marks</source>
+        <translation>不是标记文件</translation>
     </message>
     <message>
         <source>Something to search for is missing here</source>

@@ -411,6 +411,10 @@
 <context>
     <name>errors</name>
     <message>
+        <source>A newer Jiuwen wrote these marks</source>
+        <translation>這些標記由更新版本的舊聞寫成</translation>
+    </message>
+    <message>
         <source>No decisions about names</source>
         <translation>沒有關於人名地名的決定</translation>
     </message>
@@ -445,6 +449,10 @@
     <message>
         <source>No such article</source>
         <translation>沒有這篇文章</translation>
+    </message>
+    <message>
+        <source>Not a file of marks</source>
+        <translation>不是標記檔案</translation>
     </message>
     <message>
         <source>Something to search for is missing here</source>

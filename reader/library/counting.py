@@ -1,0 +1,46 @@
+"""The figures of the sidebar."""
+
+from collections import Counter, defaultdict
+
+from reader.library.types import Counts, Facets, SourceCount
+from reader.script.fold import fold
+from reader.store.catalogue import Catalogue
+from reader.store.marks import Marks
+
+TAGS = 500
+"""So many tags are told, the most frequent: a large archive has tens of thousands."""
+
+
+def counts(catalogue: Catalogue, marks: Marks) -> Counts:
+    """How many articles there are, by mark and by source, and the searches saved."""
+    read = marks.read_keys()
+    rows = catalogue.source_counts(read)
+    total, count = catalogue.row_count(), catalogue.copies.count_of_keys
+    return Counts(
+        total=total,
+        unread=total - count(read),
+        starred=count(marks.starred_keys()),
+        sources=tuple(SourceCount(row.source, row.total, row.total - row.read) for row in rows),
+        noted=count(marks.notes.keys()),
+        searches=marks.searches.all(),
+    )
+
+
+def facets(catalogue: Catalogue) -> Facets:
+    """What the articles are like."""
+    found = catalogue.contents()
+    tags = _joined(found.tags)[:TAGS]
+    return Facets(found.scripts, found.bilingual, tuple(tags), catalogue.all_ids()[1])
+
+
+def _joined(tags: dict[str, int]) -> list[tuple[str, int]]:
+    """Tags by frequency; those that a search takes for one are one."""
+    spelt: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for tag, number in tags.items():
+        spelt[fold(tag).strip()][tag] += number
+    sums = ((max(each.items(), key=_order)[0], sum(each.values())) for each in spelt.values())
+    return sorted((row for row in sums if row[0].strip()), key=_order, reverse=True)
+
+
+def _order(row: tuple[str, int]) -> tuple[int, str]:
+    return row[1], row[0]
