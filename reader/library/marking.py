@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from reader.core.errors import JiuwenError
@@ -81,6 +82,11 @@ class MarkBook:
             changed += keys
             progress(Step("mark", min(start + CHUNK, len(ids)), len(ids)))
 
+    def lacks(self, ids: Sequence[int], mark: str) -> bool:
+        """Whether any of the articles lacks a mark, and so do its copies."""
+        starts = range(0, len(ids), CHUNK)
+        return any(self._to_change(ids[at : at + CHUNK], mark, on=True) for at in starts)
+
     def _to_change(self, ids: Sequence[int], mark: str, *, on: bool) -> list[str]:
         """The keys to be changed, so that the groups of articles have a mark or lose it."""
         if on:
@@ -94,12 +100,16 @@ class MarkBook:
         marked = self._marks.among(list(keys))
         return set(marked.read if mark == READ else marked.starred)
 
-    def put(self, keys: Iterable[str], mark: str, *, on: bool) -> None:
-        """Mark these keys alone, and not the copies of their articles."""
-        if mark == READ:
-            self._marks.set_read(keys, read=on)
-        else:
-            self._marks.set_starred(keys, starred=on)
+    def put(
+        self, keys: Sequence[str], mark: str, *, on: bool, progress: Progress = no_progress
+    ) -> None:
+        """Mark these keys alone, and not the copies of their articles, in chunks."""
+        write = partial(self._marks.set_read, read=on)
+        if mark == STARRED:
+            write = partial(self._marks.set_starred, starred=on)
+        for start in range(0, len(keys), CHUNK):
+            write(keys[start : start + CHUNK])
+            progress(Step("mark", min(start + CHUNK, len(keys)), len(keys)))
 
     # out and in
 

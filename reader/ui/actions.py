@@ -4,18 +4,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QFileDialog
 
 from reader.commands import COMMANDS, Command
 from reader.core.article import Script
-from reader.core.errors import NotFoundError
 from reader.ui.dialogs import SettingsDialog, about_box
 from reader.ui.facts import FOLDER, FactsCard
 from reader.ui.facts import rows as facts_of
 from reader.ui.folders import show_in_folder
 from reader.ui.frame import Frame
 from reader.ui.i18n import command_help, command_label, tr
+from reader.ui.list_actions import ListActions
 from reader.ui.report import ReportDialog
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _REPEATING = frozenset({"Go"}) | {"Search"}
 _OVER_HELP = frozenset({"help", "escape"})
 
 
-class Actions(QObject):
+class Actions(QObject, ListActions):
     """The commands as QActions, and what they do to a window."""
 
     def __init__(self, window: Frame) -> None:
@@ -205,28 +205,6 @@ class Actions(QObject):
         else:
             self._window.status.show_message(tr("This article has no web address."))
 
-    def star(self) -> None:
-        """Star or unstar the open article."""
-        article = self._window.reader.article
-        if article is not None:
-            self._window.marker.toggle_star(article)
-
-    def toggle_read(self) -> None:
-        """Mark the open article read or unread."""
-        article = self._window.reader.article
-        if article is not None:
-            self._window.marker.toggle_read(article)
-
-    def copy_citation(self) -> None:
-        """Title, source, date, address and file of the open article, to the clipboard."""
-        window, reader = self._window, self._window.reader
-        try:
-            text = window.library.citation(reader.key, reader.shown_in, reader.number)
-        except NotFoundError:
-            return
-        QGuiApplication.clipboard().setText(text)
-        window.status.show_message(tr("Citation copied"))
-
     def facts(self) -> None:
         """What is known of the open article, in a card over its page."""
         window = self._window
@@ -254,6 +232,7 @@ class Actions(QObject):
     def undo(self) -> None:
         """Take the last change of a mark, or the last decision about names, back."""
         window = self._window
+        window.noter.end()  # what was typed so far is the last change
         if window.keeper.last > window.marker.last:
             window.keeper.undo(tr("Undone"))
             return
@@ -274,6 +253,10 @@ class Actions(QObject):
             window.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif window.names.close_card():
             return
+        elif window.noter.has_focus():
+            self.close_note()
+        elif window.view.hasFocus() and window.view.many:
+            window.view.pick_current()
         elif window.search.field.hasFocus():
             window.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif window.search.text:

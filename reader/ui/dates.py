@@ -89,6 +89,25 @@ def day_heading(day: int, language: str) -> str:
     return QLocale("en_GB").toString(date, "dddd, d MMMM yyyy")
 
 
+def month_name(month: int, language: str) -> str:
+    """A month (months since 1970) in the interface's language, without its year."""
+    if language.startswith("zh"):
+        return f"{month % 12 + 1}月"
+    return QLocale("en_GB").standaloneMonthName(month % 12 + 1)
+
+
+def month_of_year(month: int, language: str) -> str:
+    """A month (months since 1970) and its year in the interface's language."""
+    year, name = 1970 + month // 12, month_name(month, language)
+    return f"{year}年{name}" if language.startswith("zh") else f"{name} {year}"
+
+
+def counted(values: Int64s) -> tuple[tuple[int, int], ...]:
+    """Each value that there is and how often, the highest first; NO_DAY is none."""
+    found, often = np.unique(values[values != NO_DAY], return_counts=True)
+    return tuple(zip(found[::-1].tolist(), often[::-1].tolist(), strict=True))
+
+
 def months(of_days: Int64s) -> Int64s:
     """The month of each day as months since 1970; NO_DAY stays."""
     as_days = np.where(of_days == NO_DAY, 0, of_days).astype("datetime64[D]")

@@ -2,23 +2,28 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
+from reader.core.errors import JiuwenError
+from reader.core.hit import Sort
 from reader.core.shown import PartsView, Target
 from reader.library import Library
 from reader.ui import style
 from reader.ui.deciding import NameKeeper
-from reader.ui.i18n import HANT, Language, language, tr
+from reader.ui.delegate import DENSITIES
+from reader.ui.i18n import HANT, Language, error_text, joined, language, tr
 from reader.ui.importing import Importer
 from reader.ui.layout import Parts
 from reader.ui.listing import Listing
 from reader.ui.marking import Marker
 from reader.ui.memory import Memory
 from reader.ui.name_commands import NameCommands
+from reader.ui.noting import Noter
 from reader.ui.reading import Reader
-from reader.ui.sidebar import UNREAD, entries
+from reader.ui.sidebar_entries import UNREAD, Shown, combined, entries, search_query
 from reader.ui.watching import Watcher
 from reader.ui.work import Serial
 
@@ -29,6 +34,13 @@ ZOOM_STEP = 2
 def _spoken(library: Library, target: Target) -> str:
     """The interface's language, by the settings of a library and the script shown."""
     return language(library.settings.text("language"), target, QLocale.system())
+
+
+class ListCommands(Protocol):
+    """What menus ask of a window beside its commands."""
+
+    def forget_search(self, name: str) -> None:
+        """Forget a saved search by its name."""
 
 
 class Frame(QMainWindow):
@@ -42,6 +54,7 @@ class Frame(QMainWindow):
     rescripted = Signal()
     adding = Signal()
     names: NameCommands
+    list_commands: "ListCommands"
 
     def __init__(self, library: Library, app: QApplication, *, remember: bool) -> None:
         """With `remember` off the library is left as it is: no settings, no marks are kept."""
@@ -58,15 +71,17 @@ class Frame(QMainWindow):
         self.view, self.pane, self.sidebar = parts.view, parts.pane, parts.sidebar
         self.search, self.status, self.help = parts.search, parts.status, parts.help
         self.listing = Listing(library, parts.model, parts.view, self)
-        self._writing = Serial(self)
+        self.writing = self._writing = Serial(self)
         self.reader = Reader(library, parts.pane, self._writing, self, keep=remember)
         self.marker = Marker(library, self._writing, self)
         self.keeper = NameKeeper(library, self._writing, self)
+        self.noter = Noter(library, parts.note_panel, self.marker, self._writing, keep=remember)
         self.importer = Importer(library, self)
         self.watcher = Watcher(library, self.importer, self)
         parts.row_painter.target_for = library.target_for
         self.memory = Memory(library.settings, self, parts.splitter, keep=remember)
         self._open_after = ""
+        self._tags: dict[tuple[str, Target], str] = {}
 
     # look
 
@@ -108,12 +123,28 @@ class Frame(QMainWindow):
         """Say on the page that no article is open."""
         self.pane.show_message(tr("Nothing chosen"), tr("Choose an article from the list."))
 
+    def tell(self, error: BaseException) -> None:
+        """Say what went wrong, in the status bar; a fault of our own is in the log."""
+        if isinstance(error, JiuwenError):
+            self.status.show_message(joined(error_text(error.title), error.detail))
+        else:
+            self.status.show_message(tr("Something went wrong; the log in the library says what."))
+
     def show_counts(self) -> None:
         """Fill the sidebar with the figures there are."""
-        counts, names = self.listing.counts, self.library.source_name
-        if counts is not None:
-            lines = entries(counts, lambda source: names(source, self.target))
-            self.sidebar.show_entries(lines)
+        listing, target = self.listing, self.target
+        if listing.counts is None:
+            return
+        names, words = self.library.source_name, self.library.word_shown
+
+        def tag(text: str) -> str:
+            if (text, target) not in self._tags:  # hundreds, shown anew after every mark
+                self._tags[text, target] = words(text, target)
+            return self._tags[text, target]
+
+        shown = Shown(lambda source: names(source, target), tag, self.language)
+        lines = entries(listing.counts, listing.facets, listing.months, shown)
+        self.sidebar.show_entries(lines)
 
     def retype(self) -> None:
         """Set the page as the settings say."""
@@ -133,6 +164,8 @@ class Frame(QMainWindow):
             self.restyle()
         elif key == "parts":
             self.reader.set_parts(PartsView(self.library.settings.text("parts")))
+        elif key == "density":
+            self.view.set_density(DENSITIES[self.library.settings.text("density")])
         elif key == "watch":
             self.watch()
         else:
@@ -186,6 +219,7 @@ class Frame(QMainWindow):
     def _rewrite(self) -> None:
         """Show everything anew, all in the same script."""
         self.show_script()
+        self._tags.clear()
         self.listing.set_target(self.target)
         self.reader.reload()
         self.show_counts()
@@ -222,7 +256,7 @@ class Frame(QMainWindow):
     def look_for(self, typed: str, filters: Sequence[str] = ()) -> None:
         """Search for something, with these filters in force and no others."""
         self.listing.filters = list(filters)
-        self.sidebar.show_query(next(iter(filters), ""))
+        self.sidebar.show_filters(self.listing.filters)
         if self.search.text == typed:
             self.listing.ask()
         else:
@@ -235,13 +269,21 @@ class Frame(QMainWindow):
 
     def narrow(self, filters: list[str]) -> None:
         """Narrow the list to what satisfies all filters."""
+        searches = self.listing.counts.searches if self.listing.counts else ()
+        for search in searches:
+            if search_query(search) in filters and search_query(search) not in self.listing.filters:
+                self.listing.relevant = search.sort is Sort.RELEVANCE
         self.listing.narrow(filters)
-        self.sidebar.show_query(next(iter(self.listing.filters), ""))
+        self.sidebar.show_filters(self.listing.filters)
+
+    def combine(self, query: str) -> None:
+        """Narrow the list by another filter too, or no longer by one in force."""
+        self.narrow(combined(self.listing.filters, query))
 
     def toggle_unread(self) -> None:
         """Show only unread articles, or all again."""
         self.listing.toggle_unread()
-        self.sidebar.show_query(next(iter(self.listing.filters), ""))
+        self.sidebar.show_filters(self.listing.filters)
 
     def add(self, paths: Sequence[Path]) -> None:
         """Add folders and files; a single file is opened as well."""

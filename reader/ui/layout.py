@@ -22,6 +22,8 @@ from reader.ui.help import HelpOverlay
 from reader.ui.i18n import tr
 from reader.ui.list_view import ArticleList
 from reader.ui.model import ArticleModel
+from reader.ui.noting import HEIGHT as NOTE_HEIGHT
+from reader.ui.noting import NotePanel
 from reader.ui.page import PagePane
 from reader.ui.script_toggle import ScriptToggle
 from reader.ui.search_bar import SearchBar
@@ -54,6 +56,7 @@ class Parts:
         self.view = ArticleList(self.model, self.row_painter, central)
         self.note = Empty(self.view)
         self.pane = PagePane(central)
+        self.note_panel = NotePanel(central)
         self.welcome = Welcome(central)
         self.status = StatusBar(central)
         self.splitter = self._splitter(central)
@@ -101,7 +104,14 @@ class Parts:
         splitter = QSplitter(Qt.Orientation.Horizontal, parent)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
-        for widget in (self.sidebar, self.view, self.pane):
+        side = QSplitter(Qt.Orientation.Vertical, splitter)
+        side.setHandleWidth(1)
+        side.setChildrenCollapsible(False)
+        for part in (self.pane, self.note_panel):
+            side.addWidget(part)
+        side.setStretchFactor(0, 1)
+        side.setSizes([600, NOTE_HEIGHT])
+        for widget in (self.sidebar, self.view, side):
             splitter.addWidget(widget)
         splitter.setStretchFactor(2, 1)
         splitter.setSizes([SIDEBAR_WIDTH, LIST_WIDTH, 792])
@@ -137,5 +147,7 @@ class Parts:
         self.sign.setToolTip(tr("Menu"))
         self.type_button.setAccessibleName(tr("Text of the page"))
         self.type_button.setToolTip(tr("Text of the page"))
-        for part in (self.toggle, self.search, self.sidebar, self.status, self.welcome):
+        for part in (
+            self.toggle, self.search, self.sidebar, self.status, self.welcome, self.note_panel,
+        ):  # fmt: skip
             part.retranslate()

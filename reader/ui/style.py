@@ -91,7 +91,12 @@ QPushButton#chip:hover, QPushButton#chip:focus, #spelling:hover, #spelling:focus
 #exact {{ border: 0; background: transparent; color: {soft}; padding: 2px 4px }}
 #exact:hover, #exact:focus, #exact:checked {{ color: {accent} }}
 #notetext, #pagenote {{ color: {soft}; font-size: 14px }}
-#note #soft {{ font-size: 12px }}
+#note #soft, #notepanel #soft {{ font-size: 12px }}
+#notepanel {{ background: {bar}; border: 0; border-top: 1px solid {line} }}
+#notepanel QPlainTextEdit {{ background: transparent; border: 0; color: {text}; font-size: 15px;
+  selection-background-color: {chosen}; selection-color: {text} }}
+#quiet {{ border: 0; background: transparent; color: {soft}; font-size: 16px; padding: 0 6px }}
+#quiet:hover, #quiet:focus {{ color: {accent} }}
 #offer {{ border: 1px solid {line}; border-radius: 8px; background: {field}; text-align: left;
   min-height: 32px }}
 #offer QLabel {{ color: {text}; font-size: 13px }}

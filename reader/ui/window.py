@@ -28,10 +28,11 @@ from reader.page.copies import place
 from reader.resources import sample
 from reader.ui.actions import Actions
 from reader.ui.chips import Spelt
+from reader.ui.context_menus import ContextMenus
 from reader.ui.dates import number
 from reader.ui.explaining import Explainer
 from reader.ui.frame import Frame
-from reader.ui.i18n import ENGLISH, command_label, error_text, joined, tr
+from reader.ui.i18n import ENGLISH, command_label, tr
 from reader.ui.keys import KeyGuard
 from reader.ui.mending import Mender
 from reader.ui.menus import Menus
@@ -57,6 +58,9 @@ class Window(Frame):
         self.actions_by_id = Actions(self)
         self._menus = Menus(self, self.actions_by_id)
         self._parts.sign.setMenu(self._menus.menu)
+        self.list_commands = self.actions_by_id
+        self.pane.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.context_menus = ContextMenus(self, self.actions_by_id)
         self._guard = KeyGuard(app, self)
         self.setAcceptDrops(True)
         self.setWindowTitle("Jiuwen")
@@ -73,7 +77,9 @@ class Window(Frame):
         parts.search.field.textEdited.connect(lambda _text: self.explainer.drop())
         parts.search.entered.connect(self._enter_list)
         parts.sidebar.chosen.connect(lambda query: self.narrow([query]))
-        parts.sidebar.activated.connect(lambda _i: parts.view.setFocus())
+        parts.sidebar.added.connect(self.combine)
+        parts.sidebar.entered.connect(lambda: parts.view.setFocus())
+        parts.sidebar.folding.connect(self._folded)
         parts.chips.removed.connect(self._remove_filter)
         parts.chips.exact.connect(lambda on: listing.set_exact(exact=on))
         parts.chips.switched.connect(lambda word, on: listing.switch(word, on=on))
@@ -102,6 +108,8 @@ class Window(Frame):
         self.reader.failed.connect(self.tell)
         self.marker.changed.connect(self._marks_changed)
         self.marker.failed.connect(self.tell)
+        self.marker.stepped.connect(self.status.show_step)
+        parts.note_panel.closed.connect(lambda: self.actions_by_id.do("note"))
         self.keeper.failed.connect(self.tell)
         self._connect_import()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.scheme_changed)
@@ -116,12 +124,15 @@ class Window(Frame):
         importer.ended.connect(lambda: status.show_step(None))
         status.cancelled.connect(self.mender.stop)
         status.cancelled.connect(importer.cancel)
+        status.cancelled.connect(self.marker.cancel)
         status.report.connect(lambda: self.actions_by_id.do("report"))
         status.help.connect(lambda: self.actions_by_id.do("help"))
 
     def _start(self) -> None:
         """Take the settings, and ask for the first list."""
         self.sidebar.setVisible(self.library.settings.on("sidebar"))
+        self.sidebar.set_folded(self.library.settings.text("folded"))
+        self.setting_changed("density")
         self.memory.restore()
         self.restyle()
         self.retype()
@@ -141,6 +152,10 @@ class Window(Frame):
         self._answered()
 
     # list
+
+    def _folded(self) -> None:
+        self.library.settings.set("folded", self.sidebar.folded)
+        self.memory.touch()
 
     def _remove_filter(self, query: str) -> None:
         if query == RELEVANT:
@@ -163,7 +178,7 @@ class Window(Frame):
     def _answered(self) -> None:
         listing = self.listing
         answer = listing.model.answer
-        self.search.show_answer(answer if listing.typed else None)
+        self.search.show_answer(answer if listing.sought else None)
         labels = [(query, self.sidebar.label_of(query)) for query in listing.filters]
         if answer.sort is Sort.RELEVANCE:
             labels.append((RELEVANT, command_label(BY_ID["by_relevance"])))
@@ -175,7 +190,7 @@ class Window(Frame):
         self._show_place()
         self._parts.show_note(self._empty_text() if listing.heard and not answer.total else "")
         self.reader.mark(
-            listing.typed, exact_names=answer.exact_names, without=listing.model.without
+            listing.sought, exact_names=answer.exact_names, without=listing.model.without
         )
         self.explainer.consider()
         self.actions_by_id.sync()
@@ -243,6 +258,7 @@ class Window(Frame):
     def _shown(self, article: Article) -> None:
         """The page is there: the article has been read."""
         self.show_script()
+        self.noter.follow(article.key)
         self.setWindowTitle(f"{self.reader.page.title} – Jiuwen" if self.reader.page else "Jiuwen")
         current = self.reader.article
         if current is not None and self.memory.keep and not self._shown_before(article.key):
@@ -255,8 +271,11 @@ class Window(Frame):
         return before == key
 
     def _marks_changed(self, keys: list[str]) -> None:
-        self.listing.model.refresh(self.library.with_copies(keys))
-        self.listing.count()
+        if keys:
+            self.listing.model.refresh(self.library.with_copies(keys))
+        else:
+            self.listing.model.refresh_all()
+        self.listing.count(marks_alone=True)
         self.actions_by_id.sync()
 
     # archives
@@ -286,13 +305,6 @@ class Window(Frame):
             self.status.show_message(summary(report), report=has_report(report))
             self.listing.ask()
             self.listing.count()
-
-    def tell(self, error: BaseException) -> None:
-        """Say what went wrong, in the status bar; a fault of our own is in the log."""
-        if isinstance(error, JiuwenError):
-            self.status.show_message(joined(error_text(error.title), error.detail))
-        else:
-            self.status.show_message(tr("Something went wrong; the log in the library says what."))
 
     def _import_failed(self, error: JiuwenError) -> None:
         self.tell(error)
@@ -359,6 +371,7 @@ class Window(Frame):
         for dialog in self.findChildren(QDialog):
             dialog.close()
         self.reader.save_position()
+        self.noter.end()
         self.memory.try_to_save()
         self.hide()  # before the wait for what is under way, such as a chunk of the index
         self._writing.drain()

@@ -106,12 +106,24 @@ def test_many_are_marked_and_put_back(
 def test_a_cancel_leaves_what_was_done(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(marking, "CHUNK", 1)
     cancel, done = Cancel(), list[str]()
-    ids = library.ask("").ids
     library.mark_book.mark(
-        ids, READ, on=True, changed=done, progress=lambda _step: cancel.cancel(), cancel=cancel
+        library.ask("").ids,
+        READ,
+        on=True,
+        changed=done,
+        progress=lambda _step: cancel.cancel(),
+        cancel=cancel,
     )
     assert len(done) == 1
     assert library.counts().unread == 2
+
+
+def test_whether_some_lack_a_mark(library: Library) -> None:
+    book, ids = library.mark_book, library.ask("").ids
+    assert book.lacks(ids, READ)
+    book.mark(ids, READ, on=True, changed=[])
+    assert not book.lacks(ids, READ)
+    assert not book.lacks([], STARRED)
 
 
 def test_marks_go_out_and_come_in_again(library: Library, tmp_path: Path) -> None:
