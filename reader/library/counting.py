@@ -1,6 +1,7 @@
 """The figures of the sidebar."""
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 
 from reader.library.types import Counts, Facets, SourceCount
 from reader.script.fold import fold
@@ -33,7 +34,7 @@ def facets(catalogue: Catalogue) -> Facets:
     return Facets(found.scripts, found.bilingual, tuple(tags), catalogue.all_ids()[1])
 
 
-def _joined(tags: dict[str, int]) -> list[tuple[str, int]]:
+def _joined(tags: Mapping[str, int]) -> list[tuple[str, int]]:
     """Tags by frequency; those that a search takes for one are one."""
     spelt: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for tag, number in tags.items():

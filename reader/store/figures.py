@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from reader.core.hit import NO_DATE
@@ -43,11 +43,7 @@ _SAME_KEY = """
 """
 
 
-_SCRIPTS = "SELECT script, count(*) FROM articles WHERE copy_of IS NULL GROUP BY script"
-_BILINGUAL = "SELECT count(*) FROM articles WHERE copy_of IS NULL AND langs LIKE '%,%'"
-_TAGS = """
-    SELECT value, count(*) FROM articles, json_each(tags) WHERE copy_of IS NULL GROUP BY value
-"""
+_CONTENTS = "SELECT script, langs LIKE '%,%', tags FROM articles WHERE copy_of IS NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +77,19 @@ def source_counts(connection: sqlite3.Connection, read: Iterable[str]) -> list[S
 class Contents:
     """How many rows of the list are in each script, in several languages, and have each tag."""
 
-    scripts: dict[str, int]
+    scripts: Mapping[str, int]
     bilingual: int
-    tags: dict[str, int]
+    tags: Mapping[str, int]
 
 
 def contents(connection: sqlite3.Connection) -> Contents:
-    """What the articles of the list are like."""
-    (bilingual,) = connection.execute(_BILINGUAL).fetchone()
-    scripts, tags = (dict(connection.execute(sql)) for sql in (_SCRIPTS, _TAGS))
+    """What the articles of the list are like: one look at each, and each list of tags read once."""
+    scripts, bilingual, tags = Counter[str](), 0, Counter[str]()
+    for (script, several, listed), number in Counter(connection.execute(_CONTENTS)).items():
+        scripts[script] += number
+        bilingual += number * several
+        for tag in json.loads(listed):
+            tags[tag] += number
     return Contents(scripts, bilingual, tags)
 
 

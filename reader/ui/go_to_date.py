@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QTextCharFormat
+from PySide6.QtGui import QColor, QFont, QIcon, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QDialog,
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -65,6 +66,11 @@ class GoToDate(QDialog):
         calendar.setLocale(QLocale(_LOCALES[self._language]))
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setGridVisible(False)
+        for name, sign in (("prev", "‹"), ("next", "›")):  # Qt's own arrows are black on dark too
+            button = calendar.findChild(QToolButton, f"qt_calendar_{name}month")
+            if button is not None:
+                button.setIcon(QIcon())
+                button.setText(sign)
         plain = QTextCharFormat()
         plain.setForeground(QColor(self._theme.soft))
         for day in Qt.DayOfWeek:

@@ -34,6 +34,7 @@ class NotePanel(QFrame):
         self.field = QPlainTextEdit(self)
         self.field.setFrameShape(QFrame.Shape.NoFrame)
         self.field.setTabChangesFocus(True)
+        self.field.document().setDocumentMargin(0)
         self._title = QLabel(self)
         self._title.setObjectName("soft")
         self._close = QPushButton("×", self)

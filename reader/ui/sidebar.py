@@ -21,6 +21,7 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QListWidget,
@@ -220,6 +221,12 @@ class Sidebar(QListWidget):
         item = self.currentItem()
         found: Entry | None = item.data(_ENTRY) if item is not None else None
         return found
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (item := self.currentItem()) is not None:  # the row of filters takes room above
+            self.scrollToItem(item)
 
     # groups
 

@@ -152,6 +152,15 @@ QDialog QTableView:focus {{ border-color: {soft} }}
 QHeaderView {{ background: {page} }}
 QHeaderView::section {{ background: {page}; color: {soft}; border: 0; padding: 6px 8px;
   border-bottom: 1px solid {line}; font-size: 12px }}
+QCalendarWidget {{ min-width: 400px; min-height: 300px }}
+#qt_calendar_navigationbar {{ background: {bar} }}
+QCalendarWidget QToolButton {{ background: transparent; border: 0; color: {text}; padding: 4px 8px;
+  font-size: 14px }}
+QCalendarWidget QToolButton:hover, QCalendarWidget QToolButton:focus {{ color: {accent} }}
+QCalendarWidget QToolButton::menu-indicator {{ image: none }}
+QCalendarWidget QSpinBox {{ background: {field}; color: {text}; border: 1px solid {line} }}
+QCalendarWidget QAbstractItemView {{ background: {page}; color: {soft}; outline: 0;
+  selection-background-color: {accent}; selection-color: {on_accent}; font-size: 14px }}
 #archives {{ background: {bar}; border: 0; border-radius: 6px; padding: 4px }}
 #archives::item {{ padding: 6px 8px; border-radius: 6px }}
 #archives::item:selected {{ background: {chosen}; color: {text} }}
