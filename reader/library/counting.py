@@ -14,14 +14,12 @@ TAGS = 500
 
 def counts(catalogue: Catalogue, marks: Marks) -> Counts:
     """How many articles there are, by mark and by source, and the searches saved."""
-    read = marks.read_keys()
-    rows = catalogue.source_counts(read)
     total, count = catalogue.row_count(), catalogue.copies.count_of_keys
     return Counts(
         total=total,
-        unread=total - count(read),
+        unread=total - count(marks.read_keys()),
         starred=count(marks.starred_keys()),
-        sources=tuple(SourceCount(row.source, row.total, row.total - row.read) for row in rows),
+        sources=tuple(SourceCount(row.source, row.total) for row in catalogue.source_counts()),
         noted=count(marks.notes.keys()),
         searches=marks.searches.all(),
     )

@@ -18,11 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SourceCount:
-    """A source with its number of articles and of unread ones."""
+    """A source with its number of articles."""
 
     source: str
     total: int
-    unread: int
 
 
 @dataclass(frozen=True, slots=True)

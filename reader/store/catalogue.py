@@ -360,10 +360,10 @@ class Catalogue:
         rows = self._all(f"{sql} ORDER BY 2 DESC, 1", json.dumps(list(ids)))
         return [(source, number) for source, number in rows]
 
-    def source_counts(self, read: Iterable[str] = ()) -> list[SourceTotal]:
-        """Rows of the list by source, and how many are read; most rows first."""
+    def source_counts(self) -> list[SourceTotal]:
+        """Rows of the list by source; most rows first."""
         with self._database.read() as connection:
-            return figures.source_counts(connection, read)
+            return figures.source_counts(connection)
 
     def contents(self) -> Contents:
         """How many rows of the list are in each script, in several languages, and have each tag."""

@@ -78,7 +78,8 @@ class ArticleList(QAbstractItemView):
         anchor = self.anchor()
         self._painter.density = density
         self._measure()
-        self.restore(anchor)
+        if anchor is not None:
+            self.restore((anchor[0], min(anchor[1], self._rows.row_height - 1)))
 
     def _measure(self) -> None:
         model = self._articles

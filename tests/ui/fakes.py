@@ -419,7 +419,7 @@ class FakeLibrary(Library):
 
     def _found(self, query: str, *, exact_names: bool, without: tuple[str, ...]) -> Answer:
         self.asked.append(Asked(query, exact_names, without))
-        if '"' in query.replace('source:"', "").replace('" ', "").rstrip('"'):
+        if query.count('"') % 2:
             raise QueryError("This quotation mark is not closed", query.rindex('"'))
         listed = [article for article in self.all if article.copy_of is None]
         found = [article for article in listed if self._fits(article, query)]
@@ -466,6 +466,8 @@ class FakeLibrary(Library):
                 fits = article.noted
             elif word.startswith("date:"):
                 fits = str(article.published).startswith(word[5:])
+            elif word.startswith(("tag:=", "-tag:=")):
+                fits = (word.partition("=")[2].strip('"') in article.tags) is (word[0] == "t")
             elif word.startswith("source:"):
                 fits = article.source == word[7:].strip('"')
             else:
@@ -538,7 +540,6 @@ class FakeLibrary(Library):
             SourceCount(
                 source,
                 sum(a.source == source for a in self.all),
-                sum(a.source == source and not a.read for a in self.all),
             )
             for source in SOURCES
         ]
