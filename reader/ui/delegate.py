@@ -234,7 +234,7 @@ class RowPainter:
         text = " ・ ".join(part for part in parts if part)
         text = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, max(room, 40))
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
-        x = line.left() + metrics.horizontalAdvance(text) + 8
+        x = line.left() + (metrics.horizontalAdvance(text) + 8 if text else 0)
         for sign, outlined in signs:
             x = self._sign(painter, QRect(x, line.top(), 0, line.height()), sign, outlined)
 
