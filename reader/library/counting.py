@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from reader.library.types import Counts, Facets, SourceCount
 from reader.script.fold import fold
+from reader.search.signs import searchable
 from reader.store.catalogue import Catalogue
 from reader.store.marks import Marks
 
@@ -33,12 +34,12 @@ def facets(catalogue: Catalogue) -> Facets:
 
 
 def _joined(tags: Mapping[str, int]) -> list[tuple[str, int]]:
-    """Tags by frequency; those that a search takes for one are one."""
+    """Tags by frequency; those that a search takes for one are one, and others it cannot find."""
     spelt: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for tag, number in tags.items():
         spelt[fold(tag).strip()][tag] += number
     sums = ((max(each.items(), key=_order)[0], sum(each.values())) for each in spelt.values())
-    return sorted((row for row in sums if row[0].strip()), key=_order, reverse=True)
+    return sorted((row for row in sums if searchable(row[0])), key=_order, reverse=True)
 
 
 def _order(row: tuple[str, int]) -> tuple[int, str]:

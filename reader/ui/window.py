@@ -30,6 +30,7 @@ from reader.ui.actions import Actions
 from reader.ui.chips import Spelt
 from reader.ui.context_menus import ContextMenus
 from reader.ui.dates import number
+from reader.ui.delegate import DENSITIES
 from reader.ui.explaining import Explainer
 from reader.ui.frame import Frame
 from reader.ui.i18n import ENGLISH, command_label, tr
@@ -132,7 +133,7 @@ class Window(Frame):
         """Take the settings, and ask for the first list."""
         self.sidebar.setVisible(self.library.settings.on("sidebar"))
         self.sidebar.set_folded(self.library.settings.text("folded"))
-        self.setting_changed("density")
+        self.view.set_density(DENSITIES[self.library.settings.text("density")])
         self.memory.restore()
         self.restyle()
         self.retype()
