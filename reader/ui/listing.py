@@ -132,11 +132,14 @@ class Listing(QObject):
             self._count_again = True  # the count under way may have missed what changed
             return
         wanted, library = self._facets_wanted, self._library
+        offsets = dates.all_offsets() if wanted else None
         self._count_again = self._facets_wanted = False
 
         def work(_progress: object, _cancel: object) -> tuple[Counts, Facets | None, Months]:
             counts, facets = library.counts(), library.facets() if wanted else None
-            months = Months.of(dates.days(facets.dates)) if facets is not None else Months()
+            months = (
+                Months.of(dates.days(facets.dates, offsets)) if facets is not None else Months()
+            )
             return counts, facets, months
 
         self._counting.start(work, self._counted)
