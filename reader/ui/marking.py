@@ -47,13 +47,14 @@ class Change:
 
     `back` does so. `keys` are those of the articles it changes; the work itself may fill them in.
     `before` are the marks as they were, where they are few; `kept` says that the change is in the
-    library.
+    library, `many` that it is one of as many articles as there may be.
     """
 
     back: Work
     keys: list[str]
     before: tuple[Promise, ...] = ()
     kept: bool = False
+    many: bool = False
     number: int = field(default_factory=next_number)
 
 
@@ -65,7 +66,8 @@ class Marker(QObject):
 
     `changed` tells the keys of the articles once a change is kept (none: of more than a signal
     should carry), `failed` the error
-    (JiuwenError) of one that could not be, `stepped` how far one of many is (a Step, at last None).
+    (JiuwenError) of one that could not be, `stepped` how far one of many is (a Step, at last None),
+    `ended` how many that were and whether it took marks back.
     Until then, what is on its way counts as done: for the next change of the same mark, and for
     undo.
     """
@@ -73,6 +75,7 @@ class Marker(QObject):
     changed = Signal(list)
     failed = Signal(object)
     stepped = Signal(object)
+    ended = Signal(int, bool)
 
     def __init__(self, library: Library, writing: Serial, parent: QObject) -> None:
         """Everything is written through `writing`."""
@@ -134,7 +137,7 @@ class Marker(QObject):
         def back(progress: Progress) -> None:
             book.put(keys, mark, on=not put[0], progress=progress)
 
-        self._do(Change(back, keys), work)
+        self._do(Change(back, keys, many=True), work)
 
     # notes and searches
 
@@ -178,6 +181,8 @@ class Marker(QObject):
 
     def _keep(self, change: Change) -> None:
         change.kept = True
+        if change.many:
+            self.ended.emit(len(change.keys), False)  # noqa: FBT003 - signals have no names
 
     def _drop(self, change: Change) -> None:
         """What never was must not be undone; of many articles some may have been marked."""
@@ -194,7 +199,12 @@ class Marker(QObject):
         if not self._done:
             return False
         change = self._done.pop()
-        self._put(change.back, change, change.before, lambda _change: None, self._put_back)
+
+        def undone(_change: Change) -> None:
+            if change.many:
+                self.ended.emit(len(change.keys), True)  # noqa: FBT003 - signals have no names
+
+        self._put(change.back, change, change.before, undone, self._put_back)
         return True
 
     def _put_back(self, change: Change) -> None:

@@ -107,13 +107,17 @@ class Window(Frame):
         self.adding.connect(self._answered)
         self.reader.shown.connect(self._shown)
         self.reader.failed.connect(self.tell)
+        self._connect_marks()
+        self._connect_import()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self.scheme_changed)
+
+    def _connect_marks(self) -> None:
         self.marker.changed.connect(self._marks_changed)
         self.marker.failed.connect(self.tell)
         self.marker.stepped.connect(self.status.show_step)
-        parts.note_panel.closed.connect(lambda: self.actions_by_id.do("note"))
+        self.marker.ended.connect(self._many_marked)
+        self._parts.note_panel.closed.connect(lambda: self.actions_by_id.do("note"))
         self.keeper.failed.connect(self.tell)
-        self._connect_import()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self.scheme_changed)
 
     def _connect_import(self) -> None:
         importer, status = self.importer, self.status
@@ -278,6 +282,10 @@ class Window(Frame):
             self.listing.model.refresh_all()
         self.listing.count(marks_alone=True)
         self.actions_by_id.sync()
+
+    def _many_marked(self, count: int, back: bool) -> None:  # noqa: FBT001 - as the signal tells
+        said = tr("{n} articles marked (Ctrl+Z takes it back)", n=number(count))
+        self.status.show_message(tr("Undone") if back else said)
 
     # archives
 

@@ -1547,6 +1547,10 @@
         <translation>超过 {n} 篇</translation>
     </message>
     <message>
+        <source>{n} articles marked (Ctrl+Z takes it back)</source>
+        <translation>已标记 {n} 篇（Ctrl+Z 可撤销）</translation>
+    </message>
+    <message>
         <source>{n} citations copied</source>
         <translation>已复制 {n} 条引文</translation>
     </message>

@@ -1547,6 +1547,10 @@
         <translation>超過 {n} 篇</translation>
     </message>
     <message>
+        <source>{n} articles marked (Ctrl+Z takes it back)</source>
+        <translation>已標記 {n} 篇（Ctrl+Z 可復原）</translation>
+    </message>
+    <message>
         <source>{n} citations copied</source>
         <translation>已複製 {n} 條引文</translation>
     </message>

@@ -112,12 +112,13 @@ def test_all_are_marked_read_while_the_window_lives(
         fake.own.hold.set()
     wait_quiet()
     assert all(article.read for article in fake.all)
-    assert window.status.message != "Marking"
+    assert window.status.message == "40 articles marked (Ctrl+Z takes it back)"
     shown = window.listing.model.article(0)
     assert shown is not None
     assert shown.read
     do(window, "undo")
     assert not any(article.read for article in fake.all)
+    assert window.status.message == "Undone"
 
 
 def test_what_was_marked_before_an_error_can_be_undone(
