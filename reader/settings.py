@@ -43,6 +43,7 @@ class Setting:
 SETTINGS: tuple[Setting, ...] = (
     Setting("language", "system", "Look", "Interface language", ("system", "en", "zh")),
     Setting("theme", "system", "Look", "Theme", ("system", "light", "dark", "sepia", "contrast")),
+    Setting("density", "comfortable", "Look", "Rows of the list", ("comfortable", "compact")),
     Setting("script", "original", "Script", "Script shown", ("hans", "hant", "original")),
     Setting("hant", "tw", "Script", "Traditional forms", ("tw", "hk")),
     Setting("tai", default=False, group="Script", label="Write 台, not 臺, in Taiwan's forms"),
@@ -59,6 +60,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("zone", "Asia/Shanghai", "Archives", "Time zone of dates that name none"),
     Setting("scripts", "", "Window"),
     Setting("picture_sources", "", "Window"),
+    Setting("folded", "", "Window"),
     Setting("sidebar", default=True, group="Window"),
     Setting("geometry", "", "Window"),
     Setting("splitter", "", "Window"),

@@ -159,6 +159,11 @@ def _naming(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("word", metavar="WORD", help="a spelling of a name")
 
 
+def _marking(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("action", choices=("export", "import"))
+    verb.add_argument("file", metavar="FILE", type=Path)
+
+
 def _nothing(_verb: argparse.ArgumentParser) -> None:
     """Take no arguments of its own."""
 
@@ -169,6 +174,7 @@ VERBS = {
     "search": (_searching, "articles that contain something"),
     "names": (_naming, "the other spellings of a name, and where they come from"),
     "show": (_showing, "one article"),
+    "marks": (_marking, "all your marks and notes, into a file or out of one"),
     "convert": (_converting, "convert plain text between the scripts"),
     "check": (_checking, "the library's health"),
     "screenshot": (_drawing, "draw the window into a PNG; needs no display"),

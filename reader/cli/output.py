@@ -70,6 +70,7 @@ def article_json(article: Article) -> Json:
         "format": article.format,
         "read": article.read,
         "starred": article.starred,
+        "noted": article.noted,
         "copies": article.copies,
     }
 

@@ -5,7 +5,7 @@ import os
 import sys
 import threading
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from signal import SIGINT, signal
@@ -166,6 +166,27 @@ def _show(call: Call) -> int:
     return 0
 
 
+def _marks(call: Call) -> int:
+    """Write all marks to a file, or join those of a file with the library's."""
+    path: Path = call.options.file
+    writing = call.options.action == "export"
+    faults: Sequence[str] = ()
+    with _library(call) as library:
+        try:
+            if writing:
+                path.write_text(library.mark_book.exported(), encoding="utf-8")
+            else:
+                faults = library.mark_book.imported(path.read_text(encoding="utf-8-sig"))
+        except (OSError, UnicodeError) as error:
+            title = "The file cannot be written" if writing else "The file cannot be read"
+            raise JiuwenError(title, str(error)) from error
+    for fault in faults:
+        output.warn(fault)
+    if call.options.json:
+        output.print_json({"written": [str(path)]} if writing else {"left_out": list(faults)})
+    return 1 if faults else 0
+
+
 def _convert(call: Call) -> int:
     from reader.script.convert import convert
     from reader.script.detect import Detected
@@ -250,6 +271,7 @@ _RUN: dict[str, Callable[[Call], int]] = {
     "search": _search,
     "names": _names,
     "show": _show,
+    "marks": _marks,
     "convert": _convert,
     "check": _check,
     "screenshot": _screenshot,

@@ -68,8 +68,8 @@ class Article:
     traditional text was half converted; `chars` counts the characters of the text; `langs` are
     the language tags of its parts; `path` is relative to the archive, with "/" between names;
     `archive` is the archive's own absolute path. `copy_of` is the id of the article that stands
-    for it in lists, None where it does so itself; `copies` counts the others of its group. `read`
-    and `starred` are the group's.
+    for it in lists, None where it does so itself; `copies` counts the others of its group. `read`,
+    `starred` and `noted` are the group's.
     """
 
     id: int
@@ -94,6 +94,7 @@ class Article:
     format: str
     read: bool
     starred: bool
+    noted: bool = False
     copies: int = 0
     copy_of: int | None = None
 

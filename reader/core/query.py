@@ -22,6 +22,8 @@ class Flag(StrEnum):
     UNREAD = "is:unread"
     READ = "is:read"
     STARRED = "is:starred"
+    NOTED = "is:noted"
+    BILINGUAL = "is:bilingual"
     IMAGE = "has:image"
 
 

@@ -18,6 +18,7 @@ from reader.core.shown import PartsView, Target
 from reader.library import health, scripts
 from reader.library.adding import Adder, options_of, place, unseen
 from reader.library.indexing import Indexer
+from reader.library.marking import MarkBook
 from reader.library.naming import NameBook
 from reader.library.own import own_outlets, writing_of
 from reader.library.searching import Searching
@@ -25,10 +26,10 @@ from reader.library.types import (
     ArchiveReport,
     Contents,
     Counts,
+    Facets,
     FileFacts,
     Health,
     Problem,
-    SourceCount,
 )
 from reader.library.watched import Watchable, watchable
 from reader.settings import Settings
@@ -87,6 +88,7 @@ class Library:
         self._indexer = Indexer(data / "index", catalogue)
         self._importing = threading.Lock()
         self.name_book = NameBook(catalogue, marks)
+        self.mark_book = MarkBook(catalogue, marks, self.name_book)
         self._searching = Searching(catalogue, marks, self._indexer, self.name_book)
 
     # archives
@@ -365,16 +367,16 @@ class Library:
         return find(text, self._searching.tree(query, how))
 
     def counts(self) -> Counts:
-        """The figures of the sidebar."""
-        rows = self._catalogue.source_counts(self._marks.read_keys())
-        sources = tuple(SourceCount(row.source, row.total, row.total - row.read) for row in rows)
-        total = self._catalogue.row_count()
-        return Counts(
-            total=total,
-            unread=total - self._catalogue.copies.count_of_keys(self._marks.read_keys()),
-            starred=self._catalogue.copies.count_of_keys(self._marks.starred_keys()),
-            sources=sources,
-        )
+        """How many articles there are, by mark and by source, and the searches saved."""
+        from reader.library import counting
+
+        return counting.counts(self._catalogue, self._marks)
+
+    def facets(self) -> Facets:
+        """What the articles are like, with how many of each: what only an import changes."""
+        from reader.library import counting
+
+        return counting.facets(self._catalogue)
 
     # script
 

@@ -146,7 +146,11 @@ class Searching:
         return collapse(found, self._copy_map[1])
 
     def _flagged(self, flag: Flag) -> Collection[int]:
-        marked = self._marks.starred_keys() if flag is Flag.STARRED else self._marks.read_keys()
+        if flag is Flag.BILINGUAL:
+            return self._catalogue.bilingual_ids()
+        marks = self._marks
+        keys = {Flag.STARRED: marks.starred_keys, Flag.NOTED: marks.notes.keys}
+        marked = keys.get(flag, marks.read_keys)()
         ids = set(self._catalogue.copies.ids_of_keys(marked))
         if flag is Flag.UNREAD:
             return set(self._catalogue.every_id()).difference(ids)

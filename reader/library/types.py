@@ -1,5 +1,6 @@
 """What the library answers with."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -7,18 +8,20 @@ from typing import TYPE_CHECKING, Any
 from reader.core.article import Part
 from reader.core.figures import ArchiveFigures
 from reader.core.reading import Note
+from reader.core.saved import SavedSearch
 
 if TYPE_CHECKING:
+    from array import array
+
     from reader.page.render import Page
 
 
 @dataclass(frozen=True, slots=True)
 class SourceCount:
-    """A source with its number of articles and of unread ones."""
+    """A source with its number of articles."""
 
     source: str
     total: int
-    unread: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,22 @@ class Counts:
     unread: int
     starred: int
     sources: tuple[SourceCount, ...]
+    noted: int = 0
+    searches: tuple[SavedSearch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What the articles are like, with how many of each: what only an import changes.
+
+    `scripts` are by value, `tags` the most frequent first, each in its most frequent spelling;
+    `dates` are those of `Answer`, newest first.
+    """
+
+    scripts: Mapping[str, int]
+    bilingual: int
+    tags: tuple[tuple[str, int], ...]
+    dates: "array[int]"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ _OPERATOR = re.compile(rf"(AND|ＡＮＤ|OR|ＯＲ|NOT|ＮＯＴ)(?=$|[\s{_OPEN}
 _ADDRESS = re.compile(r"https?://\S", re.IGNORECASE)
 
 _FIELDS = {field.value: field for field in Field}
-_FLAGS = {flag.value: flag for flag in Flag}
+_FLAGS = {flag.value: flag for flag in Flag} | {"has:note": Flag.NOTED}
 _DATES = ("date", "before", "after")
 _NAMES = (*_FIELDS, "is", "has", *_DATES)
 

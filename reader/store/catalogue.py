@@ -17,7 +17,7 @@ from reader.store import figures
 from reader.store.archive_figures import archive_figures
 from reader.store.copies import CopyStore
 from reader.store.database import Database
-from reader.store.figures import Problem, SourceTotal
+from reader.store.figures import Contents, Problem, SourceTotal
 from reader.store.names import NameStore
 from reader.store.rows import (
     ARTICLE_SQL,
@@ -213,6 +213,17 @@ class Catalogue:
         """The ids of all articles, copies among them, in no order."""
         return array("q", [row[0] for row in self._all("SELECT id FROM articles")])
 
+    def bilingual_ids(self) -> "array[int]":
+        """The ids of all articles in several languages, copies among them, in no order."""
+        # The list of languages is JSON: only one of several has a comma.
+        rows = self._all("SELECT id FROM articles WHERE langs LIKE '%,%'")
+        return array("q", [row[0] for row in rows])
+
+    def keys(self, ids: Iterable[int]) -> list[str]:
+        """The keys of these ids, in no order; ids that are gone are left out."""
+        sql = f"SELECT key FROM articles WHERE id {_IN_IDS}"
+        return [key for (key,) in self._all(sql, json.dumps(list(ids)))]
+
     def key_of_file(self, path: Path) -> str | None:
         """The key of the first article of a file, by its absolute path; None if it has none.
 
@@ -359,10 +370,15 @@ class Catalogue:
         rows = self._all(f"{sql} ORDER BY 2 DESC, 1", json.dumps(list(ids)))
         return [(source, number) for source, number in rows]
 
-    def source_counts(self, read: Iterable[str] = ()) -> list[SourceTotal]:
-        """Rows of the list by source, and how many are read; most rows first."""
+    def source_counts(self) -> list[SourceTotal]:
+        """Rows of the list by source; most rows first."""
         with self._database.read() as connection:
-            return figures.source_counts(connection, read)
+            return figures.source_counts(connection)
+
+    def contents(self) -> Contents:
+        """How many rows of the list are in each script, in several languages, and have each tag."""
+        with self._database.read() as connection:
+            return figures.contents(connection)
 
     def problems(self) -> list[Problem]:
         """Articles without any date, copies of others, and others that share a key."""

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reader.core.hit import NO_DATE
@@ -19,12 +19,6 @@ _ELSEWHERE = """
 GROUPS = """
     SELECT DISTINCT coalesce(copy_of, id) AS id FROM articles
     WHERE key IN (SELECT value FROM json_each(?))
-"""
-_READ = f"""
-    WITH done AS ({GROUPS}), members AS (
-        SELECT done.id, source FROM done JOIN articles USING (id)
-        UNION SELECT done.id, source FROM done JOIN articles copy ON copy.copy_of = done.id)
-    SELECT source, count(*) FROM members GROUP BY source
 """
 _UNDATED = """
     SELECT path, title FROM articles a JOIN files ON files.id = file WHERE sort = ? ORDER BY a.id
@@ -43,13 +37,15 @@ _SAME_KEY = """
 """
 
 
+_CONTENTS = "SELECT script, langs LIKE '%,%', tags FROM articles WHERE copy_of IS NULL"
+
+
 @dataclass(frozen=True, slots=True)
 class SourceTotal:
-    """How many rows of the list have an article of a source, and how many of them are read."""
+    """How many rows of the list have an article of a source."""
 
     source: str
     total: int
-    read: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +57,32 @@ class Problem:
     detail: str
 
 
-def source_counts(connection: sqlite3.Connection, read: Iterable[str]) -> list[SourceTotal]:
-    """Rows by source, and how many are read, by the keys read; most rows first."""
+def source_counts(connection: sqlite3.Connection) -> list[SourceTotal]:
+    """Rows by source; most rows first."""
     totals = Counter(dict(connection.execute(_BY_SOURCE)))
     totals.update(dict(connection.execute(_ELSEWHERE)))
-    done = dict(connection.execute(_READ, (json.dumps(list(read)),)))
     ordered = sorted(totals.items(), key=lambda item: (-item[1], item[0]))
-    return [SourceTotal(source, total, done.get(source, 0)) for source, total in ordered]
+    return [SourceTotal(source, total) for source, total in ordered]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """How many rows of the list are in each script, in several languages, and have each tag."""
+
+    scripts: Mapping[str, int]
+    bilingual: int
+    tags: Mapping[str, int]
+
+
+def contents(connection: sqlite3.Connection) -> Contents:
+    """What the articles of the list are like: one look at each, and each list of tags read once."""
+    scripts, bilingual, tags = Counter[str](), 0, Counter[str]()
+    for (script, several, listed), number in Counter(connection.execute(_CONTENTS)).items():
+        scripts[script] += number
+        bilingual += number * several
+        for tag in json.loads(listed):
+            tags[tag] += number
+    return Contents(scripts, bilingual, tags)
 
 
 def problems(connection: sqlite3.Connection) -> list[Problem]:

@@ -4,15 +4,21 @@ import json
 import time
 from collections.abc import Collection, Iterable
 from pathlib import Path
+from typing import Any
 
 from reader.store.database import Database
+from reader.store.exchange import exported, merge
+from reader.store.migrate import back_up
 from reader.store.own_names import OwnNames
+from reader.store.own_notes import Notes, SavedSearches
 from reader.store.rows import Marked, blob_path, path_blob
 from reader.store.tables import MARKS
 
 
 class Marks:
-    """Read, starred and reading positions, by article key; `names` are decisions about names.
+    """Read, starred and reading positions, by article key.
+
+    `names` are decisions about names, `notes` the reader's notes, `searches` those saved.
 
     Every method may be called from any thread; all raise LibraryError for what the disk did.
     """
@@ -21,6 +27,8 @@ class Marks:
         """Open or create; raises LibraryError (never touching a file that it cannot use)."""
         self._database = Database(path, MARKS)
         self.names = OwnNames(self._database)
+        self.notes = Notes(self._database)
+        self.searches = SavedSearches(self._database)
 
     def set_read(self, keys: Iterable[str], *, read: bool) -> None:
         """Mark as read or unread; the first time of reading is kept."""
@@ -56,7 +64,7 @@ class Marks:
                 {key for (key,) in connection.execute(_among(table), (asked,))}
                 for table in ("read", "starred")
             )
-        return Marked(read, starred)
+        return Marked(read, starred, self.notes.among(keys))
 
     def position(self, key: str) -> float:
         """How far the reader was in an article, 0 to 1; 0 if it was never opened."""
@@ -104,6 +112,20 @@ class Marks:
             rows = connection.execute("SELECT path FROM archives ORDER BY rowid").fetchall()
         return tuple(blob_path(row[0]) for row in rows)
 
+    def exported(self) -> dict[str, list[dict[str, Any]]]:
+        """All marks of articles, and the saved searches: reader.store.exchange."""
+        with self._database.read() as connection:
+            return exported(connection)
+
+    def merge(self, document: dict[str, Any]) -> list[str]:
+        """Join what `exported` gave with what is here, after a copy of the file.
+
+        What is wrong with the rows that were left out.
+        """
+        back_up(self._database.path, len(MARKS.migrations))
+        with self._database.write() as connection:
+            return merge(connection, document)
+
     def damage(self) -> list[str]:
         """What SQLite's own check of the file finds; empty if it is whole."""
         return self._database.damage()
@@ -127,6 +149,7 @@ _FOLLOW = (
     "INSERT OR IGNORE INTO read SELECT ?, at FROM read WHERE key = ?",
     "INSERT OR IGNORE INTO starred SELECT ?, at FROM starred WHERE key = ?",
     "INSERT OR IGNORE INTO positions SELECT ?, position, at FROM positions WHERE key = ?",
+    "INSERT OR IGNORE INTO notes SELECT ?, text, at FROM notes WHERE key = ?",
 )
 
 

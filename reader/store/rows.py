@@ -31,10 +31,11 @@ INDEX_SQL = """
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """Which of some keys are read and which are starred."""
+    """Which of some keys are read, which are starred, and which have a note."""
 
     read: Collection[str] = frozenset()
     starred: Collection[str] = frozenset()
+    noted: Collection[str] = frozenset()
 
 
 Marking = Callable[[Collection[str]], Marked]
@@ -128,6 +129,7 @@ def _article(row: Sequence[Any], keys: Sequence[str], marked: Marked) -> Article
             "path": blob_path(path),
             "read": any(key in marked.read for key in keys),
             "starred": any(key in marked.starred for key in keys),
+            "noted": any(key in marked.noted for key in keys),
             "copies": len(keys) - 1,
             "copy_of": copy_of,
         }

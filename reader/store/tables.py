@@ -158,10 +158,19 @@ _MARKS_3 = (
         at INTEGER NOT NULL, UNIQUE (action, words, others))""",
 )
 
+_MARKS_4 = (
+    """CREATE TABLE notes (
+        key TEXT PRIMARY KEY, text TEXT NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID""",
+    # Searches that the reader saved; `sort` is the value of a reader.core.hit.Sort.
+    """CREATE TABLE searches (
+        id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, query TEXT NOT NULL,
+        sort TEXT NOT NULL, at INTEGER NOT NULL)""",
+)
+
 MARKS = Schema(
     name="marks",
     application_id=0x4A57_0002,
-    migrations=(_MARKS_1, _MARKS_2, _MARKS_3),
+    migrations=(_MARKS_1, _MARKS_2, _MARKS_3, _MARKS_4),
     # No write-ahead log: between two marks the one file holds them all, so that a copy of it is
     # whole and no journal can be lost. EXTRA is FULL, and the folder is flushed as well.
     journal="DELETE",

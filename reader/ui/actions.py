@@ -4,22 +4,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QFileDialog
 
 from reader.commands import COMMANDS, Command
 from reader.core.article import Script
-from reader.core.errors import JiuwenError, NotFoundError
+from reader.core.errors import JiuwenError
 from reader.ui.dialogs import SettingsDialog, about_box
 from reader.ui.facts import FOLDER, FactsCard
 from reader.ui.facts import rows as facts_of
 from reader.ui.folders import show_in_folder
 from reader.ui.frame import Frame
 from reader.ui.i18n import command_help, command_label, tr
+from reader.ui.list_actions import ListActions
 from reader.ui.report import ReportDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 
 _DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
@@ -30,7 +31,7 @@ _BESIDE_PAGE = frozenset({"search", "focus_list", "sidebar", "only_unread", "by_
 """What is done beside the page, and ends focus mode."""
 
 
-class Actions(QObject):
+class Actions(QObject, ListActions):
     """The commands as QActions, and what they do to a window."""
 
     def __init__(self, window: Frame) -> None:
@@ -240,28 +241,6 @@ class Actions(QObject):
             )
             self._window.status.show_message(told)
 
-    def star(self) -> None:
-        """Star or unstar the open article."""
-        article = self._window.reader.article
-        if article is not None:
-            self._window.marker.toggle_star(article)
-
-    def toggle_read(self) -> None:
-        """Mark the open article read or unread."""
-        article = self._window.reader.article
-        if article is not None:
-            self._window.marker.toggle_read(article)
-
-    def copy_citation(self) -> None:
-        """Title, source, date, address and file of the open article, to the clipboard."""
-        window, reader = self._window, self._window.reader
-        try:
-            text = window.library.citation(reader.key, reader.shown_in, reader.number)
-        except NotFoundError:
-            return
-        QGuiApplication.clipboard().setText(text)
-        window.status.show_message(tr("Citation copied"))
-
     def facts(self) -> None:
         """What is known of the open article, in a card over its page."""
         window = self._window
@@ -301,6 +280,7 @@ class Actions(QObject):
     def undo(self) -> None:
         """Take the last change of a mark, or the last decision about names, back."""
         window = self._window
+        window.noter.end()  # what was typed so far is the last change
         if window.keeper.last > window.marker.last:
             window.keeper.undo(tr("Undone"))
             return
@@ -315,24 +295,32 @@ class Actions(QObject):
 
     def escape(self) -> None:
         """Close help, card or bar, else leave the search bar, else clear search, then filters."""
+        for is_open, leave in self._ways_out():
+            if is_open():
+                leave()
+                return
+
+    def _ways_out(self) -> "Iterator[tuple[Callable[[], bool], Callable[[], object]]]":
+        """What Esc leaves: whether it is open, and how it is left; the innermost first."""
         window = self._window
-        if window.help.isVisible():
+
+        def to_list() -> None:
+            window.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+        def close_help() -> None:
             window.help.hide()
-            window.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif window.names.close_card():
-            return
-        elif window.finding.isVisible():
-            window.finding.leave()
-        elif window.search.field.hasFocus():
-            window.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif window.focus.on:
-            window.focus.leave()
-        elif window.search.text:
-            window.search.set_text("")
-        elif window.listing.filters:
-            window.narrow([])
-        elif window.isFullScreen():
-            self.full_screen()
+            to_list()
+
+        yield window.help.isVisible, close_help
+        yield window.names.close_card, lambda: None
+        yield window.finding.isVisible, window.finding.leave
+        yield window.noter.has_focus, self.close_note
+        yield (lambda: window.view.hasFocus() and window.view.many), window.view.pick_current
+        yield window.search.field.hasFocus, to_list
+        yield (lambda: window.focus.on), window.focus.leave
+        yield (lambda: bool(window.search.text)), lambda: window.search.set_text("")
+        yield (lambda: bool(window.listing.filters)), lambda: window.narrow([])
+        yield window.isFullScreen, self.full_screen
 
     def manage_names(self) -> None:
         """The dialog of names."""

@@ -19,6 +19,7 @@ DAY_MS = 86_400_000
 NO_DAY = NO_DATE // DAY_MS
 """The day of articles whose date is not known."""
 
+_1900, _2100 = -2_208_988_800_000, 4_102_444_800_000
 _EPOCH_JULIAN = 2_440_588
 _THIN_SPACE = "\u2009"
 
@@ -40,8 +41,15 @@ def time_of(instant: datetime | None) -> str:
     return at.isoformat("minutes") if at else ""
 
 
-def days(dates: "array[int]") -> Int64s:
+Offsets = tuple[Int64s, Int64s]
+"""From which instants (ms) on the local zone has which offset (ms)."""
+
+
+def days(dates: "array[int]", offsets: Offsets | None = None) -> Int64s:
     """The local day of each instant (ms since 1970 UTC), as days since 1970-01-01.
+
+    In another thread than the main one, give it `all_offsets()` from there: Qt asks for names of
+    zones, which our translators answer, and one thread may wait for the other for ever.
 
     Works on whole arrays: the changes of the local offset are few, the instants can be a million.
     """
@@ -49,14 +57,19 @@ def days(dates: "array[int]") -> Int64s:
     known = instants[instants != NO_DATE]
     if not known.size:
         return np.full(instants.shape, NO_DAY, np.int64)
-    starts, offsets = _offsets(int(known.min()), int(known.max()))
+    starts, ahead = offsets or _offsets(int(known.min()), int(known.max()))
     index = np.clip(np.searchsorted(starts, instants, "right") - 1, 0, None)
-    local = (instants + offsets[index]) // DAY_MS
+    local = (instants + ahead[index]) // DAY_MS
     return np.where(instants == NO_DATE, NO_DAY, local)
 
 
-def _offsets(first: int, last: int) -> tuple[Int64s, Int64s]:
-    """From which instants (ms) on the local zone has which offset (ms)."""
+def all_offsets() -> Offsets:
+    """The offsets of the local zone for all instants that news may have."""
+    return _offsets(_1900, _2100)
+
+
+def _offsets(first: int, last: int) -> Offsets:
+    """The offsets of the local zone between two instants."""
     zone = QTimeZone.systemTimeZone()
     begin = QDateTime.fromMSecsSinceEpoch(first, QTimeZone.utc())
     end = QDateTime.fromMSecsSinceEpoch(last, QTimeZone.utc())
@@ -87,6 +100,25 @@ def day_heading(day: int, language: str) -> str:
             date, "yyyy年M月d日 dddd"
         )
     return QLocale("en_GB").toString(date, "dddd, d MMMM yyyy")
+
+
+def month_name(month: int, language: str) -> str:
+    """A month (months since 1970) in the interface's language, without its year."""
+    if language.startswith("zh"):
+        return f"{month % 12 + 1}月"
+    return QLocale("en_GB").standaloneMonthName(month % 12 + 1)
+
+
+def month_of_year(month: int, language: str) -> str:
+    """A month (months since 1970) and its year in the interface's language."""
+    year, name = 1970 + month // 12, month_name(month, language)
+    return f"{year}年{name}" if language.startswith("zh") else f"{name} {year}"
+
+
+def counted(values: Int64s) -> tuple[tuple[int, int], ...]:
+    """Each value that there is and how often, the highest first; NO_DAY is none."""
+    found, often = np.unique(values[values != NO_DAY], return_counts=True)
+    return tuple(zip(found[::-1].tolist(), often[::-1].tolist(), strict=True))
 
 
 def months(of_days: Int64s) -> Int64s:

@@ -15,34 +15,47 @@ from reader.core.shown import Target
 from reader.ui import dates, fonts
 from reader.ui.i18n import tr
 from reader.ui.page_marks import characters, units, x_of
+from reader.ui.source_colour import colour
 from reader.ui.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-TOP, RIGHT, BOTTOM, LEFT = 8, 16, 9, 26
+RIGHT, LEFT = 16, 26
 TITLE_LINE, SNIPPET_LINE, META_LINE = 22, 20, 18
-TITLE_LINES = 2
 HEAD_HEIGHT = 32
 EDGE = 3
-DOT = 7
+DOT, SOURCE_DOT = 7, 5
 
 _APOSTROPHE = re.compile("(?<=[A-Za-zÀ-ɏ])’(?=[A-Za-zÀ-ɏ])")
 
 
-def row_height(*, snippets: bool) -> int:
-    """The height of every row, with or without the line for a snippet."""
-    lines = TITLE_LINES * TITLE_LINE + META_LINE + (SNIPPET_LINE if snippets else 0)
-    return TOP + lines + BOTTOM
+@dataclass(frozen=True, slots=True)
+class Density:
+    """How much of the list is on the screen: lines of a title, and the space around a row."""
+
+    title_lines: int
+    top: int
+    bottom: int
+
+    def row_height(self, *, snippets: bool) -> int:
+        """The height of every row, with or without the line for a snippet."""
+        lines = self.title_lines * TITLE_LINE + META_LINE + (SNIPPET_LINE if snippets else 0)
+        return self.top + lines + self.bottom
+
+
+DENSITIES = {"comfortable": Density(2, 8, 9), "compact": Density(1, 4, 5)}
+"""By the values of the setting."""
 
 
 @dataclass(frozen=True, slots=True)
 class RowLook:
-    """What a row shows, beside where."""
+    """What a row shows, beside where; `lead` is what the article says of itself."""
 
     article: Article
     title: str
     source: str
+    lead: str
     snippet: Snippet | None
     chosen: bool
     focused: bool
@@ -125,6 +138,12 @@ def _when(article: Article) -> str:
     return dates.time_of(article.published)
 
 
+def _foreign(article: Article) -> str:
+    """The language of an article without Chinese, such as "EN"; "" of others."""
+    alone = article.langs[0] if len(article.langs) == 1 else "zh"
+    return "" if alone in ("zh", "und") else alone.upper()
+
+
 class RowPainter:
     """Draws rows and day headings in a theme, a script and a language."""
 
@@ -133,6 +152,7 @@ class RowPainter:
         self.target = Target.ORIGINAL
         self.target_for: Callable[[str, Target], Target] = lambda _source, target: target
         self.language = "en"
+        self.density = DENSITIES["comfortable"]
 
     def heading(self, painter: QPainter, rect: QRect, day: int) -> None:
         """A day's heading band."""
@@ -146,13 +166,24 @@ class RowPainter:
     def row(self, painter: QPainter, rect: QRect, look: RowLook) -> None:
         """One article."""
         self._ground(painter, rect, look)
-        left, top = rect.left() + LEFT, rect.top() + TOP
+        left, top = rect.left() + LEFT, rect.top() + self.density.top
         width = rect.width() - LEFT - RIGHT
         lang = article_lang(look.article, self.target_for(look.article.source, self.target))
-        top = self._title(painter, QRect(left, top, width, TITLE_LINE), look, lang)
+        font = fonts.font(lang, fonts.SANS, 15, bold=not look.article.read)
+        title = elided_lines(narrow(look.title), font, width, self.density.title_lines)
+        free = (self.density.title_lines - max(1, len(title))) * TITLE_LINE
+        small = fonts.font(lang, fonts.SANS, 13)
+        if free and not look.lead:
+            top += free // 2  # a short title and nothing to fill the room: in the middle of it
+        painter.setFont(font)
+        top = self._title(painter, QRect(left, top, width, TITLE_LINE), title, look)
+        if free and look.lead:
+            painter.setFont(small)
+            self._lead(painter, QRect(left, top, width, free), look.lead)
+            top += free
         if look.snippet is not None:
             line = QRect(left, top, width, SNIPPET_LINE)
-            self._snippet(painter, line, look.snippet, fonts.font(lang, fonts.SANS, 13))
+            self._snippet(painter, line, look.snippet, small)
             top += SNIPPET_LINE
         self._meta(painter, QRect(left, top, width, META_LINE), look, lang)
 
@@ -161,21 +192,18 @@ class RowPainter:
         painter.fillRect(rect, QColor(theme.chosen if look.chosen else theme.window))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(theme.line))
         if look.chosen:
-            colour = QColor(theme.accent)
-            colour.setAlphaF(1.0 if look.focused else 0.5)
-            painter.fillRect(rect.left(), rect.top(), EDGE, rect.height(), colour)
+            edge = QColor(theme.accent)
+            edge.setAlphaF(1.0 if look.focused else 0.5)
+            painter.fillRect(rect.left(), rect.top(), EDGE, rect.height(), edge)
 
-    def _title(self, painter: QPainter, line: QRect, look: RowLook, lang: str) -> int:
-        font = fonts.font(lang, fonts.SANS, 15, bold=not look.article.read)
+    def _title(self, painter: QPainter, line: QRect, lines: list[Line], look: RowLook) -> int:
         if not look.article.read:
-            self._dot(painter, line)
-        painter.setFont(font)
+            self._dot(painter, line, DOT, self.theme.accent)
         painter.setPen(QColor(self.theme.text))
         marks = look.snippet.title if look.snippet is not None else ()
-        lines = elided_lines(narrow(look.title), font, line.width(), TITLE_LINES)
         for number, each in enumerate(lines):
             place = line.translated(0, number * TITLE_LINE)
-            self._fill(painter, boxes(each, marks, font, place))
+            self._fill(painter, boxes(each, marks, painter.font(), place))
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, each.text)
         return line.top() + len(lines) * TITLE_LINE
 
@@ -187,11 +215,19 @@ class RowPainter:
             painter.drawRoundedRect(box, 2, 2)
         painter.restore()
 
-    def _dot(self, painter: QPainter, line: QRect) -> None:
+    def _lead(self, painter: QPainter, line: QRect, lead: str) -> None:
+        """What the article says of itself, in the room that a short title leaves."""
+        elide = Qt.TextElideMode.ElideRight
+        text = painter.fontMetrics().elidedText(lead, elide, line.width())
+        painter.setPen(QColor(self.theme.soft))
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _dot(self, painter: QPainter, line: QRect, size: int, colour: str) -> None:
+        """A dot in the margin of a line."""
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.theme.accent))
+        painter.setBrush(QColor(colour))
         centre = QPointF(line.left() - 11.5, line.center().y() + 0.5)
-        painter.drawEllipse(centre, DOT / 2, DOT / 2)
+        painter.drawEllipse(centre, size / 2, size / 2)
 
     def _snippet(self, painter: QPainter, line: QRect, snippet: Snippet, font: QFont) -> None:
         shown = elided(snippet.text, font, line.width())
@@ -210,6 +246,8 @@ class RowPainter:
 
     def _meta(self, painter: QPainter, line: QRect, look: RowLook, lang: str) -> None:
         article = look.article
+        if article.source:
+            self._dot(painter, line, SOURCE_DOT, colour(article.source, self.theme))
         parts = [look.source, _when(article)]
         painter.setFont(fonts.font(lang, fonts.SANS, 12))
         painter.setPen(QColor(self.theme.soft))
@@ -219,7 +257,7 @@ class RowPainter:
         text = " ・ ".join(part for part in parts if part)
         text = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, max(room, 40))
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
-        x = line.left() + metrics.horizontalAdvance(text) + 8
+        x = line.left() + (metrics.horizontalAdvance(text) + 8 if text else 0)
         for sign, outlined in signs:
             x = self._sign(painter, QRect(x, line.top(), 0, line.height()), sign, outlined)
 
@@ -227,8 +265,10 @@ class RowPainter:
         """The small signs of an article, and which of them are outlined."""
         signs = [
             (article.starred, "★", False),
+            (article.noted, tr("note"), True),
             (article.half, tr("half-converted"), True),
             (len(article.langs) > 1, tr("bilingual"), True),
+            (_foreign(article), _foreign(article), True),
             (article.copies > 0, tr("copies {n}", n=article.copies), True),
             (article.shown_date is None, tr("undated"), True),
         ]

@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from reader.core.errors import JiuwenError
+from reader.core.hit import Sort
 from reader.core.shown import PartsView, Target
 from reader.library import Library
 from reader.ui import style
 from reader.ui.deciding import NameKeeper
+from reader.ui.delegate import DENSITIES
 from reader.ui.i18n import HANT, Language, error_text, joined, language, tr
 from reader.ui.importing import Importer
 from reader.ui.layout import Parts
@@ -19,10 +22,11 @@ from reader.ui.listing import Listing
 from reader.ui.marking import Marker
 from reader.ui.memory import Memory
 from reader.ui.name_commands import NameCommands
+from reader.ui.noting import Noter
 from reader.ui.page_style import type_of
 from reader.ui.picture_commands import PictureCommands
 from reader.ui.reading import Reader
-from reader.ui.sidebar import UNREAD, entries
+from reader.ui.sidebar_entries import UNREAD, Shown, combined, entries, search_query
 from reader.ui.watching import Watcher
 from reader.ui.work import Serial
 
@@ -33,6 +37,13 @@ ZOOM_STEP = 2
 def _spoken(library: Library, target: Target) -> str:
     """The interface's language, by the settings of a library and the script shown."""
     return language(library.settings.text("language"), target, QLocale.system())
+
+
+class ListCommands(Protocol):
+    """What menus ask of a window beside its commands."""
+
+    def forget_search(self, name: str) -> None:
+        """Forget a saved search by its name."""
 
 
 class Frame(QMainWindow):
@@ -47,6 +58,7 @@ class Frame(QMainWindow):
     adding = Signal()
     names: NameCommands
     pictures: PictureCommands
+    list_commands: "ListCommands"
 
     def __init__(self, library: Library, app: QApplication, *, remember: bool) -> None:
         """With `remember` off the library is left as it is: no settings, no marks are kept."""
@@ -64,15 +76,17 @@ class Frame(QMainWindow):
         self.search, self.status, self.help = parts.search, parts.status, parts.help
         self.finding, self.focus = parts.finding, parts.focus
         self.listing = Listing(library, parts.model, parts.view, self)
-        self._writing = Serial(self)
+        self.writing = self._writing = Serial(self)
         self.reader = Reader(library, parts.pane, self._writing, self, keep=remember)
         self.marker = Marker(library, self._writing, self)
         self.keeper = NameKeeper(library, self._writing, self)
+        self.noter = Noter(library, parts.note_panel, self.marker, self._writing, keep=remember)
         self.importer = Importer(library, self)
         self.watcher = Watcher(library, self.importer, self)
         parts.row_painter.target_for = library.target_for
         self.memory = Memory(library.settings, self, parts.splitter, keep=remember)
         self._open_after = ""
+        self._tags: dict[tuple[str, Target], str] = {}
 
     # look
 
@@ -130,10 +144,19 @@ class Frame(QMainWindow):
 
     def show_counts(self) -> None:
         """Fill the sidebar with the figures there are."""
-        counts, names = self.listing.counts, self.library.source_name
-        if counts is not None:
-            lines = entries(counts, lambda source: names(source, self.target))
-            self.sidebar.show_entries(lines)
+        listing, target = self.listing, self.target
+        if listing.counts is None:
+            return
+        names, words = self.library.source_name, self.library.word_shown
+
+        def tag(text: str) -> str:
+            if (text, target) not in self._tags:  # hundreds, shown anew after every mark
+                self._tags[text, target] = words(text, target)
+            return self._tags[text, target]
+
+        shown = Shown(lambda source: names(source, target), tag, self.language)
+        lines = entries(listing.counts, listing.facets, listing.months, shown)
+        self.sidebar.show_entries(lines)
 
     def retype(self) -> None:
         """Set the page as the settings say."""
@@ -153,6 +176,8 @@ class Frame(QMainWindow):
             self.reader.set_parts(PartsView(self.library.settings.text("parts")))
         elif key == "pictures":
             self.pictures.settle()
+        elif key == "density":
+            self.view.set_density(DENSITIES[self.library.settings.text("density")])
         elif key == "watch":
             self.watch()
         else:
@@ -206,6 +231,7 @@ class Frame(QMainWindow):
     def _rewrite(self) -> None:
         """Show everything anew, all in the same script."""
         self.show_script()
+        self._tags.clear()
         self.listing.set_target(self.target)
         self.reader.reload()
         self.show_counts()
@@ -242,7 +268,7 @@ class Frame(QMainWindow):
     def look_for(self, typed: str, filters: Sequence[str] = ()) -> None:
         """Search for something, with these filters in force and no others."""
         self.listing.filters = list(filters)
-        self.sidebar.show_query(next(iter(filters), ""))
+        self.sidebar.show_filters(self.listing.filters)
         if self.search.text == typed:
             self.listing.ask()
         else:
@@ -255,13 +281,21 @@ class Frame(QMainWindow):
 
     def narrow(self, filters: list[str]) -> None:
         """Narrow the list to what satisfies all filters."""
+        searches = self.listing.counts.searches if self.listing.counts else ()
+        for search in searches:
+            if search_query(search) in filters and search_query(search) not in self.listing.filters:
+                self.listing.relevant = search.sort is Sort.RELEVANCE
         self.listing.narrow(filters)
-        self.sidebar.show_query(next(iter(self.listing.filters), ""))
+        self.sidebar.show_filters(self.listing.filters)
+
+    def combine(self, query: str) -> None:
+        """Narrow the list by another filter too, or no longer by one in force."""
+        self.narrow(combined(self.listing.filters, query))
 
     def toggle_unread(self) -> None:
         """Show only unread articles, or all again."""
         self.listing.toggle_unread()
-        self.sidebar.show_query(next(iter(self.listing.filters), ""))
+        self.sidebar.show_filters(self.listing.filters)
 
     def add(self, paths: Sequence[Path]) -> None:
         """Add folders and files; a single file is opened as well."""

@@ -61,6 +61,8 @@ CHOICES = {
     "dark": "Dark",
     "sepia": "Sepia",
     "contrast": "High contrast",
+    "comfortable": "Comfortable",
+    "compact": "Compact",
     "hans": "Simplified",
     "hant": "Traditional",
     "original": "As in the file",

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from reader.ui.sidebar import Sidebar
+
 _FIELDS = (QLineEdit, QAbstractSpinBox, QComboBox, QTextEdit, QPlainTextEdit)
 _PRESSING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _HOLDING = (
@@ -73,6 +75,8 @@ class KeyGuard(QObject):
         """Whether the focused widget keeps a key for itself."""
         if self._composing:
             return True
+        if isinstance(watched, Sidebar):
+            return watched.claims(event)
         if not is_bare(event):
             return False
         if is_text_field(watched):

@@ -24,6 +24,8 @@ from reader.ui.help import HelpOverlay
 from reader.ui.i18n import tr
 from reader.ui.list_view import ArticleList
 from reader.ui.model import ArticleModel
+from reader.ui.noting import HEIGHT as NOTE_HEIGHT
+from reader.ui.noting import NotePanel
 from reader.ui.page import PagePane
 from reader.ui.script_toggle import ScriptToggle
 from reader.ui.search_bar import SearchBar
@@ -58,6 +60,7 @@ class Parts:
         self._column = QWidget(central)
         self.pane = PagePane(self._column)
         self.finding = FindBar(self.pane, self._column)
+        self.note_panel = NotePanel(central)
         self.welcome = Welcome(central)
         self.status = StatusBar(central)
         self.splitter = self._splitter(central)
@@ -117,7 +120,14 @@ class Parts:
         column.setSpacing(0)
         column.addWidget(self.pane, 1)
         column.addWidget(self.finding)
-        for widget in (self.sidebar, self.view, self._column):
+        side = QSplitter(Qt.Orientation.Vertical, splitter)
+        side.setHandleWidth(1)
+        side.setChildrenCollapsible(False)
+        for part in (self._column, self.note_panel):
+            side.addWidget(part)
+        side.setStretchFactor(0, 1)
+        side.setSizes([600, NOTE_HEIGHT])
+        for widget in (self.sidebar, self.view, side):
             splitter.addWidget(widget)
         splitter.setStretchFactor(2, 1)
         splitter.setSizes([SIDEBAR_WIDTH, LIST_WIDTH, 792])
@@ -158,5 +168,6 @@ class Parts:
             self.status,
             self.welcome,
             self.finding,
+            self.note_panel,
         ):
             part.retranslate()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
+    QItemSelectionRange,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -10,7 +11,17 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 from typing_extensions import override
 
@@ -22,20 +33,27 @@ from reader.ui.rows import Rows, openers
 AnyIndex = QModelIndex | QPersistentModelIndex
 Hint = QAbstractItemView.ScrollHint
 Move = QAbstractItemView.CursorAction
+_ADDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 
 
 class ArticleList(QAbstractItemView):
-    """A view of an ArticleModel; `opened` tells that the reader wants the page."""
+    """A view of an ArticleModel; `opened` tells that the reader wants the page.
+
+    `menu_wanted` tells where on the screen a context menu is wanted. `extending` is on while rows
+    are being chosen beside others, which opens none of them.
+    """
 
     opened = Signal()
+    menu_wanted = Signal(QPoint)
 
     def __init__(self, model: ArticleModel, painter: RowPainter, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._painter = painter
         self._rows = Rows()
         self._focusing = False
+        self.extending = False
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -55,11 +73,19 @@ class ArticleList(QAbstractItemView):
         super().reset()
         self._measure()
 
+    def set_density(self, density: delegate.Density) -> None:
+        """Show more rows, or more of each; the row at the top stays there."""
+        anchor = self.anchor()
+        self._painter.density = density
+        self._measure()
+        if anchor is not None:
+            self.restore((anchor[0], min(anchor[1], self._rows.row_height - 1)))
+
     def _measure(self) -> None:
         model = self._articles
         self._rows = Rows(
             count=model.answer.total,
-            row_height=delegate.row_height(snippets=bool(model.query)),
+            row_height=self._painter.density.row_height(snippets=bool(model.query)),
             head_height=delegate.HEAD_HEIGHT,
             heads=openers(model.days),
         )
@@ -147,16 +173,77 @@ class ArticleList(QAbstractItemView):
 
     @override
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        index = self.indexAt(rect.center())
-        selection = QItemSelection(index, index) if index.isValid() else QItemSelection()
+        """The rows that a rectangle touches; Qt gives one that spans from a row to another."""
+        offset, last = self.verticalOffset(), self._rows.total - 1
+        top, bottom = sorted((rect.top() + offset, rect.bottom() + offset))
+        first, end = (self._rows.at(min(max(y, 0), last)) for y in (top, bottom))
+        selection = QItemSelection()
+        alone = rect.height() <= 1
+        if first >= 0 and (not alone or self.indexAt(rect.topLeft()).isValid()):
+            selection.select(self._articles.index(first), self._articles.index(end))
         self.selectionModel().select(selection, command)
 
     @override
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         region = QRegion()
-        for index in selection.indexes():
-            region = region.united(QRegion(self.visualRect(index)))
+        for each in _ranges(selection):
+            top, bottom = self.visualRect(each.topLeft()), self.visualRect(each.bottomRight())
+            region = region.united(QRegion(top.united(bottom) & self.viewport().rect()))
         return region
+
+    @property
+    def picked(self) -> list[range]:
+        """The rows that are chosen, as ranges, in order."""
+        chosen = _ranges(self.selectionModel().selection())
+        found = (range(each.top(), each.bottom() + 1) for each in chosen)
+        return sorted(found, key=lambda rows: rows.start)
+
+    @property
+    def many(self) -> bool:
+        """Whether more than one row is chosen."""
+        return sum(map(len, self.picked)) > 1
+
+    def pick_current(self) -> None:
+        """Choose the current row alone."""
+        self.selectionModel().select(
+            self.currentIndex(), QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.extending = bool(event.modifiers() & _ADDING)
+        super().keyPressEvent(event)
+        self.extending = False
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.extending = bool(event.modifiers() & _ADDING)
+        index = self.indexAt(event.position().toPoint())
+        # The menu of one of several chosen rows is for all of them; a heading chooses nothing.
+        for_all = event.button() == Qt.MouseButton.RightButton and self.many
+        if index.isValid() and not (for_all and self.selectionModel().isSelected(index)):
+            super().mousePressEvent(event)
+        self.extending = False
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.extending = bool(event.buttons())  # dragging chooses rows
+        super().mouseMoveEvent(event)
+        self.extending = False
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            corner = self.visualRect(self.currentIndex()).bottomLeft()
+            self.menu_wanted.emit(self.viewport().mapToGlobal(corner + QPoint(delegate.LEFT, 0)))
+        else:
+            self.menu_wanted.emit(event.globalPos())
+        event.accept()
+
+    @override
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.viewport().update()
 
     def choose(self, row: int) -> None:
         """Make a row the current one and bring it into view."""
@@ -263,8 +350,14 @@ class ArticleList(QAbstractItemView):
             article=article,
             title=model.title(article),
             source=model.foot(article),
+            lead=model.lead(article),
             snippet=model.snippet(row),
-            chosen=row == self.chosen,
+            chosen=row == self.chosen or self.selectionModel().isSelected(model.index(row)),
             focused=self.hasFocus(),
         )
         self._painter.row(painter, rect, look)
+
+
+def _ranges(selection: QItemSelection) -> list[QItemSelectionRange]:
+    """The ranges of a selection: a million rows in a row are one."""
+    return [selection.at(number) for number in range(selection.count())]

@@ -8,12 +8,12 @@ from PySide6.QtCore import QModelIndex, QObject, Signal
 from reader.core.errors import JiuwenError, NotFoundError
 from reader.core.hit import Answer, Sort
 from reader.core.shown import Target
-from reader.library import Counts, Library
+from reader.library import Counts, Facets, Library
 from reader.ui import dates
 from reader.ui.list_view import ArticleList
 from reader.ui.model import ArticleModel
 from reader.ui.query import combined
-from reader.ui.sidebar import UNREAD
+from reader.ui.sidebar_entries import UNREAD, Months, is_search
 from reader.ui.work import Latest
 
 FIRST = 200
@@ -53,12 +53,15 @@ class Listing(QObject):
         self.relevant = False
         self.heard = False
         self.counts: Counts | None = None
+        self.facets: Facets | None = None
+        self.months = Months()
         self._key, self._number = "", 0
         self._restoring = False
         self._then: Callable[[], None] | None = None
         self._asking = Latest(self)
         self._counting = Latest(self)
         self._count_again = False
+        self._facets_wanted = False
         self._seeking = Latest(self)
         view.selectionModel().currentChanged.connect(self._on_current)
 
@@ -70,8 +73,9 @@ class Listing(QObject):
         Of a query that is not shown yet the first articles are shown before all are known.
         """
         query, shift = combined(self.typed, self.filters)
-        library, typed, exact = self._library, self.typed, self.exact
+        library, exact = self._library, self.exact
         without = self.without
+        typed = self.sought
         sort = Sort.RELEVANCE if self.relevant and typed else Sort.DATE
 
         def ask_all() -> None:
@@ -102,6 +106,11 @@ class Listing(QObject):
                 wrong,
             )
 
+    @property
+    def sought(self) -> str:
+        """What is searched for: what is typed, and the saved searches among the filters."""
+        return combined(self.typed, [each for each in self.filters if is_search(each)])[0]
+
     def _is_shown(self, query: str, *, exact: bool) -> bool:
         answer = self.model.answer
         shown = answer.query, answer.exact_names, self._shown_without
@@ -113,13 +122,27 @@ class Listing(QObject):
             self.ask()
         self.count()
 
-    def count(self) -> None:
-        """Count anew; `counted` tells the figures when they come."""
+    def count(self, *, marks_alone: bool = False) -> None:
+        """Count anew; `counted` tells the figures when they come.
+
+        With `marks_alone`, not what only an import changes.
+        """
+        self._facets_wanted |= not marks_alone
         if self._counting.busy:
             self._count_again = True  # the count under way may have missed what changed
-        else:
-            self._count_again = False
-            self._counting.start(lambda _p, _c: self._library.counts(), self._counted)
+            return
+        wanted, library = self._facets_wanted, self._library
+        offsets = dates.all_offsets() if wanted else None
+        self._count_again = self._facets_wanted = False
+
+        def work(_progress: object, _cancel: object) -> tuple[Counts, Facets | None, Months]:
+            counts, facets = library.counts(), library.facets() if wanted else None
+            months = (
+                Months.of(dates.days(facets.dates, offsets)) if facets is not None else Months()
+            )
+            return counts, facets, months
+
+        self._counting.start(work, self._counted)
 
     def type(self, typed: str) -> None:
         """Ask for what was typed; more of the same, or less, is still the same search."""
@@ -161,11 +184,13 @@ class Listing(QObject):
         """Show titles and snippets in another script."""
         self.model.set_target(target)
 
-    def _counted(self, counts: Counts) -> None:
-        self.counts = counts
+    def _counted(self, found: tuple[Counts, Facets | None, Months]) -> None:
+        self.counts, facets, months = found
+        if facets is not None:
+            self.facets, self.months = facets, months
         self.counted.emit()
         if self._count_again:
-            self.count()
+            self.count(marks_alone=True)
 
     def _wrong(self, error: JiuwenError, shift: int) -> None:
         self._then = None
@@ -236,7 +261,7 @@ class Listing(QObject):
     def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
         article = self.model.article(current.row()) if current.isValid() else None
         self.view.viewport().update()
-        if article is not None and not self._restoring:
+        if article is not None and not (self._restoring or self.view.extending):
             self._key, self._number = article.key, article.id
             self.chosen.emit(article)
 
@@ -273,6 +298,13 @@ class Listing(QObject):
         if others.size:
             newer = months[others[-1]]
             self.view.choose(int(np.flatnonzero(months == newer)[0]))
+
+    def day(self, day: int) -> None:
+        """Go to the first article of a day, or of the nearest one before it that has any."""
+        days = self.model.days
+        row = int(np.searchsorted(-days, -day, "left"))  # they fall
+        if days.size:
+            self.view.choose(min(row, days.size - 1))
 
     def unread(self, by: int) -> None:
         """Go to the next (1) or previous (-1) unread article of the list."""

@@ -1,7 +1,7 @@
-"""Read and starred: set in the background, in order; undone one step at a time."""
+"""The reader's marks: changed in the background, in order; undone one step at a time."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
@@ -10,11 +10,18 @@ from PySide6.QtCore import QObject, Signal
 
 from reader.core.article import Article
 from reader.core.errors import JiuwenError
+from reader.core.progress import Cancel, Progress, Step
+from reader.core.saved import SavedSearch
 from reader.library import Library
 from reader.ui.work import Serial
 
 STEPS = 500
 """So many changes can be undone."""
+
+MANY = 1000
+"""Of more articles than these it is only told that they changed."""
+
+READ, STARRED = "read", "starred"
 
 _numbers = count(1)
 
@@ -27,14 +34,27 @@ def next_number() -> int:
 Place = tuple[str, str]
 """The key of an article, and the name of a mark."""
 
+Promise = tuple[Place, bool]
+"""What a mark will be once a write is done."""
+
+Work = Callable[[Progress], None]
+"""Changes marks, in the background."""
+
 
 @dataclass(eq=False, slots=True)
 class Change:
-    """A mark as it was before it was changed; `kept` once the change is in the library."""
+    """A change that can be taken back.
 
-    place: Place
-    before: bool
+    `back` does so. `keys` are those of the articles it changes; the work itself may fill them in.
+    `before` are the marks as they were, where they are few; `kept` says that the change is in the
+    library, `many` that it is one of as many articles as there may be.
+    """
+
+    back: Work
+    keys: list[str]
+    before: tuple[Promise, ...] = ()
     kept: bool = False
+    many: bool = False
     number: int = field(default_factory=next_number)
 
 
@@ -44,13 +64,18 @@ Then = Callable[[Change], None]
 class Marker(QObject):
     """Changes marks through the library.
 
-    `changed` tells the keys of the articles once a change is kept, `failed` the error
-    (JiuwenError) of one that could not be. Until then, what is on its way counts as done: for the
-    next change of the same mark, and for undo.
+    `changed` tells the keys of the articles once a change is kept (none: of more than a signal
+    should carry), `failed` the error
+    (JiuwenError) of one that could not be, `stepped` how far one of many is (a Step, at last None),
+    `ended` how many that were and whether it took marks back.
+    Until then, what is on its way counts as done: for the next change of the same mark, and for
+    undo.
     """
 
     changed = Signal(list)
     failed = Signal(object)
+    stepped = Signal(object)
+    ended = Signal(int, bool)
 
     def __init__(self, library: Library, writing: Serial, parent: QObject) -> None:
         """Everything is written through `writing`."""
@@ -58,52 +83,129 @@ class Marker(QObject):
         self._library = library
         self._writing = writing
         self._done: list[Change] = []
-        self._coming: deque[tuple[Place, bool]] = deque()
+        self._coming: deque[Promise] = deque()
+        self._stepping = False
+        self._cancel = Cancel()
+
+    # one article
 
     def set_read(self, article: Article, *, read: bool) -> None:
         """Mark an article read or unread."""
-        if self._now(article, "read") is not read:
-            self._toggle(article, "read")
+        if self._now(article, READ) is not read:
+            self._toggle(article, READ)
 
     def toggle_read(self, article: Article) -> None:
         """Mark an article read if it is unread, and unread if it is read."""
-        self._toggle(article, "read")
+        self._toggle(article, READ)
 
     def toggle_star(self, article: Article) -> None:
         """Star or unstar an article."""
-        self._toggle(article, "starred")
+        self._toggle(article, STARRED)
 
     def _now(self, article: Article, mark: str) -> bool:
         """What a mark of an article will be once all that is on its way is kept."""
-        kept = article.read if mark == "read" else article.starred
+        kept = article.read if mark == READ else article.starred
         place = (article.key, mark)
         return next((value for there, value in reversed(self._coming) if there == place), kept)
 
     def _toggle(self, article: Article, mark: str) -> None:
-        change = Change((article.key, mark), self._now(article, mark))
+        place, before = (article.key, mark), self._now(article, mark)
+        write = partial(_write, self._library, place)
+        change = Change(
+            lambda _progress: write(value=before), [article.key], before=((place, before),)
+        )
+        self._do(change, lambda _progress: write(value=not before), ((place, not before),))
+
+    # many articles
+
+    def toggle_many(self, ids: Sequence[int], mark: str) -> None:
+        """Mark articles READ or STARRED; if all of them are, take the mark from them."""
+        self._mark_many(ids, mark)
+
+    def mark_many(self, ids: Sequence[int], mark: str, *, on: bool) -> None:
+        """Mark articles, as many as there may be, READ or STARRED, or take the mark from them."""
+        self._mark_many(ids, mark, on=on)
+
+    def _mark_many(self, ids: Sequence[int], mark: str, *, on: bool | None = None) -> None:
+        book, put, keys = self._library.mark_book, list[bool](), list[str]()
+        self._cancel = cancel = Cancel()
+
+        def work(progress: Progress) -> None:
+            put.append(book.lacks(ids, mark) if on is None else on)
+            book.mark(ids, mark, on=put[0], changed=keys, progress=progress, cancel=cancel)
+
+        def back(progress: Progress) -> None:
+            book.put(keys, mark, on=not put[0], progress=progress)
+
+        self._do(Change(back, keys, many=True), work)
+
+    # notes and searches
+
+    def note(self, key: str, before: str) -> None:
+        """The note of an article is no longer what it was `before`; the writing was done."""
+        book = self._library.mark_book
+        self._keep_in_row(Change(lambda _progress: book.set_note(key, before), [key], kept=True))
+
+    def save_search(self, search: SavedSearch) -> None:
+        """Save a search."""
+        self._searches(lambda: self._library.mark_book.save_search(search), search.name)
+
+    def remove_search(self, name: str) -> None:
+        """Forget a search."""
+        self._searches(lambda: self._library.mark_book.remove_search(name), name)
+
+    def _searches(self, change: Callable[[], None], name: str) -> None:
+        book, before = self._library.mark_book, list[SavedSearch]()
+
+        def work(_progress: Progress) -> None:
+            before.extend(each for each in book.searches() if each.name == name)
+            change()
+
+        def back(_progress: Progress) -> None:
+            for search in before:
+                book.save_search(search)
+            if not before:
+                book.remove_search(name)
+
+        self._do(Change(back, []), work)
+
+    # in order, and back
+
+    def _do(self, change: Change, work: Work, promised: tuple[Promise, ...] = ()) -> None:
+        self._keep_in_row(change)
+        self._put(work, change, promised, self._keep, self._drop)
+
+    def _keep_in_row(self, change: Change) -> None:
         self._done.append(change)
         del self._done[:-STEPS]
-        self._put(change, self._keep, self._drop, value=not change.before)
 
     def _keep(self, change: Change) -> None:
         change.kept = True
+        if change.many:
+            self.ended.emit(len(change.keys), False)  # noqa: FBT003 - signals have no names
 
     def _drop(self, change: Change) -> None:
-        """What never was must not be undone."""
-        self._done = [other for other in self._done if other is not change]
+        """What never was must not be undone; of many articles some may have been marked."""
+        if change.before or not change.keys:
+            self._done = [other for other in self._done if other is not change]
 
     @property
     def last(self) -> int:
         """The number of the last change that can be taken back; 0 if there is none."""
         return self._done[-1].number if self._done else 0
 
-    def undo(self) -> str:
-        """Take the last change back; the key of its article, "" if there is nothing to undo."""
+    def undo(self) -> bool:
+        """Take the last change back; whether there was one."""
         if not self._done:
-            return ""
+            return False
         change = self._done.pop()
-        self._put(change, lambda _change: None, self._put_back, value=change.before)
-        return change.place[0]
+
+        def undone(_change: Change) -> None:
+            if change.many:
+                self.ended.emit(len(change.keys), True)  # noqa: FBT003 - signals have no names
+
+        self._put(change.back, change, change.before, undone, self._put_back)
+        return True
 
     def _put_back(self, change: Change) -> None:
         """What could not be undone can be undone later, in its turn."""
@@ -111,26 +213,48 @@ class Marker(QObject):
             self._done.append(change)
             self._done.sort(key=lambda other: other.number)
 
-    def _put(self, change: Change, well: Then, badly: Then, *, value: bool) -> None:
-        """Write `value` for the mark that was changed; then call `well` or `badly`."""
+    def _put(
+        self, work: Work, change: Change, promised: tuple[Promise, ...], well: Then, badly: Then
+    ) -> None:
+        """Write; then call `well` or `badly`. Until then, `promised` holds."""
+
+        def arrived() -> None:
+            for _promise in promised:
+                self._coming.popleft()
+            if self._stepping:  # else what the status bar shows is of something else
+                self._stepping = False
+                self.stepped.emit(None)
 
         def kept() -> None:
-            self._coming.popleft()
+            arrived()
             well(change)
-            self.changed.emit([change.place[0]])
+            self._tell(change.keys)
 
         def failed(error: JiuwenError) -> None:
-            self._coming.popleft()
+            arrived()
             badly(change)
+            if not change.before:  # some of many may have been marked
+                self._tell(change.keys)
             self.failed.emit(error)
 
-        self._coming.append((change.place, value))
-        self._writing.start(partial(_write, self._library, change.place, value=value), kept, failed)
+        self._coming += promised
+        self._writing.start_long(work, kept, failed, self._step)
+
+    def _tell(self, keys: list[str]) -> None:
+        self.changed.emit(keys if len(keys) <= MANY else [])
+
+    def cancel(self) -> None:
+        """Stop marking the many articles that are being marked; what was done stands."""
+        self._cancel.cancel()
+
+    def _step(self, step: Step) -> None:
+        self._stepping = True
+        self.stepped.emit(step)
 
 
 def _write(library: Library, place: Place, *, value: bool) -> None:
     key, mark = place
-    if mark == "read":
+    if mark == READ:
         library.set_read([key], read=value)
     else:
         library.set_starred([key], starred=value)

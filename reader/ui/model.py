@@ -112,6 +112,11 @@ class ArticleModel(QAbstractListModel):
                 first = number * WINDOW
                 self._changed(first, min(first + WINDOW, self.answer.total) - 1)
 
+    def refresh_all(self) -> None:
+        """Fetch all rows anew: the marks of very many changed."""
+        self._windows.clear()
+        self._changed_all()
+
     def _changed_all(self) -> None:
         if self.answer.total:
             self._changed(0, self.answer.total - 1)
@@ -157,6 +162,11 @@ class ArticleModel(QAbstractListModel):
         """The title in the script shown."""
         target = self._library.target_for(article.source, self.target)
         return self._library.shown(article.title, article, target) or tr("Untitled")
+
+    def lead(self, article: Article) -> str:
+        """What an article says of itself, on one line, in the script shown."""
+        target = self._library.target_for(article.source, self.target)
+        return self._library.shown(" ".join(article.description[:200].split()), article, target)
 
     def source(self, article: Article) -> str:
         """The source's name in the script shown."""
@@ -246,6 +256,7 @@ class ArticleModel(QAbstractListModel):
         parts = [
             "" if article.read else tr("Unread"),
             tr("Starred") if article.starred else "",
+            tr("Noted") if article.noted else "",
             self.title(article),
             self.source(article),
             _when(article),

@@ -33,6 +33,7 @@ def phase_text(phase: str) -> str:
         "index": tr("Indexing"),
         "merge": tr("Tidying the search index"),
         "names": tr("Looking for names"),
+        "mark": tr("Marking"),
     }.get(phase, phase)
 
 

@@ -99,7 +99,12 @@ QPushButton#chip:hover, QPushButton#chip:focus, #spelling:hover, #spelling:focus
 #exact {{ border: 0; background: transparent; color: {soft}; padding: 2px 4px }}
 #exact:hover, #exact:focus, #exact:checked {{ color: {accent} }}
 #notetext, #pagenote {{ color: {soft}; font-size: 14px }}
-#note #soft {{ font-size: 12px }}
+#note #soft, #notepanel #soft {{ font-size: 12px }}
+#notepanel {{ background: {bar}; border: 0; border-top: 1px solid {line} }}
+#notepanel QPlainTextEdit {{ background: transparent; border: 0; color: {text}; font-size: 15px;
+  selection-background-color: {chosen}; selection-color: {text} }}
+#quiet {{ border: 0; background: transparent; color: {soft}; font-size: 16px; padding: 0 6px }}
+#quiet:hover, #quiet:focus {{ color: {accent} }}
 #offer {{ border: 1px solid {line}; border-radius: 8px; background: {field}; text-align: left;
   min-height: 32px }}
 #offer QLabel {{ color: {text}; font-size: 13px }}
@@ -155,6 +160,15 @@ QDialog QTableView:focus {{ border-color: {soft} }}
 QHeaderView {{ background: {page} }}
 QHeaderView::section {{ background: {page}; color: {soft}; border: 0; padding: 6px 8px;
   border-bottom: 1px solid {line}; font-size: 12px }}
+QCalendarWidget {{ min-width: 400px; min-height: 300px }}
+#qt_calendar_navigationbar {{ background: {bar} }}
+QCalendarWidget QToolButton {{ background: transparent; border: 0; color: {text}; padding: 4px 8px;
+  font-size: 14px }}
+QCalendarWidget QToolButton:hover, QCalendarWidget QToolButton:focus {{ color: {accent} }}
+QCalendarWidget QToolButton::menu-indicator {{ image: none }}
+QCalendarWidget QSpinBox {{ background: {field}; color: {text}; border: 1px solid {line} }}
+QCalendarWidget QAbstractItemView {{ background: {page}; color: {soft}; outline: 0;
+  selection-background-color: {accent}; selection-color: {on_accent}; font-size: 14px }}
 #archives {{ background: {bar}; border: 0; border-radius: 6px; padding: 4px }}
 #archives::item {{ padding: 6px 8px; border-radius: 6px }}
 #archives::item:selected {{ background: {chosen}; color: {text} }}

@@ -28,7 +28,9 @@ from reader.page.copies import place
 from reader.resources import sample
 from reader.ui.actions import Actions
 from reader.ui.chips import Spelt
+from reader.ui.context_menus import ContextMenus
 from reader.ui.dates import number
+from reader.ui.delegate import DENSITIES
 from reader.ui.explaining import Explainer
 from reader.ui.frame import Frame
 from reader.ui.i18n import ENGLISH, command_label, tr
@@ -59,6 +61,9 @@ class Window(Frame):
         self.actions_by_id = Actions(self)
         self._menus = Menus(self, self.actions_by_id)
         self._parts.sign.setMenu(self._menus.menu)
+        self.list_commands = self.actions_by_id
+        self.pane.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.context_menus = ContextMenus(self, self.actions_by_id)
         self._guard = KeyGuard(app, self)
         self.setAcceptDrops(True)
         self.setWindowTitle("Jiuwen")
@@ -75,7 +80,9 @@ class Window(Frame):
         parts.search.field.textEdited.connect(lambda _text: self.explainer.drop())
         parts.search.entered.connect(self._enter_list)
         parts.sidebar.chosen.connect(lambda query: self.narrow([query]))
-        parts.sidebar.activated.connect(lambda _i: parts.view.setFocus())
+        parts.sidebar.added.connect(self.combine)
+        parts.sidebar.entered.connect(lambda: parts.view.setFocus())
+        parts.sidebar.folding.connect(self._folded)
         parts.chips.removed.connect(self._remove_filter)
         parts.chips.exact.connect(lambda on: listing.set_exact(exact=on))
         parts.chips.switched.connect(lambda word, on: listing.switch(word, on=on))
@@ -105,11 +112,17 @@ class Window(Frame):
         self.reader.shown.connect(self._shown)
         parts.pane.position_changed.connect(lambda _position: self.show_time())
         self.reader.failed.connect(self.tell)
-        self.marker.changed.connect(self._marks_changed)
-        self.marker.failed.connect(self.tell)
-        self.keeper.failed.connect(self.tell)
+        self._connect_marks()
         self._connect_import()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.scheme_changed)
+
+    def _connect_marks(self) -> None:
+        self.marker.changed.connect(self._marks_changed)
+        self.marker.failed.connect(self.tell)
+        self.marker.stepped.connect(self.status.show_step)
+        self.marker.ended.connect(self._many_marked)
+        self._parts.note_panel.closed.connect(lambda: self.actions_by_id.do("note"))
+        self.keeper.failed.connect(self.tell)
 
     def _connect_import(self) -> None:
         importer, status = self.importer, self.status
@@ -121,12 +134,15 @@ class Window(Frame):
         importer.ended.connect(lambda: status.show_step(None))
         status.cancelled.connect(self.mender.stop)
         status.cancelled.connect(importer.cancel)
+        status.cancelled.connect(self.marker.cancel)
         status.report.connect(lambda: self.actions_by_id.do("report"))
         status.help.connect(lambda: self.actions_by_id.do("help"))
 
     def _start(self) -> None:
         """Take the settings, and ask for the first list."""
         self.sidebar.setVisible(self.library.settings.on("sidebar"))
+        self.sidebar.set_folded(self.library.settings.text("folded"))
+        self.view.set_density(DENSITIES[self.library.settings.text("density")])
         self.memory.restore()
         self.restyle()
         self.retype()
@@ -146,6 +162,10 @@ class Window(Frame):
         self._answered()
 
     # list
+
+    def _folded(self) -> None:
+        self.library.settings.set("folded", self.sidebar.folded)
+        self.memory.touch()
 
     def _remove_filter(self, query: str) -> None:
         if query == RELEVANT:
@@ -168,7 +188,7 @@ class Window(Frame):
     def _answered(self) -> None:
         listing = self.listing
         answer = listing.model.answer
-        self.search.show_answer(answer if listing.typed else None)
+        self.search.show_answer(answer if listing.sought else None)
         labels = [(query, self.sidebar.label_of(query)) for query in listing.filters]
         if answer.sort is Sort.RELEVANCE:
             labels.append((RELEVANT, command_label(BY_ID["by_relevance"])))
@@ -251,6 +271,7 @@ class Window(Frame):
         self.show_script()
         self.finding.refresh()
         self.show_time()
+        self.noter.follow(article.key)
         self.setWindowTitle(f"{self.reader.page.title} – Jiuwen" if self.reader.page else "Jiuwen")
         current = self.reader.article
         if current is not None and self.memory.keep and not self._shown_before(article.key):
@@ -263,9 +284,16 @@ class Window(Frame):
         return before == key
 
     def _marks_changed(self, keys: list[str]) -> None:
-        self.listing.model.refresh(self.library.with_copies(keys))
-        self.listing.count()
+        if keys:
+            self.listing.model.refresh(self.library.with_copies(keys))
+        else:
+            self.listing.model.refresh_all()
+        self.listing.count(marks_alone=True)
         self.actions_by_id.sync()
+
+    def _many_marked(self, count: int, back: bool) -> None:  # noqa: FBT001 - as the signal tells
+        said = tr("{n} articles marked (Ctrl+Z takes it back)", n=number(count))
+        self.status.show_message(tr("Undone") if back else said)
 
     # archives
 
@@ -368,6 +396,7 @@ class Window(Frame):
         for dialog in self.findChildren(QDialog):
             dialog.close()
         self.reader.save_position()
+        self.noter.end()
         self.memory.try_to_save()
         self.hide()  # before the wait for what is under way, such as a chunk of the index
         self._writing.drain()

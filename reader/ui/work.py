@@ -222,19 +222,19 @@ class Latest:
 class _Once:
     """Work that is done once, by the thread that comes first; another waits for its end."""
 
-    def __init__(self, work: Callable[[], None]) -> None:
-        self._work: Callable[[], None] | None = work
+    def __init__(self, work: Callable[[Progress], None]) -> None:
+        self._work: Callable[[Progress], None] | None = work
         self._lock = Lock()
 
-    def __call__(self, _progress: Progress, _cancel: Cancel) -> None:
+    def __call__(self, progress: Progress, _cancel: Cancel) -> None:
         with self._lock:
             work, self._work = self._work, None
             if work is not None:
-                self._do(work)
+                self._do(work, progress)
 
-    def _do(self, work: Callable[[], None]) -> None:
+    def _do(self, work: Callable[[Progress], None], progress: Progress) -> None:
         try:
-            work()
+            work(progress)
         except JiuwenError as error:
             log.error("%s", error)  # here, since at the end there may be nobody to tell
             raise
@@ -257,7 +257,19 @@ class Serial:
         failure: Callable[[JiuwenError], None],
     ) -> None:
         """Run `work` once all that was started before has ended, well or not; call back then."""
+        self.start_long(lambda _progress: work(), success, failure)
+
+    def start_long(
+        self,
+        work: Callable[[Progress], None],
+        success: Callable[[], None],
+        failure: Callable[[JiuwenError], None],
+        progress: Callable[[Step], None] | None = None,
+    ) -> None:
+        """The same for `work` that tells how far it is."""
         op = Op(self._owner, _Once(work))
+        if progress is not None:
+            op.progress(progress)
         op.success(lambda _none: self._ended(success))
         op.failure(lambda error: self._ended(lambda: failure(error)))
         self._runs.append(op)

@@ -40,6 +40,18 @@
         <translation>复制标题、来源、日期和链接</translation>
     </message>
     <message>
+        <source>Delete Saved Search</source>
+        <translation>删除已存搜索</translation>
+    </message>
+    <message>
+        <source>Delete the search in force</source>
+        <translation>删除正在使用的已存搜索</translation>
+    </message>
+    <message>
+        <source>Export Marks…</source>
+        <translation>导出标记…</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>文件</translation>
     </message>
@@ -58,6 +70,42 @@
     <message>
         <source>Flip between light and dark</source>
         <translation>切换浅色与深色</translation>
+    </message>
+    <message>
+        <source>Go to Date…</source>
+        <translation>转到日期…</translation>
+    </message>
+    <message>
+        <source>Go to a day</source>
+        <translation>转到某一天的文章</translation>
+    </message>
+    <message>
+        <source>Import Marks…</source>
+        <translation>导入标记…</translation>
+    </message>
+    <message>
+        <source>List the article's source alone</source>
+        <translation>只列出这篇文章的来源</translation>
+    </message>
+    <message>
+        <source>List without filters</source>
+        <translation>去掉所有筛选</translation>
+    </message>
+    <message>
+        <source>Mark All as Read</source>
+        <translation>全部标为已读</translation>
+    </message>
+    <message>
+        <source>Mark what is listed read</source>
+        <translation>把列出的文章都标为已读</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Only This Source</source>
+        <translation>只看这个来源</translation>
     </message>
     <message>
         <source>Own Script for This Source</source>
@@ -182,6 +230,22 @@
     <message>
         <source>Most Relevant First</source>
         <translation>按相关性排序</translation>
+    </message>
+    <message>
+        <source>Read marks and notes from a file</source>
+        <translation>从文件读入标记和笔记</translation>
+    </message>
+    <message>
+        <source>Remove Filters</source>
+        <translation>取消筛选</translation>
+    </message>
+    <message>
+        <source>Save This Search…</source>
+        <translation>保存这次搜索…</translation>
+    </message>
+    <message>
+        <source>Save the search</source>
+        <translation>保存搜索</translation>
     </message>
     <message>
         <source>What is found by relevance, or by date</source>
@@ -404,6 +468,14 @@
         <translation>名称的写法</translation>
     </message>
     <message>
+        <source>Write a note on the article</source>
+        <translation>为文章写笔记</translation>
+    </message>
+    <message>
+        <source>Write all marks and notes to a file</source>
+        <translation>把所有标记和笔记写入文件</translation>
+    </message>
+    <message>
         <source>Write what you decided about names</source>
         <translation>写出您对译名的取舍</translation>
     </message>
@@ -459,6 +531,10 @@
 <context>
     <name>errors</name>
     <message>
+        <source>A newer Jiuwen wrote these marks</source>
+        <translation>这些标记由更新版本的旧闻写成</translation>
+    </message>
+    <message>
         <source>No decisions about names</source>
         <translation>没有关于译名的决定</translation>
     </message>
@@ -493,6 +569,10 @@
     <message>
         <source>No such article</source>
         <translation>没有这篇文章</translation>
+    </message>
+    <message>
+        <source>Not a file of marks</source>
+        <translation>不是标记文件</translation>
     </message>
     <message>
         <source>Something to search for is missing here</source>
@@ -860,6 +940,14 @@
         <translation>只看中文</translation>
     </message>
     <message>
+        <source>Comfortable</source>
+        <translation>宽松</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>紧凑</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>深色</translation>
     </message>
@@ -898,6 +986,10 @@
     <message>
         <source>Page</source>
         <translation>正文</translation>
+    </message>
+    <message>
+        <source>Rows of the list</source>
+        <translation>列表行距</translation>
     </message>
     <message>
         <source>Sans</source>
@@ -1059,6 +1151,10 @@
         <translation>成为文章</translation>
     </message>
     <message>
+        <source>Both scripts</source>
+        <translation>简繁混用</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -1075,6 +1171,10 @@
         <translation>字数</translation>
     </message>
     <message>
+        <source>Choose a saved search in the sidebar first.</source>
+        <translation>请先在侧栏选择一个已存搜索。</translation>
+    </message>
+    <message>
         <source>Choose an article from the list.</source>
         <translation>请在列表中选一篇。</translation>
     </message>
@@ -1087,12 +1187,24 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Close the note</source>
+        <translation>关闭笔记</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>复制</translation>
     </message>
     <message>
         <source>Date</source>
         <translation>日期</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Delete “{name}”</source>
+        <translation>删除“{name}”</translation>
     </message>
     <message>
         <source>Detail</source>
@@ -1109,6 +1221,10 @@
     <message>
         <source>Every file became an article.</source>
         <translation>每个文件都成了文章。</translation>
+    </message>
+    <message>
+        <source>Export Marks</source>
+        <translation>导出标记</translation>
     </message>
     <message>
         <source>File</source>
@@ -1131,8 +1247,88 @@
         <translation>格式</translation>
     </message>
     <message>
+        <source>Go to Date</source>
+        <translation>转到日期</translation>
+    </message>
+    <message>
         <source>Guess automatically</source>
         <translation>自动判断</translation>
+    </message>
+    <message>
+        <source>Import Marks</source>
+        <translation>导入标记</translation>
+    </message>
+    <message>
+        <source>Leave This Out</source>
+        <translation>排除此项</translation>
+    </message>
+    <message>
+        <source>Marking</source>
+        <translation>正在标记</translation>
+    </message>
+    <message>
+        <source>Marks imported</source>
+        <translation>标记已导入</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Not Chinese</source>
+        <translation>非中文</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation>有笔记</translation>
+    </message>
+    <message>
+        <source>Only This</source>
+        <translation>只看此项</translation>
+    </message>
+    <message>
+        <source>Remove This Filter</source>
+        <translation>取消此筛选</translation>
+    </message>
+    <message>
+        <source>Save This Search</source>
+        <translation>保存这次搜索</translation>
+    </message>
+    <message>
+        <source>Saved Searches</source>
+        <translation>已存搜索</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>已保存：{name}</translation>
+    </message>
+    <message>
+        <source>Script and Language</source>
+        <translation>文字与语言</translation>
+    </message>
+    <message>
+        <source>Search for something first.</source>
+        <translation>请先搜索。</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>There are no dates to go to.</source>
+        <translation>没有可转到的日期。</translation>
+    </message>
+    <message>
+        <source>This Too</source>
+        <translation>再加上此项</translation>
     </message>
     <message>
         <source>Tidying the search index</source>
@@ -1193,10 +1389,6 @@
     <message>
         <source>No match</source>
         <translation>没有匹配</translation>
-    </message>
-    <message>
-        <source>Noted</source>
-        <translation>已记下</translation>
     </message>
     <message>
         <source>Nothing chosen</source>
@@ -1347,6 +1539,10 @@
         <translation>看看样例</translation>
     </message>
     <message>
+        <source>Two languages</source>
+        <translation>双语</translation>
+    </message>
+    <message>
         <source>Undone</source>
         <translation>已撤销</translation>
     </message>
@@ -1365,6 +1561,14 @@
     <message>
         <source>Which files</source>
         <translation>哪些文件</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>年月</translation>
+    </message>
+    <message>
+        <source>Your note on this article; it is kept as you type</source>
+        <translation>为这篇文章写笔记；边写边保存</translation>
     </message>
     <message>
         <source>added {n}</source>
@@ -1387,6 +1591,10 @@
         <translation>副本 {n}</translation>
     </message>
     <message>
+        <source>folded</source>
+        <translation>已折叠</translation>
+    </message>
+    <message>
         <source>half-converted</source>
         <translation>半转换</translation>
     </message>
@@ -1395,12 +1603,24 @@
         <translation>繁简混杂</translation>
     </message>
     <message>
+        <source>not {name}</source>
+        <translation>非 {name}</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
         <source>noted {n}</source>
         <translation>有提示 {n}</translation>
     </message>
     <message>
         <source>only as typed</source>
         <translation>不扩展</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>已展开</translation>
     </message>
     <message>
         <source>or drop a folder or files here</source>
@@ -1419,6 +1639,10 @@
         <translation>日期不详</translation>
     </message>
     <message>
+        <source>{name} is no longer saved (Ctrl+Z takes it back)</source>
+        <translation>已删除已存搜索“{name}”（Ctrl+Z 可撤销）</translation>
+    </message>
+    <message>
         <source>{n} articles</source>
         <translation>{n} 篇</translation>
     </message>
@@ -1427,8 +1651,20 @@
         <translation>超过 {n} 篇</translation>
     </message>
     <message>
+        <source>{n} articles marked (Ctrl+Z takes it back)</source>
+        <translation>已标记 {n} 篇（Ctrl+Z 可撤销）</translation>
+    </message>
+    <message>
+        <source>{n} citations copied</source>
+        <translation>已复制 {n} 条引文</translation>
+    </message>
+    <message>
         <source>{n} found</source>
         <translation>{n} 篇</translation>
+    </message>
+    <message>
+        <source>{n} more…</source>
+        <translation>还有 {n} 项…</translation>
     </message>
     <message>
         <source>{n} of {total}</source>

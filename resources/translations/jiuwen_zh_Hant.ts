@@ -40,6 +40,18 @@
         <translation>複製標題、來源、日期與連結</translation>
     </message>
     <message>
+        <source>Delete Saved Search</source>
+        <translation>刪除已存搜尋</translation>
+    </message>
+    <message>
+        <source>Delete the search in force</source>
+        <translation>刪除正在使用的已存搜尋</translation>
+    </message>
+    <message>
+        <source>Export Marks…</source>
+        <translation>匯出標記…</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>檔案</translation>
     </message>
@@ -58,6 +70,42 @@
     <message>
         <source>Flip between light and dark</source>
         <translation>切換淺色與深色</translation>
+    </message>
+    <message>
+        <source>Go to Date…</source>
+        <translation>前往日期…</translation>
+    </message>
+    <message>
+        <source>Go to a day</source>
+        <translation>前往某一天的文章</translation>
+    </message>
+    <message>
+        <source>Import Marks…</source>
+        <translation>匯入標記…</translation>
+    </message>
+    <message>
+        <source>List the article's source alone</source>
+        <translation>只列出這篇文章的來源</translation>
+    </message>
+    <message>
+        <source>List without filters</source>
+        <translation>去掉所有篩選</translation>
+    </message>
+    <message>
+        <source>Mark All as Read</source>
+        <translation>全部標為已讀</translation>
+    </message>
+    <message>
+        <source>Mark what is listed read</source>
+        <translation>把列出的文章都標為已讀</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>筆記</translation>
+    </message>
+    <message>
+        <source>Only This Source</source>
+        <translation>只看這個來源</translation>
     </message>
     <message>
         <source>Own Script for This Source</source>
@@ -182,6 +230,22 @@
     <message>
         <source>Most Relevant First</source>
         <translation>按相關性排序</translation>
+    </message>
+    <message>
+        <source>Read marks and notes from a file</source>
+        <translation>從檔案讀入標記和筆記</translation>
+    </message>
+    <message>
+        <source>Remove Filters</source>
+        <translation>取消篩選</translation>
+    </message>
+    <message>
+        <source>Save This Search…</source>
+        <translation>儲存這次搜尋…</translation>
+    </message>
+    <message>
+        <source>Save the search</source>
+        <translation>儲存搜尋</translation>
     </message>
     <message>
         <source>What is found by relevance, or by date</source>
@@ -404,6 +468,14 @@
         <translation>名稱的寫法</translation>
     </message>
     <message>
+        <source>Write a note on the article</source>
+        <translation>為文章寫筆記</translation>
+    </message>
+    <message>
+        <source>Write all marks and notes to a file</source>
+        <translation>把所有標記和筆記寫入檔案</translation>
+    </message>
+    <message>
         <source>Write what you decided about names</source>
         <translation>寫出您對譯名的取捨</translation>
     </message>
@@ -459,6 +531,10 @@
 <context>
     <name>errors</name>
     <message>
+        <source>A newer Jiuwen wrote these marks</source>
+        <translation>這些標記由更新版本的舊聞寫成</translation>
+    </message>
+    <message>
         <source>No decisions about names</source>
         <translation>沒有關於譯名的決定</translation>
     </message>
@@ -493,6 +569,10 @@
     <message>
         <source>No such article</source>
         <translation>沒有這篇文章</translation>
+    </message>
+    <message>
+        <source>Not a file of marks</source>
+        <translation>不是標記檔案</translation>
     </message>
     <message>
         <source>Something to search for is missing here</source>
@@ -860,6 +940,14 @@
         <translation>只看中文</translation>
     </message>
     <message>
+        <source>Comfortable</source>
+        <translation>寬鬆</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>緊湊</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>深色</translation>
     </message>
@@ -898,6 +986,10 @@
     <message>
         <source>Page</source>
         <translation>內文</translation>
+    </message>
+    <message>
+        <source>Rows of the list</source>
+        <translation>列表行距</translation>
     </message>
     <message>
         <source>Sans</source>
@@ -1059,6 +1151,10 @@
         <translation>成為文章</translation>
     </message>
     <message>
+        <source>Both scripts</source>
+        <translation>簡繁混用</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -1075,6 +1171,10 @@
         <translation>字數</translation>
     </message>
     <message>
+        <source>Choose a saved search in the sidebar first.</source>
+        <translation>請先在側欄選擇一個已存搜尋。</translation>
+    </message>
+    <message>
         <source>Choose an article from the list.</source>
         <translation>請在列表中選一篇。</translation>
     </message>
@@ -1087,12 +1187,24 @@
         <translation>關閉</translation>
     </message>
     <message>
+        <source>Close the note</source>
+        <translation>關閉筆記</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>複製</translation>
     </message>
     <message>
         <source>Date</source>
         <translation>日期</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Delete “{name}”</source>
+        <translation>刪除「{name}」</translation>
     </message>
     <message>
         <source>Detail</source>
@@ -1109,6 +1221,10 @@
     <message>
         <source>Every file became an article.</source>
         <translation>每個檔案都成了文章。</translation>
+    </message>
+    <message>
+        <source>Export Marks</source>
+        <translation>匯出標記</translation>
     </message>
     <message>
         <source>File</source>
@@ -1131,8 +1247,88 @@
         <translation>格式</translation>
     </message>
     <message>
+        <source>Go to Date</source>
+        <translation>前往日期</translation>
+    </message>
+    <message>
         <source>Guess automatically</source>
         <translation>自動判斷</translation>
+    </message>
+    <message>
+        <source>Import Marks</source>
+        <translation>匯入標記</translation>
+    </message>
+    <message>
+        <source>Leave This Out</source>
+        <translation>排除此項</translation>
+    </message>
+    <message>
+        <source>Marking</source>
+        <translation>正在標記</translation>
+    </message>
+    <message>
+        <source>Marks imported</source>
+        <translation>標記已匯入</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名稱</translation>
+    </message>
+    <message>
+        <source>Not Chinese</source>
+        <translation>非中文</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>筆記</translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation>有筆記</translation>
+    </message>
+    <message>
+        <source>Only This</source>
+        <translation>只看此項</translation>
+    </message>
+    <message>
+        <source>Remove This Filter</source>
+        <translation>取消此篩選</translation>
+    </message>
+    <message>
+        <source>Save This Search</source>
+        <translation>儲存這次搜尋</translation>
+    </message>
+    <message>
+        <source>Saved Searches</source>
+        <translation>已存搜尋</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>已儲存：{name}</translation>
+    </message>
+    <message>
+        <source>Script and Language</source>
+        <translation>文字與語言</translation>
+    </message>
+    <message>
+        <source>Search for something first.</source>
+        <translation>請先搜尋。</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>全選</translation>
+    </message>
+    <message>
+        <source>There are no dates to go to.</source>
+        <translation>沒有可前往的日期。</translation>
+    </message>
+    <message>
+        <source>This Too</source>
+        <translation>再加上此項</translation>
     </message>
     <message>
         <source>Tidying the search index</source>
@@ -1193,10 +1389,6 @@
     <message>
         <source>No match</source>
         <translation>沒有相符</translation>
-    </message>
-    <message>
-        <source>Noted</source>
-        <translation>已記下</translation>
     </message>
     <message>
         <source>Nothing chosen</source>
@@ -1347,6 +1539,10 @@
         <translation>看看範例</translation>
     </message>
     <message>
+        <source>Two languages</source>
+        <translation>雙語</translation>
+    </message>
+    <message>
         <source>Undone</source>
         <translation>已復原</translation>
     </message>
@@ -1365,6 +1561,14 @@
     <message>
         <source>Which files</source>
         <translation>哪些檔案</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>年月</translation>
+    </message>
+    <message>
+        <source>Your note on this article; it is kept as you type</source>
+        <translation>為這篇文章寫筆記；邊寫邊儲存</translation>
     </message>
     <message>
         <source>added {n}</source>
@@ -1387,6 +1591,10 @@
         <translation>副本 {n}</translation>
     </message>
     <message>
+        <source>folded</source>
+        <translation>已摺疊</translation>
+    </message>
+    <message>
         <source>half-converted</source>
         <translation>半轉換</translation>
     </message>
@@ -1395,12 +1603,24 @@
         <translation>繁簡混雜</translation>
     </message>
     <message>
+        <source>not {name}</source>
+        <translation>非 {name}</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>筆記</translation>
+    </message>
+    <message>
         <source>noted {n}</source>
         <translation>有提示 {n}</translation>
     </message>
     <message>
         <source>only as typed</source>
         <translation>不擴展</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>已展開</translation>
     </message>
     <message>
         <source>or drop a folder or files here</source>
@@ -1419,6 +1639,10 @@
         <translation>日期不詳</translation>
     </message>
     <message>
+        <source>{name} is no longer saved (Ctrl+Z takes it back)</source>
+        <translation>已刪除已存搜尋「{name}」（Ctrl+Z 可復原）</translation>
+    </message>
+    <message>
         <source>{n} articles</source>
         <translation>{n} 篇</translation>
     </message>
@@ -1427,8 +1651,20 @@
         <translation>超過 {n} 篇</translation>
     </message>
     <message>
+        <source>{n} articles marked (Ctrl+Z takes it back)</source>
+        <translation>已標記 {n} 篇（Ctrl+Z 可復原）</translation>
+    </message>
+    <message>
+        <source>{n} citations copied</source>
+        <translation>已複製 {n} 條引文</translation>
+    </message>
+    <message>
         <source>{n} found</source>
         <translation>{n} 篇</translation>
+    </message>
+    <message>
+        <source>{n} more…</source>
+        <translation>還有 {n} 項…</translation>
     </message>
     <message>
         <source>{n} of {total}</source>

@@ -108,7 +108,7 @@ def _multiplied(some: Path, folder: Path) -> Path:
 
 
 def _indexed(folder: Path) -> int:
-    """Put all that waits into the index, in a few commits; how many articles the library has then."""
+    """Put all that waits into the index, in a few commits; how many articles there are then."""
     catalogue = Catalogue(folder / "catalogue.db")
     index = open_index(folder / "index")
     try:

@@ -419,3 +419,22 @@ def test_names_are_printed_with_where_they_come_from(
         run("names", "Rutte")[1].splitlines()
     )
     assert run("names", "没有这个") == (0, "没有这个 is in no name set\n")
+
+
+def test_marks_are_written_and_read(
+    run: Callable[..., tuple[int, str]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "marks.json"
+    assert run("marks", "export", str(file)) == (0, "")
+    value = json.loads(file.read_text(encoding="utf-8"))
+    assert value["jiuwen"] == "marks"
+    status, said = run("marks", "export", str(file), "--json")
+    assert (status, json.loads(said)) == (0, {"written": [str(file)]})
+    assert run("marks", "import", str(file)) == (0, "")
+    value["read"] = [{"key": "k", "at": 1}, {"key": "k"}]
+    file.write_text(json.dumps(value), encoding="utf-8")
+    status, said = run("marks", "import", str(file), "--json")
+    assert (status, json.loads(said)) == (1, {"left_out": ["read 2: at is null"]})
+    capsys.readouterr()
+    assert run("marks", "import", str(tmp_path / "none"))[0] == 2
+    assert run("marks", "export", str(tmp_path / "none" / "marks.json"))[0] == 2

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from reader.core.saved import SavedSearch
 from reader.library import Library, open_library
 from reader.resources import sample
 from reader.ui.main import application
@@ -172,3 +173,43 @@ def test_the_list_fills_while_an_import_runs_and_it_can_be_cancelled(
     assert some == session.library.ask().total
     session.press(Qt.Key.Key_F5)
     assert len(session.titles) == 400
+
+
+def test_notes_marks_of_many_and_a_saved_search_outlive_the_window(
+    sessions: list[Session], qtbot: QtBot, tmp_path: Path
+) -> None:
+    first = Session(tmp_path / "data", qtbot)
+    sessions.append(first)
+    first.window.add([sample()])
+    wait_quiet()
+    first.press("g", "e")
+    first.press("read again")
+    first.press(Qt.Key.Key_Escape, "h")
+    QTest.keyClick(first.window.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    first.press("s")
+    assert first.library.counts().starred == 5
+    QTest.keyClick(first.window.view, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    wait_quiet()
+    assert first.library.counts().starred == 0
+    first.press("M")
+    assert first.library.counts().unread == 0
+    first.window.marker.save_search(SavedSearch("missiles", "導彈"))
+    wait_quiet()
+    first.close()
+    sessions.clear()
+
+    second = Session(tmp_path / "data", qtbot)
+    sessions.append(second)
+    counts = second.library.counts()
+    assert (counts.unread, counts.noted) == (0, 1)
+    second.search("has:note")
+    (title,) = second.titles
+    article = second.window.listing.model.article(0)
+    assert article is not None
+    assert second.library.mark_book.note(article.key) == "read again"
+    assert title == article.title
+    second.window.search.set_text("")
+    second.window.narrow(["(導彈)"])
+    wait_quiet()
+    assert len(second.titles) == 2
+    assert second.window.sidebar.label_of("(導彈)") == "missiles"

@@ -32,6 +32,7 @@ class MarksLikeADict(RuleBasedStateMachine):
         self.read: set[str] = set()
         self.starred: set[str] = set()
         self.positions: dict[str, float] = {}
+        self.notes: dict[str, str] = {}
 
     @rule(keys=_SOME, on=st.booleans())
     def mark_read(self, keys: list[str], on: bool) -> None:
@@ -48,6 +49,13 @@ class MarksLikeADict(RuleBasedStateMachine):
         self.marks.set_position(key, position)
         self.positions[key] = position
 
+    @rule(key=_KEYS, text=st.sampled_from(["", "回头再看", "第二\n行"]))
+    def note(self, key: str, text: str) -> None:
+        self.marks.notes.put(key, text)
+        self.notes.pop(key, None)
+        if text:
+            self.notes[key] = text
+
     @precondition(lambda self: self.read or self.starred)
     @rule()
     def reopen(self) -> None:
@@ -57,16 +65,20 @@ class MarksLikeADict(RuleBasedStateMachine):
     @rule(keys=_SOME)
     def ask(self, keys: list[str]) -> None:
         asked = set(keys)
-        assert self.marks.among(keys) == Marked(self.read & asked, self.starred & asked)
+        assert self.marks.among(keys) == Marked(
+            self.read & asked, self.starred & asked, self.notes.keys() & asked
+        )
 
     @rule(key=_KEYS)
     def where(self, key: str) -> None:
         assert self.marks.position(key) == self.positions.get(key, 0.0)
+        assert self.marks.notes.text(key) == self.notes.get(key, "")
 
     @invariant()
     def all_are_kept(self) -> None:
         assert self.marks.read_keys() == self.read
         assert self.marks.starred_keys() == self.starred
+        assert self.marks.notes.keys() == self.notes.keys()
 
     @override
     def teardown(self) -> None:
@@ -101,7 +113,7 @@ def test_archives_are_remembered_in_order(marks: Marks) -> None:
 
 
 def test_a_key_that_is_no_text_has_no_marks(marks: Marks) -> None:
-    assert marks.among(["\ud800"]) == Marked(set(), set())
+    assert marks.among(["\ud800"]) == Marked(set(), set(), set())
 
 
 def test_threads_mark_side_by_side(marks: Marks) -> None:

@@ -1,6 +1,7 @@
 """A library of made-up articles, kept in memory."""
 
 from array import array
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -14,10 +15,12 @@ from reader.core.errors import JiuwenError, NotFoundError, QueryError, Reason
 from reader.core.figures import ArchiveFigures, Counted
 from reader.core.hit import NO_DATE, Answer, Snippet, Sort, Span
 from reader.core.progress import Cancel, Progress, Step, no_progress
+from reader.core.saved import SavedSearch
 from reader.core.scan import FileNote, ImportReport, Refusal
 from reader.core.shown import PartsView, Target
-from reader.library import ArchiveReport, Counts, FileFacts, Library, SourceCount, Watchable
+from reader.library import ArchiveReport, Counts, Facets, FileFacts, Library, SourceCount, Watchable
 from reader.library.explaining import Explanation
+from reader.library.marking import MarkBook
 from reader.library.name_card import NameCard, SpellingCount
 from reader.library.naming import Evidence, NameBook
 from reader.names.own import Action, Decision, decided
@@ -171,6 +174,78 @@ def a_name(*words: str) -> NameSet:
     )
 
 
+class FakeMarks(MarkBook):
+    """Marks of a library in memory; `trouble` is raised by the next write."""
+
+    def __init__(self, library: "FakeLibrary") -> None:
+        self._of = library
+        self.notes: dict[str, str] = {}
+        self.written: list[tuple[str, str]] = []
+        self.saved: list[SavedSearch] = []
+        self.trouble: JiuwenError | None = None
+        self.taken: list[str] = []
+        self.hold: Event | None = None
+
+    def _change(self) -> None:
+        if self.hold is not None:
+            self.hold.wait(10)
+        if self.trouble:
+            raise self.trouble
+
+    @override
+    def note(self, key: str) -> str:
+        return self.notes.get(key, "")
+
+    @override
+    def set_note(self, key: str, text: str) -> None:
+        self._change()
+        self.written.append((key[-1], text))
+        self.notes.pop(key, None)
+        if text:
+            self.notes[key] = text
+        self._of.all = [replace(a, noted=bool(text)) if a.key == key else a for a in self._of.all]
+
+    @override
+    def searches(self) -> tuple[SavedSearch, ...]:
+        return tuple(self.saved)
+
+    @override
+    def save_search(self, search: SavedSearch) -> None:
+        self._change()
+        self.saved = [each for each in self.saved if each.name != search.name] + [search]
+
+    @override
+    def remove_search(self, name: str) -> None:
+        self.saved = [each for each in self.saved if each.name != name]
+
+    @override
+    def _to_change(self, ids: Sequence[int], mark: str, *, on: bool) -> list[str]:
+        wanted = set(ids)
+        return [a.key for a in self._of.all if a.id in wanted and getattr(a, mark) is not on]
+
+    @override
+    def put(
+        self, keys: Sequence[str], mark: str, *, on: bool, progress: Progress = no_progress
+    ) -> None:
+        self._change()
+        there = set(keys)
+        changes = {mark: on}
+        self._of.all = [
+            replace(a, **changes) if a.key in there else a  # type: ignore[arg-type] # marks are bool
+            for a in self._of.all
+        ]
+
+    @override
+    def exported(self) -> str:
+        return "all marks"
+
+    @override
+    def imported(self, document: str) -> Sequence[str]:
+        self._change()
+        self.taken.append(document)
+        return ["read 2: at is null"]
+
+
 class FakeLibrary(Library):
     """Answers like the real one: `is:unread`, `is:starred`, `source:"…"` and words in titles."""
 
@@ -192,6 +267,7 @@ class FakeLibrary(Library):
         self.names: tuple[str, ...] = ()
         self.book = FakeBook()
         self.name_book = self.book
+        self.mark_book = self.own = FakeMarks(self)
         self.said = Explanation((), ())
         self.explained: list[Asked] = []
         self.hold_explaining: Event | None = None
@@ -204,6 +280,7 @@ class FakeLibrary(Library):
         self.trouble: JiuwenError | None = None
         self.warmed = False
         self.left = False
+        self.faceted = 0
         self.damaged = False
 
     # archives
@@ -344,7 +421,7 @@ class FakeLibrary(Library):
 
     def _found(self, query: str, *, exact_names: bool, without: tuple[str, ...]) -> Answer:
         self.asked.append(Asked(query, exact_names, without))
-        if '"' in query.replace('source:"', "").replace('" ', "").rstrip('"'):
+        if query.count('"') % 2:
             raise QueryError("This quotation mark is not closed", query.rindex('"'))
         listed = [article for article in self.all if article.copy_of is None]
         found = [article for article in listed if self._fits(article, query)]
@@ -389,6 +466,12 @@ class FakeLibrary(Library):
                 fits = not article.read
             elif word == "is:starred":
                 fits = article.starred
+            elif word == "is:noted":
+                fits = article.noted
+            elif word.startswith("date:"):
+                fits = str(article.published).startswith(word[5:])
+            elif word.startswith(("tag:=", "-tag:=")):
+                fits = (word.partition("=")[2].strip('"') in article.tags) is (word[0] == "t")
             elif word.startswith("source:"):
                 fits = article.source == word[7:].strip('"')
             else:
@@ -466,7 +549,6 @@ class FakeLibrary(Library):
             SourceCount(
                 source,
                 sum(a.source == source for a in self.all),
-                sum(a.source == source and not a.read for a in self.all),
             )
             for source in SOURCES
         ]
@@ -475,7 +557,18 @@ class FakeLibrary(Library):
             unread=sum(not article.read for article in self.all),
             starred=sum(article.starred for article in self.all),
             sources=tuple(row for row in rows if row.total),
+            noted=sum(article.noted for article in self.all),
+            searches=tuple(self.own.saved),
         )
+
+    @override
+    def facets(self) -> Facets:
+        self.faceted += 1
+        scripts = Counter(article.script.value for article in self.all)
+        tags = Counter(tag for article in self.all for tag in article.tags)
+        both = sum(len(article.langs) > 1 for article in self.all)
+        dates = answer_of([article for article in self.all if article.shown_date]).dates
+        return Facets(scripts, both, tuple(tags.most_common()), dates)
 
     # script
 

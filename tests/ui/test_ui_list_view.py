@@ -18,19 +18,21 @@ from reader.core.hit import Answer, Span
 from reader.core.shown import Target
 from reader.ui import delegate, fonts
 from reader.ui.delegate import (
+    DENSITIES,
     Line,
     RowPainter,
     article_lang,
     boxes,
     elided_lines,
     narrow,
-    row_height,
 )
 from reader.ui.list_view import ArticleList, Hint
 from reader.ui.model import ArticleModel
 from reader.ui.theme import THEMES
 from reader.ui.work import wait_quiet
 from tests.ui.fakes import FakeLibrary, an_article, answer_of
+
+row_height = DENSITIES["comfortable"].row_height
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 

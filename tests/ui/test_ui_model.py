@@ -1,5 +1,6 @@
 """The model holds ids, fetches windows, and keeps Qt's rules."""
 
+from array import array
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -29,6 +30,43 @@ def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester, fake: FakeLibrary
     model.set_answer(answer_of(fake.all[:3]), "")
     qtmodeltester.check(model)  # type: ignore[no-untyped-call] # as above
     assert model.rowCount(model.index(0)) == 0
+
+
+def test_qts_rules_hold_for_a_long_answer_and_through_resets(
+    qtmodeltester: ModelTester, fake: FakeLibrary
+) -> None:
+    model = _model(fake)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call] # as above; it goes on watching
+    small = answer_of(fake.all)
+    ids = array("q", [*small.ids, *range(1000, 3960)])
+    dates = array("q", [small.dates[0] - 60_000 * n for n in range(len(ids))])
+    # The tester asks for every row after every signal: a million would take it a minute.
+    long = replace(small, ids=ids, dates=dates)
+    for answer, query in ((long, ""), (small, ""), (long, "图书馆"), (answer_of([]), "")):
+        model.set_answer(answer, query)
+        for row in (0, answer.total // 2, answer.total - 1):
+            model.index(row).data(Role.ARTICLE)
+        model.refresh([fake.all[0].key])
+        model.refresh_all()
+        wait_quiet()
+    assert model.rowCount() == 0
+    model.set_answer(long, "")
+    assert model.rowCount() == len(ids) == 3000
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call] # as above
+
+
+def test_a_million_rows_cost_what_is_asked_of_them(fake: FakeLibrary) -> None:
+    small = answer_of(fake.all)
+    ids = array("q", [*small.ids, *range(1000, 1_000_960)])
+    dates = array("q", [small.dates[0] - 60_000 * n for n in range(len(ids))])
+    model = ArticleModel(fake)
+    for _ in range(2):
+        model.set_answer(replace(small, ids=ids, dates=dates), "")
+        for row in (0, 500_000, 999_999):
+            model.index(row).data(Role.ARTICLE)
+        model.refresh_all()
+    assert model.rowCount() == 1_000_000
+    assert len(fake.fetched) <= 2 * 3 * WINDOW
 
 
 def test_rows_are_fetched_in_windows_and_kept_within_bounds(tmp_path: Path) -> None:

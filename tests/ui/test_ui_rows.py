@@ -88,6 +88,8 @@ def test_a_bare_date_stands_under_its_own_day_without_an_hour(name: str) -> None
 
 def test_days_of_nothing_and_of_no_dates() -> None:
     assert dates.days(array("q")).size == 0
+    some = array("q", [to_ms(datetime(1950 + n, n % 12 + 1, 1, tzinfo=UTC)) for n in range(90)])
+    assert list(dates.days(some)) == list(dates.days(some, dates.all_offsets()))
     assert list(dates.days(array("q", [NO_DATE]))) == [dates.NO_DAY]
 
 

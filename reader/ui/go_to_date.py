@@ -1,0 +1,144 @@
+"""A calendar of the days that have articles, to go to one with the keys alone."""
+
+import numpy as np
+from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QIcon, QTextCharFormat
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.ui import dates
+from reader.ui.dates import NO_DAY, Int64s
+from reader.ui.i18n import tr
+from reader.ui.theme import Theme
+
+_MONTH = Qt.ItemDataRole.UserRole
+_LOCALES = {"zh-Hans": "zh_CN", "zh-Hant": "zh_TW", "en": "en_GB"}
+
+
+class GoToDate(QDialog):
+    """`chosen` tells the day (since 1970-01-01) that the reader wants to go to.
+
+    Days with articles are bold; the months that have any stand beside, with how many.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(
+        self, of_days: Int64s, at: int, theme: Theme, language: str, parent: QWidget
+    ) -> None:
+        """`of_days` are those of a list by date, `at` is the day to begin with."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Go to Date"))
+        self._theme, self._language = theme, language
+        self._by_day = dict(dates.counted(of_days))
+        self.months = QListWidget(self)
+        self.months.setObjectName("archives")
+        self.months.setMinimumWidth(190)
+        self.months.setAccessibleName(tr("Months"))
+        self.calendar = QCalendarWidget(self)
+        self.calendar.setAccessibleName(tr("Days"))
+        self._said = QLabel(self)
+        self._said.setObjectName("soft")
+        self._fill_months(of_days)
+        self._set_up(at)
+        side = QVBoxLayout()
+        side.addWidget(self.calendar, 1)
+        side.addWidget(self._said)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(14)
+        layout.addWidget(self.months)
+        layout.addLayout(side, 1)
+        self.calendar.setFocus()
+
+    def _set_up(self, at: int) -> None:
+        calendar = self.calendar
+        calendar.setLocale(QLocale(_LOCALES[self._language]))
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setGridVisible(False)
+        for name, sign in (("prev", "‹"), ("next", "›")):  # Qt's own arrows are black on dark too
+            button = calendar.findChild(QToolButton, f"qt_calendar_{name}month")
+            if button is not None:
+                button.setIcon(QIcon())
+                button.setText(sign)
+        plain = QTextCharFormat()
+        plain.setForeground(QColor(self._theme.soft))
+        for day in Qt.DayOfWeek:
+            calendar.setWeekdayTextFormat(day, plain)
+        calendar.setHeaderTextFormat(plain)
+        if self._by_day:
+            calendar.setDateRange(
+                dates.date_of(min(self._by_day)), dates.date_of(max(self._by_day))
+            )
+        calendar.currentPageChanged.connect(self._on_page)
+        calendar.selectionChanged.connect(self._on_day)
+        calendar.activated.connect(self._go)
+        self.months.currentItemChanged.connect(self._on_month)
+        self.months.itemActivated.connect(lambda _item: self._go())
+        newest = max(self._by_day, default=0)
+        calendar.setSelectedDate(dates.date_of(newest if at == NO_DAY else at))
+        self._on_page()
+
+    def _fill_months(self, of_days: Int64s) -> None:
+        for month, count in dates.counted(dates.months(of_days)):
+            name = dates.month_of_year(month, self._language)
+            item = QListWidgetItem(f"{name}  ・  {dates.number(count)}")
+            item.setData(_MONTH, month)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}, {count}")
+            self.months.addItem(item)
+
+    def _on_page(self) -> None:
+        """Another month is shown: make its days with articles bold."""
+        year, month = self.calendar.yearShown(), self.calendar.monthShown()
+        bold = QTextCharFormat()
+        bold.setFontWeight(QFont.Weight.Bold)
+        bold.setForeground(QColor(self._theme.text))
+        first = QDate(year, month, 1)
+        for ahead in range(-7, 45):  # those of its neighbours that are shown too
+            date = first.addDays(ahead)
+            if _day(date) in self._by_day:
+                self.calendar.setDateTextFormat(date, bold)
+        wanted = (year - 1970) * 12 + month - 1
+        items = (self.months.item(row) for row in range(self.months.count()))
+        shown = next((item for item in items if item.data(_MONTH) == wanted), None)
+        if shown is not None and shown is not self.months.currentItem():
+            with QSignalBlocker(self.months):
+                self.months.setCurrentItem(shown)
+        self._on_day()
+
+    def _on_month(self, item: QListWidgetItem | None) -> None:
+        """Go to the newest day of a month that has articles."""
+        if item is None:
+            return
+        month = item.data(_MONTH)
+        days = np.array(list(self._by_day), np.int64)
+        self.calendar.setSelectedDate(dates.date_of(int(days[dates.months(days) == month].max())))
+
+    def _on_day(self) -> None:
+        date = self.calendar.selectedDate()
+        count = self._by_day.get(_day(date), 0)
+        heading = dates.day_heading(_day(date), self._language)
+        self._said.setText(f"{heading}  ・  " + tr("{n} articles", n=dates.number(count)))
+
+    @property
+    def said(self) -> str:
+        """The day that is chosen, and how many articles it has."""
+        return self._said.text()
+
+    def _go(self) -> None:
+        self.chosen.emit(_day(self.calendar.selectedDate()))
+        self.accept()
+
+
+def _day(date: QDate) -> int:
+    return date.toJulianDay() - dates.date_of(0).toJulianDay()

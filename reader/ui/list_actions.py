@@ -1,0 +1,225 @@
+"""What the commands about the list, its marks and its filters do."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QInputDialog
+
+from reader.core.errors import JiuwenError, NotFoundError
+from reader.core.hit import Sort
+from reader.core.saved import SavedSearch
+from reader.ui.frame import Frame
+from reader.ui.go_to_date import GoToDate
+from reader.ui.i18n import joined, tr
+from reader.ui.marking import READ, STARRED
+from reader.ui.query import combined
+from reader.ui.sidebar_entries import is_search, search_query, source_query
+from reader.ui.work import Op
+
+if TYPE_CHECKING:
+    from array import array
+
+CITED = 2000
+"""So many citations are copied at once, at most: a text of a megabyte or less."""
+
+_JSON = "JSON (*.json)"
+
+
+class ListActions:
+    """A part of `Actions`: a method for each of these commands."""
+
+    _window: Frame
+
+    # many articles
+
+    def picked_ids(self) -> "array[int]":
+        """The ids of the articles that are chosen together; none unless there are several."""
+        window = self._window
+        ids = window.listing.model.answer.ids
+        found = ids[:0]
+        if window.view.many:
+            for rows in window.view.picked:
+                found += ids[rows.start : rows.stop]
+        return found
+
+    def star(self) -> None:
+        """Star or unstar the open article, or all that are chosen."""
+        self._mark(STARRED)
+
+    def toggle_read(self) -> None:
+        """Mark the open article, or all that are chosen, read or unread."""
+        self._mark(READ)
+
+    def _mark(self, mark: str) -> None:
+        window = self._window
+        article = window.reader.article
+        if ids := self.picked_ids():
+            window.marker.toggle_many(ids, mark)
+        elif article is not None:
+            toggle = {READ: window.marker.toggle_read, STARRED: window.marker.toggle_star}
+            toggle[mark](article)
+
+    def mark_all_read(self) -> None:
+        """Mark all articles that are listed as read."""
+        listing = self._window.listing
+        listing.when_answered(
+            lambda: self._window.marker.mark_many(listing.model.answer.ids, READ, on=True)
+        )
+
+    def copy_citation(self) -> None:
+        """Title, source, date, address and file of the open or the chosen articles."""
+        window, reader = self._window, self._window.reader
+        library, shown, ids = window.library, reader.shown_in, self.picked_ids()[:CITED]
+        if ids:
+
+            def cite(_progress: object, _cancel: object) -> list[str]:
+                found = library.articles(ids)
+                return [library.citation(each.key, shown, each.id) for each in found]
+
+            Op(window, cite).success(self._cited).failure(window.tell).run()
+        elif reader.key:
+            try:
+                self._cited([library.citation(reader.key, shown, reader.number)])
+            except NotFoundError:
+                return
+
+    def _cited(self, texts: Sequence[str]) -> None:
+        QGuiApplication.clipboard().setText("\n\n".join(texts))
+        one = len(texts) == 1
+        said = tr("Citation copied") if one else tr("{n} citations copied", n=len(texts))
+        self._window.status.show_message(said)
+
+    # notes
+
+    def note(self) -> None:
+        """To the note of the open article; from there, close it."""
+        window = self._window
+        article = window.reader.article
+        if window.noter.has_focus():
+            self.close_note()
+        elif article is not None:
+            window.noter.open(article.key)
+
+    def close_note(self) -> None:
+        """Keep the note and go back to the page."""
+        self._window.noter.close()
+        self._window.pane.setFocus()
+
+    # filters and saved searches
+
+    def only_source(self) -> None:
+        """List the source of the open article alone."""
+        article = self._window.reader.article
+        if article is not None and article.source:
+            self._window.narrow([source_query(article.source)])
+
+    def clear_filters(self) -> None:
+        """Take away all filters; what is typed stays."""
+        self._window.narrow([])
+
+    def save_search(self) -> None:
+        """Ask for a name, and save what is searched for under it."""
+        window, listing = self._window, self._window.listing
+        query, _ = combined(listing.typed, listing.filters)
+        if not query or listing.model.answer.query != query:
+            window.status.show_message(tr("Search for something first."))
+            return
+        dialog = QInputDialog(window)
+        dialog.setWindowTitle(tr("Save This Search"))
+        dialog.setLabelText(tr("Name"))
+        labels = map(window.sidebar.label_of, listing.filters)
+        dialog.setTextValue(" ・ ".join(filter(None, (listing.typed, *labels))))
+        sort = Sort.RELEVANCE if listing.relevant else Sort.DATE
+        dialog.textValueSelected.connect(lambda name: self._save(name, query, sort))
+        dialog.open()
+
+    def _save(self, name: str, query: str, sort: Sort) -> None:
+        if name := " ".join(name.split()):
+            self._window.marker.save_search(SavedSearch(name, query, sort))
+            self._window.status.show_message(tr("Saved: {name}", name=name))
+
+    def remove_search(self) -> None:
+        """Forget the saved search that is in force."""
+        window = self._window
+        searches = window.listing.counts.searches if window.listing.counts else ()
+        known = {search_query(search): search.name for search in searches}
+        name = next((known[each] for each in window.listing.filters if each in known), "")
+        if not name:
+            window.status.show_message(tr("Choose a saved search in the sidebar first."))
+            return
+        self.forget_search(name)
+        window.narrow([each for each in window.listing.filters if not is_search(each)])
+
+    def forget_search(self, name: str) -> None:
+        """Forget a saved search by its name."""
+        self._window.marker.remove_search(name)
+        said = tr("{name} is no longer saved (Ctrl+Z takes it back)", name=name)
+        self._window.status.show_message(said)
+
+    # dates
+
+    def go_to_date(self) -> None:
+        """A calendar of the days that have articles."""
+        window, listing = self._window, self._window.listing
+        days = listing.model.days
+        if not days.size:
+            window.status.show_message(tr("There are no dates to go to."))
+            return
+        row = max(window.view.chosen, 0)
+        dialog = GoToDate(days, int(days[row]), window.theme, window.language, window)
+        dialog.chosen.connect(lambda day: listing.day(day))
+        dialog.open()
+
+    # out and in
+
+    def export_marks(self) -> None:
+        """Ask where to, and write all marks there."""
+        window, book = self._window, self._window.library.mark_book
+        asked = tr("Export Marks"), "marks.json", _JSON
+        path, _filter = QFileDialog.getSaveFileName(window, *asked)
+
+        def done(_none: object) -> None:
+            window.status.show_message(tr("Written: {path}", path=path))
+
+        def work() -> Sequence[str]:
+            try:
+                Path(path).write_text(book.exported(), encoding="utf-8")
+            except OSError as error:
+                raise JiuwenError("The file cannot be written", str(error)) from error
+            return ()
+
+        if path:
+            self._run(work, done)
+
+    def import_marks(self) -> None:
+        """Ask for a file, and join the marks in it with those that are here."""
+        window, book = self._window, self._window.library.mark_book
+        path, _filter = QFileDialog.getOpenFileName(window, tr("Import Marks"), "", _JSON)
+
+        def done(faults: Sequence[str]) -> None:
+            window.status.show_message(joined(tr("Marks imported"), "; ".join(faults[:3])))
+            window.reader.names_changed()
+            window.listing.ask()
+            window.marker.changed.emit([])
+
+        def work() -> Sequence[str]:
+            try:
+                document = Path(path).read_text(encoding="utf-8-sig")
+            except (OSError, UnicodeError) as error:
+                raise JiuwenError("The file cannot be read", str(error)) from error
+            return book.imported(document)
+
+        if path:
+            self._run(work, done)
+
+    def _run(
+        self, work: Callable[[], Sequence[str]], done: Callable[[Sequence[str]], None]
+    ) -> None:
+        """Do what concerns all marks; what is typed in a note is kept before."""
+        self._window.noter.save()
+        found: list[str] = []
+        self._window.writing.start(
+            lambda: found.extend(work()), lambda: done(found), self._window.tell
+        )

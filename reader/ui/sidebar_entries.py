@@ -1,0 +1,204 @@
+"""The lines of the sidebar: what the list can be narrowed to, with how many articles."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reader.core.saved import SavedSearch
+from reader.library import Counts, Facets
+from reader.ui import dates
+from reader.ui.dates import Int64s
+from reader.ui.i18n import tr
+
+ALL, UNREAD, STARRED, NOTED = "", "is:unread", "is:starred", "is:noted"
+
+SOURCES_SHOWN, TAGS_SHOWN = 15, 50
+"""So many lines of a group are shown before the reader asks for all."""
+
+_SPARE = 3
+"""Fewer than these are not worth being asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the sidebar; `query` narrows the list to it.
+
+    Without one it is the heading of its `group`, or with `more`, what shows the group whole.
+    `rest` lines are shown only then, lines with a `year` only where that year is chosen.
+    """
+
+    label: str
+    count: int | None = 0
+    query: str | None = None
+    group: str = ""
+    more: bool = False
+    rest: bool = False
+    year: int = 0
+    source: str = ""
+
+    @property
+    def heading(self) -> bool:
+        """Whether it opens and closes its group."""
+        return self.query is None and not self.more
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """How many articles each month (since 1970) has, the newest first."""
+
+    rows: tuple[tuple[int, int], ...] = ()
+
+    @classmethod
+    def of(cls, instants: Int64s) -> "Months":
+        """Those of articles by their days."""
+        return cls(dates.counted(dates.months(instants)))
+
+
+Name = Callable[[str], str]
+"""What a source or a tag is called in the script shown."""
+
+
+def source_query(source: str) -> str:
+    """The filter that keeps to one source."""
+    return f"source:{_quoted(source)}"
+
+
+def tag_query(tag: str) -> str:
+    """The filter that keeps to one tag, as it is spelt."""
+    return f"tag:={_quoted(tag)}"
+
+
+def search_query(search: SavedSearch) -> str:
+    """The filter of a saved search: in parentheses, so that it can stand beside others."""
+    return f"({search.query})"
+
+
+def is_search(query: str) -> bool:
+    """Whether a filter is that of a saved search."""
+    return query.startswith("(")
+
+
+def left_out(query: str) -> str:
+    """The filter that leaves out what another one keeps to."""
+    return f"-{query}"
+
+
+_ONE = ("source:", "date:", "script:")
+"""An article has one of each: another one of them takes the place of the one before."""
+
+
+def combined(filters: Sequence[str], query: str) -> list[str]:
+    """The filters with another one beside them, or without it if it was there."""
+    if not query:
+        return []
+    if query in filters:
+        return [each for each in filters if each != query]
+    alone = next((kind for kind in _ONE if query.startswith(kind)), None)
+    undone = {left_out(query), query.removeprefix("-")}
+    kept = [each for each in filters if each not in undone]
+    return [*(each for each in kept if alone is None or not each.startswith(alone)), query]
+
+
+def _quoted(text: str) -> str:
+    return '"{}"'.format(text.replace('"', " "))
+
+
+def marks(counts: Counts) -> Iterator[Entry]:
+    """All, and what the reader marked."""
+    yield Entry(tr("All"), counts.total, ALL)
+    yield Entry(tr("Unread"), counts.unread, UNREAD)
+    yield Entry(tr("Starred"), counts.starred, STARRED)
+    yield Entry(tr("Noted"), counts.noted, NOTED)
+
+
+def searches(counts: Counts) -> Iterator[Entry]:
+    """The searches that were saved."""
+    if counts.searches:
+        yield Entry(tr("Saved Searches"), group="searches")
+    for search in counts.searches:
+        yield Entry(search.name, None, search_query(search), "searches")
+
+
+def sources(counts: Counts, name: Name) -> Iterator[Entry]:
+    """The sources, those with the most articles first."""
+    rows = sorted(counts.sources, key=lambda row: (-row.total, row.source))
+    lines = [
+        Entry(name(row.source), row.total, source_query(row.source), "sources", source=row.source)
+        for row in rows
+        if row.source
+    ]
+    yield from _group(tr("Sources"), "sources", lines, SOURCES_SHOWN)
+
+
+def times(months: Months, language: str) -> Iterator[Entry]:
+    """The years, and in each its months."""
+    by_year: dict[int, list[tuple[int, int]]] = {}
+    for month, count in months.rows:
+        by_year.setdefault(1970 + month // 12, []).append((month, count))
+    if by_year:
+        yield Entry(tr("Years"), group="dates")
+    for year, rows in by_year.items():
+        yield Entry(str(year), sum(count for _, count in rows), year_query(year), "dates")
+        for month, count in rows:
+            query = f"{year_query(year)}-{month % 12 + 1:02}"
+            yield Entry(dates.month_name(month, language), count, query, "dates", year=year)
+
+
+def year_query(year: int) -> str:
+    """The filter that keeps to one year; that of a month begins so."""
+    return f"date:{year:04}"
+
+
+def writings(facets: Facets) -> Iterator[Entry]:
+    """Scripts and languages."""
+    labels = {
+        "hans": tr("Simplified"),
+        "hant": tr("Traditional"),
+        "mixed": tr("Both scripts"),
+        "none": tr("Not Chinese"),
+    }
+    found = [
+        Entry(label, facets.scripts[script], f"script:{script}", "writings")
+        for script, label in labels.items()
+        if facets.scripts.get(script)
+    ]
+    if facets.bilingual:
+        found.append(Entry(tr("Two languages"), facets.bilingual, "is:bilingual", "writings"))
+    yield from _group(tr("Script and Language"), "writings", found, len(found))
+
+
+def tags(facets: Facets, name: Name) -> Iterator[Entry]:
+    """The tags, the most frequent first."""
+    lines = [Entry(name(tag), count, tag_query(tag), "tags") for tag, count in facets.tags]
+    yield from _group(tr("Tags"), "tags", lines, TAGS_SHOWN)
+
+
+def _group(label: str, group: str, lines: list[Entry], shown: int) -> Iterator[Entry]:
+    """A heading, its lines, and where they are many, a way to see them all."""
+    if not lines:
+        return
+    yield Entry(label, group=group)
+    if len(lines) <= shown + _SPARE:
+        yield from lines
+        return
+    yield from lines[:shown]
+    for line in lines[shown:]:
+        yield Entry(line.label, line.count, line.query, group, rest=True, source=line.source)
+    yield Entry(tr("{n} more…", n=dates.number(len(lines) - shown)), None, group=group, more=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """In which script and language the lines are: `source`, `tag` give names in the script."""
+
+    source: Name
+    tag: Name
+    language: str
+
+
+def entries(counts: Counts, facets: Facets | None, months: Months, shown: Shown) -> list[Entry]:
+    """The lines of the sidebar; without `facets`, those that are known at once."""
+    lines = [*marks(counts), *searches(counts), *sources(counts, shown.source)]
+    lines += times(months, shown.language)
+    if facets is not None:
+        lines += [*writings(facets), *tags(facets, shown.tag)]
+    return lines

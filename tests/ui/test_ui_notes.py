@@ -1,0 +1,152 @@
+"""Notes: kept as they are typed, never a command, one step for undo."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from reader.core.errors import LibraryError
+from reader.ui.marking import next_number
+from reader.ui.noting import SAVE_MS
+from reader.ui.window import Window
+from reader.ui.work import wait_quiet
+from tests.ui.conftest import Open
+from tests.ui.fakes import FakeLibrary
+
+
+@pytest.fixture
+def window(fake: FakeLibrary, open_window: Open) -> Window:
+    """A window with the first article open."""
+    window = open_window(fake)
+    do(window, "next")
+    return window
+
+
+def do(window: Window, *commands: str) -> None:
+    for command in commands:
+        window.actions_by_id.actions[command].trigger()
+        wait_quiet()
+
+
+def write(window: Window, text: str) -> None:
+    window._parts.note_panel.field.insertPlainText(text)
+
+
+def test_a_note_is_written_soon_and_shown_in_the_list(
+    window: Window, fake: FakeLibrary, qtbot: QtBot
+) -> None:
+    assert SAVE_MS < 1000
+    QTest.keyClick(window.view, Qt.Key.Key_E)
+    assert QApplication.focusWidget() is window._parts.note_panel.field
+    write(window, "看")
+    assert fake.own.notes == {}
+    qtbot.waitUntil(lambda: fake.own.notes == {fake.all[0].key: "看"})
+    wait_quiet()
+    article = window.listing.model.article(0)
+    assert article is not None
+    assert article.noted
+    assert "Noted" in window.listing.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert window.sidebar.item(3).data(Qt.ItemDataRole.AccessibleTextRole) == "Noted, 1"
+    window.grab()
+
+
+def test_typing_on_does_not_put_the_writing_off(window: Window, fake: FakeLibrary) -> None:
+    do(window, "note")
+    write(window, "一")
+    left = window.noter._pause.remainingTime()
+    write(window, "二")
+    assert 0 <= window.noter._pause.remainingTime() <= left
+    window.noter.save()
+    window.noter.save()
+    wait_quiet()
+    assert fake.own.written == [("0", "一二")]
+
+
+def test_letters_and_an_input_method_write_and_command_nothing(
+    window: Window, fake: FakeLibrary
+) -> None:
+    do(window, "note")
+    field = window._parts.note_panel.field
+    for key in (Qt.Key.Key_J, Qt.Key.Key_S, Qt.Key.Key_E):
+        QTest.keyClick(field, key)
+    assert field.toPlainText() == "jse"
+    QApplication.sendEvent(field, QInputMethodEvent("kan", []))
+    QTest.keyClick(field, Qt.Key.Key_N)
+    wait_quiet()
+    assert window.view.chosen == 0
+    assert not fake.all[0].starred
+    done = QInputMethodEvent()
+    done.setCommitString("看")
+    QApplication.sendEvent(field, done)
+    assert "看" in field.toPlainText()
+
+
+def test_escape_keeps_the_note_and_undo_takes_it_back(window: Window, fake: FakeLibrary) -> None:
+    key = fake.all[0].key
+    do(window, "note")
+    write(window, "第一")
+    do(window, "escape")
+    assert not window.noter.is_open
+    assert fake.own.notes == {key: "第一"}
+    do(window, "note")
+    window._parts.note_panel.field.clear()
+    do(window, "note")
+    assert fake.own.notes == {}
+    do(window, "undo")
+    assert fake.own.notes == {key: "第一"}
+    do(window, "undo")
+    assert fake.own.notes == {}
+    assert window.status.message == "Undone"
+
+
+def test_the_panel_follows_the_open_article(window: Window, fake: FakeLibrary) -> None:
+    fake.own.notes[fake.all[1].key] = "第二篇的"
+    do(window, "note")
+    write(window, "第一篇的")
+    window.listing.step(1)
+    wait_quiet()
+    field = window._parts.note_panel.field
+    assert field.toPlainText() == "第二篇的"
+    assert fake.own.notes[fake.all[0].key] == "第一篇的"
+    write(window, "！")
+    do(window, "undo")  # takes back what was typed so far, though the panel is open
+    assert field.toPlainText() == "第二篇的"
+
+
+def test_space_alone_is_no_note(window: Window, fake: FakeLibrary) -> None:
+    do(window, "note")
+    write(window, " \n")
+    do(window, "note")
+    assert fake.own.written == []
+
+
+def test_a_note_that_cannot_be_kept_is_told_and_tried_again(
+    window: Window, fake: FakeLibrary
+) -> None:
+    fake.own.trouble = LibraryError("The disk is full", "marks.db")
+    do(window, "note")
+    write(window, "记")
+    window.noter.save()
+    wait_quiet()
+    assert window.status.message == "The disk is full: marks.db"
+    fake.own.trouble = None
+    do(window, "escape")
+    assert fake.own.notes == {fake.all[0].key: "记"}
+
+
+def test_closing_the_window_keeps_the_note(window: Window, fake: FakeLibrary) -> None:
+    do(window, "note")
+    write(window, "最后")
+    window.close()
+    assert fake.own.notes == {fake.all[0].key: "最后"}
+
+
+def test_without_an_article_there_is_no_note(fake: FakeLibrary, open_window: Open) -> None:
+    window = open_window(fake)
+    do(window, "note")
+    assert not window.noter.is_open
+    before = next_number()
+    window.noter.end()
+    assert next_number() == before + 1
