@@ -41,7 +41,13 @@ class Setting:
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("language", "system", "Look", "Interface language", ("system", "en", "zh")),
+    Setting(
+        "language",
+        "system",
+        "Look",
+        "Interface language",
+        ("system", "zh", "zh_Hans", "zh_Hant", "en"),
+    ),
     Setting("theme", "system", "Look", "Theme", ("system", "light", "dark", "sepia", "contrast")),
     Setting("script", "original", "Script", "Script shown", ("hans", "hant", "original")),
     Setting("hant", "tw", "Script", "Traditional forms", ("tw", "hk")),
@@ -55,6 +61,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("name_cards", default=True, group="Page", label="Show names under the resting mouse"),
     Setting("watch", default=True, group="Archives", label="Watch folders for new files"),
     Setting("zone", "Asia/Shanghai", "Archives", "Time zone of dates that name none"),
+    Setting("keys", "", "Window"),
+    Setting("recent", "", "Window"),
     Setting("scripts", "", "Window"),
     Setting("sidebar", default=True, group="Window"),
     Setting("geometry", "", "Window"),

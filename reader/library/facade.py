@@ -367,6 +367,10 @@ class Library:
             sources=sources,
         )
 
+    def tags(self) -> tuple[tuple[str, int], ...]:
+        """All tags with how many articles have each, the most frequent first."""
+        return tuple(self._catalogue.tag_counts())
+
     # script
 
     def warm(self) -> None:
@@ -417,6 +421,12 @@ class Library:
         from reader.library import showing
 
         return showing.word_shown(word, (target, self.writing()))
+
+    def folded(self, text: str) -> str:
+        """A text as texts are compared: whatever its script, width, case and accents."""
+        from reader.script.fold import fold
+
+        return fold(text)
 
     # marks
 

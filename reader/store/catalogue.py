@@ -354,6 +354,11 @@ class Catalogue:
         with self._database.read() as connection:
             return figures.source_counts(connection, read)
 
+    def tag_counts(self) -> list[tuple[str, int]]:
+        """How many rows of the list have each tag; the most frequent first."""
+        with self._database.read() as connection:
+            return figures.tag_counts(connection)
+
     def problems(self) -> list[Problem]:
         """Articles without any date, copies of others, and others that share a key."""
         with self._database.read() as connection:

@@ -26,6 +26,10 @@ _READ = f"""
         UNION SELECT done.id, source FROM done JOIN articles copy ON copy.copy_of = done.id)
     SELECT source, count(*) FROM members GROUP BY source
 """
+_TAGS = """
+    SELECT value, count(*) FROM articles, json_each(tags) WHERE copy_of IS NULL
+    GROUP BY value ORDER BY 2 DESC, 1
+"""
 _UNDATED = """
     SELECT path, title FROM articles a JOIN files ON files.id = file WHERE sort = ? ORDER BY a.id
 """
@@ -68,6 +72,11 @@ def source_counts(connection: sqlite3.Connection, read: Iterable[str]) -> list[S
     done = dict(connection.execute(_READ, (json.dumps(list(read)),)))
     ordered = sorted(totals.items(), key=lambda item: (-item[1], item[0]))
     return [SourceTotal(source, total, done.get(source, 0)) for source, total in ordered]
+
+
+def tag_counts(connection: sqlite3.Connection) -> list[tuple[str, int]]:
+    """How many rows of the list have each tag; the most frequent first."""
+    return connection.execute(_TAGS).fetchall()
 
 
 def problems(connection: sqlite3.Connection) -> list[Problem]:

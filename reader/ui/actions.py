@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from reader.commands import COMMANDS, Command
 from reader.core.article import Script
@@ -16,6 +16,7 @@ from reader.ui.facts import rows as facts_of
 from reader.ui.folders import show_in_folder
 from reader.ui.frame import Frame
 from reader.ui.i18n import command_help, command_label, tr
+from reader.ui.palette_desk import PaletteDesk
 from reader.ui.report import ReportDialog
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 WEB = ("http", "https")
 _REPEATING = frozenset({"Go"}) | {"Search"}
-_OVER_HELP = frozenset({"help", "escape"})
+_OVER_HELP = frozenset({"help", "escape", "palette"})
 
 
 class Actions(QObject):
@@ -34,11 +35,12 @@ class Actions(QObject):
         super().__init__(window)
         self._window = window
         self.actions: Mapping[str, QAction] = {c.id: self._action(c) for c in COMMANDS}
+        self._palette = PaletteDesk(window, self.do)
+        self.rekey()
         self.retranslate()
 
     def _action(self, command: Command) -> QAction:
         action = QAction(self._window)
-        action.setShortcuts([QKeySequence(key) for key in command.keys])
         action.setCheckable(command.checkable)
         action.setAutoRepeat(command.group in _REPEATING)
         action.setMenuRole(QAction.MenuRole.NoRole)
@@ -48,8 +50,9 @@ class Actions(QObject):
 
     def do(self, command: str) -> None:
         """Do a command by its id; the help overlay goes away first."""
-        if self._window.help.isVisible() and command not in _OVER_HELP:
+        if command not in _OVER_HELP:
             self._window.help.hide()
+            self._window.palette_over.close_again()
         getattr(self, command)()
         self.sync()
 
@@ -70,6 +73,12 @@ class Actions(QObject):
             self.actions[name].setChecked(on)
         self.actions["source_script"].setEnabled(article is not None and bool(article.source))
         self.actions["parts"].setEnabled(article is not None and len(article.langs) > 1)
+
+    def rekey(self) -> None:
+        """Take the keys in force."""
+        for command in COMMANDS:
+            keys = self._window.keymap.keys(command.id)
+            self.actions[command.id].setShortcuts([QKeySequence(key) for key in keys])
 
     def retranslate(self) -> None:
         """Take the interface's language."""
@@ -123,8 +132,19 @@ class Actions(QObject):
         if page is not None:
             print_page(page, self._window.library.settings, self._window)
 
+    def new_window(self) -> None:
+        """Another window on the same library."""
+        self._window.another.emit()
+
+    def close_window(self) -> None:
+        """Close this window."""
+        self._window.close()
+
     def quit(self) -> None:
-        """Close the window."""
+        """Close all windows, this one last: it is the one that is remembered."""
+        for other in QApplication.topLevelWidgets():
+            if isinstance(other, Frame) and other is not self._window:
+                other.close()
         self._window.close()
 
     # Go
@@ -269,7 +289,9 @@ class Actions(QObject):
     def escape(self) -> None:
         """Close the help, else leave the search bar, else clear search, then filters."""
         window = self._window
-        if window.help.isVisible():
+        if window.palette_over.isVisible():
+            window.palette_over.close_again()
+        elif window.help.isVisible():
             window.help.hide()
             window.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif window.names.close_card():
@@ -376,7 +398,14 @@ class Actions(QObject):
         if self._window.help.isVisible():
             self.escape()
         else:
-            self._window.help.open()
+            self._window.help.open(self._window.keymap)
+
+    def palette(self) -> None:
+        """Find a command, a source, a tag or a date by any part of its name."""
+        if self._window.palette_over.isVisible():
+            self.escape()
+        else:
+            self._palette.open(lambda command: self.actions[command].isEnabled())
 
     def about(self) -> None:
         """Version and licence."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from reader.core.shown import PartsView, Target
+from reader.keymap import Keymap
 from reader.library import Library
 from reader.ui import style
 from reader.ui.deciding import NameKeeper
@@ -35,12 +36,15 @@ class Frame(QMainWindow):
     """Parts and state of a window, as the commands act on them.
 
     `retranslated` tells that the interface's language changed, `rescripted` that the script shown
-    did, `adding` that archives are added.
+    did, `adding` that archives are added, `rekeyed` that keys were changed; `another` asks for
+    another window.
     """
 
     retranslated = Signal()
     rescripted = Signal()
     adding = Signal()
+    rekeyed = Signal()
+    another = Signal()
     names: NameCommands
 
     def __init__(self, library: Library, app: QApplication, *, remember: bool) -> None:
@@ -52,11 +56,13 @@ class Frame(QMainWindow):
         self.library = library
         self._app = app
         self.target = target
+        self.keymap = Keymap(library.settings.text("keys"))
         self.theme = style.resolve(library.settings.text("theme"))
         self._language = Language(app, self)
         self._parts = parts = Parts(library, self)
         self.view, self.pane, self.sidebar = parts.view, parts.pane, parts.sidebar
         self.search, self.status, self.help = parts.search, parts.status, parts.help
+        self.palette_over = parts.palette
         self.listing = Listing(library, parts.model, parts.view, self)
         self._writing = Serial(self)
         self.reader = Reader(library, parts.pane, self._writing, self, keep=remember)
@@ -133,11 +139,19 @@ class Frame(QMainWindow):
             self.restyle()
         elif key == "parts":
             self.reader.set_parts(PartsView(self.library.settings.text("parts")))
+        elif key == "keys":
+            self.rekey()
         elif key == "watch":
             self.watch()
         else:
             self.retype()
         self.memory.touch()
+
+    def rekey(self) -> None:
+        """Take the keys that the settings say."""
+        self.keymap = Keymap(self.library.settings.text("keys"))
+        self.status.show_key(self.keymap.label("help"))
+        self.rekeyed.emit()
 
     def watch(self) -> None:
         """Watch the archives, if the settings say so and the library may be changed."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reader.commands import Command, grouped, key_label
+from reader.keymap import Keymap
 from reader.ui.i18n import command_help, group_label, tr
 
 COLUMNS = (("Go", "Article", "Help"), ("Search", "View", "File"))
@@ -30,6 +31,7 @@ class HelpOverlay(QWidget):
         self.setObjectName("veil")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._over = parent
+        self._keymap = Keymap()
         self._outer = QVBoxLayout(self)
         self._card = QScrollArea(self)
         self._card.setObjectName("card")
@@ -41,8 +43,9 @@ class HelpOverlay(QWidget):
         self._outer.addWidget(self._card, 1)
         self.hide()
 
-    def open(self) -> None:
-        """Show the keys over the whole parent."""
+    def open(self, keymap: Keymap) -> None:
+        """Show the keys in force over the whole parent."""
+        self._keymap = keymap
         self._fill()
         self.show()
         self.raise_()
@@ -95,11 +98,11 @@ class HelpOverlay(QWidget):
         heading.setObjectName("group")
         grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
         for command in commands:
-            if not command.keys:
+            if not (shown := self._keymap.keys(command.id)):
                 continue
             keys = QHBoxLayout()
             keys.setSpacing(4)
-            for key in command.keys:
+            for key in shown:
                 cap = QLabel(key_label(key))
                 cap.setObjectName("key")
                 keys.addWidget(cap)

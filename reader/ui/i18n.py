@@ -5,6 +5,7 @@ The .ts files are read as they are at run time, so that nothing compiled is kept
 
 import logging
 import xml.etree.ElementTree as ET
+from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -56,7 +57,9 @@ def group_label(group: str) -> str:
 CHOICES = {
     "system": "As the system",
     "en": "English",
-    "zh": "Chinese",
+    "zh": "Chinese, in the script shown",
+    "zh_Hans": "简体中文",
+    "zh_Hant": "繁體中文",
     "light": "Light",
     "dark": "Dark",
     "sepia": "Sepia",
@@ -209,10 +212,26 @@ def language(setting: str, target: Target, locale: QLocale) -> str:
     chinese = locale.language() in (QLocale.Language.Chinese, QLocale.Language.C)
     if setting == "en" or (setting == "system" and not chinese):
         return ENGLISH
+    if setting in ("zh_Hans", "zh_Hant"):
+        return HANS if setting == "zh_Hans" else HANT
     if target is Target.ORIGINAL:
         traditional = locale.script() == QLocale.Script.TraditionalHanScript
         return HANT if traditional else HANS
     return HANS if target is Target.HANS else HANT
+
+
+_LOCALES = {ENGLISH: "en_GB", HANS: "zh_CN", HANT: "zh_TW"}
+
+
+@cache
+def locale_of(wanted: str) -> QLocale:
+    """How dates and numbers are written, and texts sorted, in a language of the interface.
+
+    Where the system speaks it, as the system does: English has the dates of its country.
+    """
+    common, system = QLocale(_LOCALES.get(wanted, "en_GB")), QLocale.system()
+    same = system.language() == common.language() and system.script() == common.script()
+    return system if same else common
 
 
 _QT_FILES = {HANS: "qtbase_zh_CN", HANT: "qtbase_zh_TW"}
@@ -243,6 +262,7 @@ class Language(QObject):
         for translator in self._installed:
             self._app.installTranslator(translator)
         self.current = wanted
+        QLocale.setDefault(locale_of(wanted))
         return True
 
 

@@ -23,6 +23,7 @@ from reader.ui.i18n import tr
 from reader.ui.list_view import ArticleList
 from reader.ui.model import ArticleModel
 from reader.ui.page import PagePane
+from reader.ui.palette import Palette
 from reader.ui.script_toggle import ScriptToggle
 from reader.ui.search_bar import SearchBar
 from reader.ui.sidebar import Sidebar
@@ -68,6 +69,7 @@ class Parts:
         layout.addWidget(self._middle, 1)
         layout.addWidget(self.status)
         self.help = HelpOverlay(central)
+        self.palette = Palette(central)
         self.retranslate()
 
     def _bar(self, parent: QWidget) -> QFrame:
@@ -125,6 +127,7 @@ class Parts:
         self.search.set_colours(theme.soft, theme.accent)
         self.sidebar.set_look(theme, lang)
         self.welcome.set_look(theme, lang)
+        self.palette.theme = theme
         self.pane.set_theme(theme)
         # With a style sheet on the application, the viewport keeps a palette of its own.
         self.pane.viewport().setPalette(self.pane.palette())

@@ -86,6 +86,7 @@ class StatusBar(QFrame):
         self._cancel = self._button(self._stop)
         self._report = self._button(self.report.emit)
         self._help = self._button(self.help.emit)
+        self._key = ""
         self._stale = QTimer(self, singleShot=True, interval=STALE_MS)
         self._stale.timeout.connect(lambda: self._state.setText(""))
         layout = QHBoxLayout(self)
@@ -106,6 +107,11 @@ class StatusBar(QFrame):
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.clicked.connect(lambda: told())
         return button
+
+    def show_key(self, key: str) -> None:
+        """The key that lists all keys, if there is one, before their name."""
+        self._key = key
+        self._help.setText(f"{key} {tr('Keys')}".strip())
 
     def show_place(self, shown: int, total: int) -> None:
         """How many are listed of all."""
@@ -179,5 +185,5 @@ class StatusBar(QFrame):
         """Take the interface's language."""
         self._stopping(on=not self._cancel.isEnabled())
         self._report.setText(tr("Report"))
-        self._help.setText(tr("? Keys"))
+        self.show_key(self._key)
         self._bar.setAccessibleName(tr("Progress"))

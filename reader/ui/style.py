@@ -111,6 +111,10 @@ QPushButton#chip:hover, QPushButton#chip:focus, #spelling:hover, #spelling:focus
 #welcome #primary:focus {{ border-color: {text} }}
 #veil {{ background: rgba(0, 0, 0, 0.35) }}
 #card {{ background: {page}; border: 1px solid {line}; border-radius: 10px }}
+#palettefield {{ background: {field}; color: {text}; border: 1px solid {line}; border-radius: 8px;
+  padding: 8px 12px; font-size: 16px }}
+#palettefield:focus {{ border-color: {accent} }}
+#palette {{ background: {page}; border: 0; outline: 0; font-size: 14px }}
 #keys {{ background: transparent }}
 #keys QLabel {{ color: {text}; font-size: 13px }}
 #keys #title {{ font-size: 18px; font-weight: 600 }}

@@ -96,6 +96,7 @@ class Window(Frame):
         listing.model.failed.connect(self.tell, Qt.ConnectionType.QueuedConnection)
         listing.counted.connect(self._counted)
         self.retranslated.connect(self._on_retranslated)
+        self.rekeyed.connect(self.actions_by_id.rekey)
         self.rescripted.connect(self._answered)
         self.adding.connect(self._answered)
         self.reader.shown.connect(self._shown)
@@ -125,6 +126,7 @@ class Window(Frame):
         self.memory.restore()
         self.restyle()
         self.retype()
+        self.status.show_key(self.keymap.label("help"))
         self._parts.show_welcome(welcome=not self.library.archives())
         self.listing.set_target(self.target)
         self.reader.target = self.target
@@ -190,7 +192,12 @@ class Window(Frame):
             return tr("Nothing found for “{query}”", query=self.listing.typed)
         if self.listing.filters:
             return tr("Nothing here")
-        return tr("No articles yet. Press Ctrl+O to open a folder.")
+        key = self.keymap.label("add_folder")
+        return (
+            tr("No articles yet. Press {key} to open a folder.", key=key)
+            if key
+            else tr("No articles yet.")
+        )
 
     def _partly(self) -> str:
         """How much of all was searched; "" if that was everything."""
@@ -326,6 +333,8 @@ class Window(Frame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.help.fit()
+        if self.palette_over.isVisible():
+            self.palette_over.fit()
         self.memory.touch()
 
     @override

@@ -28,10 +28,6 @@
         <translation>文章</translation>
     </message>
     <message>
-        <source>Close the window</source>
-        <translation>关闭窗口</translation>
-    </message>
-    <message>
         <source>Copy Citation</source>
         <translation>复制引用</translation>
     </message>
@@ -407,6 +403,34 @@
         <source>Write what you decided about names</source>
         <translation>写出您对译名的取舍</translation>
     </message>
+    <message>
+        <source>New Window</source>
+        <translation>新建窗口</translation>
+    </message>
+    <message>
+        <source>Another window on the same library</source>
+        <translation>同一资料库的另一个窗口</translation>
+    </message>
+    <message>
+        <source>Close Window</source>
+        <translation>关闭窗口</translation>
+    </message>
+    <message>
+        <source>Close this window</source>
+        <translation>关闭这个窗口</translation>
+    </message>
+    <message>
+        <source>Close all windows</source>
+        <translation>关闭所有窗口</translation>
+    </message>
+    <message>
+        <source>Command Palette…</source>
+        <translation>命令面板…</translation>
+    </message>
+    <message>
+        <source>Find any command, source, tag or date</source>
+        <translation>查找任何命令、来源、标签或日期</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -764,10 +788,6 @@
         <translation>每行字数</translation>
     </message>
     <message>
-        <source>Chinese</source>
-        <translation>中文</translation>
-    </message>
-    <message>
         <source>Chinese alone</source>
         <translation>只看中文</translation>
     </message>
@@ -891,16 +911,24 @@
         <source>Show names under the resting mouse</source>
         <translation>鼠标停留时显示译名</translation>
     </message>
+    <message>
+        <source>Chinese, in the script shown</source>
+        <translation>中文，随显示的字体</translation>
+    </message>
+    <message>
+        <source>简体中文</source>
+        <translation>简体中文</translation>
+    </message>
+    <message>
+        <source>繁體中文</source>
+        <translation>繁體中文</translation>
+    </message>
 </context>
 <context>
     <name>window</name>
     <message>
         <source>, </source>
         <translation>，</translation>
-    </message>
-    <message>
-        <source>? Keys</source>
-        <translation>? 按键</translation>
     </message>
     <message>
         <source>About Jiuwen</source>
@@ -1077,10 +1105,6 @@
     <message>
         <source>No archive is open.</source>
         <translation>还没有打开任何资料。</translation>
-    </message>
-    <message>
-        <source>No articles yet. Press Ctrl+O to open a folder.</source>
-        <translation>还没有文章。按 Ctrl+O 打开文件夹。</translation>
     </message>
     <message>
         <source>No date</source>
@@ -1593,6 +1617,54 @@
     <message>
         <source>Evidence</source>
         <translation>例证</translation>
+    </message>
+    <message>
+        <source>No articles yet. Press {key} to open a folder.</source>
+        <translation>还没有文章。按 {key} 打开文件夹。</translation>
+    </message>
+    <message>
+        <source>No articles yet.</source>
+        <translation>还没有文章。</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Type a command, a source, a tag or a date</source>
+        <translation>输入命令、来源、标签或日期</translation>
+    </message>
+    <message>
+        <source>Commands, sources, tags and dates</source>
+        <translation>命令、来源、标签和日期</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>找到的项目</translation>
+    </message>
+    <message>
+        <source>Nothing is called so. A date is typed as 2024-11 or 2024-11-22.</source>
+        <translation>没有这样的项目。日期写作 2024-11 或 2024-11-22。</translation>
     </message>
 </context>
 </TS>

@@ -28,10 +28,6 @@
         <translation>文章</translation>
     </message>
     <message>
-        <source>Close the window</source>
-        <translation>關閉視窗</translation>
-    </message>
-    <message>
         <source>Copy Citation</source>
         <translation>複製引用</translation>
     </message>
@@ -407,6 +403,34 @@
         <source>Write what you decided about names</source>
         <translation>寫出您對譯名的取捨</translation>
     </message>
+    <message>
+        <source>New Window</source>
+        <translation>新增視窗</translation>
+    </message>
+    <message>
+        <source>Another window on the same library</source>
+        <translation>同一資料庫的另一個視窗</translation>
+    </message>
+    <message>
+        <source>Close Window</source>
+        <translation>關閉視窗</translation>
+    </message>
+    <message>
+        <source>Close this window</source>
+        <translation>關閉這個視窗</translation>
+    </message>
+    <message>
+        <source>Close all windows</source>
+        <translation>關閉所有視窗</translation>
+    </message>
+    <message>
+        <source>Command Palette…</source>
+        <translation>命令面板…</translation>
+    </message>
+    <message>
+        <source>Find any command, source, tag or date</source>
+        <translation>尋找任何命令、來源、標籤或日期</translation>
+    </message>
 </context>
 <context>
     <name>errors</name>
@@ -764,10 +788,6 @@
         <translation>每行字數</translation>
     </message>
     <message>
-        <source>Chinese</source>
-        <translation>中文</translation>
-    </message>
-    <message>
         <source>Chinese alone</source>
         <translation>只看中文</translation>
     </message>
@@ -891,16 +911,24 @@
         <source>Show names under the resting mouse</source>
         <translation>滑鼠停留時顯示譯名</translation>
     </message>
+    <message>
+        <source>Chinese, in the script shown</source>
+        <translation>中文，隨顯示的字體</translation>
+    </message>
+    <message>
+        <source>简体中文</source>
+        <translation>简体中文</translation>
+    </message>
+    <message>
+        <source>繁體中文</source>
+        <translation>繁體中文</translation>
+    </message>
 </context>
 <context>
     <name>window</name>
     <message>
         <source>, </source>
         <translation>，</translation>
-    </message>
-    <message>
-        <source>? Keys</source>
-        <translation>? 按鍵</translation>
     </message>
     <message>
         <source>About Jiuwen</source>
@@ -1077,10 +1105,6 @@
     <message>
         <source>No archive is open.</source>
         <translation>還沒有開啟任何資料。</translation>
-    </message>
-    <message>
-        <source>No articles yet. Press Ctrl+O to open a folder.</source>
-        <translation>還沒有文章。按 Ctrl+O 開啟資料夾。</translation>
     </message>
     <message>
         <source>No date</source>
@@ -1593,6 +1617,54 @@
     <message>
         <source>Evidence</source>
         <translation>例證</translation>
+    </message>
+    <message>
+        <source>No articles yet. Press {key} to open a folder.</source>
+        <translation>還沒有文章。按 {key} 開啟資料夾。</translation>
+    </message>
+    <message>
+        <source>No articles yet.</source>
+        <translation>還沒有文章。</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>標籤</translation>
+    </message>
+    <message>
+        <source>Type a command, a source, a tag or a date</source>
+        <translation>輸入命令、來源、標籤或日期</translation>
+    </message>
+    <message>
+        <source>Commands, sources, tags and dates</source>
+        <translation>命令、來源、標籤和日期</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>找到的項目</translation>
+    </message>
+    <message>
+        <source>Nothing is called so. A date is typed as 2024-11 or 2024-11-22.</source>
+        <translation>沒有這樣的項目。日期寫作 2024-11 或 2024-11-22。</translation>
     </message>
 </context>
 </TS>

@@ -208,3 +208,11 @@ def test_storing_a_text_changes_lone_surrogates_alone(text: str) -> None:
     assert unpack(pack(text)) == stored
     if not any("\ud800" <= char <= "\udfff" for char in text):
         assert stored == text
+
+
+def test_tags_with_their_articles(catalogue: Catalogue) -> None:
+    archive = catalogue.add_archive("/news")
+    tags = {"a": ("港口", "NATO"), "b": ("港口",), "c": ()}
+    entries = [make.entry(key, tags=of) for key, of in tags.items()]
+    catalogue.write(archive, [make.file(e.key, e) for e in entries])
+    assert catalogue.tag_counts() == [("港口", 2), ("NATO", 1)]

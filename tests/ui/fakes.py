@@ -202,6 +202,7 @@ class FakeLibrary(Library):
         self.trouble: JiuwenError | None = None
         self.warmed = False
         self.left = False
+        self.tagged: tuple[tuple[str, int], ...] = ()
         self.damaged = False
 
     # archives
@@ -467,6 +468,10 @@ class FakeLibrary(Library):
             starred=sum(article.starred for article in self.all),
             sources=tuple(row for row in rows if row.total),
         )
+
+    @override
+    def tags(self) -> tuple[tuple[str, int], ...]:
+        return self.tagged
 
     # script
 
