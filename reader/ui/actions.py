@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from reader.commands import COMMANDS, Command
 from reader.core.article import Script
 from reader.core.errors import NotFoundError
-from reader.ui.dialogs import SettingsDialog, about_box
+from reader.ui.dialogs import about_box
 from reader.ui.facts import FOLDER, FactsCard
 from reader.ui.facts import rows as facts_of
 from reader.ui.folders import show_in_folder
@@ -18,6 +18,7 @@ from reader.ui.frame import Frame
 from reader.ui.i18n import command_help, command_label, tr
 from reader.ui.palette_desk import PaletteDesk
 from reader.ui.report import ReportDialog
+from reader.ui.settings_dialog import SettingsDialog
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -389,7 +390,12 @@ class Actions(QObject):
     def settings(self) -> None:
         """The settings dialog."""
         window = self._window
-        SettingsDialog(window.library.settings, window.setting_changed, window).open()
+        library = window.library
+        dialog = SettingsDialog(library.settings, window.setting_changed, library.folded, window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.retranslated.connect(dialog.retranslate)
+        window.settled.connect(dialog.refresh)
+        dialog.open()
 
     # Help
 

@@ -36,14 +36,15 @@ class Frame(QMainWindow):
     """Parts and state of a window, as the commands act on them.
 
     `retranslated` tells that the interface's language changed, `rescripted` that the script shown
-    did, `adding` that archives are added, `rekeyed` that keys were changed; `another` asks for
-    another window.
+    did, `adding` that archives are added, `rekeyed` that keys were changed, `settled` that a
+    setting was (its key); `another` asks for another window.
     """
 
     retranslated = Signal()
     rescripted = Signal()
     adding = Signal()
     rekeyed = Signal()
+    settled = Signal(str)
     another = Signal()
     names: NameCommands
 
@@ -146,6 +147,7 @@ class Frame(QMainWindow):
         else:
             self.retype()
         self.memory.touch()
+        self.settled.emit(key)
 
     def rekey(self) -> None:
         """Take the keys that the settings say."""

@@ -89,6 +89,11 @@ def setting_text(text: str) -> str:
     return QCoreApplication.translate("settings", text)
 
 
+def key_fault_text(why: str) -> str:
+    """Why a key is refused."""
+    return QCoreApplication.translate("keys", why)
+
+
 def reason_text(reason: str) -> str:
     """Why a file became no article."""
     return QCoreApplication.translate("reasons", reason)

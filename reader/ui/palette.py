@@ -210,13 +210,16 @@ class Palette(QWidget):
         wide = min(WIDTH, area.width() - 32)
         above = min(64, area.height() // 10)
         row = self.rows.fontMetrics().height() + 14
-        self.rows.setMaximumHeight(row * min(max(self.rows.count(), 1), ROWS) + 6)
-        inner = self._card.sizeHint().height()
-        listed = self.rows.maximumHeight() - self.rows.sizeHint().height()
-        high = inner + (listed if self.rows.isVisibleTo(self._card) else 0)
-        self._card.setGeometry(
-            (area.width() - wide) // 2, above, wide, min(high, area.height() - above - 16)
-        )
+        room = area.height() - above - 16 - self.field.sizeHint().height() - 28
+        wanted = row * min(max(self.rows.count(), 1), ROWS) + 6
+        self.rows.setFixedHeight(max(row, min(wanted, room)))
+        layout = self._card.layout()
+        assert layout is not None
+        layout.invalidate()
+        left, high = (area.width() - wide) // 2, layout.sizeHint().height()
+        if self.rows.isHidden():
+            high = max(high, layout.heightForWidth(wide))
+        self._card.setGeometry(left, above, wide, high)
 
     def refill(self) -> None:
         """Show what is found now; the first one is chosen."""

@@ -165,6 +165,23 @@ QDialog QComboBox::down-arrow {{ width: 0; height: 0; border-left: 4px solid {fi
 QDialog QComboBox:focus, QDialog QComboBox:hover {{ border-color: {accent} }}
 QDialog QComboBox:disabled {{ color: {faint} }}
 QDialog QPushButton:disabled {{ color: {faint} }}
+QDialog QLabel[differs="true"] {{ font-weight: 600 }}
+QDialog QScrollArea, QDialog #rows {{ background: transparent }}
+QDialog QSpinBox {{ background: {field}; color: {text}; border: 1px solid {line};
+  border-radius: 6px; padding: 4px 8px }}
+QSpinBox::up-button, QSpinBox::down-button {{ border: 0; width: 20px; background: transparent }}
+QSpinBox::up-arrow, QSpinBox::down-arrow {{ width: 0; height: 0; border-left: 4px solid {field};
+  border-right: 4px solid {field} }}
+QSpinBox::up-arrow {{ border-bottom: 5px solid {soft} }}
+QSpinBox::down-arrow {{ border-top: 5px solid {soft} }}
+QDialog QSpinBox:focus, QDialog QSpinBox:hover {{ border-color: {accent} }}
+QDialog #link {{ border: 1px solid transparent; background: transparent; color: {accent};
+  padding: 4px 6px; min-width: 0 }}
+QDialog #link:hover, QDialog #link:focus {{ text-decoration: underline; border-color: {accent} }}
+QDialog #more {{ min-width: 0; padding: 5px 9px }}
+QDialog #keyfield {{ text-align: left; padding: 5px 10px; min-width: 160px }}
+QDialog #fault {{ color: {accent}; font-size: 12px }}
+QDialog #soft {{ color: {soft} }}
 QDialog #group {{ color: {accent}; padding-top: 8px }}
 QMenu {{ background: {field}; color: {text}; border: 1px solid {line}; padding: 4px }}
 QMenu::item {{ padding: 5px 28px 5px 22px; border-radius: 4px }}

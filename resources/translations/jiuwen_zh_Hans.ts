@@ -592,6 +592,25 @@
 </context>
 
 <context>
+    <name>keys</name>
+    <message>
+        <source>This is no key that can be used alone</source>
+        <translation>这个键不能单独使用</translation>
+    </message>
+    <message>
+        <source>This key cannot be changed</source>
+        <translation>这个键不能更改</translation>
+    </message>
+    <message>
+        <source>Text fields, lists or the system need this key</source>
+        <translation>输入框、列表或系统要用这个键</translation>
+    </message>
+    <message>
+        <source>This key already does something else</source>
+        <translation>这个键已有其他用途</translation>
+    </message>
+</context>
+<context>
     <name>names</name>
     <message>
         <source>Both scripts</source>
@@ -1665,6 +1684,66 @@
     <message>
         <source>Nothing is called so. A date is typed as 2024-11 or 2024-11-22.</source>
         <translation>没有这样的项目。日期写作 2024-11 或 2024-11-22。</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Reset: {name}</source>
+        <translation>还原：{name}</translation>
+    </message>
+    <message>
+        <source>Back to: {value}</source>
+        <translation>还原为：{value}</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Press a key…</source>
+        <translation>请按一个键…</translation>
+    </message>
+    <message>
+        <source>Another key: {name}</source>
+        <translation>再加一个键：{name}</translation>
+    </message>
+    <message>
+        <source>Add another key</source>
+        <translation>再加一个键</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Keys of {name}: {keys}</source>
+        <translation>{name} 的按键：{keys}</translation>
+    </message>
+    <message>
+        <source>{key}: {why} ({other})</source>
+        <translation>{key}：{why}（{other}）</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>搜索设置</translation>
+    </message>
+    <message>
+        <source>Groups of settings</source>
+        <translation>设置分组</translation>
+    </message>
+    <message>
+        <source>No setting is called so.</source>
+        <translation>没有这样的设置。</translation>
+    </message>
+    <message>
+        <source>Reset all keys</source>
+        <translation>还原所有按键</translation>
     </message>
 </context>
 </TS>

@@ -592,6 +592,25 @@
 </context>
 
 <context>
+    <name>keys</name>
+    <message>
+        <source>This is no key that can be used alone</source>
+        <translation>這個鍵不能單獨使用</translation>
+    </message>
+    <message>
+        <source>This key cannot be changed</source>
+        <translation>這個鍵不能更改</translation>
+    </message>
+    <message>
+        <source>Text fields, lists or the system need this key</source>
+        <translation>輸入框、清單或系統要用這個鍵</translation>
+    </message>
+    <message>
+        <source>This key already does something else</source>
+        <translation>這個鍵已有其他用途</translation>
+    </message>
+</context>
+<context>
     <name>names</name>
     <message>
         <source>Both scripts</source>
@@ -1665,6 +1684,66 @@
     <message>
         <source>Nothing is called so. A date is typed as 2024-11 or 2024-11-22.</source>
         <translation>沒有這樣的項目。日期寫作 2024-11 或 2024-11-22。</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>還原</translation>
+    </message>
+    <message>
+        <source>Reset: {name}</source>
+        <translation>還原：{name}</translation>
+    </message>
+    <message>
+        <source>Back to: {value}</source>
+        <translation>還原為：{value}</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>開</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>關</translation>
+    </message>
+    <message>
+        <source>Press a key…</source>
+        <translation>請按一個鍵…</translation>
+    </message>
+    <message>
+        <source>Another key: {name}</source>
+        <translation>再加一個鍵：{name}</translation>
+    </message>
+    <message>
+        <source>Add another key</source>
+        <translation>再加一個鍵</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>無</translation>
+    </message>
+    <message>
+        <source>Keys of {name}: {keys}</source>
+        <translation>{name} 的按鍵：{keys}</translation>
+    </message>
+    <message>
+        <source>{key}: {why} ({other})</source>
+        <translation>{key}：{why}（{other}）</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>搜尋設定</translation>
+    </message>
+    <message>
+        <source>Groups of settings</source>
+        <translation>設定分組</translation>
+    </message>
+    <message>
+        <source>No setting is called so.</source>
+        <translation>沒有這樣的設定。</translation>
+    </message>
+    <message>
+        <source>Reset all keys</source>
+        <translation>還原所有按鍵</translation>
     </message>
 </context>
 </TS>

@@ -179,6 +179,11 @@ def test_the_palette_fits_a_small_window(window: Window) -> None:
     assert central is not None
     card = window.palette_over._card.geometry()
     assert central.rect().contains(card)
+    for typed in ("star", "2023", "no such thing"):
+        _type(window, typed)
+        card = window.palette_over._card.geometry()
+        assert central.rect().contains(card), typed
+        assert card.height() > 60, typed
     window.resize(900, 700)
     assert window.palette_over.geometry() == central.rect()
 
