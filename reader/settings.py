@@ -68,6 +68,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("geometry", "", "Window"),
     Setting("splitter", "", "Window"),
     Setting("article", "", "Window"),
+    Setting("typed", "", "Window"),
+    Setting("filters", "", "Window"),
+    Setting("relevant", default=False, group="Window"),
     Setting("zoom", 0, "Window", choices=(-24, 24)),
 )
 

@@ -37,7 +37,8 @@ class Frame(QMainWindow):
 
     `retranslated` tells that the interface's language changed, `rescripted` that the script shown
     did, `adding` that archives are added, `rekeyed` that keys were changed, `settled` that a
-    setting was (its key); `another` asks for another window.
+    setting was (its key); `another` asks for another window,
+    `closed` is told at the end. `leading` is the window that looks after the archives.
     """
 
     retranslated = Signal()
@@ -46,6 +47,7 @@ class Frame(QMainWindow):
     rekeyed = Signal()
     settled = Signal(str)
     another = Signal()
+    closed = Signal()
     names: NameCommands
 
     def __init__(self, library: Library, app: QApplication, *, remember: bool) -> None:
@@ -72,7 +74,8 @@ class Frame(QMainWindow):
         self.importer = Importer(library, self)
         self.watcher = Watcher(library, self.importer, self)
         parts.row_painter.target_for = library.target_for
-        self.memory = Memory(library.settings, self, parts.splitter, keep=remember)
+        self.memory = Memory(library.settings, self, parts.splitter, self.listing, keep=remember)
+        self.leading = True
         self._open_after = ""
 
     # look
@@ -131,7 +134,13 @@ class Frame(QMainWindow):
         )
 
     def setting_changed(self, key: str) -> None:
-        """Put a setting into effect, and keep it."""
+        """Put a setting into effect, and keep it; other windows hear of it."""
+        self.take_setting(key)
+        self.memory.touch()
+        self.settled.emit(key)
+
+    def take_setting(self, key: str) -> None:
+        """Put a setting into effect."""
         if key in ("script", "hant"):
             self._rescript()
         elif key in ("tai", "quotes", "scripts"):
@@ -146,8 +155,6 @@ class Frame(QMainWindow):
             self.watch()
         else:
             self.retype()
-        self.memory.touch()
-        self.settled.emit(key)
 
     def rekey(self) -> None:
         """Take the keys that the settings say."""
@@ -157,7 +164,7 @@ class Frame(QMainWindow):
 
     def watch(self) -> None:
         """Watch the archives, if the settings say so and the library may be changed."""
-        if self.library.settings.on("watch") and self.memory.keep:
+        if self.library.settings.on("watch") and self.memory.keep and self.leading:
             self.watcher.start()
         else:
             self.watcher.stop()

@@ -242,6 +242,10 @@ def locale_of(wanted: str) -> QLocale:
 _QT_FILES = {HANS: "qtbase_zh_CN", HANT: "qtbase_zh_TW"}
 
 
+_speaking: "list[Language]" = []
+"""The languages of all windows, which share the application's translators."""
+
+
 class Language(QObject):
     """Keeps the translators installed that the interface's language needs: ours and Qt's own."""
 
@@ -250,6 +254,15 @@ class Language(QObject):
         self._app = app
         self._installed: list[QTranslator] = []
         self.current = ENGLISH
+        _speaking.append(self)
+
+    def leave(self) -> None:
+        """Take the translators away; dates and numbers are then written as another window does."""
+        self.use(ENGLISH)
+        if self in _speaking:
+            _speaking.remove(self)
+        if _speaking:
+            QLocale.setDefault(locale_of(_speaking[-1].current))
 
     def use(self, wanted: str) -> bool:
         """Switch to a language; whether that changed anything."""

@@ -15,7 +15,8 @@ from reader.core.errors import JiuwenError
 from reader.library import Library
 from reader.ui.instance import Listener
 from reader.ui.sign import icon
-from reader.ui.window import Window
+from reader.ui.windows import Windows
+from reader.ui.work import finish_all
 
 log = logging.getLogger(__name__)
 
@@ -67,12 +68,12 @@ def run(library: Library, paths: Sequence[Path]) -> int:
     app = application()
     # Qt's loop lets no Python handler run: Ctrl+C in a terminal has to end the program itself.
     before = signal.signal(signal.SIGINT, signal.SIG_DFL)
-    window = Window(library, app)
-    listener = Listener(library.data, window.raise_with, window)
-    with faults_told(window.tell):
-        window.show()
-        window.add(paths)
+    windows = Windows(library, app)
+    listener = Listener(library.data, windows.take, windows)
+    with faults_told(windows.tell):
+        windows.open().add(paths)
         status = app.exec()
     listener.close()
+    finish_all()
     signal.signal(signal.SIGINT, before)
     return status

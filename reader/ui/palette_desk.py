@@ -1,7 +1,6 @@
 """Opens the command palette for a window: gathers what it offers, and does what is chosen."""
 
 import json
-import logging
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import chain
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject
 from reader.commands import COMMANDS
 from reader.ui.frame import Frame
 from reader.ui.i18n import tr
+from reader.ui.memory import kept_texts
 from reader.ui.palette_rows import (
     Choice,
     Kind,
@@ -21,8 +21,6 @@ from reader.ui.palette_rows import (
     near_choices,
 )
 from reader.ui.work import Latest
-
-log = logging.getLogger(__name__)
 
 RECENT = 20
 """So many of the last choices come first."""
@@ -82,7 +80,7 @@ class PaletteDesk(QObject):
 
     def _find(self, typed: str) -> list[Choice]:
         window = self._window
-        found = matching(self._choices, window.library.folded(typed), recent(self._stored))
+        found = matching(self._choices, window.library.folded(typed), kept_texts(self._stored))
         day = date_choice(typed, date.today(), window.language, tr("Date"))  # noqa: DTZ011 - as above
         return [day, *found] if day is not None else found
 
@@ -92,7 +90,10 @@ class PaletteDesk(QObject):
 
     def _take(self, choice: Choice) -> None:
         window = self._window
-        last = [choice.value, *(value for value in recent(self._stored) if value != choice.value)]
+        last = [
+            choice.value,
+            *(value for value in kept_texts(self._stored) if value != choice.value),
+        ]
         text = json.dumps(last[:RECENT], ensure_ascii=False)
         window.library.settings.set("recent", text)
         window.memory.touch()
@@ -103,13 +104,3 @@ class PaletteDesk(QObject):
         others = [query for query in window.listing.filters if not query.startswith(head)]
         window.narrow([*others, choice.value])
         window.view.setFocus()
-
-
-def recent(stored: str) -> list[str]:
-    """What was chosen last, newest first; nothing where what is stored makes no sense."""
-    try:
-        found = json.loads(stored or "[]")
-    except (ValueError, RecursionError) as error:
-        log.warning("what was chosen last is not known: %s", error)
-        return []
-    return [value for value in found if isinstance(value, str)] if isinstance(found, list) else []

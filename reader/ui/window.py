@@ -31,7 +31,7 @@ from reader.ui.chips import Spelt
 from reader.ui.dates import number
 from reader.ui.explaining import Explainer
 from reader.ui.frame import Frame
-from reader.ui.i18n import ENGLISH, command_label, error_text, joined, tr
+from reader.ui.i18n import command_label, error_text, joined, tr
 from reader.ui.keys import KeyGuard
 from reader.ui.mending import Mender
 from reader.ui.menus import Menus
@@ -101,7 +101,7 @@ class Window(Frame):
         self.adding.connect(self._answered)
         self.reader.shown.connect(self._shown)
         self.reader.failed.connect(self.tell)
-        self.marker.changed.connect(self._marks_changed)
+        self.marker.changed.connect(self.marks_changed)
         self.marker.failed.connect(self.tell)
         self.keeper.failed.connect(self.tell)
         self._connect_import()
@@ -132,6 +132,8 @@ class Window(Frame):
         self.reader.target = self.target
         self.reader.parts = PartsView(self.library.settings.text("parts"))
         self.show_nothing()
+        self.search.set_text(self.memory.restore_list())
+        self.sidebar.show_query(next(iter(self.listing.filters), ""))
         self.listing.refresh()
         if self.memory.article:
             self.listing.remember(self.memory.article)
@@ -166,14 +168,7 @@ class Window(Frame):
         listing = self.listing
         answer = listing.model.answer
         self.search.show_answer(answer if listing.typed else None)
-        labels = [(query, self.sidebar.label_of(query)) for query in listing.filters]
-        if answer.sort is Sort.RELEVANCE:
-            labels.append((RELEVANT, command_label(BY_ID["by_relevance"])))
-        also = [
-            Spelt(word, self.library.word_shown(word, self.target), word not in listing.without)
-            for word in listing.spellings
-        ]
-        self._parts.chips.show_row(labels, also, exact=listing.exact)
+        self._show_chips()
         self._show_place()
         self._parts.show_note(self._empty_text() if listing.heard and not answer.total else "")
         self.reader.mark(
@@ -182,6 +177,19 @@ class Window(Frame):
         self.explainer.consider()
         self.actions_by_id.sync()
         self.mender.found(answer.ready)
+
+    def _show_chips(self) -> None:
+        """Filters are called as the sidebar calls them, once it knows."""
+        listing = self.listing
+        answer = listing.model.answer
+        labels = [(query, self.sidebar.label_of(query)) for query in listing.filters]
+        if answer.sort is Sort.RELEVANCE:
+            labels.append((RELEVANT, command_label(BY_ID["by_relevance"])))
+        also = [
+            Spelt(word, self.library.word_shown(word, self.target), word not in listing.without)
+            for word in listing.spellings
+        ]
+        self._parts.chips.show_row(labels, also, exact=listing.exact)
 
     def _empty_text(self) -> str:
         if partly := self._partly():
@@ -223,6 +231,7 @@ class Window(Frame):
 
     def _counted(self) -> None:
         self.show_counts()
+        self._show_chips()
         self._show_place()
 
     def _failed(self, error: JiuwenError, shift: int) -> None:
@@ -261,12 +270,18 @@ class Window(Frame):
         before, self._last_shown = self._last_shown, key
         return before == key
 
-    def _marks_changed(self, keys: list[str]) -> None:
+    def marks_changed(self, keys: list[str]) -> None:
+        """Show the marks of articles as they are now."""
         self.listing.model.refresh(self.library.with_copies(keys))
         self.listing.count()
         self.actions_by_id.sync()
 
     # archives
+
+    def grown(self) -> None:
+        """Show what another window brought."""
+        self._parts.show_welcome(welcome=not self.library.archives())
+        self.listing.refresh()
 
     def raise_with(self, paths: Sequence[str]) -> None:
         """Come to the front, and add what another start was given."""
@@ -320,7 +335,8 @@ class Window(Frame):
         """After the first paint: load what conversion needs, do what was left undone."""
         warm = self.library.warm
         Op(self, lambda _p, _c: warm()).success(lambda _none: self._warm_now()).run()
-        self.mender.start()
+        if self.leading:
+            self.mender.start()
 
     def _warm_now(self) -> None:
         # To look through all that the program is made of would hold up every thread for a moment.
@@ -372,5 +388,6 @@ class Window(Frame):
         self.hide()  # before the wait for what is under way, such as a chunk of the index
         self._writing.drain()
         finish(self)
-        self._language.use(ENGLISH)
+        self._language.leave()
         super().closeEvent(event)
+        self.closed.emit()

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from reader.commands import COMMANDS
 from reader.script.fold import fold
+from reader.ui.memory import kept_texts
 from reader.ui.palette_dates import span_label, typed_span
-from reader.ui.palette_desk import recent
 from reader.ui.palette_rows import Choice, Kind, command_choices, counted_choices, matching
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
@@ -109,7 +109,7 @@ def test_what_was_done_last_comes_first_also_after_a_restart(
 
 @pytest.mark.parametrize("stored", ["{", "[" * 100_000, "{}", "[1, null]", ""])
 def test_a_broken_memory_is_no_trouble(stored: str) -> None:
-    assert recent(stored) == []
+    assert kept_texts(stored) == []
 
 
 def test_rows_are_reached_by_arrows_tab_and_pages(window: Window) -> None:
