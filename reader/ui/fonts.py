@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication
 
 SERIF, SANS = "serif", "sans"
 
@@ -49,6 +49,26 @@ def families(lang: str, style: str) -> list[str]:
         return list(wanted)
     found = [family for family in wanted if family in _installed()]
     return found or ["serif" if style == SERIF else "sans-serif"]
+
+
+_NORMAL, _MOST = 15, 2.5
+"""Pixels up to which a system's font is an ordinary one, and how many times as large ours get."""
+
+
+class _Scale:
+    """How many times as large as drawn the interface is."""
+
+    factor = 1.0
+
+
+def follow(system: QFont) -> None:
+    """Make the interface as much larger as the system's own font is larger than usual."""
+    _Scale.factor = min(max(QFontInfo(system).pixelSize() / _NORMAL, 1.0), _MOST)
+
+
+def px(pixels: float) -> int:
+    """Pixels of a font or a control of the interface, as large as the system's fonts ask for."""
+    return round(pixels * _Scale.factor)
 
 
 def font(lang: str, style: str, pixels: float, *, bold: bool = False) -> QFont:

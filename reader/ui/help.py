@@ -16,6 +16,7 @@ from typing_extensions import override
 
 from reader.commands import Command, grouped, key_label
 from reader.keymap import Keymap
+from reader.ui import fonts
 from reader.ui.i18n import command_help, group_label, tr
 
 COLUMNS = (("Go", "Article", "Help"), ("Search", "View", "File"))
@@ -37,7 +38,7 @@ class HelpOverlay(QWidget):
         self._card.setObjectName("card")
         self._card.setWidgetResizable(True)
         self._card.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._card.setMaximumWidth(860)
+        self._card.setMaximumWidth(fonts.px(860))
         self._card.viewport().setAutoFillBackground(False)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._outer.addWidget(self._card, 1)
@@ -60,7 +61,7 @@ class HelpOverlay(QWidget):
         if inner is None:
             return
         inner.ensurePolished()
-        wide = min(860, area.width() - 48)
+        wide = min(fonts.px(860), area.width() - 48)
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight)
         if inner.minimumSizeHint().width() > wide:
             self._columns.setDirection(QBoxLayout.Direction.TopToBottom)
@@ -84,7 +85,7 @@ class HelpOverlay(QWidget):
             grid = QGridLayout()
             grid.setHorizontalSpacing(14)
             grid.setVerticalSpacing(4)
-            grid.setColumnMinimumWidth(0, 112)
+            grid.setColumnMinimumWidth(0, fonts.px(112))
             grid.setColumnStretch(1, 1)
             for name in names:
                 self._add_group(grid, name, groups[name])

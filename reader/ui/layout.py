@@ -75,10 +75,10 @@ class Parts:
     def _bar(self, parent: QWidget) -> QFrame:
         bar = QFrame(parent)
         bar.setObjectName("bar")
-        bar.setFixedHeight(BAR_HEIGHT)
+        bar.setFixedHeight(fonts.px(BAR_HEIGHT))
         self.type_button.setObjectName("type")
-        self.type_button.setFixedSize(32, 32)
-        self.type_button.setFont(fonts.font("", fonts.SERIF, 15))
+        self.type_button.setFixedSize(fonts.px(32), fonts.px(32))
+        self.type_button.setFont(fonts.font("", fonts.SERIF, fonts.px(15)))
         self.type_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         left = QWidget(bar)
         left.setFixedWidth(SIDEBAR_WIDTH - 2)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from reader import __version__
 from reader.core.errors import JiuwenError
 from reader.library import Library
+from reader.ui import fonts
 from reader.ui.instance import Listener
 from reader.ui.sign import icon
 from reader.ui.windows import Windows
@@ -50,7 +51,11 @@ def faults_told(tell: Callable[[BaseException], None]) -> Iterator[None]:
 def application() -> QApplication:
     """The application, made if there is none: names, icon, a style that themes can colour."""
     running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    if isinstance(running, QApplication):
+        app = running
+    else:
+        app = QApplication(sys.argv[:1])
+        fonts.follow(app.font())  # the system's own: ours takes its place
     app.setApplicationName("Jiuwen")
     app.setApplicationDisplayName("Jiuwen")
     app.setApplicationVersion(__version__)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from reader.ui import fonts
 from reader.ui.i18n import tr
 from reader.ui.palette_rows import Choice
 from reader.ui.theme import THEMES, Theme
@@ -207,7 +208,7 @@ class Palette(QWidget):
         """Cover the parent; the card is near its top."""
         area = self._over.rect()
         self.setGeometry(area)
-        wide = min(WIDTH, area.width() - 32)
+        wide = min(fonts.px(WIDTH), area.width() - 32)
         above = min(64, area.height() // 10)
         row = self.rows.fontMetrics().height() + 14
         room = area.height() - above - 16 - self.field.sizeHint().height() - 28

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reader.settings import Setting, Settings, Value
+from reader.ui import fonts
 from reader.ui.i18n import choice_text, setting_text, tr
 
 Told = Callable[[str], None]
@@ -96,7 +97,7 @@ class SettingRow(Row):
             self.line.addWidget(self.field, 1)
         else:
             self.label.setBuddy(self.field)
-            self.field.setMinimumWidth(FIELD)
+            self.field.setMinimumWidth(fonts.px(FIELD))
             self.line.addWidget(self.label, 1)
             self.line.addWidget(self.field)
         self.line.addWidget(self.reset)

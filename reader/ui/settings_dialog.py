@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from reader.commands import BY_ID, COMMANDS
 from reader.keymap import Keymap
 from reader.settings import BY_KEY, SETTINGS, Settings
+from reader.ui import fonts
 from reader.ui.dialogs import close_box
 from reader.ui.i18n import (
     CHOICES,
@@ -49,7 +50,7 @@ class SettingsDialog(QDialog):
         self._changed = changed
         self._fold = fold
         self._keymap = Keymap(settings.text("keys"))
-        self.resize(760, 560)
+        self.resize(fonts.px(760), fonts.px(560))
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._body = QWidget(self)

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reader.core.progress import Step
+from reader.ui import fonts
 from reader.ui.dates import number
-from reader.ui.i18n import tr
+from reader.ui.i18n import plain_tip, tr
 from reader.ui.report_rows import printable
 
 STALE_MS = 8000
@@ -53,6 +54,11 @@ class Elided(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     @override
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setToolTip(plain_tip(text) if text else "")  # all of it, where it is cut
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         text = self.fontMetrics().elidedText(
@@ -73,7 +79,7 @@ class StatusBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("status")
-        self.setFixedHeight(27)
+        self.setFixedHeight(fonts.px(26) + 1)
         self._place = QLabel(self)
         self._state = QLabel(self)
         self._link = QLabel(self)

@@ -1,5 +1,7 @@
 """A theme put on the application: palette and style sheet."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
@@ -201,7 +203,15 @@ def sheet(theme: Theme) -> str:
     """The style sheet of a theme."""
     names = ("window", "bar", "page", "field", "line", "chosen", "text", "soft", "faint", "accent")
     colours = {name: getattr(theme, name) for name in names}
-    return _SHEET.format(on_accent=theme.on_accent, **colours)
+    return _scaled(_SHEET.format(on_accent=theme.on_accent, **colours))
+
+
+_SIZE = re.compile(r"\b(font-size|min-height|max-height): (\d+)px")
+
+
+def _scaled(made: str) -> str:
+    """With the sizes of text, and of what holds it, as large as the system's fonts ask for."""
+    return _SIZE.sub(lambda found: f"{found[1]}: {fonts.px(int(found[2]))}px", made)
 
 
 def apply(app: QApplication, theme: Theme, language: str) -> None:
@@ -216,5 +226,5 @@ def interface_font(app: QApplication, language: str) -> QFont:
     base = QFont(app.font())
     lang = {"zh-Hant": "zh-Hant-TW"}.get(language, language)
     base.setFamilies(fonts.families(lang, fonts.SANS))
-    base.setPixelSize(13)
+    base.setPixelSize(fonts.px(13))
     return base
