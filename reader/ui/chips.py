@@ -60,7 +60,8 @@ class Chips(QFrame):
         self._more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._more.clicked.connect(self.open_more)
         self.menu: QMenu | None = None
-        self.hide()
+        for widget in (self._lead, self._more, self):
+            widget.hide()
 
     def show_row(
         self, filters: Sequence[tuple[str, str]], also: Sequence[Spelt], *, exact: bool

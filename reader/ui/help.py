@@ -48,6 +48,7 @@ class HelpOverlay(QWidget):
         """Show the keys in force over the whole parent."""
         self._keymap = keymap
         self._fill()
+        self._card.setAccessibleName(tr("Keys"))
         self.show()
         self.raise_()
         self.fit()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from reader import __version__
 from reader.core.errors import JiuwenError
 from reader.library import Library
-from reader.ui import fonts
+from reader.ui import accessible, fonts
 from reader.ui.instance import Listener
 from reader.ui.sign import icon
 from reader.ui.windows import Windows
@@ -55,6 +55,7 @@ def application() -> QApplication:
         app = running
     else:
         app = QApplication(sys.argv[:1])
+        accessible.install()
         fonts.follow(app.font())  # the system's own: ours takes its place
     app.setApplicationName("Jiuwen")
     app.setApplicationDisplayName("Jiuwen")
