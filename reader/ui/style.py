@@ -153,7 +153,9 @@ QDialog QTableView:focus {{ border-color: {soft} }}
 QHeaderView {{ background: {page} }}
 QHeaderView::section {{ background: {page}; color: {soft}; border: 0; padding: 6px 8px;
   border-bottom: 1px solid {line}; font-size: 12px }}
-#archives {{ background: {bar}; border: 0; border-radius: 6px; padding: 4px }}
+#archives {{ background: {bar}; border: 0; border-radius: 6px; padding: 4px;
+  outline: 0 }}
+#archives:focus {{ border: 1px solid {accent}; padding: 3px }}
 #archives::item {{ padding: 6px 8px; border-radius: 6px }}
 #archives::item:selected {{ background: {chosen}; color: {text} }}
 QDialog QLineEdit {{ background: {field}; color: {text}; border: 1px solid {line};
