@@ -28,6 +28,7 @@ GROUPS = ("File", "Article", "Go", "Search", "View", "Help")
 COMMANDS: tuple[Command, ...] = (
     Command("add_folder", "Open Folder…", "File", ("Ctrl+O",), "Add a folder as an archive"),
     Command("add_files", "Open Files…", "File", ("Ctrl+Shift+O",), "Add files, also zip and tar"),
+    Command("new_window", "New Window", "File", ("Ctrl+N",), "Another window on the same library"),
     Command("rescan", "Rescan Archives", "File", ("F5",), "Read what is new or changed"),
     Command("report", "Archive Report", "File", ("Ctrl+R",), "Files that are no article, and why"),
     Command("export_names", "Export Names…", "File", (), "Write what you decided about names"),
@@ -36,7 +37,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("import_marks", "Import Marks…", "File", (), "Read marks and notes from a file"),
     Command("print", "Print…", "File", ("Ctrl+P",), "Print the article"),
     Command("export_pdf", "Save as PDF…", "File", (), "Save the article as a PDF"),
-    Command("quit", "Quit", "File", ("Ctrl+Q",), "Close the window"),
+    Command("close_window", "Close Window", "File", ("Ctrl+W",), "Close this window"),
+    Command("quit", "Quit", "File", ("Ctrl+Q",), "Close all windows"),
     Command("next", "Next Article", "Go", ("J",), "Next article in the list"),
     Command("previous", "Previous Article", "Go", ("K",), "Previous article in the list"),
     Command("next_unread", "Next Unread", "Go", ("N",), "Next unread article"),
@@ -116,6 +118,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("focus_mode", "Focus Mode", "View", ("F",), "The page alone", checkable=True),
     Command("full_screen", "Full Screen", "View", ("F11",), "Full screen", checkable=True),
     Command("settings", "Settings…", "View", ("Ctrl+,",), "Settings"),
+    Command(
+        "palette",
+        "Command Palette…",
+        "Help",
+        ("Ctrl+Shift+P",),
+        "Find any command, source, tag or date",
+    ),
     Command("help", "Keys", "Help", ("?",), "Show all keys"),
     Command("about", "About Jiuwen", "Help", (), "Version and licence"),
 )

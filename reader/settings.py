@@ -41,7 +41,13 @@ class Setting:
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("language", "system", "Look", "Interface language", ("system", "en", "zh")),
+    Setting(
+        "language",
+        "system",
+        "Look",
+        "Interface language",
+        ("system", "zh", "zh_Hans", "zh_Hant", "en"),
+    ),
     Setting("theme", "system", "Look", "Theme", ("system", "light", "dark", "sepia", "contrast")),
     Setting("density", "comfortable", "Look", "Rows of the list", ("comfortable", "compact")),
     Setting("script", "original", "Script", "Script shown", ("hans", "hant", "original")),
@@ -58,6 +64,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("pictures", "ask", "Page", "Pictures on the web", ("ask", "always")),
     Setting("watch", default=True, group="Archives", label="Watch folders for new files"),
     Setting("zone", "Asia/Shanghai", "Archives", "Time zone of dates that name none"),
+    Setting("keys", "", "Window"),
+    Setting("recent", "", "Window"),
     Setting("scripts", "", "Window"),
     Setting("picture_sources", "", "Window"),
     Setting("folded", "", "Window"),
@@ -65,6 +73,9 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("geometry", "", "Window"),
     Setting("splitter", "", "Window"),
     Setting("article", "", "Window"),
+    Setting("typed", "", "Window"),
+    Setting("filters", "", "Window"),
+    Setting("relevant", default=False, group="Window"),
     Setting("zoom", 0, "Window", choices=(-24, 24)),
 )
 

@@ -29,8 +29,13 @@ def counts(catalogue: Catalogue, marks: Marks) -> Counts:
 def facets(catalogue: Catalogue) -> Facets:
     """What the articles are like."""
     found = catalogue.contents()
-    tags = _joined(found.tags)[:TAGS]
-    return Facets(found.scripts, found.bilingual, tuple(tags), catalogue.newest()[1])
+    tags = tuple(_joined(found.tags)[:TAGS])
+    return Facets(found.scripts, found.bilingual, tags, catalogue.newest()[1])
+
+
+def tags(catalogue: Catalogue) -> tuple[tuple[str, int], ...]:
+    """All tags with how many articles have each, the most frequent first."""
+    return tuple(_joined(catalogue.contents().tags))
 
 
 def _joined(tags: Mapping[str, int]) -> list[tuple[str, int]]:

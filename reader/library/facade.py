@@ -378,6 +378,12 @@ class Library:
 
         return counting.facets(self._catalogue)
 
+    def tags(self) -> tuple[tuple[str, int], ...]:
+        """All tags with how many articles have each, the most frequent first."""
+        from reader.library import counting
+
+        return counting.tags(self._catalogue)
+
     # script
 
     def warm(self) -> None:
@@ -428,6 +434,12 @@ class Library:
         from reader.library import showing
 
         return showing.word_shown(word, (target, self.writing()))
+
+    def folded(self, text: str) -> str:
+        """A text as texts are compared: whatever its script, width, case and accents."""
+        from reader.script.fold import fold
+
+        return fold(text)
 
     # marks
 

@@ -5,19 +5,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from reader.commands import COMMANDS, Command
 from reader.core.article import Script
 from reader.core.errors import JiuwenError
-from reader.ui.dialogs import SettingsDialog, about_box
+from reader.ui.dialogs import about_box
 from reader.ui.facts import FOLDER, FactsCard
 from reader.ui.facts import rows as facts_of
 from reader.ui.folders import show_in_folder
 from reader.ui.frame import Frame
 from reader.ui.i18n import command_help, command_label, tr
 from reader.ui.list_actions import ListActions
+from reader.ui.palette_desk import PaletteDesk
 from reader.ui.report import ReportDialog
+from reader.ui.settings_dialog import SettingsDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 _DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
 WEB = ("http", "https")
 _REPEATING = frozenset({"Go"}) | {"Search"}
-_OVER_HELP = frozenset({"help", "escape"})
+_OVER_HELP = frozenset({"help", "escape", "palette"})
 _BESIDE_PAGE = frozenset({"search", "focus_list", "sidebar", "only_unread", "by_relevance"})
 """What is done beside the page, and ends focus mode."""
 
@@ -38,11 +40,12 @@ class Actions(QObject, ListActions):
         super().__init__(window)
         self._window = window
         self.actions: Mapping[str, QAction] = {c.id: self._action(c) for c in COMMANDS}
+        self._palette = PaletteDesk(window, self.do)
+        self.rekey()
         self.retranslate()
 
     def _action(self, command: Command) -> QAction:
         action = QAction(self._window)
-        action.setShortcuts([QKeySequence(key) for key in command.keys])
         action.setCheckable(command.checkable)
         action.setAutoRepeat(command.group in _REPEATING)
         action.setMenuRole(QAction.MenuRole.NoRole)
@@ -52,8 +55,9 @@ class Actions(QObject, ListActions):
 
     def do(self, command: str) -> None:
         """Do a command by its id; the help overlay goes away first."""
-        if self._window.help.isVisible() and command not in _OVER_HELP:
+        if command not in _OVER_HELP:
             self._window.help.hide()
+            self._window.palette_over.close_again()
         if command in _BESIDE_PAGE:
             self._window.focus.leave()
         getattr(self, command)()
@@ -79,6 +83,12 @@ class Actions(QObject, ListActions):
         self.actions["source_pictures"].setEnabled(article is not None and bool(article.source))
         self.actions["source_script"].setEnabled(article is not None and bool(article.source))
         self.actions["parts"].setEnabled(article is not None and len(article.langs) > 1)
+
+    def rekey(self) -> None:
+        """Take the keys in force."""
+        for command in COMMANDS:
+            keys = self._window.keymap.keys(command.id)
+            self.actions[command.id].setShortcuts([QKeySequence(key) for key in keys])
 
     def retranslate(self) -> None:
         """Take the interface's language."""
@@ -154,8 +164,19 @@ class Actions(QObject, ListActions):
         else:
             window.status.show_message(tr("Written: {path}", path=chosen))
 
+    def new_window(self) -> None:
+        """Another window on the same library."""
+        self._window.another.emit()
+
+    def close_window(self) -> None:
+        """Close this window."""
+        self._window.close()
+
     def quit(self) -> None:
-        """Close the window."""
+        """Close all windows, this one last: it is the one that is remembered."""
+        for other in QApplication.topLevelWidgets():
+            if isinstance(other, Frame) and other is not self._window:
+                other.close()
         self._window.close()
 
     # Go
@@ -311,6 +332,7 @@ class Actions(QObject, ListActions):
             window.help.hide()
             to_list()
 
+        yield window.palette_over.isVisible, window.palette_over.close_again
         yield window.help.isVisible, close_help
         yield window.names.close_card, lambda: None
         yield window.finding.isVisible, window.finding.leave
@@ -422,7 +444,12 @@ class Actions(QObject, ListActions):
     def settings(self) -> None:
         """The settings dialog."""
         window = self._window
-        SettingsDialog(window.library.settings, window.setting_changed, window).open()
+        library = window.library
+        dialog = SettingsDialog(library.settings, window.setting_changed, library.folded, window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.retranslated.connect(dialog.retranslate)
+        window.settled.connect(dialog.refresh)
+        dialog.open()
 
     # Help
 
@@ -431,7 +458,14 @@ class Actions(QObject, ListActions):
         if self._window.help.isVisible():
             self.escape()
         else:
-            self._window.help.open()
+            self._window.help.open(self._window.keymap)
+
+    def palette(self) -> None:
+        """Find a command, a source, a tag or a date by any part of its name."""
+        if self._window.palette_over.isVisible():
+            self.escape()
+        else:
+            self._palette.open(lambda command: self.actions[command].isEnabled())
 
     def about(self) -> None:
         """Version and licence."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 from typing_extensions import override
 
+from reader.ui import fonts
 from reader.ui.i18n import plain_tip, tr
 from reader.ui.spelling_chip import SpellingChip
 
@@ -41,7 +42,7 @@ class Chips(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("chips")
-        self.setFixedHeight(43)
+        self.setFixedHeight(fonts.px(42) + 1)
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(SIDE, 0, SIDE, 0)
         self._layout.setSpacing(SPACE)
@@ -59,7 +60,8 @@ class Chips(QFrame):
         self._more.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._more.clicked.connect(self.open_more)
         self.menu: QMenu | None = None
-        self.hide()
+        for widget in (self._lead, self._more, self):
+            widget.hide()
 
     def show_row(
         self, filters: Sequence[tuple[str, str]], also: Sequence[Spelt], *, exact: bool

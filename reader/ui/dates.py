@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, QDateTime, QLocale, QTimeZone
 
 from reader.core.article import local
 from reader.core.hit import NO_DATE
+from reader.ui.i18n import locale_of
 
 if TYPE_CHECKING:
     from array import array
@@ -21,12 +22,14 @@ NO_DAY = NO_DATE // DAY_MS
 
 _1900, _2100 = -2_208_988_800_000, 4_102_444_800_000
 _EPOCH_JULIAN = 2_440_588
-_THIN_SPACE = "\u2009"
 
 
 def number(value: int) -> str:
-    """A whole number with thin spaces between thousands."""
-    return f"{value:,}".replace(",", _THIN_SPACE)
+    """A whole number as the interface's language writes it, thousands apart."""
+    locale = QLocale()
+    if locale.language() == QLocale.Language.C:  # before a window has said otherwise
+        return f"{value:,}"
+    return locale.toString(value)
 
 
 def duration(seconds: float) -> str:
@@ -94,12 +97,10 @@ def day_heading(day: int, language: str) -> str:
     """The heading of a day in the interface's language; "" where no date is known."""
     if day == NO_DAY:
         return ""
-    date = date_of(day)
+    date, locale = date_of(day), locale_of(language)
     if language.startswith("zh"):
-        return QLocale("zh_TW" if "Hant" in language else "zh_CN").toString(
-            date, "yyyy年M月d日 dddd"
-        )
-    return QLocale("en_GB").toString(date, "dddd, d MMMM yyyy")
+        return locale.toString(date, "yyyy年M月d日 dddd")
+    return locale.toString(date, QLocale.FormatType.LongFormat)
 
 
 def month_name(month: int, language: str) -> str:

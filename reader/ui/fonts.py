@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication
 
 SERIF, SANS = "serif", "sans"
 
@@ -78,6 +78,26 @@ def kai(lang: str) -> list[str]:
     """The families of brush-like letters that this system has for a script; there may be none."""
     wanted = _KAI[_REGIONS.get(lang, "SC")]
     return [family for family in wanted if family in _installed()]
+
+
+_NORMAL, _MOST = 15, 2.5
+"""Pixels up to which a system's font is an ordinary one, and how many times as large ours get."""
+
+
+class _Scale:
+    """How many times as large as drawn the interface is."""
+
+    factor = 1.0
+
+
+def follow(system: QFont) -> None:
+    """Make the interface as much larger as the system's own font is larger than usual."""
+    _Scale.factor = min(max(QFontInfo(system).pixelSize() / _NORMAL, 1.0), _MOST)
+
+
+def px(pixels: float) -> int:
+    """Pixels of a font or a control of the interface, as large as the system's fonts ask for."""
+    return round(pixels * _Scale.factor)
 
 
 def font(lang: str, style: str, pixels: float, *, bold: bool = False) -> QFont:

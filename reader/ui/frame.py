@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from reader.core.errors import JiuwenError
 from reader.core.hit import Sort
 from reader.core.shown import PartsView, Target
+from reader.keymap import Keymap
 from reader.library import Library
 from reader.ui import style
 from reader.ui.deciding import NameKeeper
@@ -50,12 +51,18 @@ class Frame(QMainWindow):
     """Parts and state of a window, as the commands act on them.
 
     `retranslated` tells that the interface's language changed, `rescripted` that the script shown
-    did, `adding` that archives are added.
+    did, `adding` that archives are added, `rekeyed` that keys were changed, `settled` that a
+    setting was (its key); `another` asks for another window,
+    `closed` is told at the end. `leading` is the window that looks after the archives.
     """
 
     retranslated = Signal()
     rescripted = Signal()
     adding = Signal()
+    rekeyed = Signal()
+    settled = Signal(str)
+    another = Signal()
+    closed = Signal()
     names: NameCommands
     pictures: PictureCommands
     list_commands: "ListCommands"
@@ -69,12 +76,14 @@ class Frame(QMainWindow):
         self.library = library
         self._app = app
         self.target = target
+        self.keymap = Keymap(library.settings.text("keys"))
         self.theme = style.resolve(library.settings.text("theme"))
         self._language = Language(app, self)
         self._parts = parts = Parts(library, self)
         self.view, self.pane, self.sidebar = parts.view, parts.pane, parts.sidebar
         self.search, self.status, self.help = parts.search, parts.status, parts.help
         self.finding, self.focus = parts.finding, parts.focus
+        self.palette_over = parts.palette
         self.listing = Listing(library, parts.model, parts.view, self)
         self.writing = self._writing = Serial(self)
         self.reader = Reader(library, parts.pane, self._writing, self, keep=remember)
@@ -84,7 +93,8 @@ class Frame(QMainWindow):
         self.importer = Importer(library, self)
         self.watcher = Watcher(library, self.importer, self)
         parts.row_painter.target_for = library.target_for
-        self.memory = Memory(library.settings, self, parts.splitter, keep=remember)
+        self.memory = Memory(library.settings, self, parts.splitter, self.listing, keep=remember)
+        self.leading = True
         self._open_after = ""
         self._tags: dict[tuple[str, Target], str] = {}
 
@@ -165,7 +175,13 @@ class Frame(QMainWindow):
         self.pane.set_type(replace(type_of(settings), size=size))
 
     def setting_changed(self, key: str) -> None:
-        """Put a setting into effect, and keep it."""
+        """Put a setting into effect, and keep it; other windows hear of it."""
+        self.take_setting(key)
+        self.memory.touch()
+        self.settled.emit(key)
+
+    def take_setting(self, key: str) -> None:
+        """Put a setting into effect."""
         if key in ("script", "hant"):
             self._rescript()
         elif key in ("tai", "quotes", "scripts"):
@@ -178,15 +194,22 @@ class Frame(QMainWindow):
             self.pictures.settle()
         elif key == "density":
             self.view.set_density(DENSITIES[self.library.settings.text("density")])
+        elif key == "keys":
+            self.rekey()
         elif key == "watch":
             self.watch()
         else:
             self.retype()
-        self.memory.touch()
+
+    def rekey(self) -> None:
+        """Take the keys that the settings say."""
+        self.keymap = Keymap(self.library.settings.text("keys"))
+        self.status.show_key(self.keymap.label("help"))
+        self.rekeyed.emit()
 
     def watch(self) -> None:
         """Watch the archives, if the settings say so and the library may be changed."""
-        if self.library.settings.on("watch") and self.memory.keep:
+        if self.library.settings.on("watch") and self.memory.keep and self.leading:
             self.watcher.start()
         else:
             self.watcher.stop()

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reader.commands import Command, grouped, key_label
+from reader.keymap import Keymap
+from reader.ui import fonts
 from reader.ui.i18n import command_help, group_label, tr
 
 COLUMNS = (("Go", "Article", "Help"), ("Search", "View", "File"))
@@ -30,20 +32,23 @@ class HelpOverlay(QWidget):
         self.setObjectName("veil")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._over = parent
+        self._keymap = Keymap()
         self._outer = QVBoxLayout(self)
         self._card = QScrollArea(self)
         self._card.setObjectName("card")
         self._card.setWidgetResizable(True)
         self._card.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._card.setMaximumWidth(860)
+        self._card.setMaximumWidth(fonts.px(860))
         self._card.viewport().setAutoFillBackground(False)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._outer.addWidget(self._card, 1)
         self.hide()
 
-    def open(self) -> None:
-        """Show the keys over the whole parent."""
+    def open(self, keymap: Keymap) -> None:
+        """Show the keys in force over the whole parent."""
+        self._keymap = keymap
         self._fill()
+        self._card.setAccessibleName(tr("Keys"))
         self.show()
         self.raise_()
         self.fit()
@@ -57,7 +62,7 @@ class HelpOverlay(QWidget):
         if inner is None:
             return
         inner.ensurePolished()
-        wide = min(860, area.width() - 48)
+        wide = min(fonts.px(860), area.width() - 48)
         self._columns.setDirection(QBoxLayout.Direction.LeftToRight)
         if inner.minimumSizeHint().width() > wide:
             self._columns.setDirection(QBoxLayout.Direction.TopToBottom)
@@ -81,7 +86,7 @@ class HelpOverlay(QWidget):
             grid = QGridLayout()
             grid.setHorizontalSpacing(14)
             grid.setVerticalSpacing(4)
-            grid.setColumnMinimumWidth(0, 112)
+            grid.setColumnMinimumWidth(0, fonts.px(112))
             grid.setColumnStretch(1, 1)
             for name in names:
                 self._add_group(grid, name, groups[name])
@@ -95,11 +100,11 @@ class HelpOverlay(QWidget):
         heading.setObjectName("group")
         grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
         for command in commands:
-            if not command.keys:
+            if not (shown := self._keymap.keys(command.id)):
                 continue
             keys = QHBoxLayout()
             keys.setSpacing(4)
-            for key in command.keys:
+            for key in shown:
                 cap = QLabel(key_label(key))
                 cap.setObjectName("key")
                 keys.addWidget(cap)

@@ -5,6 +5,7 @@ The .ts files are read as they are at run time, so that nothing compiled is kept
 
 import logging
 import xml.etree.ElementTree as ET
+from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -56,7 +57,9 @@ def group_label(group: str) -> str:
 CHOICES = {
     "system": "As the system",
     "en": "English",
-    "zh": "Chinese",
+    "zh": "Chinese, in the script shown",
+    "zh_Hans": "简体中文",
+    "zh_Hant": "繁體中文",
     "light": "Light",
     "dark": "Dark",
     "sepia": "Sepia",
@@ -88,6 +91,11 @@ def choice_text(choice: object) -> str:
 def setting_text(text: str) -> str:
     """A label, group or choice of a setting."""
     return QCoreApplication.translate("settings", text)
+
+
+def key_fault_text(why: str) -> str:
+    """Why a key is refused."""
+    return QCoreApplication.translate("keys", why)
 
 
 def reason_text(reason: str) -> str:
@@ -213,13 +221,33 @@ def language(setting: str, target: Target, locale: QLocale) -> str:
     chinese = locale.language() in (QLocale.Language.Chinese, QLocale.Language.C)
     if setting == "en" or (setting == "system" and not chinese):
         return ENGLISH
+    if setting in ("zh_Hans", "zh_Hant"):
+        return HANS if setting == "zh_Hans" else HANT
     if target is Target.ORIGINAL:
         traditional = locale.script() == QLocale.Script.TraditionalHanScript
         return HANT if traditional else HANS
     return HANS if target is Target.HANS else HANT
 
 
+_LOCALES = {ENGLISH: "en_GB", HANS: "zh_CN", HANT: "zh_TW"}
+
+
+@cache
+def locale_of(wanted: str) -> QLocale:
+    """How dates and numbers are written, and texts sorted, in a language of the interface.
+
+    Where the system speaks it, as the system does: English has the dates of its country.
+    """
+    common, system = QLocale(_LOCALES.get(wanted, "en_GB")), QLocale.system()
+    same = system.language() == common.language() and system.script() == common.script()
+    return system if same else common
+
+
 _QT_FILES = {HANS: "qtbase_zh_CN", HANT: "qtbase_zh_TW"}
+
+
+_speaking: "list[Language]" = []
+"""The languages of all windows, which share the application's translators."""
 
 
 class Language(QObject):
@@ -230,6 +258,15 @@ class Language(QObject):
         self._app = app
         self._installed: list[QTranslator] = []
         self.current = ENGLISH
+        _speaking.append(self)
+
+    def leave(self) -> None:
+        """Take the translators away; dates and numbers are then written as another window does."""
+        self.use(ENGLISH)
+        if self in _speaking:
+            _speaking.remove(self)
+        if _speaking:
+            QLocale.setDefault(locale_of(_speaking[-1].current))
 
     def use(self, wanted: str) -> bool:
         """Switch to a language; whether that changed anything."""
@@ -247,6 +284,7 @@ class Language(QObject):
         for translator in self._installed:
             self._app.installTranslator(translator)
         self.current = wanted
+        QLocale.setDefault(locale_of(wanted))
         return True
 
 

@@ -27,6 +27,7 @@ from reader.ui.model import ArticleModel
 from reader.ui.noting import HEIGHT as NOTE_HEIGHT
 from reader.ui.noting import NotePanel
 from reader.ui.page import PagePane
+from reader.ui.palette import Palette
 from reader.ui.script_toggle import ScriptToggle
 from reader.ui.search_bar import SearchBar
 from reader.ui.sidebar import Sidebar
@@ -82,15 +83,16 @@ class Parts:
         self.help = HelpOverlay(central)
         around = (self._top, row, self.sidebar, self.view, self.status)
         self.focus = FocusMode(around, window)
+        self.palette = Palette(central)
         self.retranslate()
 
     def _bar(self, parent: QWidget) -> QFrame:
         bar = QFrame(parent)
         bar.setObjectName("bar")
-        bar.setFixedHeight(BAR_HEIGHT)
+        bar.setFixedHeight(fonts.px(BAR_HEIGHT))
         self.type_button.setObjectName("type")
-        self.type_button.setFixedSize(32, 32)
-        self.type_button.setFont(fonts.font("", fonts.SERIF, 15))
+        self.type_button.setFixedSize(fonts.px(32), fonts.px(32))
+        self.type_button.setFont(fonts.font("", fonts.SERIF, fonts.px(15)))
         self.type_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         left = QWidget(bar)
         left.setFixedWidth(SIDEBAR_WIDTH - 2)
@@ -151,6 +153,7 @@ class Parts:
         self.search.set_colours(theme.soft, theme.accent)
         self.sidebar.set_look(theme, lang)
         self.welcome.set_look(theme, lang)
+        self.palette.theme = theme
         self.pane.set_theme(theme)
 
     def retranslate(self) -> None:

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QApplication
 from reader import __version__
 from reader.core.errors import JiuwenError
 from reader.library import Library
+from reader.ui import accessible, fonts
 from reader.ui.instance import Listener
 from reader.ui.sign import icon
-from reader.ui.window import Window
+from reader.ui.windows import Windows
+from reader.ui.work import finish_all
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +51,12 @@ def faults_told(tell: Callable[[BaseException], None]) -> Iterator[None]:
 def application() -> QApplication:
     """The application, made if there is none: names, icon, a style that themes can colour."""
     running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    if isinstance(running, QApplication):
+        app = running
+    else:
+        app = QApplication(sys.argv[:1])
+        accessible.install()
+        fonts.follow(app.font())  # the system's own: ours takes its place
     app.setApplicationName("Jiuwen")
     app.setApplicationDisplayName("Jiuwen")
     app.setApplicationVersion(__version__)
@@ -67,12 +74,12 @@ def run(library: Library, paths: Sequence[Path]) -> int:
     app = application()
     # Qt's loop lets no Python handler run: Ctrl+C in a terminal has to end the program itself.
     before = signal.signal(signal.SIGINT, signal.SIG_DFL)
-    window = Window(library, app)
-    listener = Listener(library.data, window.raise_with, window)
-    with faults_told(window.tell):
-        window.show()
-        window.add(paths)
+    windows = Windows(library, app)
+    listener = Listener(library.data, windows.take, windows)
+    with faults_told(windows.tell):
+        windows.open().add(paths)
         status = app.exec()
     listener.close()
+    finish_all()
     signal.signal(signal.SIGINT, before)
     return status

@@ -1,11 +1,13 @@
-"""What the window remembers: its size, its columns, the article that was open."""
+"""What the window remembers: its size and columns, what was listed, the article that was open."""
 
+import json
 import logging
 
 from PySide6.QtCore import QByteArray, QObject, QTimer
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from reader.settings import Settings
+from reader.ui.listing import Listing
 
 log = logging.getLogger(__name__)
 
@@ -20,21 +22,39 @@ def _bytes(text: str) -> QByteArray:
     return QByteArray.fromBase64(text.encode("ascii", "ignore"))
 
 
+def kept_texts(stored: str) -> list[str]:
+    """A list of texts as it is stored; none where what is stored makes no sense."""
+    try:
+        found = json.loads(stored or "[]")
+    except (ValueError, RecursionError) as error:
+        log.warning("what the window remembers is not a list: %s", error)
+        return []
+    return [text for text in found if isinstance(text, str)] if isinstance(found, list) else []
+
+
 class Memory(QObject):
     """Restores and keeps; `touch` after a change saves a moment later, `save` at once."""
 
     def __init__(
-        self, settings: Settings, window: QMainWindow, splitter: QSplitter, *, keep: bool
+        self,
+        settings: Settings,
+        window: QMainWindow,
+        splitter: QSplitter,
+        listing: Listing,
+        *,
+        keep: bool,
     ) -> None:
         """Without `keep` nothing is restored or saved: for a picture of the window."""
         super().__init__(window)
         self._settings = settings
         self._window = window
         self._splitter = splitter
+        self._listing = listing
         self.keep = keep
         self.article = settings.text("article") if keep else ""
         self._later = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._later.timeout.connect(self.try_to_save)
+        listing.answered.connect(self.touch)
         splitter.splitterMoved.connect(lambda _pos, _index: self.touch())
 
     def restore(self) -> None:
@@ -49,6 +69,14 @@ class Memory(QObject):
             self._window.resize(self._window.size().boundedTo(room))
         if columns := self._settings.text("splitter"):
             self._splitter.restoreState(_bytes(columns))
+
+    def restore_list(self) -> str:
+        """Filter and sort the list as it was; what was typed, for the search bar."""
+        if not self.keep:
+            return ""
+        self._listing.filters = kept_texts(self._settings.text("filters"))
+        self._listing.relevant = self._settings.on("relevant")
+        return self._settings.text("typed")
 
     def touch(self) -> None:
         """Something changed: save soon."""
@@ -69,4 +97,8 @@ class Memory(QObject):
         self._settings.set("geometry", _text(self._window.saveGeometry()))
         self._settings.set("splitter", _text(self._splitter.saveState()))
         self._settings.set("article", self.article)
+        self._settings.set("typed", self._listing.typed)
+        filters = self._listing.filters
+        self._settings.set("filters", json.dumps(filters, ensure_ascii=False) if filters else "")
+        self._settings.set("relevant", self._listing.relevant)
         self._settings.save()

@@ -231,7 +231,7 @@ class NameCard(QFrame):
 
     def _fit(self) -> None:
         self.ensurePolished()
-        self.setFixedWidth(min(WIDTH, self._within.width() - 16))
+        self.setFixedWidth(min(fonts.px(WIDTH), self._within.width() - 16))
         self._outer.activate()
         high = max(self.heightForWidth(self.width()), self.minimumSizeHint().height())
         self.resize(self.width(), high)

@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 
 from reader.core.errors import JiuwenError
 from reader.library import Library
+from reader.ui import fonts
 from reader.ui.deciding import NameKeeper
+from reader.ui.flow import Flow
 from reader.ui.i18n import error_text, joined, tr
 from reader.ui.name_decisions import NameDecisions
 from reader.ui.name_tree import NameTree
@@ -44,7 +46,7 @@ class NameDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Names"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(min(WIDE, parent.width()), min(HIGH, parent.height()))
+        self.resize(min(fonts.px(WIDE), parent.width()), min(fonts.px(HIGH), parent.height()))
         self._library, self._keeper = library, keeper
         self._asking = Latest(self)
         self._known: Known = ()
@@ -79,22 +81,28 @@ class NameDialog(QDialog):
         layout.addWidget(self.tree, 1)
         layout.addWidget(self.said)
         layout.addLayout(self._row(self._for_ticked()))
-        other = self._row(self._for_other())
-        other.insertWidget(0, self.other, 1)
+        other = QHBoxLayout()
+        other.setSpacing(8)
+        other.addWidget(self.other, 1)
+        other.addLayout(self._row(self._for_other()))
         layout.addLayout(other)
-        foot = self._row(
-            (
-                ("undo", tr("Undo"), self._undo),
-                ("decisions", tr("Decisions…"), self._list),
-                ("export", tr("Export…"), self.export.emit),
-                ("import", tr("Import…"), self.take_in.emit),
-            )
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addLayout(
+            self._row(
+                (
+                    ("undo", tr("Undo"), self._undo),
+                    ("decisions", tr("Decisions…"), self._list),
+                    ("export", tr("Export…"), self.export.emit),
+                    ("import", tr("Import…"), self.take_in.emit),
+                )
+            ),
+            1,
         )
         box = QDialogButtonBox(self)
         close = box.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         close.setAutoDefault(False)  # Enter looks a word up
         box.rejected.connect(self.reject)
-        foot.addStretch(1)
         foot.addWidget(box)
         layout.addLayout(foot)
 
@@ -110,9 +118,8 @@ class NameDialog(QDialog):
     def _for_other(self) -> "tuple[tuple[str, str, object], ...]":
         return (("add", tr("Add"), self._add), ("join", tr("Join"), self._join))
 
-    def _row(self, buttons: "Sequence[tuple[str, str, object]]") -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+    def _row(self, buttons: "Sequence[tuple[str, str, object]]") -> Flow:
+        row = Flow(8)
         for name, label, act in buttons:
             button = QPushButton(label, self)
             button.setAutoDefault(False)

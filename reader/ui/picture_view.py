@@ -13,7 +13,7 @@ from reader.ui.picture_decode import Picture
 _STEP, _MOST_ZOOM = 1.25, 8.0
 _MARGIN = 24
 _VEIL, _SAID = QColor(12, 11, 10, 235), QColor("#C9C4BA")
-_CLOSING = (Qt.Key.Key_Escape, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_E)
+_CLOSING = (Qt.Key.Key_Escape, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Z)
 
 Fetch = Callable[[str, Callable[[Picture], None]], None]
 

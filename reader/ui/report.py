@@ -25,6 +25,7 @@ from reader.core.errors import JiuwenError
 from reader.core.progress import Step
 from reader.core.scan import FileNote
 from reader.library import ArchiveReport, Library
+from reader.ui import fonts
 from reader.ui.dates import number
 from reader.ui.folders import show_in_folder
 from reader.ui.i18n import error_text, joined, plain_tip, tr
@@ -60,7 +61,7 @@ class ReportDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Archive Report"))
-        self.resize(960, 640)
+        self.resize(fonts.px(960), fonts.px(640))
         self._library = library
         self._importer = importer
         self._archives: tuple[ArchiveReport, ...] = ()
@@ -80,7 +81,7 @@ class ReportDialog(QDialog):
         self.archives = QListWidget(self)
         self.archives.setObjectName("archives")
         self.archives.setAccessibleName(tr("Archives"))
-        self.archives.setFixedWidth(220)
+        self.archives.setFixedWidth(fonts.px(220))
         self.archives.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.archives.hide()
         self._name = QLabel(self)

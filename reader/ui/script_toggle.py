@@ -17,7 +17,7 @@ class ScriptToggle(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("toggle")
-        self.setFixedHeight(32)
+        self.setFixedHeight(fonts.px(30) + 2)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -26,8 +26,8 @@ class ScriptToggle(QFrame):
         for number, (script, character) in enumerate(SCRIPTS):
             button = QPushButton(character, self)
             button.setCheckable(True)
-            button.setFixedSize(40, 30)
-            button.setFont(fonts.font("zh-Hans", fonts.SERIF, 15))
+            button.setFixedSize(fonts.px(40), fonts.px(30))
+            button.setFont(fonts.font("zh-Hans", fonts.SERIF, fonts.px(15)))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setProperty("place", ("first", "middle", "last")[number])
             self._group.addButton(button)

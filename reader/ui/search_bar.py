@@ -7,7 +7,7 @@ from typing_extensions import override
 
 from reader.core.errors import JiuwenError, QueryError
 from reader.core.hit import Answer
-from reader.ui import dates
+from reader.ui import dates, fonts
 from reader.ui.i18n import error_text, tr
 
 DEBOUNCE_MS = 120
@@ -77,8 +77,8 @@ class SearchBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("search")
-        self.setFixedHeight(34)
-        self.setMaximumWidth(620)
+        self.setFixedHeight(fonts.px(34))
+        self.setMaximumWidth(fonts.px(620))
         self.field = SearchField(self)
         self._glass = Glass(self)
         self._hits = QLabel(self)

@@ -45,7 +45,7 @@ class SignButton(QToolButton):
         self._theme = THEMES["light"]
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFixedSize(76, 34)
+        self.setFixedSize(fonts.px(76), fonts.px(34))
 
     def show_as(self, lang: str, theme: Theme) -> None:
         """Take a script (as a language tag) and a theme."""
@@ -56,11 +56,12 @@ class SignButton(QToolButton):
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        draw(painter, QRectF(4, 5, 24, 24), self._theme, self._lang)
+        draw(painter, QRectF(*map(fonts.px, (4, 5, 24, 24))), self._theme, self._lang)
         painter.setPen(QColor(self._theme.text))
-        painter.setFont(fonts.font(self._lang, fonts.SERIF, 16, bold=True))
+        painter.setFont(fonts.font(self._lang, fonts.SERIF, fonts.px(16), bold=True))
         name = "舊聞" if "Hant" in self._lang else "旧闻"
-        place = QRectF(37, 0, self.width() - 37, self.height())
+        left = fonts.px(37)
+        place = QRectF(left, 0, self.width() - left, self.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, name)
         if self.hasFocus():
             painter.setPen(QColor(self._theme.accent))

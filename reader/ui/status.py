@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reader.core.progress import Step
+from reader.ui import fonts
 from reader.ui.dates import number
-from reader.ui.i18n import tr
+from reader.ui.i18n import plain_tip, tr
 from reader.ui.report_rows import printable
 
 STALE_MS = 8000
@@ -54,6 +55,11 @@ class Elided(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     @override
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setToolTip(plain_tip(text) if text else "")  # all of it, where it is cut
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         text = self.fontMetrics().elidedText(
@@ -74,7 +80,7 @@ class StatusBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("status")
-        self.setFixedHeight(27)
+        self.setFixedHeight(fonts.px(26) + 1)
         self._place = QLabel(self)
         self._state = QLabel(self)
         self._link = QLabel(self)
@@ -88,6 +94,7 @@ class StatusBar(QFrame):
         self._cancel = self._button(self._stop)
         self._report = self._button(self.report.emit)
         self._help = self._button(self.help.emit)
+        self._key = ""
         self._stale = QTimer(self, singleShot=True, interval=STALE_MS)
         self._stale.timeout.connect(lambda: self._state.setText(""))
         layout = QHBoxLayout(self)
@@ -110,6 +117,11 @@ class StatusBar(QFrame):
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.clicked.connect(lambda: told())
         return button
+
+    def show_key(self, key: str) -> None:
+        """The key that lists all keys, if there is one, before their name."""
+        self._key = key
+        self._help.setText(f"{key} {tr('Keys')}".strip())
 
     def show_place(self, shown: int, total: int) -> None:
         """How many are listed of all."""
@@ -200,5 +212,5 @@ class StatusBar(QFrame):
         self._stopping(on=not self._cancel.isEnabled())
         self._report.setText(tr("Report"))
         self.show_time(*self._reading)
-        self._help.setText(tr("? Keys"))
+        self.show_key(self._key)
         self._bar.setAccessibleName(tr("Progress"))

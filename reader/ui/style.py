@@ -1,5 +1,7 @@
 """A theme put on the application: palette and style sheet."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
@@ -124,6 +126,10 @@ QPushButton#chip:hover, QPushButton#chip:focus, #spelling:hover, #spelling:focus
 #welcome #primary:focus {{ border-color: {text} }}
 #veil {{ background: rgba(0, 0, 0, 0.35) }}
 #card {{ background: {page}; border: 1px solid {line}; border-radius: 10px }}
+#palettefield {{ background: {field}; color: {text}; border: 1px solid {line}; border-radius: 8px;
+  padding: 8px 12px; font-size: 16px }}
+#palettefield:focus {{ border-color: {accent} }}
+#palette {{ background: {page}; border: 0; outline: 0; font-size: 14px }}
 #keys {{ background: transparent }}
 #keys QLabel {{ color: {text}; font-size: 13px }}
 #keys #title {{ font-size: 18px; font-weight: 600 }}
@@ -169,7 +175,9 @@ QCalendarWidget QToolButton::menu-indicator {{ image: none }}
 QCalendarWidget QSpinBox {{ background: {field}; color: {text}; border: 1px solid {line} }}
 QCalendarWidget QAbstractItemView {{ background: {page}; color: {soft}; outline: 0;
   selection-background-color: {accent}; selection-color: {on_accent}; font-size: 14px }}
-#archives {{ background: {bar}; border: 0; border-radius: 6px; padding: 4px }}
+#archives {{ background: {bar}; border: 0; border-radius: 6px; padding: 4px;
+  outline: 0 }}
+#archives:focus {{ border: 1px solid {accent}; padding: 3px }}
 #archives::item {{ padding: 6px 8px; border-radius: 6px }}
 #archives::item:selected {{ background: {chosen}; color: {text} }}
 QDialog QLineEdit {{ background: {field}; color: {text}; border: 1px solid {line};
@@ -183,6 +191,23 @@ QDialog QComboBox::down-arrow {{ width: 0; height: 0; border-left: 4px solid {fi
 QDialog QComboBox:focus, QDialog QComboBox:hover {{ border-color: {accent} }}
 QDialog QComboBox:disabled {{ color: {faint} }}
 QDialog QPushButton:disabled {{ color: {faint} }}
+QDialog QLabel[differs="true"] {{ font-weight: 600 }}
+QDialog QScrollArea, QDialog #rows {{ background: transparent }}
+QDialog QSpinBox {{ background: {field}; color: {text}; border: 1px solid {line};
+  border-radius: 6px; padding: 4px 8px }}
+QSpinBox::up-button, QSpinBox::down-button {{ border: 0; width: 20px; background: transparent }}
+QSpinBox::up-arrow, QSpinBox::down-arrow {{ width: 0; height: 0; border-left: 4px solid {field};
+  border-right: 4px solid {field} }}
+QSpinBox::up-arrow {{ border-bottom: 5px solid {soft} }}
+QSpinBox::down-arrow {{ border-top: 5px solid {soft} }}
+QDialog QSpinBox:focus, QDialog QSpinBox:hover {{ border-color: {accent} }}
+QDialog #link {{ border: 1px solid transparent; background: transparent; color: {accent};
+  padding: 4px 6px; min-width: 0 }}
+QDialog #link:hover, QDialog #link:focus {{ text-decoration: underline; border-color: {accent} }}
+QDialog #more {{ min-width: 0; padding: 5px 9px }}
+QDialog #keyfield {{ text-align: left; padding: 5px 10px; min-width: 160px }}
+QDialog #fault {{ color: {accent}; font-size: 12px }}
+QDialog #soft {{ color: {soft} }}
 QDialog #group {{ color: {accent}; padding-top: 8px }}
 QMenu {{ background: {field}; color: {text}; border: 1px solid {line}; padding: 4px }}
 QMenu::item {{ padding: 5px 28px 5px 22px; border-radius: 4px }}
@@ -202,7 +227,15 @@ def sheet(theme: Theme) -> str:
     """The style sheet of a theme."""
     names = ("window", "bar", "page", "field", "line", "chosen", "text", "soft", "faint", "accent")
     colours = {name: getattr(theme, name) for name in names}
-    return _SHEET.format(on_accent=theme.on_accent, **colours)
+    return _scaled(_SHEET.format(on_accent=theme.on_accent, **colours))
+
+
+_SIZE = re.compile(r"\b(font-size|min-height|max-height): (\d+)px")
+
+
+def _scaled(made: str) -> str:
+    """With the sizes of text, and of what holds it, as large as the system's fonts ask for."""
+    return _SIZE.sub(lambda found: f"{found[1]}: {fonts.px(int(found[2]))}px", made)
 
 
 def apply(app: QApplication, theme: Theme, language: str) -> None:
@@ -217,5 +250,5 @@ def interface_font(app: QApplication, language: str) -> QFont:
     base = QFont(app.font())
     lang = {"zh-Hant": "zh-Hant-TW"}.get(language, language)
     base.setFamilies(fonts.families(lang, fonts.SANS))
-    base.setPixelSize(13)
+    base.setPixelSize(fonts.px(13))
     return base

@@ -44,7 +44,7 @@ class Welcome(QWidget):
         self._text = QLabel(self)
         self._text.setWordWrap(True)
         self._text.setAlignment(_CENTRE)
-        self._text.setFixedWidth(440)
+        self._text.setFixedWidth(fonts.px(440))
         self._note = QLabel(self)
         self._note.setObjectName("soft")
         self._open = QPushButton(self)
@@ -84,7 +84,7 @@ class Welcome(QWidget):
         self._seal.theme = theme
         self._seal.lang = lang
         self._seal.update()
-        self._title.setFont(fonts.font(lang, fonts.SERIF, 27, bold=True))
+        self._title.setFont(fonts.font(lang, fonts.SERIF, fonts.px(27), bold=True))
 
     def retranslate(self) -> None:
         """Take the interface's language."""

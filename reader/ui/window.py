@@ -33,7 +33,7 @@ from reader.ui.dates import number
 from reader.ui.delegate import DENSITIES
 from reader.ui.explaining import Explainer
 from reader.ui.frame import Frame
-from reader.ui.i18n import ENGLISH, command_label, tr
+from reader.ui.i18n import command_label, tr
 from reader.ui.keys import KeyGuard
 from reader.ui.mending import Mender
 from reader.ui.menus import Menus
@@ -107,6 +107,7 @@ class Window(Frame):
             settled.connect(self._settle)
         listing.counted.connect(self._counted)
         self.retranslated.connect(self._on_retranslated)
+        self.rekeyed.connect(self.actions_by_id.rekey)
         self.rescripted.connect(self._answered)
         self.adding.connect(self._answered)
         self.reader.shown.connect(self._shown)
@@ -117,7 +118,7 @@ class Window(Frame):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.scheme_changed)
 
     def _connect_marks(self) -> None:
-        self.marker.changed.connect(self._marks_changed)
+        self.marker.changed.connect(self.marks_changed)
         self.marker.failed.connect(self.tell)
         self.marker.stepped.connect(self.status.show_step)
         self.marker.ended.connect(self._many_marked)
@@ -146,11 +147,14 @@ class Window(Frame):
         self.memory.restore()
         self.restyle()
         self.retype()
+        self.status.show_key(self.keymap.label("help"))
         self._parts.show_welcome(welcome=not self.library.archives())
         self.listing.set_target(self.target)
         self.reader.target = self.target
         self.reader.parts = PartsView(self.library.settings.text("parts"))
         self.show_nothing()
+        self.search.set_text(self.memory.restore_list())
+        self.sidebar.show_filters(self.listing.filters)
         self.listing.refresh()
         if self.memory.article:
             self.listing.remember(self.memory.article)
@@ -189,14 +193,7 @@ class Window(Frame):
         listing = self.listing
         answer = listing.model.answer
         self.search.show_answer(answer if listing.sought else None)
-        labels = [(query, self.sidebar.label_of(query)) for query in listing.filters]
-        if answer.sort is Sort.RELEVANCE:
-            labels.append((RELEVANT, command_label(BY_ID["by_relevance"])))
-        also = [
-            Spelt(word, self.library.word_shown(word, self.target), word not in listing.without)
-            for word in listing.spellings
-        ]
-        self._parts.chips.show_row(labels, also, exact=listing.exact)
+        self._show_chips()
         self._show_place()
         self._parts.show_note(self._empty_text() if listing.heard and not answer.total else "")
         # Of the answer that is shown: what was typed since may be no query at all.
@@ -207,6 +204,19 @@ class Window(Frame):
         self.actions_by_id.sync()
         self.mender.found(answer.ready)
 
+    def _show_chips(self) -> None:
+        """Filters are called as the sidebar calls them, once it knows."""
+        listing = self.listing
+        answer = listing.model.answer
+        labels = [(query, self.sidebar.label_of(query)) for query in listing.filters]
+        if answer.sort is Sort.RELEVANCE:
+            labels.append((RELEVANT, command_label(BY_ID["by_relevance"])))
+        also = [
+            Spelt(word, self.library.word_shown(word, self.target), word not in listing.without)
+            for word in listing.spellings
+        ]
+        self._parts.chips.show_row(labels, also, exact=listing.exact)
+
     def _empty_text(self) -> str:
         if partly := self._partly():
             return partly
@@ -216,7 +226,12 @@ class Window(Frame):
             return tr("Nothing found for “{query}”", query=self.listing.typed)
         if self.listing.filters:
             return tr("Nothing here")
-        return tr("No articles yet. Press Ctrl+O to open a folder.")
+        key = self.keymap.label("add_folder")
+        return (
+            tr("No articles yet. Press {key} to open a folder.", key=key)
+            if key
+            else tr("No articles yet.")
+        )
 
     def _partly(self) -> str:
         """How much of all was searched; "" if that was everything."""
@@ -242,6 +257,7 @@ class Window(Frame):
 
     def _counted(self) -> None:
         self.show_counts()
+        self._show_chips()
         self._show_place()
 
     def _failed(self, error: JiuwenError, shift: int) -> None:
@@ -283,7 +299,8 @@ class Window(Frame):
         before, self._last_shown = self._last_shown, key
         return before == key
 
-    def _marks_changed(self, keys: list[str]) -> None:
+    def marks_changed(self, keys: list[str]) -> None:
+        """Show the marks of articles, of all for none, as they are now."""
         if keys:
             self.listing.model.refresh(self.library.with_copies(keys))
         else:
@@ -296,6 +313,11 @@ class Window(Frame):
         self.status.show_message(tr("Undone") if back else said)
 
     # archives
+
+    def grown(self) -> None:
+        """Show what another window brought."""
+        self._parts.show_welcome(welcome=not self.library.archives())
+        self.listing.refresh()
 
     def raise_with(self, paths: Sequence[str]) -> None:
         """Come to the front, and add what another start was given."""
@@ -348,7 +370,8 @@ class Window(Frame):
         """Load what conversion needs, do what was left undone."""
         warm = self.library.warm
         Op(self, lambda _p, _c: warm()).success(lambda _none: self._warm_now()).run()
-        self.mender.start()
+        if self.leading:
+            self.mender.start()
 
     def _warm_now(self) -> None:
         # To look through all that the program is made of would hold up every thread for a moment.
@@ -361,6 +384,8 @@ class Window(Frame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.help.fit()
+        if self.palette_over.isVisible():
+            self.palette_over.fit()
         self.memory.touch()
 
     @override
@@ -401,5 +426,6 @@ class Window(Frame):
         self.hide()  # before the wait for what is under way, such as a chunk of the index
         self._writing.drain()
         finish(self)
-        self._language.use(ENGLISH)
+        self._language.leave()
         super().closeEvent(event)
+        self.closed.emit()

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable
 from functools import cache
 from itertools import count
-from threading import Lock
+from threading import Event, Lock
 from typing import Any, Generic, TypeVar
 
 import shiboken6
@@ -83,11 +83,12 @@ def _carrier() -> _Carrier:
 class _Job(QRunnable):
     """What the pool runs; it holds nothing that belongs to the main thread."""
 
-    def __init__(self, work: Work[Any], serial: int, cancel: Cancel) -> None:
+    def __init__(self, work: Work[Any], serial: int, cancel: Cancel, ended: Event) -> None:
         super().__init__()
         self._work = work
         self._serial = serial
         self._cancel = cancel
+        self._ended = ended
         self._tell = _carrier().told.emit
         self._told = 0.0
 
@@ -102,6 +103,8 @@ class _Job(QRunnable):
             self._tell(self._serial, FAILED, JiuwenError(str(error) or type(error).__name__))
         else:
             self._tell(self._serial, DONE, result)
+        finally:
+            self._ended.set()
 
     def _step(self, step: Step) -> None:
         now = time.monotonic()
@@ -119,6 +122,7 @@ class Op(Generic[T]):
         self._owner = owner
         self._work = work
         self._cancel = Cancel()
+        self._ended = Event()
         self._dropped = False
         self._success: Callable[[T], None] | None = None
         self._failure: Callable[[JiuwenError], None] | None = None
@@ -142,12 +146,16 @@ class Op(Generic[T]):
     def run(self) -> "Op[T]":
         """Start; returns at once."""
         _running[self.serial] = self
-        _pool().start(_Job(self._work, self.serial, self._cancel))
+        _pool().start(_Job(self._work, self.serial, self._cancel, self._ended))
         return self
 
     def run_here(self) -> None:
         """Do the work now, in this thread; nothing is raised, and nothing told at once."""
-        _Job(self._work, self.serial, self._cancel).run()
+        _Job(self._work, self.serial, self._cancel, self._ended).run()
+
+    def wait(self) -> None:
+        """Wait until the work has ended."""
+        self._ended.wait()
 
     def cancel(self) -> None:
         """Ask the work to stop; it still tells its result or its error."""
@@ -312,9 +320,15 @@ def wait_quiet() -> None:
 
 
 def finish(owner: QObject) -> None:
-    """Drop what `owner` and its children have under way, and wait until all work has ended."""
-    for serial, op in list(_running.items()):
-        if op.belongs_to(owner):
-            op.drop()
-            del _running[serial]
+    """Drop what `owner` and its children have under way, and wait until that has ended."""
+    own = [op for op in _running.values() if op.belongs_to(owner)]
+    for op in own:
+        op.drop()
+        del _running[op.serial]
+    for op in own:
+        op.wait()
+
+
+def finish_all() -> None:
+    """Wait until all work has ended: nothing of the library is in use afterwards."""
     _pool().waitForDone()

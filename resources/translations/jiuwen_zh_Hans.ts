@@ -28,10 +28,6 @@
         <translation>文章</translation>
     </message>
     <message>
-        <source>Close the window</source>
-        <translation>关闭窗口</translation>
-    </message>
-    <message>
         <source>Copy Citation</source>
         <translation>复制引用</translation>
     </message>
@@ -526,6 +522,32 @@
     <message>
         <source>Save the article as a PDF</source>
         <translation>把文章存为 PDF</translation>
+        <source>New Window</source>
+        <translation>新建窗口</translation>
+    </message>
+    <message>
+        <source>Another window on the same library</source>
+        <translation>同一资料库的另一个窗口</translation>
+    </message>
+    <message>
+        <source>Close Window</source>
+        <translation>关闭窗口</translation>
+    </message>
+    <message>
+        <source>Close this window</source>
+        <translation>关闭这个窗口</translation>
+    </message>
+    <message>
+        <source>Close all windows</source>
+        <translation>关闭所有窗口</translation>
+    </message>
+    <message>
+        <source>Command Palette…</source>
+        <translation>命令面板…</translation>
+    </message>
+    <message>
+        <source>Find any command, source, tag or date</source>
+        <translation>查找任何命令、来源、标签或日期</translation>
     </message>
 </context>
 <context>
@@ -736,6 +758,25 @@
 </context>
 
 <context>
+    <name>keys</name>
+    <message>
+        <source>This is no key that can be used alone</source>
+        <translation>这个键不能单独使用</translation>
+    </message>
+    <message>
+        <source>This key cannot be changed</source>
+        <translation>这个键不能更改</translation>
+    </message>
+    <message>
+        <source>Text fields, lists or the system need this key</source>
+        <translation>输入框、列表或系统要用这个键</translation>
+    </message>
+    <message>
+        <source>This key already does something else</source>
+        <translation>这个键已有其他用途</translation>
+    </message>
+</context>
+<context>
     <name>names</name>
     <message>
         <source>Both scripts</source>
@@ -932,10 +973,6 @@
         <translation>每行字数</translation>
     </message>
     <message>
-        <source>Chinese</source>
-        <translation>中文</translation>
-    </message>
-    <message>
         <source>Chinese alone</source>
         <translation>只看中文</translation>
     </message>
@@ -1086,6 +1123,16 @@
     <message>
         <source>Line spacing in percent</source>
         <translation>行距（%）</translation>
+        <source>Chinese, in the script shown</source>
+        <translation>中文，随显示的字体</translation>
+    </message>
+    <message>
+        <source>简体中文</source>
+        <translation>简体中文</translation>
+    </message>
+    <message>
+        <source>繁體中文</source>
+        <translation>繁體中文</translation>
     </message>
 </context>
 <context>
@@ -1093,10 +1140,6 @@
     <message>
         <source>, </source>
         <translation>，</translation>
-    </message>
-    <message>
-        <source>? Keys</source>
-        <translation>? 按键</translation>
     </message>
     <message>
         <source>About Jiuwen</source>
@@ -1377,10 +1420,6 @@
     <message>
         <source>No archive is open.</source>
         <translation>还没有打开任何资料。</translation>
-    </message>
-    <message>
-        <source>No articles yet. Press Ctrl+O to open a folder.</source>
-        <translation>还没有文章。按 Ctrl+O 打开文件夹。</translation>
     </message>
     <message>
         <source>No date</source>
@@ -2035,6 +2074,112 @@
     <message>
         <source>Only web addresses are opened.</source>
         <translation>只打开网页地址。</translation>
+        <source>No articles yet. Press {key} to open a folder.</source>
+        <translation>还没有文章。按 {key} 打开文件夹。</translation>
+    </message>
+    <message>
+        <source>No articles yet.</source>
+        <translation>还没有文章。</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Type a command, a source, a tag or a date</source>
+        <translation>输入命令、来源、标签或日期</translation>
+    </message>
+    <message>
+        <source>Commands, sources, tags and dates</source>
+        <translation>命令、来源、标签和日期</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>找到的项目</translation>
+    </message>
+    <message>
+        <source>Nothing is called so. A date is typed as 2024-11 or 2024-11-22.</source>
+        <translation>没有这样的项目。日期写作 2024-11 或 2024-11-22。</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Reset: {name}</source>
+        <translation>还原：{name}</translation>
+    </message>
+    <message>
+        <source>Back to: {value}</source>
+        <translation>还原为：{value}</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Press a key…</source>
+        <translation>请按一个键…</translation>
+    </message>
+    <message>
+        <source>Another key: {name}</source>
+        <translation>再加一个键：{name}</translation>
+    </message>
+    <message>
+        <source>Add another key</source>
+        <translation>再加一个键</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Keys of {name}: {keys}</source>
+        <translation>{name} 的按键：{keys}</translation>
+    </message>
+    <message>
+        <source>{key}: {why} ({other})</source>
+        <translation>{key}：{why}（{other}）</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>搜索设置</translation>
+    </message>
+    <message>
+        <source>Groups of settings</source>
+        <translation>设置分组</translation>
+    </message>
+    <message>
+        <source>No setting is called so.</source>
+        <translation>没有这样的设置。</translation>
+    </message>
+    <message>
+        <source>Reset all keys</source>
+        <translation>还原所有按键</translation>
     </message>
 </context>
 </TS>

@@ -85,3 +85,8 @@ def test_a_search_that_nobody_waits_for_stops(library: Library, *, exact_script:
         library.ask("恢复", exact_script=exact_script, cancel=token)
     with pytest.raises(CancelledError):
         library.first("恢复", 2, cancel=token)
+
+
+def test_tags_and_folding_are_for_whoever_lists_what_can_be_asked(library: Library) -> None:
+    assert library.tags() == ()  # nobody gave them any
+    assert library.folded("設置 ＮＡＴＯ") == "设置 nato"

@@ -75,6 +75,7 @@ def test_searches_are_told_with_the_counts(library: Library) -> None:
 def test_facets_join_tags_that_a_search_takes_for_one(library: Library) -> None:
     facets = library.facets()
     assert facets.tags == (("port", 2), ("港口", 1))
+    assert library.tags() == facets.tags
     assert facets.scripts == {"hans": 3}
     assert facets.bilingual == 0
     assert len(facets.dates) == 3

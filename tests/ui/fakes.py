@@ -281,6 +281,7 @@ class FakeLibrary(Library):
         self.warmed = False
         self.left = False
         self.faceted = 0
+        self.tagged: tuple[tuple[str, int], ...] = ()
         self.damaged = False
 
     # archives
@@ -569,6 +570,10 @@ class FakeLibrary(Library):
         both = sum(len(article.langs) > 1 for article in self.all)
         dates = answer_of([article for article in self.all if article.shown_date]).dates
         return Facets(scripts, both, tuple(tags.most_common()), dates)
+
+    @override
+    def tags(self) -> tuple[tuple[str, int], ...]:
+        return self.tagged
 
     # script
 

@@ -91,7 +91,7 @@ class TestShown:
     def test_many_spellings_are_counted(self) -> None:
         tried = Tried("0", tuple(str(n) for n in range(11)), 1234)
         assert tried_lines(Explanation((tried,), ()), same) == [
-            "0, 1, 2, 3, 4, 5, 6, 7 +3: 1\u2009234 found"
+            "0, 1, 2, 3, 4, 5, 6, 7 +3: 1,234 found"
         ]
 
     def test_they_need_no_more_room_than_there_is(self, window: Window, note: Empty) -> None:

@@ -36,7 +36,7 @@ class TestRows:
         assert known["Source"] == "湖报"
         assert known["Author"] == "记者甲"
         assert known["Languages"] == "中文 · English · Traditional (half-converted)"
-        assert known["Characters"] == "12\u2009000"
+        assert known["Characters"] == "12,000"
         assert known["Tags"] == "湖, 城"
         assert known["Format"] == "Web page"
         assert known["Encoding"] == "UTF-8"

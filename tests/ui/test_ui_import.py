@@ -127,7 +127,7 @@ def test_the_status_bar_says_where_an_import_is(qtbot: QtBot) -> None:
     status = StatusBar()
     qtbot.addWidget(status)
     status.show_step(Step("read", 1200, 48_213))
-    assert status.message == "Reading 1\u2009200 / 48\u2009213"
+    assert status.message == "Reading 1,200 / 48,213"
     status.show_step(Step("find", 7))
     assert status.message == "Looking for files 7"
     status.show_step(Step("index", 3, 9))
@@ -193,9 +193,7 @@ def test_an_import_in_one_line() -> None:
     report = ImportReport(
         ["/a"], added=1200, changed=2, removed=3, noted=4, refused=[A_REFUSAL], cancelled=True
     )
-    assert summary(report) == (
-        "Cancelled, added 1\u2009200, changed 2, removed 3, refused 1, noted 4"
-    )
+    assert summary(report) == ("Cancelled, added 1,200, changed 2, removed 3, refused 1, noted 4")
     assert has_report(report)
     assert has_report(ImportReport(["/gone"], refused=[inside]))
     assert not has_report(ImportReport(["/a"], added=1))

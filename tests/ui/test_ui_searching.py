@@ -50,7 +50,7 @@ def test_the_first_articles_are_shown_before_all_are_known(
     assert model.rowCount() == MANY // 4
     assert model.answer.ids[:FIRST] == first
     assert window.search.said.startswith("300 found")
-    assert window.status.place == "300 of 1\u2009200 articles"
+    assert window.status.place == "300 of 1,200 articles"
 
 
 def test_what_the_reader_chose_and_scrolled_to_stays_when_all_are_known(

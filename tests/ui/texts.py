@@ -7,6 +7,7 @@ import reader.ui
 from reader.commands import COMMANDS, GROUPS
 from reader.core.errors import JiuwenError, Reason
 from reader.core.reading import NoteKind
+from reader.keymap import Why
 from reader.search.index import TITLES
 from reader.settings import SETTINGS
 from reader.store import wrap
@@ -83,6 +84,7 @@ def table_texts() -> set[Key]:
         {("commands", text) for text in commands}
         | {("settings", text) for text in settings}
         | {("reasons", reason.value) for reason in Reason}
+        | {("keys", why.value) for why in Why}
         | {("notes", kind.value) for kind in NoteKind}
         | {("formats", name) for name in FORMATS.values()}
         | {("names", name) for table in (KINDS, ORIGINS, SCRIPTS) for name in table.values()}

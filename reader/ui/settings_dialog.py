@@ -1,0 +1,235 @@
+"""The settings: made from their table, and from that of commands for the keys."""
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from reader.commands import BY_ID, COMMANDS
+from reader.keymap import Keymap
+from reader.settings import BY_KEY, SETTINGS, Settings
+from reader.ui import fonts
+from reader.ui.dialogs import close_box
+from reader.ui.i18n import (
+    CHOICES,
+    command_help,
+    command_label,
+    group_label,
+    setting_text,
+    tr,
+)
+from reader.ui.key_rows import KeyRow
+from reader.ui.setting_rows import Row, SettingRow
+
+KEYS = "Keys"
+"""The page of keys, after the groups of settings."""
+
+Fold = Callable[[str], str]
+
+
+class SettingsDialog(QDialog):
+    """A page for each group, a row for each setting and each command; a change acts at once."""
+
+    def __init__(
+        self, settings: Settings, changed: Callable[[str], None], fold: Fold, parent: QWidget
+    ) -> None:
+        """`changed` is called with the key of a setting after it was changed."""
+        super().__init__(parent)
+        self._settings = settings
+        self._changed = changed
+        self._fold = fold
+        self._keymap = Keymap(settings.text("keys"))
+        self.resize(fonts.px(760), fonts.px(560))
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._body = QWidget(self)
+        self._whole.addWidget(self._body)
+        self._build()
+        self.search.setFocus()
+
+    # putting together
+
+    def _build(self) -> None:
+        self.setWindowTitle(tr("Settings"))
+        body = QWidget(self)
+        self.search = QLineEdit(body)
+        self.search.setPlaceholderText(tr("Search the settings"))
+        self.search.setAccessibleName(tr("Search the settings"))
+        self.search.setClearButtonEnabled(True)
+        self.pages = QListWidget(body)
+        self.pages.setObjectName("archives")
+        self.pages.setAccessibleName(tr("Groups of settings"))
+        self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._none = QLabel(tr("No setting is called so."), body)
+        self._none.setObjectName("soft")
+        self.rows: list[tuple[str, Row]] = []
+        self._headings: dict[str, QWidget] = {}
+        self._scroll = self._made_scroll(body)
+        for group in (*dict.fromkeys(s.group for s in SETTINGS if s.label), KEYS):
+            self.pages.addItem(setting_text(group) if group != KEYS else tr("Keys"))
+            self.pages.item(self.pages.count() - 1).setData(Qt.ItemDataRole.UserRole, group)
+        self.pages.setFixedWidth(
+            min(max(self.pages.sizeHintForColumn(0) + 36, 130), self.width() // 3)
+        )
+        self._lay_out(body)
+        self.search.textChanged.connect(lambda _text: self._show())
+        self.pages.currentRowChanged.connect(self._turn)
+        self._whole.replaceWidget(self._body, body)
+        self._body.deleteLater()
+        self._body = body
+        self.pages.setCurrentRow(0)
+        self._show()
+
+    def _lay_out(self, body: QWidget) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(16)
+        middle.addWidget(self.pages)
+        middle.addWidget(self._scroll, 1)
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(20, 18, 20, 18)
+        layout.setSpacing(12)
+        layout.addWidget(self.search)
+        layout.addLayout(middle, 1)
+        layout.addWidget(close_box(self))
+
+    def _made_scroll(self, body: QWidget) -> QScrollArea:
+        scroll = QScrollArea(body)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = QWidget(scroll)
+        content.setObjectName("rows")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(2, 0, 14, 0)
+        column.setSpacing(4)
+        for group, row in (*self._setting_rows(content), *self._key_rows(content)):
+            if group not in self._headings:
+                self._headings[group] = self._heading(group, content)
+                column.addWidget(self._headings[group])
+            column.addWidget(row)
+            self.rows.append((group, row))
+        column.addWidget(self._none)
+        column.addStretch(1)
+        scroll.setWidget(content)
+        return scroll
+
+    def _heading(self, group: str, parent: QWidget) -> QWidget:
+        if group != KEYS:
+            heading = QLabel(setting_text(group), parent)
+            heading.setObjectName("group")
+            return heading
+        line = QWidget(parent)
+        name = QLabel(tr("Keys"), line)
+        name.setObjectName("group")
+        self.reset_keys = QPushButton(tr("Reset all keys"), line)
+        self.reset_keys.setAutoDefault(False)
+        self.reset_keys.clicked.connect(lambda: self._store(""))
+        layout = QHBoxLayout(line)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(name, 1)
+        layout.addWidget(self.reset_keys)
+        return line
+
+    def _setting_rows(self, parent: QWidget) -> Iterator[tuple[str, Row]]:
+        for setting in SETTINGS:
+            if setting.label:
+                english = [CHOICES[c] for c in setting.choices if isinstance(c, str)]
+                texts = [setting.label, setting.group, *english]
+                shown = [setting_text(text) for text in texts]
+                words = self._fold(" ".join((*texts, *shown)))
+                changed = self._told
+                yield setting.group, SettingRow(setting, self._settings, changed, words, parent)
+
+    def _key_rows(self, parent: QWidget) -> Iterator[tuple[str, Row]]:
+        for command in COMMANDS:
+            shown = (command_label(command), command_help(command), group_label(command.group))
+            texts = (command.label, command.help, command.group, *command.keys, tr("Keys"), KEYS)
+            words = self._fold(" ".join((*shown, *texts)))
+            yield KEYS, KeyRow(command, lambda: self._keymap, self._store, words, parent)
+
+    # what is shown
+
+    @property
+    def _page(self) -> str:
+        item = self.pages.currentItem()
+        return str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else ""
+
+    def _turn(self) -> None:
+        self.search.clear()
+        self._show()
+
+    def _show(self) -> None:
+        """The rows of the page; while something is searched for, those of all that have it."""
+        words = self._fold(self.search.text()).split()
+        seen = set()
+        for group, row in self.rows:
+            there = all(word in row.words for word in words) if words else group == self._page
+            row.setVisible(there)
+            seen |= {group} if there else set()
+        for group, heading in self._headings.items():
+            heading.setVisible(group in seen)
+        self._none.setVisible(not seen)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def show_page(self, group: str) -> None:
+        """Turn to a page by its name in the table."""
+        role = Qt.ItemDataRole.UserRole
+        names = [self.pages.item(at).data(role) for at in range(self.pages.count())]
+        self.pages.setCurrentRow(names.index(group))
+
+    def row(self, key: str) -> Row:
+        """The row of a setting, or of a command, by its key or id."""
+        label = setting_text(BY_KEY[key].label) if key in BY_KEY else ""
+        for _group, row in self.rows:
+            found = row.command.id == key if isinstance(row, KeyRow) else row.label.text() == label
+            if found:
+                return row
+        raise KeyError(key)
+
+    # changes
+
+    def _told(self, key: str) -> None:
+        self._changed(key)
+
+    def _store(self, text: str) -> None:
+        self._settings.set("keys", text)
+        self._changed("keys")
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what holds now: a setting can be changed elsewhere too."""
+        self._keymap = Keymap(self._settings.text("keys"))
+        for _group, row in self.rows:
+            row.refresh()
+        self.reset_keys.setEnabled(any(self._keymap.differs(command) for command in BY_ID))
+
+    def _row_with_focus(self) -> int:
+        focus = self.focusWidget()
+        there = (
+            n
+            for n, (_g, row) in enumerate(self.rows)
+            if focus is not None and row.isAncestorOf(focus)
+        )
+        return next(there, -1)
+
+    def retranslate(self) -> None:
+        """Take the interface's language: all is made anew, and the keys stay where they were."""
+        page, typed = self.pages.currentRow(), self.search.text()
+        at = self._row_with_focus()
+        self._build()
+        self.pages.setCurrentRow(page)
+        self.search.setText(typed)
+        row = self.rows[at][1] if at >= 0 else None
+        (row.field if isinstance(row, (SettingRow, KeyRow)) else self.search).setFocus()

@@ -1,0 +1,254 @@
+"""The settings dialog: made from the tables, searched, changed and reset, with keys alone."""
+
+import json
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QMenu, QSpinBox
+
+from reader.commands import COMMANDS
+from reader.settings import SETTINGS
+from reader.ui.key_rows import KeyRow
+from reader.ui.setting_rows import Row, SettingRow
+from reader.ui.settings_dialog import KEYS, SettingsDialog
+from reader.ui.window import Window
+from reader.ui.work import wait_quiet
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def dialog(window: Window) -> SettingsDialog:
+    QTest.keyClick(window.view, Qt.Key.Key_Comma, CONTROL)
+    wait_quiet()
+    (found,) = window.findChildren(SettingsDialog)
+    assert found.search.hasFocus()
+    return found
+
+
+def _shown(dialog: SettingsDialog) -> list[str]:
+    return [row.label.text() for _group, row in dialog.rows if row.isVisible()]
+
+
+def _key_row(dialog: SettingsDialog, command: str) -> KeyRow:
+    row = dialog.row(command)
+    assert isinstance(row, KeyRow)
+    return row
+
+
+def _setting_row(dialog: SettingsDialog, key: str) -> SettingRow:
+    row = dialog.row(key)
+    assert isinstance(row, SettingRow)
+    return row
+
+
+def _give(row: KeyRow, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
+    """Put the keys on a row's field, and press a key into it."""
+    row.field.setFocus()
+    QTest.keyClick(row.field, Qt.Key.Key_Space)
+    assert row.field.recording
+    QTest.keyClick(row.field, key, held)
+    wait_quiet()
+
+
+class TestRows:
+    def test_every_setting_with_a_label_and_every_command_has_a_row(
+        self, dialog: SettingsDialog
+    ) -> None:
+        labels = [row.label.text() for _group, row in dialog.rows]
+        assert labels == [s.label for s in SETTINGS if s.label] + [c.label for c in COMMANDS]
+
+    def test_a_page_shows_its_group_and_a_search_all_that_have_its_words(
+        self, dialog: SettingsDialog
+    ) -> None:
+        assert _shown(dialog) == [s.label for s in SETTINGS if s.label and s.group == "Look"]
+        dialog.search.setText("text size")
+        assert _shown(dialog) == ["Text size", "Normal Text Size"]
+        dialog.search.setText("sepia")
+        assert _shown(dialog) == ["Theme"]
+        dialog.search.setText("no such setting")
+        assert (_shown(dialog), dialog._none.isVisible()) == ([], True)
+        dialog.show_page(KEYS)
+        assert (dialog.search.text(), len(_shown(dialog))) == ("", len(COMMANDS))
+
+    def test_only_a_row_that_differs_can_be_reset_and_that_acts_at_once(
+        self, dialog: SettingsDialog, window: Window
+    ) -> None:
+        row = _setting_row(dialog, "theme")
+        assert not row.reset.isVisible()
+        assert isinstance(row.field, QComboBox)
+        row.field.setCurrentIndex(row.field.findData("sepia"))
+        assert (row.reset.isVisible(), row.label.property("differs")) == (True, True)
+        assert window.theme.name == "sepia"
+        row.reset.click()
+        assert window.library.settings.text("theme") == "system"
+        assert (row.reset.isVisible(), row.field.currentData()) == (False, "system")
+
+    @pytest.mark.parametrize("key", [s.key for s in SETTINGS if s.label])
+    def test_what_is_changed_elsewhere_is_shown(
+        self, dialog: SettingsDialog, window: Window, key: str
+    ) -> None:
+        setting = next(s for s in SETTINGS if s.key == key)
+        other: str | int | bool = "Europe/Paris"
+        if isinstance(setting.default, bool):
+            other = not setting.default
+        elif setting.choices:
+            other = (
+                setting.choices[-1]
+                if setting.choices[-1] != setting.default
+                else setting.choices[0]
+            )
+        if key == "language":
+            other = "en"
+        window.library.settings.set(key, other)
+        window.setting_changed(key)
+        wait_quiet()
+        row = _setting_row(dialog, key)
+        assert row.reset.isVisibleTo(row)
+        if isinstance(row.field, QCheckBox):
+            assert row.field.isChecked() is other
+        elif isinstance(row.field, QSpinBox):
+            assert row.field.value() == other
+
+    def test_the_wheel_changes_nothing_in_passing(self, dialog: SettingsDialog) -> None:
+        field = _setting_row(dialog, "theme").field
+        for held in (False, True):
+            if held:
+                field.setFocus()
+            place = QPointF(5, 5)
+            event = QWheelEvent(
+                place, place, QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton, NONE,
+                Qt.ScrollPhase.NoScrollPhase, False,
+            )  # fmt: skip
+            QApplication.sendEvent(field, event)
+            assert (dialog._settings.text("theme") != "system") is held
+
+    def test_a_change_of_the_language_is_seen_at_once(
+        self, dialog: SettingsDialog, window: Window
+    ) -> None:
+        row = _setting_row(dialog, "language")
+        assert isinstance(row.field, QComboBox)
+        row.field.setFocus()
+        row.field.setCurrentIndex(row.field.findData("zh_Hant"))
+        wait_quiet()
+        assert dialog.windowTitle() == "設定"
+        assert window.language == "zh-Hant"
+        again = _setting_row(dialog, "language")
+        assert again.field.hasFocus()
+        assert again.label.text() == "介面語言"
+        assert isinstance(again.field, QComboBox)
+        again.field.setCurrentIndex(again.field.findData("zh_Hans"))
+        wait_quiet()
+        assert (dialog.windowTitle(), window.language) == ("设置", "zh-Hans")
+
+    def test_it_is_closed_by_escape_and_not_by_enter_in_a_field(
+        self, dialog: SettingsDialog
+    ) -> None:
+        QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+        assert dialog.isVisible()
+        QTest.keyClick(dialog.search, Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
+
+
+class TestKeys:
+    def test_a_key_is_changed_and_everything_shows_it(
+        self, dialog: SettingsDialog, window: Window
+    ) -> None:
+        dialog.show_page(KEYS)
+        row = _key_row(dialog, "toggle_theme")
+        _give(row, Qt.Key.Key_X)
+        assert json.loads(window.library.settings.text("keys")) == {"toggle_theme": ["X"]}
+        assert (row.field.text(), row.reset.isVisible()) == ("x", True)
+        dialog.reject()
+        window.activateWindow()
+        wait_quiet()
+        dark = window.theme.dark
+        window.view.setFocus()
+        QTest.keyClick(window.view, Qt.Key.Key_D)
+        assert window.theme.dark is dark
+        QTest.keyClick(window.view, Qt.Key.Key_X)
+        assert window.theme.dark is not dark
+        window.actions_by_id.do("help")
+        assert "x" in {label.text() for label in window.help.findChildren(QLabel, "key")}
+        window.actions_by_id.do("palette")
+        shown = {c.value: c.hint for c in window.palette_over.choices}
+        assert shown["toggle_theme"] == "x"
+        menus = window._parts.sign.menu().findChildren(QMenu)
+        actions = [a for menu in menus for a in menu.actions() if a.text() == "Light ↔ Dark"]
+        assert [a.shortcut().toString() for a in actions] == ["X"]
+
+    def test_a_clash_is_shown_and_refused(self, dialog: SettingsDialog, window: Window) -> None:
+        dialog.show_page(KEYS)
+        row = _key_row(dialog, "star")
+        _give(row, Qt.Key.Key_J)
+        assert row.fault.isVisible()
+        assert row.fault.text() == "j: This key already does something else (Next Article)"
+        assert row.field.accessibleDescription() == row.fault.text()
+        assert window.keymap.keys("star") == ("S",)
+        for key, held in ((Qt.Key.Key_C, CONTROL), (Qt.Key.Key_Tab, NONE), (Qt.Key.Key_Up, NONE)):
+            _give(row, key, held)
+            assert "need this key" in row.fault.text(), key
+        _give(row, Qt.Key.Key_Y, NONE)
+        assert "Copy Citation" in row.fault.text()
+        assert window.library.settings.text("keys") == ""
+
+    def test_a_second_key_is_added_and_all_are_taken_away(
+        self, dialog: SettingsDialog, window: Window
+    ) -> None:
+        dialog.show_page(KEYS)
+        row = _key_row(dialog, "star")
+        QTest.keyClick(row.more, Qt.Key.Key_Space)
+        assert row.field.recording
+        QTest.keyClick(row.field, Qt.Key.Key_Control, CONTROL)  # a key that is only held
+        assert row.field.recording
+        QTest.keyClick(row.field, Qt.Key.Key_F, CONTROL | SHIFT)
+        assert window.keymap.keys("star") == ("S", "Ctrl+Shift+F")
+        assert row.field.text() == "s   Ctrl+Shift+F"
+        _give(row, Qt.Key.Key_Backspace)
+        assert (window.keymap.keys("star"), row.field.text()) == ((), "none")
+        row.reset.click()
+        assert window.keymap.keys("star") == ("S",)
+
+    def test_escape_and_leaving_change_nothing(
+        self, dialog: SettingsDialog, window: Window
+    ) -> None:
+        dialog.show_page(KEYS)
+        row = _key_row(dialog, "star")
+        _give(row, Qt.Key.Key_Escape)
+        assert dialog.isVisible()
+        row.field.setFocus()
+        QTest.keyClick(row.field, Qt.Key.Key_Space)
+        dialog.search.setFocus()
+        assert not row.field.recording
+        assert window.keymap.keys("star") == ("S",)
+
+    def test_a_sign_is_written_as_it_is_pressed(
+        self, dialog: SettingsDialog, window: Window
+    ) -> None:
+        dialog.show_page(KEYS)
+        _give(_key_row(dialog, "star"), Qt.Key.Key_Exclam, SHIFT)
+        assert window.keymap.keys("star") == ("!",)
+        _give(_key_row(dialog, "facts"), Qt.Key.Key_5, Qt.KeyboardModifier.KeypadModifier)
+        assert window.keymap.keys("facts") == ("5",)
+
+    def test_all_are_reset_together(self, dialog: SettingsDialog, window: Window) -> None:
+        dialog.show_page(KEYS)
+        for command, key in (("star", Qt.Key.Key_X), ("quit", Qt.Key.Key_F12)):
+            _give(_key_row(dialog, command), key)
+        assert dialog.reset_keys.isEnabled()
+        dialog.reset_keys.click()
+        assert window.library.settings.text("keys") == ""
+        assert not dialog.reset_keys.isEnabled()
+        assert [row for _g, row in dialog.rows if row.reset.isVisibleTo(row)] == _others(dialog)
+
+    def test_the_way_out_cannot_be_changed(self, dialog: SettingsDialog) -> None:
+        row = _key_row(dialog, "escape")
+        assert not row.field.isEnabled()
+
+
+def _others(dialog: SettingsDialog) -> list[Row]:
+    """Rows that differ for other reasons: the tests' library speaks English."""
+    return [dialog.row("language"), dialog.row("watch")]

@@ -1,0 +1,192 @@
+"""Several windows on one library, and what is there again after a restart."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from reader.core.errors import JiuwenError
+from reader.ui.main import application
+from reader.ui.window import Window
+from reader.ui.windows import ASIDE, Windows
+from reader.ui.work import wait_quiet
+from tests.ui.conftest import Open
+from tests.ui.fakes import FakeLibrary, an_article
+
+Start = Callable[[], Windows]
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def start(fake: FakeLibrary, qtbot: QtBot, qapp: QApplication) -> Iterator[Start]:
+    started: list[Windows] = []
+
+    def start_one() -> Windows:
+        windows = Windows(fake, application())
+        started.append(windows)
+        window = windows.open()
+        qtbot.waitExposed(window).__enter__()
+        window.activateWindow()
+        wait_quiet()
+        return windows
+
+    yield start_one
+    for windows in started:
+        for window in list(windows.open_ones):
+            window.close()
+        windows.deleteLater()
+    assert qapp.topLevelWidgets() is not None
+
+
+def _another(windows: Windows) -> Window:
+    QTest.keyClick(windows.front.view, Qt.Key.Key_N, CONTROL)
+    wait_quiet()
+    new = windows.open_ones[-1]
+    new.activateWindow()
+    wait_quiet()
+    return new
+
+
+class TestSeveral:
+    def test_another_window_begins_as_a_copy_and_goes_its_own_way(self, start: Start) -> None:
+        windows = start()
+        (first,) = windows.open_ones
+        first.search.set_text("图书馆")
+        first.narrow(["is:unread"])
+        wait_quiet()
+        second = _another(windows)
+        assert (second.search.text, second.listing.filters) == ("图书馆", ["is:unread"])
+        assert second.pos() == first.pos() + ASIDE
+        second.search.set_text("")
+        second.narrow([])
+        second.listing.last()
+        wait_quiet()
+        assert (first.search.text, first.listing.filters) == ("图书馆", ["is:unread"])
+        assert first.listing.model.answer.total < second.listing.model.answer.total
+
+    def test_settings_keys_and_marks_are_one(self, start: Start, fake: FakeLibrary) -> None:
+        windows = start()
+        (first,) = windows.open_ones
+        second = _another(windows)
+        second.set_theme("dark")
+        second.set_script("hant")
+        fake.settings.set("keys", '{"star": ["X"]}')
+        second.setting_changed("keys")
+        wait_quiet()
+        assert (first.theme.name, first.target) == ("dark", "tw")
+        assert first.actions_by_id.actions["star"].shortcut().toString() == "X"
+        for window in (first, second):
+            window.listing.first()
+            wait_quiet()
+        second.actions_by_id.do("star")
+        wait_quiet()
+        starred = first.listing.model.article(0)
+        assert starred is not None
+        assert starred.starred
+
+    def test_what_one_adds_the_other_lists(self, start: Start, fake: FakeLibrary) -> None:
+        windows = start()
+        (first,) = windows.open_ones
+        second = _another(windows)
+        fake.to_add = [an_article(90)]
+        second.add([Path("/more")])
+        wait_quiet()
+        assert first.listing.model.answer.total == second.listing.model.answer.total == 41
+
+    def test_closing_one_leaves_the_other_and_hands_the_archives_on(
+        self, start: Start, fake: FakeLibrary
+    ) -> None:
+        fake.settings.set("language", "zh_Hans")
+        windows = start()
+        (first,) = windows.open_ones
+        second = _another(windows)
+        assert (first.leading, second.leading) == (True, False)
+        first.activateWindow()
+        wait_quiet()
+        QTest.keyClick(first.view, Qt.Key.Key_W, CONTROL)
+        wait_quiet()
+        assert windows.open_ones == [second]
+        assert second.leading
+        assert QLocale().language() == QLocale.Language.Chinese
+        assert second.language == "zh-Hans"
+        second.actions_by_id.do("next")
+        wait_quiet()
+        assert second.reader.page is not None
+
+    def test_quit_closes_all_and_remembers_the_one_in_use(
+        self, start: Start, fake: FakeLibrary
+    ) -> None:
+        windows = start()
+        (first,) = windows.open_ones
+        second = _another(windows)
+        second.narrow(["is:starred"])
+        wait_quiet()
+        QTest.keyClick(second.view, Qt.Key.Key_Q, CONTROL)
+        wait_quiet()
+        assert windows.open_ones == []
+        assert not any(isValid(window) and window.isVisible() for window in (first, second))
+        assert fake.settings.text("filters") == '["is:starred"]'
+
+    def test_what_comes_from_outside_goes_to_the_window_in_use(
+        self, start: Start, fake: FakeLibrary
+    ) -> None:
+        windows = start()
+        second = _another(windows)
+        assert windows.front is second
+        windows.take(["/handed"])
+        wait_quiet()
+        assert fake.added == [Path("/handed")]
+        windows.tell(JiuwenError("No such article", "x"))
+        assert second.status.message == "No such article: x"
+        for window in list(windows.open_ones):
+            window.close()
+        windows.take(["/late"])
+        windows.tell(JiuwenError("No such article", "x"))
+        assert fake.added == [Path("/handed")]
+
+
+def test_what_was_listed_is_there_again(fake: FakeLibrary, open_window: Open) -> None:
+    window = open_window(fake)
+    window.search.set_text("图书馆")
+    window.narrow(["is:unread"])
+    window.actions_by_id.do("by_relevance")
+    wait_quiet()
+    window.resize(760, 540)
+    window._parts.splitter.setSizes([150, 250, 360])
+    window._parts.splitter.splitterMoved.emit(0, 0)
+    window.listing.first()
+    wait_quiet()
+    key = window.memory.article
+    columns = window._parts.splitter.sizes()
+    window.close()
+    again = open_window(fake)
+    assert again.search.text == "图书馆"
+    assert again.listing.filters == ["is:unread"]
+    assert again.listing.relevant
+    assert [chip.text() for chip in again._parts.chips.filters()] == [
+        "Unread  ×",
+        "Most Relevant First  ×",
+    ]
+    article = again.reader.article
+    assert article is not None
+    assert article.key == key
+    assert (again.width(), again.height()) == (760, 540)
+    assert again._parts.splitter.sizes() == columns
+
+
+def test_a_broken_memory_of_filters_is_no_trouble(fake: FakeLibrary, open_window: Open) -> None:
+    fake.settings.set("filters", "[1, {")
+    window = open_window(fake)
+    assert window.listing.filters == []
+    assert window.listing.model.answer.total == 40
+
+
+@pytest.mark.parametrize("theme", ["dark", "sepia"])
+def test_the_theme_is_there_again(fake: FakeLibrary, open_window: Open, theme: str) -> None:
+    open_window(fake).set_theme(theme)
+    assert open_window(fake).theme.name == theme
