@@ -1,7 +1,7 @@
 """An article as a page: HTML that a browser shows, and that `reader.page.layout` fits to Qt."""
 
-from collections.abc import Sequence
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from html import escape
