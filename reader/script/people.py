@@ -114,7 +114,8 @@ def _family(run: str, start: int, tokens: _Tokens) -> int:
     if len(word) > 1:
         place = tagged(word[1:])[0][1] in _WHEN_OR_WHERE
         told = title or says or after_tag[:1] not in ("n", "s", "v")
-        return len(word) if tag == "nr" and told and not place else 0
+        person = tag == "nr" or (tag == "ns" and says)  # 于洋 is known to it as a place
+        return len(word) if person and told and not place else 0
     if after_tag in _NO_NAME and len(after) > 1 and is_word(after):
         return 0
     if says:
