@@ -419,3 +419,22 @@ def test_names_are_printed_with_where_they_come_from(
         run("names", "Rutte")[1].splitlines()
     )
     assert run("names", "没有这个") == (0, "没有这个 is in no name set\n")
+
+
+@pytest.mark.parametrize(("region", "shown"), [("tw", "那裡"), ("hk", "那裏")])
+def test_traditional_is_of_the_region_in_the_settings(
+    region: str, shown: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "settings.json").write_text(f'{{"hant": "{region}"}}', encoding="utf-8")
+    file = tmp_path / "text.txt"
+    file.write_text("那里的国家", encoding="utf-8")
+    assert main(["--library", str(tmp_path), "convert", "--to", "hant", str(file)]) == 0
+    assert capsys.readouterr().out == f"{shown}的國家"
+
+
+@pytest.mark.parametrize("verb", ["show", "convert", "screenshot"])
+def test_the_help_says_what_each_script_is(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main([verb, "--help"])
+    said = " ".join(capsys.readouterr().out.split())
+    assert "tw traditional as Taiwan writes it, hk as Hong Kong does; hant whichever" in said
