@@ -193,10 +193,11 @@ def _convert(call: Call) -> int:
 
     options = call.options
     text = _text_of(options)
-    target = Target.TW if options.to == "hant" else Target(options.to)
     source = None if options.source == "auto" else Detected(Script(options.source))
     data = call.library or default_folder()
-    writing = writing_of(data, Settings(data / "settings.json"))
+    settings = Settings(data / "settings.json")
+    target = Target(settings.text("hant") if options.to == "hant" else options.to)
+    writing = writing_of(data, settings)
     converted = convert(text, target, source, writing)
     if options.json:
         output.print_json({"to": target.value, "text": converted})

@@ -8,8 +8,8 @@ from reader.core.article import Article, Document, Script, iso
 from reader.core.shown import Target
 from reader.page.plain import escaped, local_date, minutes, one_line
 from reader.page.words import Words, words
-from reader.script.convert import convert
-from reader.script.detect import Detected, by_lines
+from reader.script.convert import convert, is_repaired
+from reader.script.detect import Detected
 from reader.script.fold import HAN_RUN
 from reader.script.writing import PLAIN, Writing
 from reader.text.outlets import Outlets, shipped
@@ -107,16 +107,11 @@ def source_line(document: Document, view: View) -> str:
 def _notices(document: Document, article: Article, view: View) -> list[str]:
     """What the reader should know about this view of the article."""
     said = {GONE: [view.words.gone], CHANGED: [view.words.changed]}.get(view.state, [])
-    if view.target in (Target.TW, Target.HK) and _is_repaired(document, article, view):
+    if view.target in (Target.TW, Target.HK) and (
+        article.half or is_repaired(document.text, view.target, view.source)
+    ):
         said = [*said, view.words.repaired]
     return [f'<p class="notice">{text}</p>' for text in said]
-
-
-def _is_repaired(document: Document, article: Article, view: View) -> bool:
-    """Whether the text is half converted, or lines of a mixed one are."""
-    if article.script is not Script.MIXED:
-        return article.half
-    return any(line.half for _, line in by_lines(document.text, view.source))
 
 
 def _bare(text: str) -> str:

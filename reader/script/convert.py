@@ -64,17 +64,29 @@ def convert(
     """
     if target is Target.ORIGINAL:
         return text
-    if source is None or (source.script is Script.NONE and not source.japanese):
-        source = detect_short(text)
-    if source.script is Script.NONE:
+    lines = _lines(text, source)
+    if not lines:
         return text
-    converted = "".join(
-        _convert(line, target, found, writing) for line, found in by_lines(text, source)
-    )
+    converted = "".join(_convert(line, target, found, writing) for line, found in lines)
     if writing is PLAIN:
         return converted
     converted = _with_own_words(text, converted, target, writing.own)
     return quoted(converted, target) if writing.quotes else converted
+
+
+def is_repaired(text: str, target: Target, source: Detected | None = None) -> bool:
+    """Whether anything is shown otherwise in `target` because it was half converted."""
+    return target in (Target.TW, Target.HK) and any(
+        found.half and _convert(line, target, found, PLAIN) != line
+        for line, found in _lines(text, source)
+    )
+
+
+def _lines(text: str, source: Detected | None) -> list[tuple[str, Detected]]:
+    """The parts of a text that are in one script each; none if it is not Chinese."""
+    if source is None or (source.script is Script.NONE and not source.japanese):
+        source = detect_short(text)
+    return [] if source.script is Script.NONE else by_lines(text, source)
 
 
 def convert_html(

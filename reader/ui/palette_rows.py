@@ -11,7 +11,7 @@ from reader.ui.dates import number
 from reader.ui.i18n import command_help, command_label, group_label
 from reader.ui.palette_dates import near_spans, span_label, typed_span
 
-MOST = 60
+MOST = 80
 """So many choices are listed; a further word finds the others."""
 
 Fold = Callable[[str], str]

@@ -20,12 +20,40 @@
         <translation>添加文件，包括 zip 和 tar</translation>
     </message>
     <message>
+        <source>Always for This Source</source>
+        <translation>此来源总是加载图片</translation>
+    </message>
+    <message>
+        <source>Another window on the same library</source>
+        <translation>同一资料库的另一个窗口</translation>
+    </message>
+    <message>
         <source>Archive Report</source>
         <translation>读取报告</translation>
     </message>
     <message>
         <source>Article</source>
         <translation>文章</translation>
+    </message>
+    <message>
+        <source>Change what is one name</source>
+        <translation>更改哪些写法是同一名称</translation>
+    </message>
+    <message>
+        <source>Close Window</source>
+        <translation>关闭窗口</translation>
+    </message>
+    <message>
+        <source>Close all windows</source>
+        <translation>关闭所有窗口</translation>
+    </message>
+    <message>
+        <source>Close this window</source>
+        <translation>关闭这个窗口</translation>
+    </message>
+    <message>
+        <source>Command Palette…</source>
+        <translation>命令面板…</translation>
     </message>
     <message>
         <source>Copy Citation</source>
@@ -44,8 +72,16 @@
         <translation>删除正在使用的已存搜索</translation>
     </message>
     <message>
+        <source>Enlarge Picture</source>
+        <translation>放大图片</translation>
+    </message>
+    <message>
         <source>Export Marks…</source>
         <translation>导出标记…</translation>
+    </message>
+    <message>
+        <source>Export Names…</source>
+        <translation>导出译名…</translation>
     </message>
     <message>
         <source>File</source>
@@ -54,6 +90,18 @@
     <message>
         <source>Files that are no article, and why</source>
         <translation>未能读作文章的文件及原因</translation>
+    </message>
+    <message>
+        <source>Find a text in the page</source>
+        <translation>在页中查找文字</translation>
+    </message>
+    <message>
+        <source>Find any command, source, tag or date</source>
+        <translation>查找任何命令、来源、标签或日期</translation>
+    </message>
+    <message>
+        <source>Find in Page</source>
+        <translation>在页中查找</translation>
     </message>
     <message>
         <source>First Article</source>
@@ -68,52 +116,12 @@
         <translation>切换浅色与深色</translation>
     </message>
     <message>
-        <source>Go to Date…</source>
-        <translation>转到日期…</translation>
-    </message>
-    <message>
-        <source>Go to a day</source>
-        <translation>转到某一天的文章</translation>
-    </message>
-    <message>
-        <source>Import Marks…</source>
-        <translation>导入标记…</translation>
-    </message>
-    <message>
-        <source>List the article's source alone</source>
-        <translation>只列出这篇文章的来源</translation>
-    </message>
-    <message>
-        <source>List without filters</source>
-        <translation>去掉所有筛选</translation>
-    </message>
-    <message>
-        <source>Mark All as Read</source>
-        <translation>全部标为已读</translation>
-    </message>
-    <message>
-        <source>Mark what is listed read</source>
-        <translation>把列出的文章都标为已读</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>笔记</translation>
-    </message>
-    <message>
-        <source>Only This Source</source>
-        <translation>只看这个来源</translation>
-    </message>
-    <message>
-        <source>Own Script for This Source</source>
-        <translation>此来源专用字形</translation>
-    </message>
-    <message>
-        <source>Keep a script for this source</source>
-        <translation>为此来源单独保留一种字形</translation>
-    </message>
-    <message>
         <source>Flip the script</source>
         <translation>切换简体与繁体</translation>
+    </message>
+    <message>
+        <source>Focus Mode</source>
+        <translation>专注模式</translation>
     </message>
     <message>
         <source>Full Screen</source>
@@ -128,12 +136,32 @@
         <translation>前往</translation>
     </message>
     <message>
+        <source>Go to Date…</source>
+        <translation>转到日期…</translation>
+    </message>
+    <message>
+        <source>Go to a day</source>
+        <translation>转到某一天的文章</translation>
+    </message>
+    <message>
         <source>Go to the search bar</source>
         <translation>转到搜索栏</translation>
     </message>
     <message>
         <source>Help</source>
         <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Import Marks…</source>
+        <translation>导入标记…</translation>
+    </message>
+    <message>
+        <source>Import Names…</source>
+        <translation>导入译名…</translation>
+    </message>
+    <message>
+        <source>Keep a script for this source</source>
+        <translation>为此来源单独保留一种字形</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -172,8 +200,48 @@
         <translation>浅色 ↔ 深色</translation>
     </message>
     <message>
+        <source>List the article's source alone</source>
+        <translation>只列出这篇文章的来源</translation>
+    </message>
+    <message>
+        <source>List without filters</source>
+        <translation>去掉所有筛选</translation>
+    </message>
+    <message>
+        <source>Load Pictures</source>
+        <translation>加载图片</translation>
+    </message>
+    <message>
+        <source>Load the pictures of the article</source>
+        <translation>加载本文的图片</translation>
+    </message>
+    <message>
+        <source>Load the pictures of this source always</source>
+        <translation>总是加载此来源的图片</translation>
+    </message>
+    <message>
+        <source>Mark All as Read</source>
+        <translation>全部标为已读</translation>
+    </message>
+    <message>
         <source>Mark read or unread</source>
         <translation>标为已读或未读</translation>
+    </message>
+    <message>
+        <source>Mark what is listed read</source>
+        <translation>把列出的文章都标为已读</translation>
+    </message>
+    <message>
+        <source>Most Relevant First</source>
+        <translation>按相关性排序</translation>
+    </message>
+    <message>
+        <source>Names…</source>
+        <translation>译名…</translation>
+    </message>
+    <message>
+        <source>New Window</source>
+        <translation>新建窗口</translation>
     </message>
     <message>
         <source>Newer Month</source>
@@ -212,6 +280,10 @@
         <translation>标准字号</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
         <source>Older Month</source>
         <translation>较早的月份</translation>
     </message>
@@ -224,28 +296,8 @@
         <translation>双语文章：一种、两者或对照</translation>
     </message>
     <message>
-        <source>Most Relevant First</source>
-        <translation>按相关性排序</translation>
-    </message>
-    <message>
-        <source>Read marks and notes from a file</source>
-        <translation>从文件读入标记和笔记</translation>
-    </message>
-    <message>
-        <source>Remove Filters</source>
-        <translation>取消筛选</translation>
-    </message>
-    <message>
-        <source>Save This Search…</source>
-        <translation>保存这次搜索…</translation>
-    </message>
-    <message>
-        <source>Save the search</source>
-        <translation>保存搜索</translation>
-    </message>
-    <message>
-        <source>What is found by relevance, or by date</source>
-        <translation>找到的文章按相关性或按日期排列</translation>
+        <source>Only This Source</source>
+        <translation>只看这个来源</translation>
     </message>
     <message>
         <source>Only Unread</source>
@@ -280,6 +332,10 @@
         <translation>在浏览器中打开原文</translation>
     </message>
     <message>
+        <source>Own Script for This Source</source>
+        <translation>此来源专用字形</translation>
+    </message>
+    <message>
         <source>Page Down</source>
         <translation>下翻一页</translation>
     </message>
@@ -294,6 +350,10 @@
     <message>
         <source>Page up</source>
         <translation>上翻一页</translation>
+    </message>
+    <message>
+        <source>Pictures over the window</source>
+        <translation>在窗口上放大看图片</translation>
     </message>
     <message>
         <source>Previous Article</source>
@@ -344,12 +404,40 @@
         <translation>已读</translation>
     </message>
     <message>
+        <source>Read marks and notes from a file</source>
+        <translation>从文件读入标记和笔记</translation>
+    </message>
+    <message>
         <source>Read what is new or changed</source>
         <translation>读取新增或改动的文件</translation>
     </message>
     <message>
+        <source>Read what was decided about names</source>
+        <translation>读入对译名的取舍</translation>
+    </message>
+    <message>
+        <source>Remove Filters</source>
+        <translation>取消筛选</translation>
+    </message>
+    <message>
         <source>Rescan Archives</source>
         <translation>重新扫描</translation>
+    </message>
+    <message>
+        <source>Save This Search…</source>
+        <translation>保存这次搜索…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Save the article as a PDF</source>
+        <translation>把文章存为 PDF</translation>
+    </message>
+    <message>
+        <source>Save the search</source>
+        <translation>保存搜索</translation>
     </message>
     <message>
         <source>Script as in the file</source>
@@ -396,6 +484,14 @@
         <translation>缩小文字</translation>
     </message>
     <message>
+        <source>Spellings of a name</source>
+        <translation>名称的各种写法</translation>
+    </message>
+    <message>
+        <source>Spellings of the Name</source>
+        <translation>名称的写法</translation>
+    </message>
+    <message>
         <source>Star</source>
         <translation>加星</translation>
     </message>
@@ -406,6 +502,10 @@
     <message>
         <source>Text size as set</source>
         <translation>恢复设定的字号</translation>
+    </message>
+    <message>
+        <source>The page alone</source>
+        <translation>只看文章</translation>
     </message>
     <message>
         <source>To the List</source>
@@ -432,36 +532,12 @@
         <translation>查看</translation>
     </message>
     <message>
+        <source>What is found by relevance, or by date</source>
+        <translation>找到的文章按相关性或按日期排列</translation>
+    </message>
+    <message>
         <source>What is known of the article</source>
         <translation>关于这篇文章</translation>
-    </message>
-    <message>
-        <source>Change what is one name</source>
-        <translation>更改哪些写法是同一</translation>
-    </message>
-    <message>
-        <source>Export Names…</source>
-        <translation>导出译名…</translation>
-    </message>
-    <message>
-        <source>Import Names…</source>
-        <translation>导入译名…</translation>
-    </message>
-    <message>
-        <source>Names…</source>
-        <translation>译名…</translation>
-    </message>
-    <message>
-        <source>Read what was decided about names</source>
-        <translation>读入对译名的取舍</translation>
-    </message>
-    <message>
-        <source>Spellings of a name</source>
-        <translation>名称的各种写法</translation>
-    </message>
-    <message>
-        <source>Spellings of the Name</source>
-        <translation>名称的写法</translation>
     </message>
     <message>
         <source>Write a note on the article</source>
@@ -475,102 +551,24 @@
         <source>Write what you decided about names</source>
         <translation>写出您对译名的取舍</translation>
     </message>
-    <message>
-        <source>Load Pictures</source>
-        <translation>加载图片</translation>
-    </message>
-    <message>
-        <source>Load the pictures of the article</source>
-        <translation>加载本文的图片</translation>
-    </message>
-    <message>
-        <source>Always for This Source</source>
-        <translation>此来源总是加载图片</translation>
-    </message>
-    <message>
-        <source>Load the pictures of this source always</source>
-        <translation>总是加载此来源的图片</translation>
-    </message>
-    <message>
-        <source>Enlarge Picture</source>
-        <translation>放大图片</translation>
-    </message>
-    <message>
-        <source>Pictures over the window</source>
-        <translation>在窗口上放大看图片</translation>
-    </message>
-    <message>
-        <source>Find in Page</source>
-        <translation>在页中查找</translation>
-    </message>
-    <message>
-        <source>Find a text in the page</source>
-        <translation>在页中查找文字</translation>
-    </message>
-    <message>
-        <source>Focus Mode</source>
-        <translation>专注模式</translation>
-    </message>
-    <message>
-        <source>The page alone</source>
-        <translation>只看文章</translation>
-    </message>
-    <message>
-        <source>Save as PDF…</source>
-        <translation>存为 PDF…</translation>
-    </message>
-    <message>
-        <source>Save the article as a PDF</source>
-        <translation>把文章存为 PDF</translation>
-        <source>New Window</source>
-        <translation>新建窗口</translation>
-    </message>
-    <message>
-        <source>Another window on the same library</source>
-        <translation>同一资料库的另一个窗口</translation>
-    </message>
-    <message>
-        <source>Close Window</source>
-        <translation>关闭窗口</translation>
-    </message>
-    <message>
-        <source>Close this window</source>
-        <translation>关闭这个窗口</translation>
-    </message>
-    <message>
-        <source>Close all windows</source>
-        <translation>关闭所有窗口</translation>
-    </message>
-    <message>
-        <source>Command Palette…</source>
-        <translation>命令面板…</translation>
-    </message>
-    <message>
-        <source>Find any command, source, tag or date</source>
-        <translation>查找任何命令、来源、标签或日期</translation>
-    </message>
 </context>
 <context>
     <name>errors</name>
-    <message>
-        <source>A newer Jiuwen wrote these marks</source>
-        <translation>这些标记由更新版本的旧闻写成</translation>
-    </message>
-    <message>
-        <source>No decisions about names</source>
-        <translation>没有关于译名的决定</translation>
-    </message>
-    <message>
-        <source>Not a JSON document</source>
-        <translation>不是 JSON 文档</translation>
-    </message>
     <message>
         <source>A file of the library is damaged</source>
         <translation>资料库的文件已损坏</translation>
     </message>
     <message>
+        <source>A newer Jiuwen wrote these marks</source>
+        <translation>这些标记由更新版本的旧闻写成</translation>
+    </message>
+    <message>
         <source>A newer Jiuwen wrote this library</source>
         <translation>这个资料库由更新版本的旧闻写成</translation>
+    </message>
+    <message>
+        <source>An encoding is chosen for a whole archive</source>
+        <translation>编码只能为整份资料选择</translation>
     </message>
     <message>
         <source>Another Jiuwen is writing the search index</source>
@@ -589,8 +587,16 @@
         <translation>既非文件夹也非文件</translation>
     </message>
     <message>
+        <source>No decisions about names</source>
+        <translation>没有关于人名地名的决定</translation>
+    </message>
+    <message>
         <source>No such article</source>
         <translation>没有这篇文章</translation>
+    </message>
+    <message>
+        <source>Not a JSON document</source>
+        <translation>不是 JSON 文档</translation>
     </message>
     <message>
         <source>Not a file of marks</source>
@@ -601,8 +607,8 @@
         <translation>这里缺少搜索内容</translation>
     </message>
     <message>
-        <source>An encoding is chosen for a whole archive</source>
-        <translation>编码只能为整份资料选择</translation>
+        <source>The address is not a public one</source>
+        <translation>地址不在公网上</translation>
     </message>
     <message>
         <source>The archive cannot be opened</source>
@@ -611,6 +617,30 @@
     <message>
         <source>The disk is full</source>
         <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>The file cannot be read</source>
+        <translation>无法读取文件</translation>
+    </message>
+    <message>
+        <source>The file cannot be written</source>
+        <translation>无法写入文件</translation>
+    </message>
+    <message>
+        <source>The host does not answer</source>
+        <translation>主机没有回应</translation>
+    </message>
+    <message>
+        <source>The host gives no picture</source>
+        <translation>主机给的不是图片</translation>
+    </message>
+    <message>
+        <source>The host has no such picture</source>
+        <translation>主机上没有这张图片</translation>
+    </message>
+    <message>
+        <source>The host is not found</source>
+        <translation>找不到主机</translation>
     </message>
     <message>
         <source>The library cannot be locked</source>
@@ -641,6 +671,22 @@
         <translation>无法写入图片</translation>
     </message>
     <message>
+        <source>The picture is damaged</source>
+        <translation>图片已损坏</translation>
+    </message>
+    <message>
+        <source>The picture is not in the archive</source>
+        <translation>存档中没有这张图片</translation>
+    </message>
+    <message>
+        <source>The picture is not offered over a secure connection</source>
+        <translation>图片不提供安全连接</translation>
+    </message>
+    <message>
+        <source>The picture is too large</source>
+        <translation>图片太大</translation>
+    </message>
+    <message>
         <source>The search index cannot be opened</source>
         <translation>无法打开搜索索引</translation>
     </message>
@@ -661,6 +707,10 @@
         <translation>搜索索引属于其他版本或其他程序</translation>
     </message>
     <message>
+        <source>This is no picture that can be shown</source>
+        <translation>这不是能显示的图片</translation>
+    </message>
+    <message>
         <source>This parenthesis closes nothing</source>
         <translation>多出一个右括号</translation>
     </message>
@@ -675,54 +725,6 @@
     <message>
         <source>Too many parts inside one another</source>
         <translation>嵌套太深</translation>
-    </message>
-    <message>
-        <source>The file cannot be read</source>
-        <translation>无法读取文件</translation>
-    </message>
-    <message>
-        <source>The file cannot be written</source>
-        <translation>无法写入文件</translation>
-    </message>
-    <message>
-        <source>The picture is too large</source>
-        <translation>图片太大</translation>
-    </message>
-    <message>
-        <source>This is no picture that can be shown</source>
-        <translation>这不是能显示的图片</translation>
-    </message>
-    <message>
-        <source>The picture is damaged</source>
-        <translation>图片已损坏</translation>
-    </message>
-    <message>
-        <source>The host does not answer</source>
-        <translation>主机没有回应</translation>
-    </message>
-    <message>
-        <source>The picture is not offered over a secure connection</source>
-        <translation>图片不提供安全连接</translation>
-    </message>
-    <message>
-        <source>The host is not found</source>
-        <translation>找不到主机</translation>
-    </message>
-    <message>
-        <source>The address is not a public one</source>
-        <translation>地址不在公网上</translation>
-    </message>
-    <message>
-        <source>The host gives no picture</source>
-        <translation>主机给的不是图片</translation>
-    </message>
-    <message>
-        <source>The host has no such picture</source>
-        <translation>主机上没有这张图片</translation>
-    </message>
-    <message>
-        <source>The picture is not in the archive</source>
-        <translation>存档中没有这张图片</translation>
     </message>
 </context>
 <context>
@@ -756,24 +758,23 @@
         <translation>完整保存的网页</translation>
     </message>
 </context>
-
 <context>
     <name>keys</name>
-    <message>
-        <source>This is no key that can be used alone</source>
-        <translation>这个键不能单独使用</translation>
-    </message>
-    <message>
-        <source>This key cannot be changed</source>
-        <translation>这个键不能更改</translation>
-    </message>
     <message>
         <source>Text fields, lists or the system need this key</source>
         <translation>输入框、列表或系统要用这个键</translation>
     </message>
     <message>
+        <source>This is no key that can be used alone</source>
+        <translation>这个键不能单独使用</translation>
+    </message>
+    <message>
         <source>This key already does something else</source>
         <translation>这个键已有其他用途</translation>
+    </message>
+    <message>
+        <source>This key cannot be changed</source>
+        <translation>这个键不能更改</translation>
     </message>
 </context>
 <context>
@@ -838,10 +839,6 @@
 <context>
     <name>notes</name>
     <message>
-        <source>the file with the article's other language gave nothing</source>
-        <translation>另一种语言的文件没有内容可读</translation>
-    </message>
-    <message>
         <source>damaged by an earlier wrong encoding</source>
         <translation>曾以错误编码转换，文字已受损</translation>
     </message>
@@ -854,21 +851,16 @@
         <translation>订阅源有误，只读取了可读的部分</translation>
     </message>
     <message>
+        <source>the file with the article's other language gave nothing</source>
+        <translation>另一种语言的文件没有内容可读</translation>
+    </message>
+    <message>
         <source>the front matter is broken, and was read as far as it goes</source>
         <translation>文首信息有误，只读取了可读的部分</translation>
     </message>
 </context>
-
 <context>
     <name>reasons</name>
-    <message>
-        <source>needs too much memory to read</source>
-        <translation>读取所需内存过多</translation>
-    </message>
-    <message>
-        <source>takes too long to read</source>
-        <translation>读取时间过长</translation>
-    </message>
     <message>
         <source>a licence, not an article</source>
         <translation>是许可文件，不是文章</translation>
@@ -878,16 +870,16 @@
         <translation>是链接，未跟随</translation>
     </message>
     <message>
+        <source>a list of feeds, not an article</source>
+        <translation>是订阅源列表，不是文章</translation>
+    </message>
+    <message>
         <source>a readme, not an article</source>
         <translation>是说明文件，不是文章</translation>
     </message>
     <message>
         <source>an index of articles, not an article</source>
         <translation>是文章目录，不是文章</translation>
-    </message>
-    <message>
-        <source>a list of feeds, not an article</source>
-        <translation>是订阅源列表，不是文章</translation>
     </message>
     <message>
         <source>cannot be read</source>
@@ -930,6 +922,10 @@
         <translation>大于一篇文章可能的大小</translation>
     </message>
     <message>
+        <source>needs too much memory to read</source>
+        <translation>读取所需内存过多</translation>
+    </message>
+    <message>
         <source>not a regular file</source>
         <translation>不是普通文件</translation>
     </message>
@@ -946,6 +942,10 @@
         <translation>是压缩包里的压缩包</translation>
     </message>
     <message>
+        <source>takes too long to read</source>
+        <translation>读取时间过长</translation>
+    </message>
+    <message>
         <source>the file is empty</source>
         <translation>文件为空</translation>
     </message>
@@ -956,6 +956,10 @@
 </context>
 <context>
     <name>settings</name>
+    <message>
+        <source>Always</source>
+        <translation>总是加载</translation>
+    </message>
     <message>
         <source>Archives</source>
         <translation>资料</translation>
@@ -975,6 +979,10 @@
     <message>
         <source>Chinese alone</source>
         <translation>只看中文</translation>
+    </message>
+    <message>
+        <source>Chinese, in the script shown</source>
+        <translation>中文，随显示的字体</translation>
     </message>
     <message>
         <source>Comfortable</source>
@@ -1013,6 +1021,10 @@
         <translation>浅色</translation>
     </message>
     <message>
+        <source>Line spacing in percent</source>
+        <translation>行距（%）</translation>
+    </message>
+    <message>
         <source>Look</source>
         <translation>外观</translation>
     </message>
@@ -1021,8 +1033,20 @@
         <translation>先后显示</translation>
     </message>
     <message>
+        <source>Only when asked</source>
+        <translation>点击后才加载</translation>
+    </message>
+    <message>
         <source>Page</source>
         <translation>正文</translation>
+    </message>
+    <message>
+        <source>Pictures on the web</source>
+        <translation>网上的图片</translation>
+    </message>
+    <message>
+        <source>Quotation marks of the script shown</source>
+        <translation>引号随显示字形</translation>
     </message>
     <message>
         <source>Rows of the list</source>
@@ -1047,6 +1071,10 @@
     <message>
         <source>Serif</source>
         <translation>宋体</translation>
+    </message>
+    <message>
+        <source>Show names under the resting mouse</source>
+        <translation>鼠标停留时显示译名</translation>
     </message>
     <message>
         <source>Side by side</source>
@@ -1081,14 +1109,6 @@
         <translation>繁体</translation>
     </message>
     <message>
-        <source>Write 台, not 臺, in Taiwan's forms</source>
-        <translation>台湾字形写“台”，不写“臺”</translation>
-    </message>
-    <message>
-        <source>Quotation marks of the script shown</source>
-        <translation>引号随显示字形</translation>
-    </message>
-    <message>
         <source>Traditional forms</source>
         <translation>繁体字形</translation>
     </message>
@@ -1105,26 +1125,8 @@
         <translation>留意文件夹中的新文件</translation>
     </message>
     <message>
-        <source>Show names under the resting mouse</source>
-        <translation>鼠标停留时显示译名</translation>
-    </message>
-    <message>
-        <source>Pictures on the web</source>
-        <translation>网上的图片</translation>
-    </message>
-    <message>
-        <source>Only when asked</source>
-        <translation>点击后才加载</translation>
-    </message>
-    <message>
-        <source>Always</source>
-        <translation>总是加载</translation>
-    </message>
-    <message>
-        <source>Line spacing in percent</source>
-        <translation>行距（%）</translation>
-        <source>Chinese, in the script shown</source>
-        <translation>中文，随显示的字体</translation>
+        <source>Write 台, not 臺, in Taiwan's forms</source>
+        <translation>台湾字形写“台”，不写“臺”</translation>
     </message>
     <message>
         <source>简体中文</source>
@@ -1142,12 +1144,28 @@
         <translation>，</translation>
     </message>
     <message>
+        <source>A name, in any spelling</source>
+        <translation>名称，任何写法均可</translation>
+    </message>
+    <message>
         <source>About Jiuwen</source>
         <translation>关于旧闻</translation>
     </message>
     <message>
         <source>About this article</source>
         <translation>文章信息</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>认可</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add another key</source>
+        <translation>再加一个键</translation>
     </message>
     <message>
         <source>Address</source>
@@ -1170,6 +1188,18 @@
         <translation>离线阅读中文新闻资料的软件。许可：MIT。</translation>
     </message>
     <message>
+        <source>Another key: {name}</source>
+        <translation>再加一个键：{name}</translation>
+    </message>
+    <message>
+        <source>Another name with this spelling</source>
+        <translation>同一写法的另一名称</translation>
+    </message>
+    <message>
+        <source>Another spelling, or another name</source>
+        <translation>另一写法，或另一名称</translation>
+    </message>
+    <message>
         <source>Archive</source>
         <translation>资料</translation>
     </message>
@@ -1186,8 +1216,16 @@
         <translation>文章列表</translation>
     </message>
     <message>
+        <source>Articles over time</source>
+        <translation>各时期的篇数</translation>
+    </message>
+    <message>
         <source>Author</source>
         <translation>作者</translation>
+    </message>
+    <message>
+        <source>Back to: {value}</source>
+        <translation>还原为：{value}</translation>
     </message>
     <message>
         <source>Became articles</source>
@@ -1210,6 +1248,10 @@
         <translation>抓取</translation>
     </message>
     <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
         <source>Characters</source>
         <translation>字数</translation>
     </message>
@@ -1226,12 +1268,20 @@
         <translation>引用已复制</translation>
     </message>
     <message>
+        <source>Click to load</source>
+        <translation>点击加载</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
     <message>
         <source>Close the note</source>
         <translation>关闭笔记</translation>
+    </message>
+    <message>
+        <source>Commands, sources, tags and dates</source>
+        <translation>命令、来源、标签和日期</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -1244,6 +1294,22 @@
     <message>
         <source>Days</source>
         <translation>日</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>Decisions about names</source>
+        <translation>关于译名的决定</translation>
+    </message>
+    <message>
+        <source>Decisions…</source>
+        <translation>决定…</translation>
+    </message>
+    <message>
+        <source>Delete takes the chosen decision back; Enter shows the name.</source>
+        <translation>按 Delete 撤回所选的决定，按 Enter 查看该译名。</translation>
     </message>
     <message>
         <source>Delete “{name}”</source>
@@ -1266,8 +1332,20 @@
         <translation>每个文件都成了文章。</translation>
     </message>
     <message>
+        <source>Evidence</source>
+        <translation>例证</translation>
+    </message>
+    <message>
         <source>Export Marks</source>
         <translation>导出标记</translation>
+    </message>
+    <message>
+        <source>Export Names</source>
+        <translation>导出译名</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>File</source>
@@ -1286,12 +1364,24 @@
         <translation>筛选</translation>
     </message>
     <message>
+        <source>Find in page</source>
+        <translation>在页中查找</translation>
+    </message>
+    <message>
         <source>Format</source>
         <translation>格式</translation>
     </message>
     <message>
+        <source>Found also</source>
+        <translation>也搜</translation>
+    </message>
+    <message>
         <source>Go to Date</source>
         <translation>转到日期</translation>
+    </message>
+    <message>
+        <source>Groups of settings</source>
+        <translation>设置分组</translation>
     </message>
     <message>
         <source>Guess automatically</source>
@@ -1302,84 +1392,32 @@
         <translation>导入标记</translation>
     </message>
     <message>
-        <source>Leave This Out</source>
-        <translation>排除此项</translation>
+        <source>Import Names</source>
+        <translation>导入译名</translation>
     </message>
     <message>
-        <source>Marking</source>
-        <translation>正在标记</translation>
+        <source>Import…</source>
+        <translation>导入…</translation>
     </message>
     <message>
-        <source>Marks imported</source>
-        <translation>标记已导入</translation>
-    </message>
-    <message>
-        <source>Months</source>
-        <translation>月份</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Not Chinese</source>
-        <translation>非中文</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>笔记</translation>
-    </message>
-    <message>
-        <source>Noted</source>
-        <translation>有笔记</translation>
-    </message>
-    <message>
-        <source>Only This</source>
-        <translation>只看此项</translation>
-    </message>
-    <message>
-        <source>Remove This Filter</source>
-        <translation>取消此筛选</translation>
-    </message>
-    <message>
-        <source>Save This Search</source>
-        <translation>保存这次搜索</translation>
-    </message>
-    <message>
-        <source>Saved Searches</source>
-        <translation>已存搜索</translation>
-    </message>
-    <message>
-        <source>Saved: {name}</source>
-        <translation>已保存：{name}</translation>
-    </message>
-    <message>
-        <source>Script and Language</source>
-        <translation>文字与语言</translation>
-    </message>
-    <message>
-        <source>Search for something first.</source>
-        <translation>请先搜索。</translation>
-    </message>
-    <message>
-        <source>Select All</source>
-        <translation>全选</translation>
-    </message>
-    <message>
-        <source>There are no dates to go to.</source>
-        <translation>没有可转到的日期。</translation>
-    </message>
-    <message>
-        <source>This Too</source>
-        <translation>再加上此项</translation>
-    </message>
-    <message>
-        <source>Tidying the search index</source>
-        <translation>整理搜索索引</translation>
+        <source>In either script</source>
+        <translation>简繁都搜</translation>
     </message>
     <message>
         <source>Indexing</source>
         <translation>正在索引</translation>
+    </message>
+    <message>
+        <source>It is one name: keep it, and search all its spellings unasked</source>
+        <translation>确是同一名称：保留，并自动搜索所有写法</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>已合并</translation>
     </message>
     <message>
         <source>Key</source>
@@ -1390,12 +1428,44 @@
         <translation>按键</translation>
     </message>
     <message>
+        <source>Keys of {name}: {keys}</source>
+        <translation>{name} 的按键：{keys}</translation>
+    </message>
+    <message>
         <source>Languages</source>
         <translation>语言</translation>
     </message>
     <message>
+        <source>Last month</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <source>Latin</source>
+        <translation>拉丁字母</translation>
+    </message>
+    <message>
+        <source>Leave This Out</source>
+        <translation>排除此项</translation>
+    </message>
+    <message>
+        <source>Leave out of this search</source>
+        <translation>这次搜索不搜</translation>
+    </message>
+    <message>
+        <source>Leave {name} out of this search</source>
+        <translation>这次搜索不搜 {name}</translation>
+    </message>
+    <message>
         <source>Library: {path}</source>
         <translation>资料库：{path}</translation>
+    </message>
+    <message>
+        <source>Loading {n} pictures</source>
+        <translation>正在加载 {n} 张图片</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
     </message>
     <message>
         <source>Looking for copies</source>
@@ -1410,6 +1480,14 @@
         <translation>正在查找人名地名</translation>
     </message>
     <message>
+        <source>Marking</source>
+        <translation>正在标记</translation>
+    </message>
+    <message>
+        <source>Marks imported</source>
+        <translation>标记已导入</translation>
+    </message>
+    <message>
         <source>Match {n} of {count}</source>
         <translation>第 {n} 处，共 {count} 处</translation>
     </message>
@@ -1418,8 +1496,44 @@
         <translation>菜单</translation>
     </message>
     <message>
+        <source>Months</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>More spellings</source>
+        <translation>更多写法</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>译名</translation>
+    </message>
+    <message>
+        <source>Names imported</source>
+        <translation>已导入译名</translation>
+    </message>
+    <message>
+        <source>Never search for it unasked</source>
+        <translation>以后不再自动搜索</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
         <source>No archive is open.</source>
         <translation>还没有打开任何资料。</translation>
+    </message>
+    <message>
+        <source>No articles yet.</source>
+        <translation>还没有文章。</translation>
+    </message>
+    <message>
+        <source>No articles yet. Press {key} to open a folder.</source>
+        <translation>还没有文章。按 {key} 打开文件夹。</translation>
     </message>
     <message>
         <source>No date</source>
@@ -1430,6 +1544,54 @@
         <translation>没有匹配</translation>
     </message>
     <message>
+        <source>No other spellings are known. Select a name on the page.</source>
+        <translation>没有已知的其他写法。请在页面上选取一个名称。</translation>
+    </message>
+    <message>
+        <source>No other spellings of “{word}” are known.</source>
+        <translation>没有“{word}”的其他写法。</translation>
+    </message>
+    <message>
+        <source>No picture is loaded</source>
+        <translation>还没有加载图片</translation>
+    </message>
+    <message>
+        <source>No pictures to load</source>
+        <translation>没有要加载的图片</translation>
+    </message>
+    <message>
+        <source>No setting is called so.</source>
+        <translation>没有这样的设置。</translation>
+    </message>
+    <message>
+        <source>No source</source>
+        <translation>无来源</translation>
+    </message>
+    <message>
+        <source>Not Chinese</source>
+        <translation>非中文</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>Not found here: {words}</source>
+        <translation>未见：{words}</translation>
+    </message>
+    <message>
+        <source>Not one name</source>
+        <translation>并非同一</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation>已记下</translation>
+    </message>
+    <message>
         <source>Nothing chosen</source>
         <translation>尚未选择文章</translation>
     </message>
@@ -1438,12 +1600,36 @@
         <translation>没有找到“{query}”</translation>
     </message>
     <message>
+        <source>Nothing has been decided about names yet.</source>
+        <translation>还没有关于译名的决定。</translation>
+    </message>
+    <message>
         <source>Nothing here</source>
         <translation>这里没有文章</translation>
     </message>
     <message>
+        <source>Nothing is called so. A date is typed as 2024-11 or 2024-11-22.</source>
+        <translation>没有这样的项目。日期写作 2024-11 或 2024-11-22。</translation>
+    </message>
+    <message>
         <source>Nothing to undo</source>
         <translation>没有可撤销的</translation>
+    </message>
+    <message>
+        <source>One name</source>
+        <translation>同一</translation>
+    </message>
+    <message>
+        <source>Only This</source>
+        <translation>只看此项</translation>
+    </message>
+    <message>
+        <source>Only if asked</source>
+        <translation>仅明确搜索</translation>
+    </message>
+    <message>
+        <source>Only web addresses are opened.</source>
+        <translation>只打开网页地址。</translation>
     </message>
     <message>
         <source>Open Files</source>
@@ -1464,6 +1650,18 @@
     <message>
         <source>Page</source>
         <translation>正文</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Press a key…</source>
+        <translation>请按一个键…</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一处</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -1494,6 +1692,10 @@
         <translation>未收和有提示的</translation>
     </message>
     <message>
+        <source>Remove This Filter</source>
+        <translation>取消此筛选</translation>
+    </message>
+    <message>
         <source>Remove the filter {name}</source>
         <translation>去掉筛选：{name}</translation>
     </message>
@@ -1502,12 +1704,96 @@
         <translation>报告</translation>
     </message>
     <message>
+        <source>Reset</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Reset all keys</source>
+        <translation>还原所有按键</translation>
+    </message>
+    <message>
+        <source>Reset: {name}</source>
+        <translation>还原：{name}</translation>
+    </message>
+    <message>
+        <source>Save This Search</source>
+        <translation>保存这次搜索</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>存为 PDF</translation>
+    </message>
+    <message>
+        <source>Saved Searches</source>
+        <translation>已存搜索</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>已保存：{name}</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>简繁</translation>
+    </message>
+    <message>
+        <source>Script and Language</source>
+        <translation>文字与语言</translation>
+    </message>
+    <message>
         <source>Script as in the file</source>
         <translation>原有字形</translation>
     </message>
     <message>
         <source>Search</source>
         <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search all spellings</source>
+        <translation>搜索所有写法</translation>
+    </message>
+    <message>
+        <source>Search for it too</source>
+        <translation>也搜索它</translation>
+    </message>
+    <message>
+        <source>Search for something first.</source>
+        <translation>请先搜索。</translation>
+    </message>
+    <message>
+        <source>Search for {name}</source>
+        <translation>搜索 {name}</translation>
+    </message>
+    <message>
+        <source>Search for {name} too</source>
+        <translation>也搜索 {name}</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>搜索设置</translation>
+    </message>
+    <message>
+        <source>Search the ticked spellings only when they are asked for</source>
+        <translation>勾选的写法只在明确搜索时才搜</translation>
+    </message>
+    <message>
+        <source>Search the ticked spellings too when another one is asked for</source>
+        <translation>搜索其他写法时，也搜勾选的写法</translation>
+    </message>
+    <message>
+        <source>Search unasked</source>
+        <translation>自动搜索</translation>
+    </message>
+    <message>
+        <source>Searched {n} of {total} articles: the index is being built</source>
+        <translation>正在建立索引，已搜索 {n} / {total} 篇</translation>
+    </message>
+    <message>
+        <source>Searched {n} of {total} articles: the index is not complete</source>
+        <translation>索引尚未建完，已搜索 {n} / {total} 篇</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>全选</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1538,6 +1824,22 @@
         <translation>来源</translation>
     </message>
     <message>
+        <source>Spelling</source>
+        <translation>写法</translation>
+    </message>
+    <message>
+        <source>Spellings</source>
+        <translation>写法</translation>
+    </message>
+    <message>
+        <source>Spellings and figures…</source>
+        <translation>写法与统计…</translation>
+    </message>
+    <message>
+        <source>Spellings of {name}</source>
+        <translation>{name} 的写法</translation>
+    </message>
+    <message>
         <source>Starred</source>
         <translation>加星</translation>
     </message>
@@ -1546,8 +1848,28 @@
         <translation>正在停止…</translation>
     </message>
     <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
         <source>Tags</source>
         <translation>标签</translation>
+    </message>
+    <message>
+        <source>Take apart</source>
+        <translation>分开</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Taken apart</source>
+        <translation>已分开</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤回</translation>
     </message>
     <message>
         <source>Text of the page</source>
@@ -1566,8 +1888,56 @@
         <translation>文件夹或文件已不在。</translation>
     </message>
     <message>
+        <source>The parts of {word} in any place</source>
+        <translation>把 {word} 拆开搜索</translation>
+    </message>
+    <message>
+        <source>The ticked spellings are another name</source>
+        <translation>勾选的写法是另一名称</translation>
+    </message>
+    <message>
+        <source>The ticked spellings, or all, are not of one name</source>
+        <translation>勾选的写法（或全部）并非同一名称</translation>
+    </message>
+    <message>
+        <source>The word and its spellings are the same name</source>
+        <translation>该词及其写法是同一名称</translation>
+    </message>
+    <message>
+        <source>The word is one more spelling of the name</source>
+        <translation>该词是此名称的又一写法</translation>
+    </message>
+    <message>
+        <source>There are no dates to go to.</source>
+        <translation>没有可转到的日期。</translation>
+    </message>
+    <message>
+        <source>This Too</source>
+        <translation>再加上此项</translation>
+    </message>
+    <message>
         <source>This article has no web address.</source>
         <translation>这篇文章没有网址。</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>Tick spellings, and choose what they are.</source>
+        <translation>勾选写法，再选择如何处理。</translation>
+    </message>
+    <message>
+        <source>Tidying the search index</source>
+        <translation>整理搜索索引</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
     </message>
     <message>
         <source>Traditional</source>
@@ -1580,6 +1950,14 @@
     <message>
         <source>Two languages</source>
         <translation>双语</translation>
+    </message>
+    <message>
+        <source>Type a command, a source, a tag or a date</source>
+        <translation>输入命令、来源、标签或日期</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Undone</source>
@@ -1598,16 +1976,52 @@
         <translation>情形</translation>
     </message>
     <message>
+        <source>What was found</source>
+        <translation>找到的项目</translation>
+    </message>
+    <message>
         <source>Which files</source>
         <translation>哪些文件</translation>
+    </message>
+    <message>
+        <source>With all spellings of its names</source>
+        <translation>搜索名称的所有写法</translation>
+    </message>
+    <message>
+        <source>Without the filter {name}</source>
+        <translation>去掉筛选：{name}</translation>
+    </message>
+    <message>
+        <source>Without {word}</source>
+        <translation>去掉 {word}</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>出处</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>已写入：{path}</translation>
     </message>
     <message>
         <source>Years</source>
         <translation>年月</translation>
     </message>
     <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
         <source>Your note on this article; it is kept as you type</source>
         <translation>为这篇文章写笔记；边写边保存</translation>
+    </message>
+    <message>
+        <source>about {n} min</source>
+        <translation>约 {n} 分钟</translation>
+    </message>
+    <message>
+        <source>about {n} min left</source>
+        <translation>还剩约 {n} 分钟</translation>
     </message>
     <message>
         <source>added {n}</source>
@@ -1638,8 +2052,24 @@
         <translation>半转换</translation>
     </message>
     <message>
+        <source>in the file: {word}</source>
+        <translation>原文：{word}</translation>
+    </message>
+    <message>
         <source>mixed</source>
         <translation>繁简混杂</translation>
+    </message>
+    <message>
+        <source>most {n}: {month}</source>
+        <translation>最多 {n} 篇：{month}</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
     </message>
     <message>
         <source>not {name}</source>
@@ -1654,6 +2084,14 @@
         <translation>有提示 {n}</translation>
     </message>
     <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
         <source>only as typed</source>
         <translation>不扩展</translation>
     </message>
@@ -1664,6 +2102,10 @@
     <message>
         <source>or drop a folder or files here</source>
         <translation>也可以把文件夹或文件拖到这里</translation>
+    </message>
+    <message>
+        <source>over {n} found</source>
+        <translation>超过 {n} 篇</translation>
     </message>
     <message>
         <source>refused {n}</source>
@@ -1678,16 +2120,24 @@
         <translation>日期不详</translation>
     </message>
     <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>{key}: {why} ({other})</source>
+        <translation>{key}：{why}（{other}）</translation>
+    </message>
+    <message>
         <source>{name} is no longer saved (Ctrl+Z takes it back)</source>
         <translation>已删除已存搜索“{name}”（Ctrl+Z 可撤销）</translation>
     </message>
     <message>
-        <source>{n} articles</source>
-        <translation>{n} 篇</translation>
+        <source>{name} is not searched unasked any more (Ctrl+Z takes it back)</source>
+        <translation>以后不再自动搜索 {name}（Ctrl+Z 撤销）</translation>
     </message>
     <message>
-        <source>over {n} found</source>
-        <translation>超过 {n} 篇</translation>
+        <source>{n} articles</source>
+        <translation>{n} 篇</translation>
     </message>
     <message>
         <source>{n} articles marked (Ctrl+Z takes it back)</source>
@@ -1706,16 +2156,12 @@
         <translation>还有 {n} 项…</translation>
     </message>
     <message>
+        <source>{n} of {count}</source>
+        <translation>{n} / {count}</translation>
+    </message>
+    <message>
         <source>{n} of {total}</source>
         <translation>{n} / {total}</translation>
-    </message>
-    <message>
-        <source>Searched {n} of {total} articles: the index is being built</source>
-        <translation>正在建立索引，已搜索 {n} / {total} 篇</translation>
-    </message>
-    <message>
-        <source>Searched {n} of {total} articles: the index is not complete</source>
-        <translation>索引尚未建完，已搜索 {n} / {total} 篇</translation>
     </message>
     <message>
         <source>{n} of {total} articles</source>
@@ -1730,456 +2176,16 @@
         <translation>{t} 毫秒</translation>
     </message>
     <message>
-        <source>A name, in any spelling</source>
-        <translation>名称，任何写法均可</translation>
-    </message>
-    <message>
-        <source>Accept</source>
-        <translation>认可</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>添加</translation>
-    </message>
-    <message>
-        <source>Another name with this spelling</source>
-        <translation>同一写法的另一名称</translation>
-    </message>
-    <message>
-        <source>Another spelling, or another name</source>
-        <translation>另一写法，或另一名称</translation>
-    </message>
-    <message>
-        <source>Articles over time</source>
-        <translation>各时期的篇数</translation>
-    </message>
-    <message>
-        <source>Change…</source>
-        <translation>更改…</translation>
-    </message>
-    <message>
-        <source>Export Names</source>
-        <translation>导出译名</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>导出…</translation>
-    </message>
-    <message>
-        <source>Found also</source>
-        <translation>也搜</translation>
-    </message>
-    <message>
-        <source>Import Names</source>
-        <translation>导入译名</translation>
-    </message>
-    <message>
-        <source>Import…</source>
-        <translation>导入…</translation>
-    </message>
-    <message>
-        <source>In either script</source>
-        <translation>简繁都搜</translation>
-    </message>
-    <message>
-        <source>It is one name: keep it, and search all its spellings unasked</source>
-        <translation>确是同一：保留，并自动搜索所有写法</translation>
-    </message>
-    <message>
-        <source>Join</source>
-        <translation>合并</translation>
-    </message>
-    <message>
-        <source>Latin</source>
-        <translation>拉丁字母</translation>
-    </message>
-    <message>
-        <source>Leave out of this search</source>
-        <translation>这次搜索不搜</translation>
-    </message>
-    <message>
-        <source>Leave {name} out of this search</source>
-        <translation>这次搜索不搜 {name}</translation>
-    </message>
-    <message>
-        <source>More spellings</source>
-        <translation>更多写法</translation>
-    </message>
-    <message>
-        <source>Names</source>
-        <translation>译名</translation>
-    </message>
-    <message>
-        <source>Names imported</source>
-        <translation>已导入译名</translation>
-    </message>
-    <message>
-        <source>Never search for it unasked</source>
-        <translation>以后不再自动搜索</translation>
-    </message>
-    <message>
-        <source>No other spellings are known. Select a name on the page.</source>
-        <translation>没有已知的其他写法。请在页面上选取一个名称。</translation>
-    </message>
-    <message>
-        <source>No other spellings of “{word}” are known.</source>
-        <translation>没有“{word}”的其他写法。</translation>
-    </message>
-    <message>
-        <source>No source</source>
-        <translation>无来源</translation>
-    </message>
-    <message>
-        <source>Not found here: {words}</source>
-        <translation>未见：{words}</translation>
-    </message>
-    <message>
-        <source>Not one name</source>
-        <translation>并非同一</translation>
-    </message>
-    <message>
-        <source>Only if asked</source>
-        <translation>仅明确搜索</translation>
-    </message>
-    <message>
-        <source>Script</source>
-        <translation>简繁</translation>
-    </message>
-    <message>
-        <source>Search all spellings</source>
-        <translation>搜索所有写法</translation>
-    </message>
-    <message>
-        <source>Search for it too</source>
-        <translation>也搜索它</translation>
-    </message>
-    <message>
-        <source>Search for {name}</source>
-        <translation>搜索 {name}</translation>
-    </message>
-    <message>
-        <source>Search for {name} too</source>
-        <translation>也搜索 {name}</translation>
-    </message>
-    <message>
-        <source>{word} instead</source>
-        <translation>改搜 {word}</translation>
-    </message>
-    <message>
-        <source>Search the ticked spellings only when they are asked for</source>
-        <translation>勾选的写法只在明确搜索时才搜</translation>
-    </message>
-    <message>
-        <source>Search the ticked spellings too when another one is asked for</source>
-        <translation>搜索其他写法时，也搜勾选的写法</translation>
-    </message>
-    <message>
-        <source>Search unasked</source>
-        <translation>自动搜索</translation>
-    </message>
-    <message>
-        <source>Spelling</source>
-        <translation>写法</translation>
-    </message>
-    <message>
-        <source>Spellings</source>
-        <translation>写法</translation>
-    </message>
-    <message>
-        <source>Spellings and figures…</source>
-        <translation>写法与统计…</translation>
-    </message>
-    <message>
-        <source>Spellings of {name}</source>
-        <translation>{name} 的写法</translation>
-    </message>
-    <message>
-        <source>Take apart</source>
-        <translation>分开</translation>
-    </message>
-    <message>
-        <source>The parts of {word} in any place</source>
-        <translation>把 {word} 拆开搜索</translation>
-    </message>
-    <message>
-        <source>The ticked spellings are another name</source>
-        <translation>勾选的写法是另一名称</translation>
-    </message>
-    <message>
-        <source>The ticked spellings, or all, are not of one name</source>
-        <translation>勾选的写法（或全部）并非同一</translation>
-    </message>
-    <message>
-        <source>The word and its spellings are the same name</source>
-        <translation>该词及其写法是同一</translation>
-    </message>
-    <message>
-        <source>The word is one more spelling of the name</source>
-        <translation>该词是此名称的又一写法</translation>
-    </message>
-    <message>
-        <source>Tick spellings, and choose what they are.</source>
-        <translation>勾选写法，再选择如何处理。</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>With all spellings of its names</source>
-        <translation>搜索名称的所有写法</translation>
-    </message>
-    <message>
-        <source>Without the filter {name}</source>
-        <translation>去掉筛选：{name}</translation>
-    </message>
-    <message>
-        <source>Without {word}</source>
-        <translation>去掉 {word}</translation>
-    </message>
-    <message>
-        <source>Written by</source>
-        <translation>出处</translation>
-    </message>
-    <message>
-        <source>Written: {path}</source>
-        <translation>已写入：{path}</translation>
-    </message>
-    <message>
-        <source>in the file: {word}</source>
-        <translation>原文：{word}</translation>
-    </message>
-    <message>
-        <source>most {n}: {month}</source>
-        <translation>最多 {n} 篇：{month}</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>否</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>是</translation>
-    </message>
-    <message>
-        <source>{name} is not searched unasked any more (Ctrl+Z takes it back)</source>
-        <translation>以后不再自动搜索 {name}（Ctrl+Z 撤销）</translation>
+        <source>{why} · Click to try again</source>
+        <translation>{why} · 点击重试</translation>
     </message>
     <message>
         <source>{words}: {n} found</source>
         <translation>{words}：{n} 篇</translation>
     </message>
     <message>
-        <source>Evidence</source>
-        <translation>例证</translation>
-    </message>
-    <message>
-        <source>Decision</source>
-        <translation>决定</translation>
-    </message>
-    <message>
-        <source>Decisions about names</source>
-        <translation>关于译名的决定</translation>
-    </message>
-    <message>
-        <source>Decisions…</source>
-        <translation>决定…</translation>
-    </message>
-    <message>
-        <source>Delete takes the chosen decision back; Enter shows the name.</source>
-        <translation>按 Delete 撤回所选的决定，按 Enter 查看该译名。</translation>
-    </message>
-    <message>
-        <source>Joined</source>
-        <translation>已合并</translation>
-    </message>
-    <message>
-        <source>Nothing has been decided about names yet.</source>
-        <translation>还没有关于译名的决定。</translation>
-    </message>
-    <message>
-        <source>One name</source>
-        <translation>同一</translation>
-    </message>
-    <message>
-        <source>Take back</source>
-        <translation>撤回</translation>
-    </message>
-    <message>
-        <source>Taken apart</source>
-        <translation>已分开</translation>
-    </message>
-    <message>
-        <source>Taken back</source>
-        <translation>已撤回</translation>
-        <source>Click to load</source>
-        <translation>点击加载</translation>
-    </message>
-    <message>
-        <source>Loading…</source>
-        <translation>正在加载…</translation>
-    </message>
-    <message>
-        <source>{why} · Click to try again</source>
-        <translation>{why} · 点击重试</translation>
-    </message>
-    <message>
-        <source>{n} of {count}</source>
-        <translation>{n} / {count}</translation>
-    </message>
-    <message>
-        <source>Picture</source>
-        <translation>图片</translation>
-    </message>
-    <message>
-        <source>Loading {n} pictures</source>
-        <translation>正在加载 {n} 张图片</translation>
-    </message>
-    <message>
-        <source>No pictures to load</source>
-        <translation>没有要加载的图片</translation>
-    </message>
-    <message>
-        <source>No picture is loaded</source>
-        <translation>还没有加载图片</translation>
-    </message>
-    <message>
-        <source>Find in page</source>
-        <translation>在页中查找</translation>
-    </message>
-    <message>
-        <source>Not found</source>
-        <translation>没有找到</translation>
-    </message>
-    <message>
-        <source>Previous</source>
-        <translation>上一处</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>下一处</translation>
-    </message>
-    <message>
-        <source>about {n} min</source>
-        <translation>约 {n} 分钟</translation>
-    </message>
-    <message>
-        <source>about {n} min left</source>
-        <translation>还剩约 {n} 分钟</translation>
-    </message>
-    <message>
-        <source>Save as PDF</source>
-        <translation>存为 PDF</translation>
-    </message>
-    <message>
-        <source>Only web addresses are opened.</source>
-        <translation>只打开网页地址。</translation>
-        <source>No articles yet. Press {key} to open a folder.</source>
-        <translation>还没有文章。按 {key} 打开文件夹。</translation>
-    </message>
-    <message>
-        <source>No articles yet.</source>
-        <translation>还没有文章。</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>今天</translation>
-    </message>
-    <message>
-        <source>Yesterday</source>
-        <translation>昨天</translation>
-    </message>
-    <message>
-        <source>This month</source>
-        <translation>本月</translation>
-    </message>
-    <message>
-        <source>Last month</source>
-        <translation>上月</translation>
-    </message>
-    <message>
-        <source>This year</source>
-        <translation>今年</translation>
-    </message>
-    <message>
-        <source>Tag</source>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <source>Type a command, a source, a tag or a date</source>
-        <translation>输入命令、来源、标签或日期</translation>
-    </message>
-    <message>
-        <source>Commands, sources, tags and dates</source>
-        <translation>命令、来源、标签和日期</translation>
-    </message>
-    <message>
-        <source>What was found</source>
-        <translation>找到的项目</translation>
-    </message>
-    <message>
-        <source>Nothing is called so. A date is typed as 2024-11 or 2024-11-22.</source>
-        <translation>没有这样的项目。日期写作 2024-11 或 2024-11-22。</translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation>还原</translation>
-    </message>
-    <message>
-        <source>Reset: {name}</source>
-        <translation>还原：{name}</translation>
-    </message>
-    <message>
-        <source>Back to: {value}</source>
-        <translation>还原为：{value}</translation>
-    </message>
-    <message>
-        <source>on</source>
-        <translation>开</translation>
-    </message>
-    <message>
-        <source>off</source>
-        <translation>关</translation>
-    </message>
-    <message>
-        <source>Press a key…</source>
-        <translation>请按一个键…</translation>
-    </message>
-    <message>
-        <source>Another key: {name}</source>
-        <translation>再加一个键：{name}</translation>
-    </message>
-    <message>
-        <source>Add another key</source>
-        <translation>再加一个键</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>Keys of {name}: {keys}</source>
-        <translation>{name} 的按键：{keys}</translation>
-    </message>
-    <message>
-        <source>{key}: {why} ({other})</source>
-        <translation>{key}：{why}（{other}）</translation>
-    </message>
-    <message>
-        <source>Search the settings</source>
-        <translation>搜索设置</translation>
-    </message>
-    <message>
-        <source>Groups of settings</source>
-        <translation>设置分组</translation>
-    </message>
-    <message>
-        <source>No setting is called so.</source>
-        <translation>没有这样的设置。</translation>
-    </message>
-    <message>
-        <source>Reset all keys</source>
-        <translation>还原所有按键</translation>
+        <source>{word} instead</source>
+        <translation>改搜 {word}</translation>
     </message>
 </context>
 </TS>

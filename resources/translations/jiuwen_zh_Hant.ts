@@ -20,12 +20,40 @@
         <translation>加入檔案，包括 zip 和 tar</translation>
     </message>
     <message>
+        <source>Always for This Source</source>
+        <translation>此來源總是載入圖片</translation>
+    </message>
+    <message>
+        <source>Another window on the same library</source>
+        <translation>同一資料庫的另一個視窗</translation>
+    </message>
+    <message>
         <source>Archive Report</source>
         <translation>讀取報告</translation>
     </message>
     <message>
         <source>Article</source>
         <translation>文章</translation>
+    </message>
+    <message>
+        <source>Change what is one name</source>
+        <translation>更改哪些寫法是同一名稱</translation>
+    </message>
+    <message>
+        <source>Close Window</source>
+        <translation>關閉視窗</translation>
+    </message>
+    <message>
+        <source>Close all windows</source>
+        <translation>關閉所有視窗</translation>
+    </message>
+    <message>
+        <source>Close this window</source>
+        <translation>關閉這個視窗</translation>
+    </message>
+    <message>
+        <source>Command Palette…</source>
+        <translation>命令面板…</translation>
     </message>
     <message>
         <source>Copy Citation</source>
@@ -44,8 +72,16 @@
         <translation>刪除正在使用的已存搜尋</translation>
     </message>
     <message>
+        <source>Enlarge Picture</source>
+        <translation>放大圖片</translation>
+    </message>
+    <message>
         <source>Export Marks…</source>
         <translation>匯出標記…</translation>
+    </message>
+    <message>
+        <source>Export Names…</source>
+        <translation>匯出譯名…</translation>
     </message>
     <message>
         <source>File</source>
@@ -54,6 +90,18 @@
     <message>
         <source>Files that are no article, and why</source>
         <translation>未能讀作文章的檔案及原因</translation>
+    </message>
+    <message>
+        <source>Find a text in the page</source>
+        <translation>在頁中尋找文字</translation>
+    </message>
+    <message>
+        <source>Find any command, source, tag or date</source>
+        <translation>尋找任何命令、來源、標籤或日期</translation>
+    </message>
+    <message>
+        <source>Find in Page</source>
+        <translation>在頁中尋找</translation>
     </message>
     <message>
         <source>First Article</source>
@@ -68,52 +116,12 @@
         <translation>切換淺色與深色</translation>
     </message>
     <message>
-        <source>Go to Date…</source>
-        <translation>前往日期…</translation>
-    </message>
-    <message>
-        <source>Go to a day</source>
-        <translation>前往某一天的文章</translation>
-    </message>
-    <message>
-        <source>Import Marks…</source>
-        <translation>匯入標記…</translation>
-    </message>
-    <message>
-        <source>List the article's source alone</source>
-        <translation>只列出這篇文章的來源</translation>
-    </message>
-    <message>
-        <source>List without filters</source>
-        <translation>去掉所有篩選</translation>
-    </message>
-    <message>
-        <source>Mark All as Read</source>
-        <translation>全部標為已讀</translation>
-    </message>
-    <message>
-        <source>Mark what is listed read</source>
-        <translation>把列出的文章都標為已讀</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>筆記</translation>
-    </message>
-    <message>
-        <source>Only This Source</source>
-        <translation>只看這個來源</translation>
-    </message>
-    <message>
-        <source>Own Script for This Source</source>
-        <translation>此來源專用字形</translation>
-    </message>
-    <message>
-        <source>Keep a script for this source</source>
-        <translation>為此來源單獨保留一種字形</translation>
-    </message>
-    <message>
         <source>Flip the script</source>
         <translation>切換簡體與繁體</translation>
+    </message>
+    <message>
+        <source>Focus Mode</source>
+        <translation>專注模式</translation>
     </message>
     <message>
         <source>Full Screen</source>
@@ -128,12 +136,32 @@
         <translation>前往</translation>
     </message>
     <message>
+        <source>Go to Date…</source>
+        <translation>前往日期…</translation>
+    </message>
+    <message>
+        <source>Go to a day</source>
+        <translation>前往某一天的文章</translation>
+    </message>
+    <message>
         <source>Go to the search bar</source>
         <translation>移到搜尋列</translation>
     </message>
     <message>
         <source>Help</source>
         <translation>說明</translation>
+    </message>
+    <message>
+        <source>Import Marks…</source>
+        <translation>匯入標記…</translation>
+    </message>
+    <message>
+        <source>Import Names…</source>
+        <translation>匯入譯名…</translation>
+    </message>
+    <message>
+        <source>Keep a script for this source</source>
+        <translation>為此來源單獨保留一種字形</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -172,8 +200,48 @@
         <translation>淺色 ↔ 深色</translation>
     </message>
     <message>
+        <source>List the article's source alone</source>
+        <translation>只列出這篇文章的來源</translation>
+    </message>
+    <message>
+        <source>List without filters</source>
+        <translation>去掉所有篩選</translation>
+    </message>
+    <message>
+        <source>Load Pictures</source>
+        <translation>載入圖片</translation>
+    </message>
+    <message>
+        <source>Load the pictures of the article</source>
+        <translation>載入本文的圖片</translation>
+    </message>
+    <message>
+        <source>Load the pictures of this source always</source>
+        <translation>總是載入此來源的圖片</translation>
+    </message>
+    <message>
+        <source>Mark All as Read</source>
+        <translation>全部標為已讀</translation>
+    </message>
+    <message>
         <source>Mark read or unread</source>
         <translation>標為已讀或未讀</translation>
+    </message>
+    <message>
+        <source>Mark what is listed read</source>
+        <translation>把列出的文章都標為已讀</translation>
+    </message>
+    <message>
+        <source>Most Relevant First</source>
+        <translation>按相關性排序</translation>
+    </message>
+    <message>
+        <source>Names…</source>
+        <translation>譯名…</translation>
+    </message>
+    <message>
+        <source>New Window</source>
+        <translation>新增視窗</translation>
     </message>
     <message>
         <source>Newer Month</source>
@@ -212,6 +280,10 @@
         <translation>標準字級</translation>
     </message>
     <message>
+        <source>Note</source>
+        <translation>筆記</translation>
+    </message>
+    <message>
         <source>Older Month</source>
         <translation>較早的月份</translation>
     </message>
@@ -224,28 +296,8 @@
         <translation>雙語文章：一種、兩者或對照</translation>
     </message>
     <message>
-        <source>Most Relevant First</source>
-        <translation>按相關性排序</translation>
-    </message>
-    <message>
-        <source>Read marks and notes from a file</source>
-        <translation>從檔案讀入標記和筆記</translation>
-    </message>
-    <message>
-        <source>Remove Filters</source>
-        <translation>取消篩選</translation>
-    </message>
-    <message>
-        <source>Save This Search…</source>
-        <translation>儲存這次搜尋…</translation>
-    </message>
-    <message>
-        <source>Save the search</source>
-        <translation>儲存搜尋</translation>
-    </message>
-    <message>
-        <source>What is found by relevance, or by date</source>
-        <translation>找到的文章按相關性或按日期排列</translation>
+        <source>Only This Source</source>
+        <translation>只看這個來源</translation>
     </message>
     <message>
         <source>Only Unread</source>
@@ -280,6 +332,10 @@
         <translation>在瀏覽器中開啟原文</translation>
     </message>
     <message>
+        <source>Own Script for This Source</source>
+        <translation>此來源專用字形</translation>
+    </message>
+    <message>
         <source>Page Down</source>
         <translation>下翻一頁</translation>
     </message>
@@ -294,6 +350,10 @@
     <message>
         <source>Page up</source>
         <translation>上翻一頁</translation>
+    </message>
+    <message>
+        <source>Pictures over the window</source>
+        <translation>在視窗上放大看圖片</translation>
     </message>
     <message>
         <source>Previous Article</source>
@@ -344,12 +404,40 @@
         <translation>已讀</translation>
     </message>
     <message>
+        <source>Read marks and notes from a file</source>
+        <translation>從檔案讀入標記和筆記</translation>
+    </message>
+    <message>
         <source>Read what is new or changed</source>
         <translation>讀取新增或變更的檔案</translation>
     </message>
     <message>
+        <source>Read what was decided about names</source>
+        <translation>讀入對譯名的取捨</translation>
+    </message>
+    <message>
+        <source>Remove Filters</source>
+        <translation>取消篩選</translation>
+    </message>
+    <message>
         <source>Rescan Archives</source>
         <translation>重新掃描</translation>
+    </message>
+    <message>
+        <source>Save This Search…</source>
+        <translation>儲存這次搜尋…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>存成 PDF…</translation>
+    </message>
+    <message>
+        <source>Save the article as a PDF</source>
+        <translation>把文章存成 PDF</translation>
+    </message>
+    <message>
+        <source>Save the search</source>
+        <translation>儲存搜尋</translation>
     </message>
     <message>
         <source>Script as in the file</source>
@@ -396,6 +484,14 @@
         <translation>縮小文字</translation>
     </message>
     <message>
+        <source>Spellings of a name</source>
+        <translation>名稱的各種寫法</translation>
+    </message>
+    <message>
+        <source>Spellings of the Name</source>
+        <translation>名稱的寫法</translation>
+    </message>
+    <message>
         <source>Star</source>
         <translation>加星</translation>
     </message>
@@ -406,6 +502,10 @@
     <message>
         <source>Text size as set</source>
         <translation>恢復設定的字級</translation>
+    </message>
+    <message>
+        <source>The page alone</source>
+        <translation>只看文章</translation>
     </message>
     <message>
         <source>To the List</source>
@@ -432,36 +532,12 @@
         <translation>檢視</translation>
     </message>
     <message>
+        <source>What is found by relevance, or by date</source>
+        <translation>找到的文章按相關性或按日期排列</translation>
+    </message>
+    <message>
         <source>What is known of the article</source>
         <translation>關於這篇文章</translation>
-    </message>
-    <message>
-        <source>Change what is one name</source>
-        <translation>更改哪些寫法是同一</translation>
-    </message>
-    <message>
-        <source>Export Names…</source>
-        <translation>匯出譯名…</translation>
-    </message>
-    <message>
-        <source>Import Names…</source>
-        <translation>匯入譯名…</translation>
-    </message>
-    <message>
-        <source>Names…</source>
-        <translation>譯名…</translation>
-    </message>
-    <message>
-        <source>Read what was decided about names</source>
-        <translation>讀入對譯名的取捨</translation>
-    </message>
-    <message>
-        <source>Spellings of a name</source>
-        <translation>名稱的各種寫法</translation>
-    </message>
-    <message>
-        <source>Spellings of the Name</source>
-        <translation>名稱的寫法</translation>
     </message>
     <message>
         <source>Write a note on the article</source>
@@ -475,102 +551,24 @@
         <source>Write what you decided about names</source>
         <translation>寫出您對譯名的取捨</translation>
     </message>
-    <message>
-        <source>Load Pictures</source>
-        <translation>載入圖片</translation>
-    </message>
-    <message>
-        <source>Load the pictures of the article</source>
-        <translation>載入本文的圖片</translation>
-    </message>
-    <message>
-        <source>Always for This Source</source>
-        <translation>此來源總是載入圖片</translation>
-    </message>
-    <message>
-        <source>Load the pictures of this source always</source>
-        <translation>總是載入此來源的圖片</translation>
-    </message>
-    <message>
-        <source>Enlarge Picture</source>
-        <translation>放大圖片</translation>
-    </message>
-    <message>
-        <source>Pictures over the window</source>
-        <translation>在視窗上放大看圖片</translation>
-    </message>
-    <message>
-        <source>Find in Page</source>
-        <translation>在頁中尋找</translation>
-    </message>
-    <message>
-        <source>Find a text in the page</source>
-        <translation>在頁中尋找文字</translation>
-    </message>
-    <message>
-        <source>Focus Mode</source>
-        <translation>專注模式</translation>
-    </message>
-    <message>
-        <source>The page alone</source>
-        <translation>只看文章</translation>
-    </message>
-    <message>
-        <source>Save as PDF…</source>
-        <translation>存成 PDF…</translation>
-    </message>
-    <message>
-        <source>Save the article as a PDF</source>
-        <translation>把文章存成 PDF</translation>
-        <source>New Window</source>
-        <translation>新增視窗</translation>
-    </message>
-    <message>
-        <source>Another window on the same library</source>
-        <translation>同一資料庫的另一個視窗</translation>
-    </message>
-    <message>
-        <source>Close Window</source>
-        <translation>關閉視窗</translation>
-    </message>
-    <message>
-        <source>Close this window</source>
-        <translation>關閉這個視窗</translation>
-    </message>
-    <message>
-        <source>Close all windows</source>
-        <translation>關閉所有視窗</translation>
-    </message>
-    <message>
-        <source>Command Palette…</source>
-        <translation>命令面板…</translation>
-    </message>
-    <message>
-        <source>Find any command, source, tag or date</source>
-        <translation>尋找任何命令、來源、標籤或日期</translation>
-    </message>
 </context>
 <context>
     <name>errors</name>
-    <message>
-        <source>A newer Jiuwen wrote these marks</source>
-        <translation>這些標記由更新版本的舊聞寫成</translation>
-    </message>
-    <message>
-        <source>No decisions about names</source>
-        <translation>沒有關於譯名的決定</translation>
-    </message>
-    <message>
-        <source>Not a JSON document</source>
-        <translation>不是 JSON 文件</translation>
-    </message>
     <message>
         <source>A file of the library is damaged</source>
         <translation>資料庫的檔案已損壞</translation>
     </message>
     <message>
+        <source>A newer Jiuwen wrote these marks</source>
+        <translation>這些標記由更新版本的舊聞寫成</translation>
+    </message>
+    <message>
         <source>A newer Jiuwen wrote this library</source>
         <translation>這個資料庫由更新版本的舊聞寫成</translation>
+    </message>
+    <message>
+        <source>An encoding is chosen for a whole archive</source>
+        <translation>編碼只能為整份資料選擇</translation>
     </message>
     <message>
         <source>Another Jiuwen is writing the search index</source>
@@ -589,8 +587,16 @@
         <translation>既非資料夾也非檔案</translation>
     </message>
     <message>
+        <source>No decisions about names</source>
+        <translation>沒有關於人名地名的決定</translation>
+    </message>
+    <message>
         <source>No such article</source>
         <translation>沒有這篇文章</translation>
+    </message>
+    <message>
+        <source>Not a JSON document</source>
+        <translation>不是 JSON 文件</translation>
     </message>
     <message>
         <source>Not a file of marks</source>
@@ -601,8 +607,8 @@
         <translation>這裡缺少搜尋內容</translation>
     </message>
     <message>
-        <source>An encoding is chosen for a whole archive</source>
-        <translation>編碼只能為整份資料選擇</translation>
+        <source>The address is not a public one</source>
+        <translation>位址不在公開網路上</translation>
     </message>
     <message>
         <source>The archive cannot be opened</source>
@@ -611,6 +617,30 @@
     <message>
         <source>The disk is full</source>
         <translation>磁碟已滿</translation>
+    </message>
+    <message>
+        <source>The file cannot be read</source>
+        <translation>無法讀取檔案</translation>
+    </message>
+    <message>
+        <source>The file cannot be written</source>
+        <translation>無法寫入檔案</translation>
+    </message>
+    <message>
+        <source>The host does not answer</source>
+        <translation>主機沒有回應</translation>
+    </message>
+    <message>
+        <source>The host gives no picture</source>
+        <translation>主機給的不是圖片</translation>
+    </message>
+    <message>
+        <source>The host has no such picture</source>
+        <translation>主機上沒有這張圖片</translation>
+    </message>
+    <message>
+        <source>The host is not found</source>
+        <translation>找不到主機</translation>
     </message>
     <message>
         <source>The library cannot be locked</source>
@@ -641,6 +671,22 @@
         <translation>無法寫入圖片</translation>
     </message>
     <message>
+        <source>The picture is damaged</source>
+        <translation>圖片已損壞</translation>
+    </message>
+    <message>
+        <source>The picture is not in the archive</source>
+        <translation>典藏中沒有這張圖片</translation>
+    </message>
+    <message>
+        <source>The picture is not offered over a secure connection</source>
+        <translation>圖片不提供安全連線</translation>
+    </message>
+    <message>
+        <source>The picture is too large</source>
+        <translation>圖片太大</translation>
+    </message>
+    <message>
         <source>The search index cannot be opened</source>
         <translation>無法開啟搜尋索引</translation>
     </message>
@@ -661,6 +707,10 @@
         <translation>搜尋索引屬於其他版本或其他程式</translation>
     </message>
     <message>
+        <source>This is no picture that can be shown</source>
+        <translation>這不是能顯示的圖片</translation>
+    </message>
+    <message>
         <source>This parenthesis closes nothing</source>
         <translation>多出一個右括號</translation>
     </message>
@@ -675,54 +725,6 @@
     <message>
         <source>Too many parts inside one another</source>
         <translation>巢狀太深</translation>
-    </message>
-    <message>
-        <source>The file cannot be read</source>
-        <translation>無法讀取檔案</translation>
-    </message>
-    <message>
-        <source>The file cannot be written</source>
-        <translation>無法寫入檔案</translation>
-    </message>
-    <message>
-        <source>The picture is too large</source>
-        <translation>圖片太大</translation>
-    </message>
-    <message>
-        <source>This is no picture that can be shown</source>
-        <translation>這不是能顯示的圖片</translation>
-    </message>
-    <message>
-        <source>The picture is damaged</source>
-        <translation>圖片已損壞</translation>
-    </message>
-    <message>
-        <source>The host does not answer</source>
-        <translation>主機沒有回應</translation>
-    </message>
-    <message>
-        <source>The picture is not offered over a secure connection</source>
-        <translation>圖片不提供安全連線</translation>
-    </message>
-    <message>
-        <source>The host is not found</source>
-        <translation>找不到主機</translation>
-    </message>
-    <message>
-        <source>The address is not a public one</source>
-        <translation>位址不在公開網路上</translation>
-    </message>
-    <message>
-        <source>The host gives no picture</source>
-        <translation>主機給的不是圖片</translation>
-    </message>
-    <message>
-        <source>The host has no such picture</source>
-        <translation>主機上沒有這張圖片</translation>
-    </message>
-    <message>
-        <source>The picture is not in the archive</source>
-        <translation>典藏中沒有這張圖片</translation>
     </message>
 </context>
 <context>
@@ -756,24 +758,23 @@
         <translation>完整保存的網頁</translation>
     </message>
 </context>
-
 <context>
     <name>keys</name>
-    <message>
-        <source>This is no key that can be used alone</source>
-        <translation>這個鍵不能單獨使用</translation>
-    </message>
-    <message>
-        <source>This key cannot be changed</source>
-        <translation>這個鍵不能更改</translation>
-    </message>
     <message>
         <source>Text fields, lists or the system need this key</source>
         <translation>輸入框、清單或系統要用這個鍵</translation>
     </message>
     <message>
+        <source>This is no key that can be used alone</source>
+        <translation>這個鍵不能單獨使用</translation>
+    </message>
+    <message>
         <source>This key already does something else</source>
         <translation>這個鍵已有其他用途</translation>
+    </message>
+    <message>
+        <source>This key cannot be changed</source>
+        <translation>這個鍵不能更改</translation>
     </message>
 </context>
 <context>
@@ -838,10 +839,6 @@
 <context>
     <name>notes</name>
     <message>
-        <source>the file with the article's other language gave nothing</source>
-        <translation>另一種語言的檔案沒有內容可讀</translation>
-    </message>
-    <message>
         <source>damaged by an earlier wrong encoding</source>
         <translation>曾以錯誤編碼轉換，文字已受損</translation>
     </message>
@@ -854,21 +851,16 @@
         <translation>訂閱源有誤，只讀取了可讀的部分</translation>
     </message>
     <message>
+        <source>the file with the article's other language gave nothing</source>
+        <translation>另一種語言的檔案沒有內容可讀</translation>
+    </message>
+    <message>
         <source>the front matter is broken, and was read as far as it goes</source>
         <translation>文首資訊有誤，只讀取了可讀的部分</translation>
     </message>
 </context>
-
 <context>
     <name>reasons</name>
-    <message>
-        <source>needs too much memory to read</source>
-        <translation>讀取所需記憶體過多</translation>
-    </message>
-    <message>
-        <source>takes too long to read</source>
-        <translation>讀取時間過長</translation>
-    </message>
     <message>
         <source>a licence, not an article</source>
         <translation>是授權文件，不是文章</translation>
@@ -878,16 +870,16 @@
         <translation>是連結，未跟隨</translation>
     </message>
     <message>
+        <source>a list of feeds, not an article</source>
+        <translation>是訂閱源列表，不是文章</translation>
+    </message>
+    <message>
         <source>a readme, not an article</source>
         <translation>是說明檔，不是文章</translation>
     </message>
     <message>
         <source>an index of articles, not an article</source>
         <translation>是文章目錄，不是文章</translation>
-    </message>
-    <message>
-        <source>a list of feeds, not an article</source>
-        <translation>是訂閱源列表，不是文章</translation>
     </message>
     <message>
         <source>cannot be read</source>
@@ -930,6 +922,10 @@
         <translation>大於一篇文章可能的大小</translation>
     </message>
     <message>
+        <source>needs too much memory to read</source>
+        <translation>讀取所需記憶體過多</translation>
+    </message>
+    <message>
         <source>not a regular file</source>
         <translation>不是一般檔案</translation>
     </message>
@@ -946,6 +942,10 @@
         <translation>是壓縮檔裡的壓縮檔</translation>
     </message>
     <message>
+        <source>takes too long to read</source>
+        <translation>讀取時間過長</translation>
+    </message>
+    <message>
         <source>the file is empty</source>
         <translation>檔案是空的</translation>
     </message>
@@ -956,6 +956,10 @@
 </context>
 <context>
     <name>settings</name>
+    <message>
+        <source>Always</source>
+        <translation>總是載入</translation>
+    </message>
     <message>
         <source>Archives</source>
         <translation>資料</translation>
@@ -975,6 +979,10 @@
     <message>
         <source>Chinese alone</source>
         <translation>只看中文</translation>
+    </message>
+    <message>
+        <source>Chinese, in the script shown</source>
+        <translation>中文，隨顯示的字體</translation>
     </message>
     <message>
         <source>Comfortable</source>
@@ -1013,6 +1021,10 @@
         <translation>淺色</translation>
     </message>
     <message>
+        <source>Line spacing in percent</source>
+        <translation>行距（%）</translation>
+    </message>
+    <message>
         <source>Look</source>
         <translation>外觀</translation>
     </message>
@@ -1021,8 +1033,20 @@
         <translation>先後顯示</translation>
     </message>
     <message>
+        <source>Only when asked</source>
+        <translation>點擊後才載入</translation>
+    </message>
+    <message>
         <source>Page</source>
         <translation>內文</translation>
+    </message>
+    <message>
+        <source>Pictures on the web</source>
+        <translation>網路上的圖片</translation>
+    </message>
+    <message>
+        <source>Quotation marks of the script shown</source>
+        <translation>引號隨顯示字形</translation>
     </message>
     <message>
         <source>Rows of the list</source>
@@ -1047,6 +1071,10 @@
     <message>
         <source>Serif</source>
         <translation>明體</translation>
+    </message>
+    <message>
+        <source>Show names under the resting mouse</source>
+        <translation>滑鼠停留時顯示譯名</translation>
     </message>
     <message>
         <source>Side by side</source>
@@ -1081,14 +1109,6 @@
         <translation>繁體</translation>
     </message>
     <message>
-        <source>Write 台, not 臺, in Taiwan's forms</source>
-        <translation>臺灣字形寫「台」，不寫「臺」</translation>
-    </message>
-    <message>
-        <source>Quotation marks of the script shown</source>
-        <translation>引號隨顯示字形</translation>
-    </message>
-    <message>
         <source>Traditional forms</source>
         <translation>繁體字形</translation>
     </message>
@@ -1105,26 +1125,8 @@
         <translation>留意資料夾中的新檔案</translation>
     </message>
     <message>
-        <source>Show names under the resting mouse</source>
-        <translation>滑鼠停留時顯示譯名</translation>
-    </message>
-    <message>
-        <source>Pictures on the web</source>
-        <translation>網路上的圖片</translation>
-    </message>
-    <message>
-        <source>Only when asked</source>
-        <translation>點擊後才載入</translation>
-    </message>
-    <message>
-        <source>Always</source>
-        <translation>總是載入</translation>
-    </message>
-    <message>
-        <source>Line spacing in percent</source>
-        <translation>行距（%）</translation>
-        <source>Chinese, in the script shown</source>
-        <translation>中文，隨顯示的字體</translation>
+        <source>Write 台, not 臺, in Taiwan's forms</source>
+        <translation>臺灣字形寫「台」，不寫「臺」</translation>
     </message>
     <message>
         <source>简体中文</source>
@@ -1142,12 +1144,28 @@
         <translation>，</translation>
     </message>
     <message>
+        <source>A name, in any spelling</source>
+        <translation>名稱，任何寫法均可</translation>
+    </message>
+    <message>
         <source>About Jiuwen</source>
         <translation>關於舊聞</translation>
     </message>
     <message>
         <source>About this article</source>
         <translation>文章資訊</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>認可</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>Add another key</source>
+        <translation>再加一個鍵</translation>
     </message>
     <message>
         <source>Address</source>
@@ -1170,6 +1188,18 @@
         <translation>離線閱讀中文新聞資料的軟體。授權：MIT。</translation>
     </message>
     <message>
+        <source>Another key: {name}</source>
+        <translation>再加一個鍵：{name}</translation>
+    </message>
+    <message>
+        <source>Another name with this spelling</source>
+        <translation>同一寫法的另一名稱</translation>
+    </message>
+    <message>
+        <source>Another spelling, or another name</source>
+        <translation>另一寫法，或另一名稱</translation>
+    </message>
+    <message>
         <source>Archive</source>
         <translation>資料</translation>
     </message>
@@ -1186,8 +1216,16 @@
         <translation>文章列表</translation>
     </message>
     <message>
+        <source>Articles over time</source>
+        <translation>各時期的篇數</translation>
+    </message>
+    <message>
         <source>Author</source>
         <translation>作者</translation>
+    </message>
+    <message>
+        <source>Back to: {value}</source>
+        <translation>還原為：{value}</translation>
     </message>
     <message>
         <source>Became articles</source>
@@ -1210,6 +1248,10 @@
         <translation>擷取</translation>
     </message>
     <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
         <source>Characters</source>
         <translation>字數</translation>
     </message>
@@ -1226,12 +1268,20 @@
         <translation>引用已複製</translation>
     </message>
     <message>
+        <source>Click to load</source>
+        <translation>點擊載入</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>關閉</translation>
     </message>
     <message>
         <source>Close the note</source>
         <translation>關閉筆記</translation>
+    </message>
+    <message>
+        <source>Commands, sources, tags and dates</source>
+        <translation>命令、來源、標籤和日期</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -1244,6 +1294,22 @@
     <message>
         <source>Days</source>
         <translation>日</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>決定</translation>
+    </message>
+    <message>
+        <source>Decisions about names</source>
+        <translation>關於譯名的決定</translation>
+    </message>
+    <message>
+        <source>Decisions…</source>
+        <translation>決定…</translation>
+    </message>
+    <message>
+        <source>Delete takes the chosen decision back; Enter shows the name.</source>
+        <translation>按 Delete 撤回所選的決定，按 Enter 查看該譯名。</translation>
     </message>
     <message>
         <source>Delete “{name}”</source>
@@ -1266,8 +1332,20 @@
         <translation>每個檔案都成了文章。</translation>
     </message>
     <message>
+        <source>Evidence</source>
+        <translation>例證</translation>
+    </message>
+    <message>
         <source>Export Marks</source>
         <translation>匯出標記</translation>
+    </message>
+    <message>
+        <source>Export Names</source>
+        <translation>匯出譯名</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>匯出…</translation>
     </message>
     <message>
         <source>File</source>
@@ -1286,12 +1364,24 @@
         <translation>篩選</translation>
     </message>
     <message>
+        <source>Find in page</source>
+        <translation>在頁中尋找</translation>
+    </message>
+    <message>
         <source>Format</source>
         <translation>格式</translation>
     </message>
     <message>
+        <source>Found also</source>
+        <translation>也搜</translation>
+    </message>
+    <message>
         <source>Go to Date</source>
         <translation>前往日期</translation>
+    </message>
+    <message>
+        <source>Groups of settings</source>
+        <translation>設定分組</translation>
     </message>
     <message>
         <source>Guess automatically</source>
@@ -1302,84 +1392,32 @@
         <translation>匯入標記</translation>
     </message>
     <message>
-        <source>Leave This Out</source>
-        <translation>排除此項</translation>
+        <source>Import Names</source>
+        <translation>匯入譯名</translation>
     </message>
     <message>
-        <source>Marking</source>
-        <translation>正在標記</translation>
+        <source>Import…</source>
+        <translation>匯入…</translation>
     </message>
     <message>
-        <source>Marks imported</source>
-        <translation>標記已匯入</translation>
-    </message>
-    <message>
-        <source>Months</source>
-        <translation>月份</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名稱</translation>
-    </message>
-    <message>
-        <source>Not Chinese</source>
-        <translation>非中文</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>筆記</translation>
-    </message>
-    <message>
-        <source>Noted</source>
-        <translation>有筆記</translation>
-    </message>
-    <message>
-        <source>Only This</source>
-        <translation>只看此項</translation>
-    </message>
-    <message>
-        <source>Remove This Filter</source>
-        <translation>取消此篩選</translation>
-    </message>
-    <message>
-        <source>Save This Search</source>
-        <translation>儲存這次搜尋</translation>
-    </message>
-    <message>
-        <source>Saved Searches</source>
-        <translation>已存搜尋</translation>
-    </message>
-    <message>
-        <source>Saved: {name}</source>
-        <translation>已儲存：{name}</translation>
-    </message>
-    <message>
-        <source>Script and Language</source>
-        <translation>文字與語言</translation>
-    </message>
-    <message>
-        <source>Search for something first.</source>
-        <translation>請先搜尋。</translation>
-    </message>
-    <message>
-        <source>Select All</source>
-        <translation>全選</translation>
-    </message>
-    <message>
-        <source>There are no dates to go to.</source>
-        <translation>沒有可前往的日期。</translation>
-    </message>
-    <message>
-        <source>This Too</source>
-        <translation>再加上此項</translation>
-    </message>
-    <message>
-        <source>Tidying the search index</source>
-        <translation>整理搜尋索引</translation>
+        <source>In either script</source>
+        <translation>簡繁都搜</translation>
     </message>
     <message>
         <source>Indexing</source>
         <translation>正在索引</translation>
+    </message>
+    <message>
+        <source>It is one name: keep it, and search all its spellings unasked</source>
+        <translation>確是同一名稱：保留，並自動搜尋所有寫法</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>合併</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>已合併</translation>
     </message>
     <message>
         <source>Key</source>
@@ -1390,12 +1428,44 @@
         <translation>按鍵</translation>
     </message>
     <message>
+        <source>Keys of {name}: {keys}</source>
+        <translation>{name} 的按鍵：{keys}</translation>
+    </message>
+    <message>
         <source>Languages</source>
         <translation>語言</translation>
     </message>
     <message>
+        <source>Last month</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <source>Latin</source>
+        <translation>拉丁字母</translation>
+    </message>
+    <message>
+        <source>Leave This Out</source>
+        <translation>排除此項</translation>
+    </message>
+    <message>
+        <source>Leave out of this search</source>
+        <translation>這次搜尋不搜</translation>
+    </message>
+    <message>
+        <source>Leave {name} out of this search</source>
+        <translation>這次搜尋不搜 {name}</translation>
+    </message>
+    <message>
         <source>Library: {path}</source>
         <translation>資料庫：{path}</translation>
+    </message>
+    <message>
+        <source>Loading {n} pictures</source>
+        <translation>正在載入 {n} 張圖片</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在載入…</translation>
     </message>
     <message>
         <source>Looking for copies</source>
@@ -1410,6 +1480,14 @@
         <translation>正在尋找人名地名</translation>
     </message>
     <message>
+        <source>Marking</source>
+        <translation>正在標記</translation>
+    </message>
+    <message>
+        <source>Marks imported</source>
+        <translation>標記已匯入</translation>
+    </message>
+    <message>
         <source>Match {n} of {count}</source>
         <translation>第 {n} 處，共 {count} 處</translation>
     </message>
@@ -1418,8 +1496,44 @@
         <translation>選單</translation>
     </message>
     <message>
+        <source>Months</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>More spellings</source>
+        <translation>更多寫法</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名稱</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>譯名</translation>
+    </message>
+    <message>
+        <source>Names imported</source>
+        <translation>已匯入譯名</translation>
+    </message>
+    <message>
+        <source>Never search for it unasked</source>
+        <translation>以後不再自動搜尋</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一處</translation>
+    </message>
+    <message>
         <source>No archive is open.</source>
         <translation>還沒有開啟任何資料。</translation>
+    </message>
+    <message>
+        <source>No articles yet.</source>
+        <translation>還沒有文章。</translation>
+    </message>
+    <message>
+        <source>No articles yet. Press {key} to open a folder.</source>
+        <translation>還沒有文章。按 {key} 開啟資料夾。</translation>
     </message>
     <message>
         <source>No date</source>
@@ -1430,6 +1544,54 @@
         <translation>沒有相符</translation>
     </message>
     <message>
+        <source>No other spellings are known. Select a name on the page.</source>
+        <translation>沒有已知的其他寫法。請在頁面上選取一個名稱。</translation>
+    </message>
+    <message>
+        <source>No other spellings of “{word}” are known.</source>
+        <translation>沒有「{word}」的其他寫法。</translation>
+    </message>
+    <message>
+        <source>No picture is loaded</source>
+        <translation>還沒有載入圖片</translation>
+    </message>
+    <message>
+        <source>No pictures to load</source>
+        <translation>沒有要載入的圖片</translation>
+    </message>
+    <message>
+        <source>No setting is called so.</source>
+        <translation>沒有這樣的設定。</translation>
+    </message>
+    <message>
+        <source>No source</source>
+        <translation>無來源</translation>
+    </message>
+    <message>
+        <source>Not Chinese</source>
+        <translation>非中文</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>沒有找到</translation>
+    </message>
+    <message>
+        <source>Not found here: {words}</source>
+        <translation>未見：{words}</translation>
+    </message>
+    <message>
+        <source>Not one name</source>
+        <translation>並非同一</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>筆記</translation>
+    </message>
+    <message>
+        <source>Noted</source>
+        <translation>已記下</translation>
+    </message>
+    <message>
         <source>Nothing chosen</source>
         <translation>尚未選擇文章</translation>
     </message>
@@ -1438,12 +1600,36 @@
         <translation>沒有找到「{query}」</translation>
     </message>
     <message>
+        <source>Nothing has been decided about names yet.</source>
+        <translation>還沒有關於譯名的決定。</translation>
+    </message>
+    <message>
         <source>Nothing here</source>
         <translation>這裡沒有文章</translation>
     </message>
     <message>
+        <source>Nothing is called so. A date is typed as 2024-11 or 2024-11-22.</source>
+        <translation>沒有這樣的項目。日期寫作 2024-11 或 2024-11-22。</translation>
+    </message>
+    <message>
         <source>Nothing to undo</source>
         <translation>沒有可復原的</translation>
+    </message>
+    <message>
+        <source>One name</source>
+        <translation>同一</translation>
+    </message>
+    <message>
+        <source>Only This</source>
+        <translation>只看此項</translation>
+    </message>
+    <message>
+        <source>Only if asked</source>
+        <translation>僅明確搜尋</translation>
+    </message>
+    <message>
+        <source>Only web addresses are opened.</source>
+        <translation>只開啟網頁位址。</translation>
     </message>
     <message>
         <source>Open Files</source>
@@ -1464,6 +1650,18 @@
     <message>
         <source>Page</source>
         <translation>內文</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>圖片</translation>
+    </message>
+    <message>
+        <source>Press a key…</source>
+        <translation>請按一個鍵…</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一處</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -1494,6 +1692,10 @@
         <translation>未收和有提示的</translation>
     </message>
     <message>
+        <source>Remove This Filter</source>
+        <translation>取消此篩選</translation>
+    </message>
+    <message>
         <source>Remove the filter {name}</source>
         <translation>去掉篩選：{name}</translation>
     </message>
@@ -1502,12 +1704,96 @@
         <translation>報告</translation>
     </message>
     <message>
+        <source>Reset</source>
+        <translation>還原</translation>
+    </message>
+    <message>
+        <source>Reset all keys</source>
+        <translation>還原所有按鍵</translation>
+    </message>
+    <message>
+        <source>Reset: {name}</source>
+        <translation>還原：{name}</translation>
+    </message>
+    <message>
+        <source>Save This Search</source>
+        <translation>儲存這次搜尋</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>存成 PDF</translation>
+    </message>
+    <message>
+        <source>Saved Searches</source>
+        <translation>已存搜尋</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>已儲存：{name}</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>簡繁</translation>
+    </message>
+    <message>
+        <source>Script and Language</source>
+        <translation>文字與語言</translation>
+    </message>
+    <message>
         <source>Script as in the file</source>
         <translation>原有字形</translation>
     </message>
     <message>
         <source>Search</source>
         <translation>搜尋</translation>
+    </message>
+    <message>
+        <source>Search all spellings</source>
+        <translation>搜尋所有寫法</translation>
+    </message>
+    <message>
+        <source>Search for it too</source>
+        <translation>也搜尋它</translation>
+    </message>
+    <message>
+        <source>Search for something first.</source>
+        <translation>請先搜尋。</translation>
+    </message>
+    <message>
+        <source>Search for {name}</source>
+        <translation>搜尋 {name}</translation>
+    </message>
+    <message>
+        <source>Search for {name} too</source>
+        <translation>也搜尋 {name}</translation>
+    </message>
+    <message>
+        <source>Search the settings</source>
+        <translation>搜尋設定</translation>
+    </message>
+    <message>
+        <source>Search the ticked spellings only when they are asked for</source>
+        <translation>勾選的寫法只在明確搜尋時才搜</translation>
+    </message>
+    <message>
+        <source>Search the ticked spellings too when another one is asked for</source>
+        <translation>搜尋其他寫法時，也搜勾選的寫法</translation>
+    </message>
+    <message>
+        <source>Search unasked</source>
+        <translation>自動搜尋</translation>
+    </message>
+    <message>
+        <source>Searched {n} of {total} articles: the index is being built</source>
+        <translation>正在建立索引，已搜尋 {n} / {total} 篇</translation>
+    </message>
+    <message>
+        <source>Searched {n} of {total} articles: the index is not complete</source>
+        <translation>索引尚未建完，已搜尋 {n} / {total} 篇</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>全選</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -1538,6 +1824,22 @@
         <translation>來源</translation>
     </message>
     <message>
+        <source>Spelling</source>
+        <translation>寫法</translation>
+    </message>
+    <message>
+        <source>Spellings</source>
+        <translation>寫法</translation>
+    </message>
+    <message>
+        <source>Spellings and figures…</source>
+        <translation>寫法與統計…</translation>
+    </message>
+    <message>
+        <source>Spellings of {name}</source>
+        <translation>{name} 的寫法</translation>
+    </message>
+    <message>
         <source>Starred</source>
         <translation>加星</translation>
     </message>
@@ -1546,8 +1848,28 @@
         <translation>正在停止…</translation>
     </message>
     <message>
+        <source>Tag</source>
+        <translation>標籤</translation>
+    </message>
+    <message>
         <source>Tags</source>
         <translation>標籤</translation>
+    </message>
+    <message>
+        <source>Take apart</source>
+        <translation>分開</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Taken apart</source>
+        <translation>已分開</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>已撤回</translation>
     </message>
     <message>
         <source>Text of the page</source>
@@ -1566,8 +1888,56 @@
         <translation>資料夾或檔案已不在。</translation>
     </message>
     <message>
+        <source>The parts of {word} in any place</source>
+        <translation>把 {word} 拆開搜尋</translation>
+    </message>
+    <message>
+        <source>The ticked spellings are another name</source>
+        <translation>勾選的寫法是另一名稱</translation>
+    </message>
+    <message>
+        <source>The ticked spellings, or all, are not of one name</source>
+        <translation>勾選的寫法（或全部）並非同一名稱</translation>
+    </message>
+    <message>
+        <source>The word and its spellings are the same name</source>
+        <translation>該詞及其寫法是同一名稱</translation>
+    </message>
+    <message>
+        <source>The word is one more spelling of the name</source>
+        <translation>該詞是此名稱的又一寫法</translation>
+    </message>
+    <message>
+        <source>There are no dates to go to.</source>
+        <translation>沒有可前往的日期。</translation>
+    </message>
+    <message>
+        <source>This Too</source>
+        <translation>再加上此項</translation>
+    </message>
+    <message>
         <source>This article has no web address.</source>
         <translation>這篇文章沒有網址。</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>Tick spellings, and choose what they are.</source>
+        <translation>勾選寫法，再選擇如何處理。</translation>
+    </message>
+    <message>
+        <source>Tidying the search index</source>
+        <translation>整理搜尋索引</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
     </message>
     <message>
         <source>Traditional</source>
@@ -1580,6 +1950,14 @@
     <message>
         <source>Two languages</source>
         <translation>雙語</translation>
+    </message>
+    <message>
+        <source>Type a command, a source, a tag or a date</source>
+        <translation>輸入命令、來源、標籤或日期</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>復原</translation>
     </message>
     <message>
         <source>Undone</source>
@@ -1598,16 +1976,52 @@
         <translation>情形</translation>
     </message>
     <message>
+        <source>What was found</source>
+        <translation>找到的項目</translation>
+    </message>
+    <message>
         <source>Which files</source>
         <translation>哪些檔案</translation>
+    </message>
+    <message>
+        <source>With all spellings of its names</source>
+        <translation>搜尋名稱的所有寫法</translation>
+    </message>
+    <message>
+        <source>Without the filter {name}</source>
+        <translation>去掉篩選：{name}</translation>
+    </message>
+    <message>
+        <source>Without {word}</source>
+        <translation>去掉 {word}</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>出處</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>已寫入：{path}</translation>
     </message>
     <message>
         <source>Years</source>
         <translation>年月</translation>
     </message>
     <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
         <source>Your note on this article; it is kept as you type</source>
         <translation>為這篇文章寫筆記；邊寫邊儲存</translation>
+    </message>
+    <message>
+        <source>about {n} min</source>
+        <translation>約 {n} 分鐘</translation>
+    </message>
+    <message>
+        <source>about {n} min left</source>
+        <translation>還剩約 {n} 分鐘</translation>
     </message>
     <message>
         <source>added {n}</source>
@@ -1638,8 +2052,24 @@
         <translation>半轉換</translation>
     </message>
     <message>
+        <source>in the file: {word}</source>
+        <translation>原文：{word}</translation>
+    </message>
+    <message>
         <source>mixed</source>
         <translation>繁簡混雜</translation>
+    </message>
+    <message>
+        <source>most {n}: {month}</source>
+        <translation>最多 {n} 篇：{month}</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>無</translation>
     </message>
     <message>
         <source>not {name}</source>
@@ -1654,6 +2084,14 @@
         <translation>有提示 {n}</translation>
     </message>
     <message>
+        <source>off</source>
+        <translation>關</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>開</translation>
+    </message>
+    <message>
         <source>only as typed</source>
         <translation>不擴展</translation>
     </message>
@@ -1664,6 +2102,10 @@
     <message>
         <source>or drop a folder or files here</source>
         <translation>也可以把資料夾或檔案拖到這裡</translation>
+    </message>
+    <message>
+        <source>over {n} found</source>
+        <translation>超過 {n} 篇</translation>
     </message>
     <message>
         <source>refused {n}</source>
@@ -1678,16 +2120,24 @@
         <translation>日期不詳</translation>
     </message>
     <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>{key}: {why} ({other})</source>
+        <translation>{key}：{why}（{other}）</translation>
+    </message>
+    <message>
         <source>{name} is no longer saved (Ctrl+Z takes it back)</source>
         <translation>已刪除已存搜尋「{name}」（Ctrl+Z 可復原）</translation>
     </message>
     <message>
-        <source>{n} articles</source>
-        <translation>{n} 篇</translation>
+        <source>{name} is not searched unasked any more (Ctrl+Z takes it back)</source>
+        <translation>以後不再自動搜尋 {name}（Ctrl+Z 復原）</translation>
     </message>
     <message>
-        <source>over {n} found</source>
-        <translation>超過 {n} 篇</translation>
+        <source>{n} articles</source>
+        <translation>{n} 篇</translation>
     </message>
     <message>
         <source>{n} articles marked (Ctrl+Z takes it back)</source>
@@ -1706,16 +2156,12 @@
         <translation>還有 {n} 項…</translation>
     </message>
     <message>
+        <source>{n} of {count}</source>
+        <translation>{n} / {count}</translation>
+    </message>
+    <message>
         <source>{n} of {total}</source>
         <translation>{n} / {total}</translation>
-    </message>
-    <message>
-        <source>Searched {n} of {total} articles: the index is being built</source>
-        <translation>正在建立索引，已搜尋 {n} / {total} 篇</translation>
-    </message>
-    <message>
-        <source>Searched {n} of {total} articles: the index is not complete</source>
-        <translation>索引尚未建完，已搜尋 {n} / {total} 篇</translation>
     </message>
     <message>
         <source>{n} of {total} articles</source>
@@ -1730,456 +2176,16 @@
         <translation>{t} 毫秒</translation>
     </message>
     <message>
-        <source>A name, in any spelling</source>
-        <translation>名稱，任何寫法均可</translation>
-    </message>
-    <message>
-        <source>Accept</source>
-        <translation>認可</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>加入</translation>
-    </message>
-    <message>
-        <source>Another name with this spelling</source>
-        <translation>同一寫法的另一名稱</translation>
-    </message>
-    <message>
-        <source>Another spelling, or another name</source>
-        <translation>另一寫法，或另一名稱</translation>
-    </message>
-    <message>
-        <source>Articles over time</source>
-        <translation>各時期的篇數</translation>
-    </message>
-    <message>
-        <source>Change…</source>
-        <translation>更改…</translation>
-    </message>
-    <message>
-        <source>Export Names</source>
-        <translation>匯出譯名</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>匯出…</translation>
-    </message>
-    <message>
-        <source>Found also</source>
-        <translation>也搜</translation>
-    </message>
-    <message>
-        <source>Import Names</source>
-        <translation>匯入譯名</translation>
-    </message>
-    <message>
-        <source>Import…</source>
-        <translation>匯入…</translation>
-    </message>
-    <message>
-        <source>In either script</source>
-        <translation>簡繁都搜</translation>
-    </message>
-    <message>
-        <source>It is one name: keep it, and search all its spellings unasked</source>
-        <translation>確是同一：保留，並自動搜尋所有寫法</translation>
-    </message>
-    <message>
-        <source>Join</source>
-        <translation>合併</translation>
-    </message>
-    <message>
-        <source>Latin</source>
-        <translation>拉丁字母</translation>
-    </message>
-    <message>
-        <source>Leave out of this search</source>
-        <translation>這次搜尋不搜</translation>
-    </message>
-    <message>
-        <source>Leave {name} out of this search</source>
-        <translation>這次搜尋不搜 {name}</translation>
-    </message>
-    <message>
-        <source>More spellings</source>
-        <translation>更多寫法</translation>
-    </message>
-    <message>
-        <source>Names</source>
-        <translation>譯名</translation>
-    </message>
-    <message>
-        <source>Names imported</source>
-        <translation>已匯入譯名</translation>
-    </message>
-    <message>
-        <source>Never search for it unasked</source>
-        <translation>以後不再自動搜尋</translation>
-    </message>
-    <message>
-        <source>No other spellings are known. Select a name on the page.</source>
-        <translation>沒有已知的其他寫法。請在頁面上選取一個名稱。</translation>
-    </message>
-    <message>
-        <source>No other spellings of “{word}” are known.</source>
-        <translation>沒有「{word}」的其他寫法。</translation>
-    </message>
-    <message>
-        <source>No source</source>
-        <translation>無來源</translation>
-    </message>
-    <message>
-        <source>Not found here: {words}</source>
-        <translation>未見：{words}</translation>
-    </message>
-    <message>
-        <source>Not one name</source>
-        <translation>並非同一</translation>
-    </message>
-    <message>
-        <source>Only if asked</source>
-        <translation>僅明確搜尋</translation>
-    </message>
-    <message>
-        <source>Script</source>
-        <translation>簡繁</translation>
-    </message>
-    <message>
-        <source>Search all spellings</source>
-        <translation>搜尋所有寫法</translation>
-    </message>
-    <message>
-        <source>Search for it too</source>
-        <translation>也搜尋它</translation>
-    </message>
-    <message>
-        <source>Search for {name}</source>
-        <translation>搜尋 {name}</translation>
-    </message>
-    <message>
-        <source>Search for {name} too</source>
-        <translation>也搜尋 {name}</translation>
-    </message>
-    <message>
-        <source>{word} instead</source>
-        <translation>改搜 {word}</translation>
-    </message>
-    <message>
-        <source>Search the ticked spellings only when they are asked for</source>
-        <translation>勾選的寫法只在明確搜尋時才搜</translation>
-    </message>
-    <message>
-        <source>Search the ticked spellings too when another one is asked for</source>
-        <translation>搜尋其他寫法時，也搜勾選的寫法</translation>
-    </message>
-    <message>
-        <source>Search unasked</source>
-        <translation>自動搜尋</translation>
-    </message>
-    <message>
-        <source>Spelling</source>
-        <translation>寫法</translation>
-    </message>
-    <message>
-        <source>Spellings</source>
-        <translation>寫法</translation>
-    </message>
-    <message>
-        <source>Spellings and figures…</source>
-        <translation>寫法與統計…</translation>
-    </message>
-    <message>
-        <source>Spellings of {name}</source>
-        <translation>{name} 的寫法</translation>
-    </message>
-    <message>
-        <source>Take apart</source>
-        <translation>分開</translation>
-    </message>
-    <message>
-        <source>The parts of {word} in any place</source>
-        <translation>把 {word} 拆開搜尋</translation>
-    </message>
-    <message>
-        <source>The ticked spellings are another name</source>
-        <translation>勾選的寫法是另一名稱</translation>
-    </message>
-    <message>
-        <source>The ticked spellings, or all, are not of one name</source>
-        <translation>勾選的寫法（或全部）並非同一</translation>
-    </message>
-    <message>
-        <source>The word and its spellings are the same name</source>
-        <translation>該詞及其寫法是同一</translation>
-    </message>
-    <message>
-        <source>The word is one more spelling of the name</source>
-        <translation>該詞是此名稱的又一寫法</translation>
-    </message>
-    <message>
-        <source>Tick spellings, and choose what they are.</source>
-        <translation>勾選寫法，再選擇如何處理。</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>復原</translation>
-    </message>
-    <message>
-        <source>With all spellings of its names</source>
-        <translation>搜尋名稱的所有寫法</translation>
-    </message>
-    <message>
-        <source>Without the filter {name}</source>
-        <translation>去掉篩選：{name}</translation>
-    </message>
-    <message>
-        <source>Without {word}</source>
-        <translation>去掉 {word}</translation>
-    </message>
-    <message>
-        <source>Written by</source>
-        <translation>出處</translation>
-    </message>
-    <message>
-        <source>Written: {path}</source>
-        <translation>已寫入：{path}</translation>
-    </message>
-    <message>
-        <source>in the file: {word}</source>
-        <translation>原文：{word}</translation>
-    </message>
-    <message>
-        <source>most {n}: {month}</source>
-        <translation>最多 {n} 篇：{month}</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>否</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>是</translation>
-    </message>
-    <message>
-        <source>{name} is not searched unasked any more (Ctrl+Z takes it back)</source>
-        <translation>以後不再自動搜尋 {name}（Ctrl+Z 復原）</translation>
+        <source>{why} · Click to try again</source>
+        <translation>{why} · 點擊重試</translation>
     </message>
     <message>
         <source>{words}: {n} found</source>
         <translation>{words}：{n} 篇</translation>
     </message>
     <message>
-        <source>Evidence</source>
-        <translation>例證</translation>
-    </message>
-    <message>
-        <source>Decision</source>
-        <translation>決定</translation>
-    </message>
-    <message>
-        <source>Decisions about names</source>
-        <translation>關於譯名的決定</translation>
-    </message>
-    <message>
-        <source>Decisions…</source>
-        <translation>決定…</translation>
-    </message>
-    <message>
-        <source>Delete takes the chosen decision back; Enter shows the name.</source>
-        <translation>按 Delete 撤回所選的決定，按 Enter 查看該譯名。</translation>
-    </message>
-    <message>
-        <source>Joined</source>
-        <translation>已合併</translation>
-    </message>
-    <message>
-        <source>Nothing has been decided about names yet.</source>
-        <translation>還沒有關於譯名的決定。</translation>
-    </message>
-    <message>
-        <source>One name</source>
-        <translation>同一</translation>
-    </message>
-    <message>
-        <source>Take back</source>
-        <translation>撤回</translation>
-    </message>
-    <message>
-        <source>Taken apart</source>
-        <translation>已分開</translation>
-    </message>
-    <message>
-        <source>Taken back</source>
-        <translation>已撤回</translation>
-        <source>Click to load</source>
-        <translation>點擊載入</translation>
-    </message>
-    <message>
-        <source>Loading…</source>
-        <translation>正在載入…</translation>
-    </message>
-    <message>
-        <source>{why} · Click to try again</source>
-        <translation>{why} · 點擊重試</translation>
-    </message>
-    <message>
-        <source>{n} of {count}</source>
-        <translation>{n} / {count}</translation>
-    </message>
-    <message>
-        <source>Picture</source>
-        <translation>圖片</translation>
-    </message>
-    <message>
-        <source>Loading {n} pictures</source>
-        <translation>正在載入 {n} 張圖片</translation>
-    </message>
-    <message>
-        <source>No pictures to load</source>
-        <translation>沒有要載入的圖片</translation>
-    </message>
-    <message>
-        <source>No picture is loaded</source>
-        <translation>還沒有載入圖片</translation>
-    </message>
-    <message>
-        <source>Find in page</source>
-        <translation>在頁中尋找</translation>
-    </message>
-    <message>
-        <source>Not found</source>
-        <translation>沒有找到</translation>
-    </message>
-    <message>
-        <source>Previous</source>
-        <translation>上一處</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>下一處</translation>
-    </message>
-    <message>
-        <source>about {n} min</source>
-        <translation>約 {n} 分鐘</translation>
-    </message>
-    <message>
-        <source>about {n} min left</source>
-        <translation>還剩約 {n} 分鐘</translation>
-    </message>
-    <message>
-        <source>Save as PDF</source>
-        <translation>存成 PDF</translation>
-    </message>
-    <message>
-        <source>Only web addresses are opened.</source>
-        <translation>只開啟網頁位址。</translation>
-        <source>No articles yet. Press {key} to open a folder.</source>
-        <translation>還沒有文章。按 {key} 開啟資料夾。</translation>
-    </message>
-    <message>
-        <source>No articles yet.</source>
-        <translation>還沒有文章。</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>今天</translation>
-    </message>
-    <message>
-        <source>Yesterday</source>
-        <translation>昨天</translation>
-    </message>
-    <message>
-        <source>This month</source>
-        <translation>本月</translation>
-    </message>
-    <message>
-        <source>Last month</source>
-        <translation>上月</translation>
-    </message>
-    <message>
-        <source>This year</source>
-        <translation>今年</translation>
-    </message>
-    <message>
-        <source>Tag</source>
-        <translation>標籤</translation>
-    </message>
-    <message>
-        <source>Type a command, a source, a tag or a date</source>
-        <translation>輸入命令、來源、標籤或日期</translation>
-    </message>
-    <message>
-        <source>Commands, sources, tags and dates</source>
-        <translation>命令、來源、標籤和日期</translation>
-    </message>
-    <message>
-        <source>What was found</source>
-        <translation>找到的項目</translation>
-    </message>
-    <message>
-        <source>Nothing is called so. A date is typed as 2024-11 or 2024-11-22.</source>
-        <translation>沒有這樣的項目。日期寫作 2024-11 或 2024-11-22。</translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation>還原</translation>
-    </message>
-    <message>
-        <source>Reset: {name}</source>
-        <translation>還原：{name}</translation>
-    </message>
-    <message>
-        <source>Back to: {value}</source>
-        <translation>還原為：{value}</translation>
-    </message>
-    <message>
-        <source>on</source>
-        <translation>開</translation>
-    </message>
-    <message>
-        <source>off</source>
-        <translation>關</translation>
-    </message>
-    <message>
-        <source>Press a key…</source>
-        <translation>請按一個鍵…</translation>
-    </message>
-    <message>
-        <source>Another key: {name}</source>
-        <translation>再加一個鍵：{name}</translation>
-    </message>
-    <message>
-        <source>Add another key</source>
-        <translation>再加一個鍵</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>無</translation>
-    </message>
-    <message>
-        <source>Keys of {name}: {keys}</source>
-        <translation>{name} 的按鍵：{keys}</translation>
-    </message>
-    <message>
-        <source>{key}: {why} ({other})</source>
-        <translation>{key}：{why}（{other}）</translation>
-    </message>
-    <message>
-        <source>Search the settings</source>
-        <translation>搜尋設定</translation>
-    </message>
-    <message>
-        <source>Groups of settings</source>
-        <translation>設定分組</translation>
-    </message>
-    <message>
-        <source>No setting is called so.</source>
-        <translation>沒有這樣的設定。</translation>
-    </message>
-    <message>
-        <source>Reset all keys</source>
-        <translation>還原所有按鍵</translation>
+        <source>{word} instead</source>
+        <translation>改搜 {word}</translation>
     </message>
 </context>
 </TS>

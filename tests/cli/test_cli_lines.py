@@ -438,3 +438,22 @@ def test_marks_are_written_and_read(
     capsys.readouterr()
     assert run("marks", "import", str(tmp_path / "none"))[0] == 2
     assert run("marks", "export", str(tmp_path / "none" / "marks.json"))[0] == 2
+
+
+@pytest.mark.parametrize(("region", "shown"), [("tw", "那裡"), ("hk", "那裏")])
+def test_traditional_is_of_the_region_in_the_settings(
+    region: str, shown: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "settings.json").write_text(f'{{"hant": "{region}"}}', encoding="utf-8")
+    file = tmp_path / "text.txt"
+    file.write_text("那里的国家", encoding="utf-8")
+    assert main(["--library", str(tmp_path), "convert", "--to", "hant", str(file)]) == 0
+    assert capsys.readouterr().out == f"{shown}的國家"
+
+
+@pytest.mark.parametrize("verb", ["show", "convert", "screenshot"])
+def test_the_help_says_what_each_script_is(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main([verb, "--help"])
+    said = " ".join(capsys.readouterr().out.split())
+    assert "tw traditional as Taiwan writes it, hk as Hong Kong does; hant whichever" in said

@@ -278,6 +278,14 @@ def test_a_repaired_line_of_a_mixed_text_is_told(text: str, said: int) -> None:
     assert 'class="notice"' not in render(given, mixed, Target.HANS).html
 
 
+def test_a_repaired_line_of_a_simplified_text_is_told() -> None:
+    line = "由于關系緊張，發言人并未公開說明這個問題，會後記者們繼續"
+    text = f"{'中国的经济发展问题。' * 9}\n{line}"
+    given = document(part(f"<p>{text}</p>", text=text))
+    assert 'class="notice"' in render(given, article(), Target.TW).html
+    assert 'class="notice"' not in render(given, article(), Target.HANS).html
+
+
 def test_what_a_picture_shows_is_said_in_the_script_shown() -> None:
     given = document(part('<p>国<img src="https://a.example/国.png" alt="中国 &amp; 台湾"></p>'))
     html = render(given, article(), Target.TW).html

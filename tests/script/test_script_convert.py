@@ -11,7 +11,7 @@ from reader.core.article import Script
 from reader.core.shown import Target
 from reader.resources import resource, sample
 from reader.script import engine as engine_module
-from reader.script.convert import convert, convert_html, is_warm, lines_of, warm
+from reader.script.convert import convert, convert_html, is_repaired, is_warm, lines_of, warm
 from reader.script.detect import Detected
 
 HANS = Detected(Script.HANS)
@@ -104,10 +104,16 @@ TRAPS = [  # simplified, as shown in Taiwan, as shown in Hong Kong
             ("演员于朦胧和于和伟", "演員于朦朧和于和偉"),
             ("于冬冬是记者", "于冬冬是記者"),
             ("她的丈夫于小鹏在北京", "她的丈夫于小鵬在北京"),
-            ("于海说", "于海說"),
-            ("导演于正。于正的新剧处于正常进度", "導演于正。于正的新劇處於正常進度"),
+            ("于海说，于洋说", "于海說，于洋說"),
+            (
+                "导演于正。于正的新剧关于正义，处于正常进度",
+                "導演于正。于正的新劇關於正義，處於正常進度",
+            ),
             ("村民于鑫辉不在。找到于鑫辉家", "村民于鑫輝不在。找到于鑫輝家"),
-            ("歌手于洁说。于洁净处，给于洁看", "歌手于潔說。於潔淨處，給于潔看"),
+            (
+                "歌手于洁说。于洁净处，给于洁看，对于洁具",
+                "歌手于潔說。於潔淨處，給于潔看，對於潔具",
+            ),
             ("于海洋，于海", "于海洋，于海"),
             ("于晓鹏", "于曉鵬"),
             ("于小鹏工厂", "於小鵬工廠"),
@@ -268,6 +274,14 @@ def test_japanese_stays() -> None:
     text = "国会で審議が行われる。"
     assert convert(text, Target.TW) == text
     assert convert(text, Target.TW, Detected(Script.NONE, japanese=True)) == text
+
+
+def test_what_is_repaired_is_told() -> None:
+    assert is_repaired("关于\n關系緊張，并未說明", Target.TW, MIXED)
+    assert is_repaired("關系緊張，并未說明", Target.HK, HALF)
+    assert not is_repaired("关于\n關係緊張，並未說明", Target.TW, MIXED)
+    assert not is_repaired("關系緊張，并未說明", Target.HANS, HALF)
+    assert not is_repaired("English", Target.TW)
 
 
 def test_in_mixed_text_every_line_speaks_for_itself() -> None:
