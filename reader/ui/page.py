@@ -115,9 +115,11 @@ class PagePane(PicturePane):
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
+        changed = theme is not self._theme
         self._theme = self._boxes.theme = theme
         self._colour()
-        self._set(self.position())
+        if changed:
+            self._set(self.position())
 
     def _colour(self) -> None:
         """Give pane and viewport the theme's colours."""

@@ -239,10 +239,16 @@ def _scaled(made: str) -> str:
 
 
 def apply(app: QApplication, theme: Theme, language: str) -> None:
-    """Put a theme on the application, with fonts for the interface's language ("en", "zh-…")."""
-    app.setFont(interface_font(app, language))
+    """Put a theme on the application, with fonts for the interface's language ("en", "zh-…").
+
+    What it has already is left alone: a style sheet makes every widget be styled anew.
+    """
+    font, made = interface_font(app, language), sheet(theme)
+    if (font, made) == (app.font(), app.styleSheet()):
+        return
+    app.setFont(font)
     app.setPalette(palette(theme))
-    app.setStyleSheet(sheet(theme))
+    app.setStyleSheet(made)
 
 
 def interface_font(app: QApplication, language: str) -> QFont:
