@@ -105,8 +105,8 @@ class Frame(QMainWindow):
         """The interface's language: "en", "zh-Hans" or "zh-Hant"."""
         return self._language.current
 
-    def restyle(self) -> None:
-        """Theme, language and script, everywhere."""
+    def restyle(self) -> bool:
+        """Theme, language and script, everywhere; whether the language is another one."""
         settings = self.library.settings
         self.theme = style.resolve(settings.text("theme"))
         wanted = _spoken(self.library, self.target)
@@ -116,6 +116,7 @@ class Frame(QMainWindow):
         self.show_script()
         if changed:
             self._retranslate()
+        return changed
 
     def scheme_changed(self, _scheme: Qt.ColorScheme) -> None:
         """Follow the system from light to dark and back."""
@@ -243,8 +244,8 @@ class Frame(QMainWindow):
         self.target = self.library.target(self.library.settings.text("script"))
         self.listing.set_target(self.target)
         self.reader.set_target(self.target)
-        self.restyle()
-        self.show_counts()
+        if not self.restyle():
+            self.show_counts()
         self.rescripted.emit()
 
     def show_script(self) -> None:

@@ -257,6 +257,7 @@ class Language(QObject):
         super().__init__(parent)
         self._app = app
         self._installed: list[QTranslator] = []
+        self._known: dict[str, list[QTranslator]] = {}
         self.current = ENGLISH
         _speaking.append(self)
 
@@ -276,16 +277,21 @@ class Language(QObject):
             self._app.removeTranslator(translator)
         self._installed = []
         if wanted != ENGLISH:
-            # Qt's own, for its dialogs; a system's Qt may come without them.
-            qts = QTranslator(self)
-            folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-            qts.load(_QT_FILES.get(wanted, ""), folder)
-            self._installed = [qts, Translator(_texts_of(wanted), self)]
+            if wanted not in self._known:
+                self._known[wanted] = self._translators(wanted)
+            self._installed = self._known[wanted]
         for translator in self._installed:
             self._app.installTranslator(translator)
         self.current = wanted
         QLocale.setDefault(locale_of(wanted))
         return True
+
+    def _translators(self, wanted: str) -> list[QTranslator]:
+        """Qt's own, for its dialogs (a system's Qt may come without them), and ours."""
+        qts = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        qts.load(_QT_FILES.get(wanted, ""), folder)
+        return [qts, Translator(_texts_of(wanted), self)]
 
 
 def _texts_of(wanted: str) -> Texts:

@@ -172,7 +172,7 @@ class Sidebar(QListWidget):
         with QSignalBlocker(self):
             self.clear()
             for entry in lines:
-                item = QListWidgetItem(entry.label)
+                item = QListWidgetItem()
                 self._fill(item, entry)
                 self.addItem(item)
         self.show_filters(self._filters)
@@ -259,6 +259,7 @@ class Sidebar(QListWidget):
         return True
 
     def _fill(self, item: QListWidgetItem, entry: Entry) -> None:
+        item.setText(entry.label)
         item.setData(_ENTRY, entry)
         spoken = entry.label if entry.count is None else f"{entry.label}, {entry.count}"
         if entry.heading:
@@ -345,6 +346,6 @@ class Sidebar(QListWidget):
         self.setAccessibleName(tr("Sidebar"))
 
 
-def _name(entry: Entry) -> tuple[str, str | None, str, bool]:
-    """All of a line but its figure."""
-    return entry.label, entry.query, entry.group, entry.rest
+def _name(entry: Entry) -> tuple[str | None, str, bool, bool]:
+    """All of a line but its label and figure."""
+    return entry.query, entry.group, entry.rest, entry.more

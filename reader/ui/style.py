@@ -243,12 +243,18 @@ def apply(app: QApplication, theme: Theme, language: str) -> None:
 
     What it has already is left alone: a style sheet makes every widget be styled anew.
     """
-    font, made = interface_font(app, language), sheet(theme)
-    if (font, made) == (app.font(), app.styleSheet()):
-        return
-    app.setFont(font)
-    app.setPalette(palette(theme))
-    app.setStyleSheet(made)
+    before, font, made = app.font(), interface_font(app, language), sheet(theme)
+    if made != app.styleSheet():
+        app.setFont(font)
+        app.setPalette(palette(theme))
+        app.setStyleSheet(made)
+    elif font != before:
+        app.setFont(font)  # which widgets with a style sheet take only when that is set anew
+        for widget in app.allWidgets():
+            own = widget.font()
+            if own.families() == before.families():
+                own.setFamilies(font.families())
+                widget.setFont(own)
 
 
 def interface_font(app: QApplication, language: str) -> QFont:
