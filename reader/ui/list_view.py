@@ -311,14 +311,15 @@ class ArticleList(QAbstractItemView):
         with QPainter(self.viewport()) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillRect(event.rect(), QColor(self._painter.theme.window))
-            self._paint_rows(painter)
+            self._paint_rows(painter, event.rect())
             self._paint_sticky(painter)
 
-    def _paint_rows(self, painter: QPainter) -> None:
+    def _paint_rows(self, painter: QPainter, part: QRect) -> None:
+        """The rows that a part of the viewport shows."""
         offset = self.verticalOffset()
-        row = max(0, self._rows.at(offset))
-        bottom = offset + self.viewport().height()
-        while row < self._rows.count:
+        row = self._rows.at(offset + part.top())
+        bottom = offset + part.bottom() + 1
+        while 0 <= row < self._rows.count:
             if self._rows.top(row) - self._rows.head_height >= bottom:
                 break
             self._paint_row(painter, row)

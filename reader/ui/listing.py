@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from PySide6.QtCore import QModelIndex, QObject, Signal
 
+from reader.core.article import Article
 from reader.core.errors import JiuwenError, NotFoundError
 from reader.core.hit import Answer, Sort
 from reader.core.shown import Target
@@ -110,6 +111,11 @@ class Listing(QObject):
     def sought(self) -> str:
         """What is searched for: what is typed, and the saved searches among the filters."""
         return combined(self.typed, [each for each in self.filters if is_search(each)])[0]
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is on its way."""
+        return self._asking.busy
 
     def _is_shown(self, query: str, *, exact: bool) -> bool:
         answer = self.model.answer
@@ -260,12 +266,16 @@ class Listing(QObject):
 
     def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
         article = self.model.article(current.row()) if current.isValid() else None
-        self.view.viewport().update()
         if article is not None and not (self._restoring or self.view.extending):
             self._key, self._number = article.key, article.id
             self.chosen.emit(article)
 
     # moving
+
+    def following(self) -> Article | None:
+        """The article below the chosen one, if there is one."""
+        row = self.view.chosen + 1
+        return self.model.article(row) if 0 < row < self.model.answer.total else None
 
     def step(self, by: int) -> None:
         """Go `by` rows down."""

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+PREPARE_MS = 60
+"""The next article is read so long after a page is shown: not while that is painted."""
 SAVE_MS = 800
 """A reading position is kept once the page has rested for so long."""
 
@@ -26,11 +28,12 @@ SAVE_MS = 800
 class Reader(QObject):
     """Shows one article in the pane.
 
-    `shown` tells it (Article) once its page is there, `failed` the error (JiuwenError) of a
-    reading position that could not be kept.
+    `shown` tells it (Article) once its page is there, `unshown` that there is none, `failed` the
+    error (JiuwenError) of a reading position that could not be kept.
     """
 
     shown = Signal(object)
+    unshown = Signal()
     failed = Signal(object)
 
     def __init__(
@@ -55,7 +58,10 @@ class Reader(QObject):
         self.key, self.number = "", 0
         self._marked: tuple[object, ...] = ("", False, (), 0)
         self._names_changed = 0
-        self._loading = Latest(self)
+        self._loading, self._preparing = Latest(self), Latest(self)
+        self._following: Article | None = None
+        self._soon = QTimer(self, singleShot=True, interval=PREPARE_MS)
+        self._soon.timeout.connect(self._prepare)
         self._moved: float | None = None
         self._rest = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._rest.timeout.connect(self.save_position)
@@ -98,6 +104,16 @@ class Reader(QObject):
         coming = self._coming.get(key)
         return self._library.position(key) if coming is None else coming
 
+    def prepare(self, following: Article | None) -> None:
+        """Have the article read that will most likely be opened next; None for none."""
+        self._following = following
+        self._soon.start()
+
+    def _prepare(self) -> None:
+        library, following = self._library, self._following
+        if following is not None:
+            self._preparing.start(lambda _p, _c: library.prepare(following), lambda _none: None)
+
     def set_target(self, target: Target) -> None:
         """Show the page in another script, at the same place."""
         if target is not self.target:
@@ -137,6 +153,7 @@ class Reader(QObject):
     def _fail(self, error: JiuwenError) -> None:
         self.page = None
         self.pane.show_message(error_text(error.title), error.detail)
+        self.unshown.emit()
 
     def names_changed(self) -> None:
         """Mark anew at the next answer: other spellings may belong to a name."""
@@ -162,6 +179,7 @@ class Reader(QObject):
         """Have no article open."""
         self.save_position()
         self._loading.drop()
+        self._soon.stop()
         self.key, self.number, self.page = "", 0, None
 
     def _on_position(self, position: float) -> None:

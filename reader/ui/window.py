@@ -103,7 +103,7 @@ class Window(Frame):
         listing.failed.connect(self._failed)
         # Queued: it comes while the list is painted.
         listing.model.failed.connect(self.tell, Qt.ConnectionType.QueuedConnection)
-        for settled in (listing.counted, listing.answered, self.reader.shown):
+        for settled in (listing.answered, listing.failed, self.reader.shown, self.reader.unshown):
             settled.connect(self._settle)
         listing.counted.connect(self._counted)
         self.retranslated.connect(self._on_retranslated)
@@ -155,7 +155,7 @@ class Window(Frame):
         self.show_nothing()
         self.search.set_text(self.memory.restore_list())
         self.sidebar.show_filters(self.listing.filters)
-        self.listing.refresh()
+        self.listing.ask()
         if self.memory.article:
             self.listing.remember(self.memory.article)
             self.open_key(self.memory.article)
@@ -290,8 +290,10 @@ class Window(Frame):
         self.noter.follow(article.key)
         self.setWindowTitle(f"{self.reader.page.title} – Jiuwen" if self.reader.page else "Jiuwen")
         current = self.reader.article
-        if current is not None and self.memory.keep and not self._shown_before(article.key):
-            self.marker.set_read(current, read=True)
+        if not self._shown_before(article.key):
+            self.reader.prepare(self.listing.following())
+            if current is not None and self.memory.keep:
+                self.marker.set_read(current, read=True)
         self.actions_by_id.sync()
 
     def _shown_before(self, key: str) -> bool:
@@ -359,11 +361,12 @@ class Window(Frame):
             self.view.setFocus()
 
     def _settle(self) -> None:
-        """Once the first list and page are there: paint them, and only then warm up."""
-        if self.listing.heard and not self.reader.busy and not self._warmed:
+        """Once the first list and page are there: paint them, and only then count and warm up."""
+        if not (self.listing.busy or self.reader.busy or self._warmed):
             self._warmed = True
             for part in (self.view, self.pane):
                 part.viewport().repaint()
+            self.listing.count()
             self._warm()
 
     def _warm(self) -> None:

@@ -669,3 +669,19 @@ def test_dialogs_ask_for_folders_and_files(
     monkeypatch.setattr("reader.ui.actions.QFileDialog.getExistingDirectory", lambda *_a: "")
     press(window, "o", modifier=CTRL)
     assert len(fake.added) == 3
+
+
+def test_the_article_below_is_read_before_it_is_opened(
+    window: Window, fake: FakeLibrary, qtbot: QtBot
+) -> None:
+    window.listing.first()
+    wait_quiet()
+    under = window.listing.model.article(1)
+    assert under is not None
+    below = under.key
+    qtbot.waitUntil(lambda: fake.prepared == [below])
+    window.actions_by_id.do("toggle_script")  # the page is the same: nothing else comes next
+    wait_quiet()
+    window.listing.last()
+    wait_quiet()
+    assert fake.prepared == [below]
