@@ -26,6 +26,7 @@ from reader.core.shown import PartsView
 from reader.library import Library
 from reader.page.copies import place
 from reader.resources import sample
+from reader.ui import focus_ring
 from reader.ui.actions import Actions
 from reader.ui.chips import Spelt
 from reader.ui.dates import number
@@ -58,6 +59,7 @@ class Window(Frame):
         self._menus = Menus(self, self.actions_by_id)
         self._parts.sign.setMenu(self._menus.menu)
         self._guard = KeyGuard(app, self)
+        focus_ring.install(app)
         self.setAcceptDrops(True)
         self.setWindowTitle("Jiuwen")
         self.setMinimumSize(560, 360)
