@@ -77,6 +77,7 @@ class Frame(QMainWindow):
         self.memory = Memory(library.settings, self, parts.splitter, self.listing, keep=remember)
         self.leading = True
         self._open_after = ""
+        self._said_nothing: tuple[str, str] | None = None
 
     # look
 
@@ -109,14 +110,19 @@ class Frame(QMainWindow):
 
     def _retranslate(self) -> None:
         self._parts.retranslate()
-        if self.reader.page is None:
-            self.show_nothing()
+        self.show_nothing()
         self.show_counts()
         self.retranslated.emit()
 
     def show_nothing(self) -> None:
-        """Say on the page that no article is open."""
-        self.pane.show_message(tr("Nothing chosen"), tr("Choose an article from the list."))
+        """Say on the page, while no article is open, that one is to be chosen, if there is any."""
+        if self.reader.key:
+            return
+        there = bool(self.listing.model.answer.total)
+        said = (tr("Nothing chosen"), tr("Choose an article from the list.")) if there else ("", "")
+        if said != self._said_nothing:
+            self._said_nothing = said
+            self.pane.show_message(*said)
 
     def show_counts(self) -> None:
         """Fill the sidebar with the figures there are."""

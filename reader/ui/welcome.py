@@ -1,7 +1,7 @@
 """What is shown where there is nothing to show: the welcome page, and short notes."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -28,6 +28,15 @@ class Seal(QWidget):
         painter.end()
 
 
+def _middle(widget: QWidget) -> QHBoxLayout:
+    """A widget in the middle of a line of its own."""
+    line = QHBoxLayout()
+    line.addStretch(1)
+    line.addWidget(widget)
+    line.addStretch(1)
+    return line
+
+
 class Welcome(QWidget):
     """The first start: open a folder, drop one here, or try the sample."""
 
@@ -38,6 +47,7 @@ class Welcome(QWidget):
         super().__init__(parent)
         self.setObjectName("welcome")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._lang = "zh-Hans"
         self._seal = Seal(self)
         self._title = QLabel(self)
         self._title.setObjectName("large")
@@ -46,7 +56,15 @@ class Welcome(QWidget):
         self._text.setAlignment(_CENTRE)
         self._text.setFixedWidth(fonts.px(440))
         self._note = QLabel(self)
-        self._note.setObjectName("soft")
+        self._kinds = QLabel(self)
+        self._fault = QLabel(self)
+        for label, name in ((self._note, "soft"), (self._kinds, "soft"), (self._fault, "fault")):
+            label.setObjectName(name)
+            label.setWordWrap(True)
+            label.setAlignment(_CENTRE)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setFixedWidth(fonts.px(440))
+        self._fault.hide()
         self._open = QPushButton(self)
         self._open.setObjectName("primary")
         self._sample = QPushButton(self)
@@ -67,24 +85,45 @@ class Welcome(QWidget):
         for widget, space in ((self._seal, 18), (self._title, 10)):
             layout.addWidget(widget, 0, _CENTRE)
             layout.addSpacing(space)
-        # Not aligned by the column: that would take the text for one line high.
-        text = QHBoxLayout()
-        text.addStretch(1)
-        text.addWidget(self._text)
-        text.addStretch(1)
-        layout.addLayout(text)
+        # Not aligned by the column: that would take a text for one line high.
+        layout.addLayout(_middle(self._text))
+        layout.addSpacing(8)
+        layout.addLayout(_middle(self._kinds))
         layout.addSpacing(22)
         layout.addLayout(buttons)
         layout.addSpacing(18)
-        layout.addWidget(self._note, 0, _CENTRE)
+        layout.addLayout(_middle(self._note))
+        layout.addSpacing(12)
+        layout.addLayout(_middle(self._fault))
         layout.addStretch(3)
+
+    def show_fault(self, text: str) -> None:
+        """Say why what was to be opened could not be, and what to do; "" takes that away."""
+        how = tr("Choose another folder, or look whether this one is still there.")
+        self._fault.setText(f"{text}\n{how}" if text else "")
+        self._fault.setVisible(bool(text))
+
+    def show_dragged(self, *, over: bool) -> None:
+        """Show that what is dragged over the window can be dropped; or not any more."""
+        self.setProperty("dragged", over)
+        self.style().unpolish(self)
+        self.style().polish(self)
 
     def set_look(self, theme: Theme, lang: str) -> None:
         """Take a theme and the script that the name is written in."""
         self._seal.theme = theme
         self._seal.lang = lang
         self._seal.update()
-        self._title.setFont(fonts.font(lang, fonts.SERIF, fonts.px(27), bold=True))
+        self._lang = lang
+        self._set_title()
+
+    def _set_title(self) -> None:
+        self._title.setFont(fonts.font(self._lang, fonts.SERIF, fonts.px(27), bold=True))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._set_title()  # a style sheet put on by another window takes it away
 
     def retranslate(self) -> None:
         """Take the interface's language."""
@@ -97,4 +136,5 @@ class Welcome(QWidget):
         )
         self._open.setText(tr("Open a folder…"))
         self._sample.setText(tr("Try the sample"))
+        self._kinds.setText(tr("Web pages, plain text, Markdown and feeds, also in zip and tar."))
         self._note.setText(tr("or drop a folder or files here"))

@@ -1638,6 +1638,34 @@
         <translation>例证</translation>
     </message>
     <message>
+        <source>Press {key} to see all articles again.</source>
+        <translation>按 {key} 重新显示全部文章。</translation>
+    </message>
+    <message>
+        <source>Articles appear here as they are found.</source>
+        <translation>读到的文章会陆续显示在这里。</translation>
+    </message>
+    <message>
+        <source>Press {key} for the report, which says why, file by file.</source>
+        <translation>按 {key} 查看读取报告，逐个文件说明原因。</translation>
+    </message>
+    <message>
+        <source>The report in the menu says why, file by file.</source>
+        <translation>菜单中的读取报告逐个文件说明原因。</translation>
+    </message>
+    <message>
+        <source>No articles in what was read</source>
+        <translation>读取的文件中没有文章</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or look whether this one is still there.</source>
+        <translation>请选择其他文件夹，或检查这个文件夹是否还在。</translation>
+    </message>
+    <message>
+        <source>Web pages, plain text, Markdown and feeds, also in zip and tar.</source>
+        <translation>支持网页、纯文本、Markdown 和订阅源，也可以是 zip 或 tar 压缩包。</translation>
+    </message>
+    <message>
         <source>No articles yet. Press {key} to open a folder.</source>
         <translation>还没有文章。按 {key} 打开文件夹。</translation>
     </message>

@@ -1638,6 +1638,34 @@
         <translation>例證</translation>
     </message>
     <message>
+        <source>Press {key} to see all articles again.</source>
+        <translation>按 {key} 重新顯示全部文章。</translation>
+    </message>
+    <message>
+        <source>Articles appear here as they are found.</source>
+        <translation>讀到的文章會陸續顯示在這裡。</translation>
+    </message>
+    <message>
+        <source>Press {key} for the report, which says why, file by file.</source>
+        <translation>按 {key} 查看讀取報告，逐個檔案說明原因。</translation>
+    </message>
+    <message>
+        <source>The report in the menu says why, file by file.</source>
+        <translation>選單中的讀取報告逐個檔案說明原因。</translation>
+    </message>
+    <message>
+        <source>No articles in what was read</source>
+        <translation>讀取的檔案中沒有文章</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or look whether this one is still there.</source>
+        <translation>請選擇其他資料夾，或檢查這個資料夾是否還在。</translation>
+    </message>
+    <message>
+        <source>Web pages, plain text, Markdown and feeds, also in zip and tar.</source>
+        <translation>支援網頁、純文字、Markdown 和訂閱源，也可以是 zip 或 tar 壓縮檔。</translation>
+    </message>
+    <message>
         <source>No articles yet. Press {key} to open a folder.</source>
         <translation>還沒有文章。按 {key} 開啟資料夾。</translation>
     </message>
