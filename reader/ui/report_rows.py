@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from heapq import merge
 from pathlib import Path
 
+from PySide6.QtCore import QCollatorSortKey
+
 from reader.core.errors import Reason
 from reader.core.progress import Cancel
 from reader.core.reading import NoteKind
 from reader.core.scan import FileNote, Refusal
+from reader.ui.dates import collator
 from reader.ui.i18n import encoding_text, joined
 
 Row = Refusal | FileNote
@@ -71,10 +74,10 @@ def line_of(row: Row, kinds: Kinds) -> str:
 def arranged(rows: Sequence[Row], wanted: Wanted, kinds: Kinds, cancel: Cancel) -> "array[int]":
     """The numbers of the rows to show, in order; raises CancelledError."""
     kept = _kept(rows, wanted, kinds, cancel)
-    keys = _KEYS[wanted.column]
+    keys, as_sorted = _KEYS[wanted.column], collator().sortKey
 
-    def key(number: int) -> str:
-        return keys(rows[number], kinds)
+    def key(number: int) -> QCollatorSortKey:
+        return as_sorted(keys(rows[number], kinds))
 
     pieces = []
     for start in range(0, len(kept), _PIECE):

@@ -53,11 +53,16 @@ def _arranged(**wanted: object) -> list[Row]:
 
 
 class TestRows:
+    def test_numbers_in_names_are_sorted_as_numbers(self) -> None:
+        rows = [Refusal(f"{n}.md", Reason.EMPTY, "", "/archive") for n in (10, 9, 1)]
+        order = arranged(rows, Wanted(), dict.fromkeys(Reason, ""), Cancel())
+        assert [rows[at].path for at in order] == ["1.md", "9.md", "10.md"]
+
     def test_they_are_sorted_by_each_column(self) -> None:
         assert _arranged() == [GUESS, PICTURE, READ_ME, DAMAGED]
         assert _arranged(descending=True) == [DAMAGED, READ_ME, PICTURE, GUESS]
         assert _arranged(column=KIND) == [READ_ME, DAMAGED, PICTURE, GUESS]
-        assert _arranged(column=DETAIL) == [READ_ME, DAMAGED, GUESS, PICTURE]
+        assert _arranged(column=DETAIL) == [READ_ME, DAMAGED, PICTURE, GUESS]  # a JPEG, GB18030
 
     def test_they_are_filtered_by_what_they_say(self) -> None:
         assert _arranged(words="JPEG") == [PICTURE]
