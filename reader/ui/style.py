@@ -108,6 +108,7 @@ QPushButton#chip:hover, QPushButton#chip:focus, #spelling:hover, #spelling:focus
 #welcome #soft {{ color: {soft}; font-size: 13px }}
 #welcome #fault {{ color: {accent}; font-size: 13px }}
 #welcome {{ border: 2px solid {window} }}
+#welcomecard {{ background: transparent }}
 #welcome[dragged="true"] {{ border: 2px dashed {accent} }}
 #welcome QPushButton {{ border: 1px solid {line}; border-radius: 8px; background: {field};
   color: {text}; padding: 8px 18px; font-size: 14px }}

@@ -1,8 +1,8 @@
 """What is shown where there is nothing to show: the welcome page, and short notes."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from reader.ui import fonts, sign
@@ -37,7 +37,11 @@ def _middle(widget: QWidget) -> QHBoxLayout:
     return line
 
 
-class Welcome(QWidget):
+LOW = 390
+"""Pixels: a lower page goes without the large sign; one lower still is scrolled."""
+
+
+class Welcome(QScrollArea):
     """The first start: open a folder, drop one here, or try the sample."""
 
     open_folder = Signal()
@@ -46,7 +50,11 @@ class Welcome(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("welcome")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._card = QWidget(self)
+        self._card.setObjectName("welcomecard")
+        self.setWidget(self._card)
         self._lang = "zh-Hans"
         self._seal = Seal(self)
         self._title = QLabel(self)
@@ -80,7 +88,7 @@ class Welcome(QWidget):
         buttons.addWidget(self._open)
         buttons.addWidget(self._sample)
         buttons.addStretch(1)
-        layout = QVBoxLayout(self)
+        layout = QVBoxLayout(self._card)
         layout.addStretch(2)
         for widget, space in ((self._seal, 18), (self._title, 10)):
             layout.addWidget(widget, 0, _CENTRE)
@@ -96,6 +104,11 @@ class Welcome(QWidget):
         layout.addSpacing(12)
         layout.addLayout(_middle(self._fault))
         layout.addStretch(3)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._seal.setVisible(self.height() >= fonts.px(LOW))
+        super().resizeEvent(event)
 
     def show_fault(self, text: str) -> None:
         """Say why what was to be opened could not be, and what to do; "" takes that away."""

@@ -1,10 +1,11 @@
 """What is said where there is nothing to read, and what to do about it."""
 
+from itertools import combinations
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from reader.core.errors import ArchiveError, NotFoundError
 from reader.keymap import Keymap
@@ -12,6 +13,7 @@ from reader.ui import empty_text
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
 from tests.ui.conftest import Open
+from tests.ui.cut import cut_texts
 from tests.ui.fakes import FakeLibrary
 
 
@@ -104,3 +106,22 @@ def test_what_is_dragged_over_the_window_is_answered(empty: FakeLibrary, open_wi
     assert welcome.property("dragged") is True
     QApplication.sendEvent(window, QDragLeaveEvent())
     assert welcome.property("dragged") is False
+
+
+def test_the_welcome_page_has_room_in_the_smallest_window(
+    empty: FakeLibrary, open_window: Open
+) -> None:
+    window = open_window(empty)
+    window.resize(window.minimumSize())
+    window._parts.welcome.show_fault("The archive cannot be opened: /home/reader/news")
+    wait_quiet()
+    assert cut_texts(window) == []
+    labels = [w for w in window._parts.welcome.findChildren(QWidget) if w.isVisible() and _says(w)]
+    places = [QRect(w.mapTo(window, QPoint()), w.size()) for w in labels]
+    over = [(a, b) for a, b in combinations(places, 2) if a.intersects(b)]
+    assert len(labels) == 7
+    assert over == []
+
+
+def _says(widget: QWidget) -> bool:
+    return isinstance(widget, QLabel | QPushButton) and bool(widget.text())

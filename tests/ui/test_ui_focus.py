@@ -1,5 +1,7 @@
 """Which control has the keys is seen, in every theme and every state of the window."""
 
+from pathlib import Path
+
 import numpy as np
 import numpy.typing as npt
 import pytest
@@ -144,6 +146,13 @@ def test_a_ring_goes_with_its_window(window: Window, fake: FakeLibrary) -> None:
     ring = _follower().ring
     assert ring is not None
     assert ring.window() is window
+
+
+def test_nothing_moves_by_itself() -> None:
+    """No reader has to ask for less motion: there is none."""
+    sources = Path(focus_ring.__file__).parent.glob("*.py")
+    moving = ("QPropertyAnimation", "QVariantAnimation", "QTimeLine", "QMovie")
+    assert [s.name for s in sources if any(word in s.read_text("utf-8") for word in moving)] == []
 
 
 def _follower() -> focus_ring.FocusRing:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QItemSelectionModel, QLocale, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
@@ -53,16 +53,24 @@ def _arranged(**wanted: object) -> list[Row]:
 
 
 class TestRows:
-    def test_numbers_in_names_are_sorted_as_numbers(self) -> None:
-        rows = [Refusal(f"{n}.md", Reason.EMPTY, "", "/archive") for n in (10, 9, 1)]
-        order = arranged(rows, Wanted(), dict.fromkeys(Reason, ""), Cancel())
-        assert [rows[at].path for at in order] == ["1.md", "9.md", "10.md"]
+    def test_kinds_are_sorted_as_the_language_sorts_them(self) -> None:
+        rows = [Refusal("a", reason, "", "/archive") for reason in (Reason.EMPTY, Reason.BINARY)]
+        texts = {**kinds(), Reason.EMPTY: "张", Reason.BINARY: "阿"}
+        before = QLocale()
+        try:
+            QLocale.setDefault(QLocale("zh_CN"))
+            by_sound = arranged(rows, Wanted(column=KIND), texts, Cancel())
+            QLocale.setDefault(QLocale("en_GB"))
+            by_code = arranged(rows, Wanted(column=KIND), texts, Cancel())
+        finally:
+            QLocale.setDefault(before)
+        assert (list(by_sound), list(by_code)) == ([1, 0], [0, 1])
 
     def test_they_are_sorted_by_each_column(self) -> None:
         assert _arranged() == [GUESS, PICTURE, READ_ME, DAMAGED]
         assert _arranged(descending=True) == [DAMAGED, READ_ME, PICTURE, GUESS]
         assert _arranged(column=KIND) == [READ_ME, DAMAGED, PICTURE, GUESS]
-        assert _arranged(column=DETAIL) == [READ_ME, DAMAGED, PICTURE, GUESS]  # a JPEG, GB18030
+        assert _arranged(column=DETAIL) == [READ_ME, DAMAGED, GUESS, PICTURE]
 
     def test_they_are_filtered_by_what_they_say(self) -> None:
         assert _arranged(words="JPEG") == [PICTURE]
