@@ -5,7 +5,7 @@ Qt knows its own lists, but of a view of another kind only that it is there.
 
 import shiboken6
 from PySide6.QtCore import QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
 from typing_extensions import override
 
@@ -28,7 +28,7 @@ class Row(QAccessibleInterface):
 
     @override
     def isValid(self) -> bool:
-        return self._listed.isValid() and self._row < self._listed.childCount()
+        return self._listed.isValid() and self._row < self._view.model().rowCount()
 
     @override
     def object(self) -> QObject | None:  # type: ignore[override] # a row is no object of Qt's
@@ -91,7 +91,7 @@ class Row(QAccessibleInterface):
 
 
 class Listed(QAccessibleWidget):
-    """The list."""
+    """The list; where it is empty, what is offered in its place."""
 
     def __init__(self, view: ArticleList) -> None:
         super().__init__(view, QAccessible.Role.List, "")
@@ -104,10 +104,14 @@ class Listed(QAccessibleWidget):
 
     @override
     def childCount(self) -> int:
-        return self.view.model().rowCount() if self.isValid() else 0
+        if not self.isValid():
+            return 0
+        return self.view.model().rowCount() or super().childCount()
 
     @override
     def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override] # or none
+        if self.isValid() and not self.view.model().rowCount():
+            return super().child(index)
         if not 0 <= index < self.childCount():
             return None
         row = self._rows.get(index)
@@ -118,10 +122,14 @@ class Listed(QAccessibleWidget):
 
     @override
     def indexOfChild(self, child: QAccessibleInterface) -> int:
+        if not isinstance(child, Row):
+            return super().indexOfChild(child)
         return next((n for n, row in self._rows.items() if row is child), -1)
 
     @override
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
+        if not self.view.model().rowCount():
+            return super().childAt(x, y)
         index = self.view.indexAt(self.view.viewport().mapFromGlobal(QPoint(x, y)))
         return self.child(index.row()) if index.isValid() else None
 
@@ -131,8 +139,20 @@ class Listed(QAccessibleWidget):
         return self.child(index.row()) if index.isValid() and self.view.hasFocus() else None
 
 
+def _tell(view: ArticleList, row: int) -> None:
+    """Say which row the keys are at now: Qt does so for its own lists alone."""
+    if row >= 0 and view.hasFocus():
+        event = QAccessibleEvent(view, QAccessible.Event.Focus)
+        event.setChild(row)
+        QAccessible.updateAccessibility(event)
+
+
 def _made(_class_name: str, thing: QObject) -> QAccessibleInterface | None:
-    return Listed(thing) if isinstance(thing, ArticleList) else None
+    if not isinstance(thing, ArticleList):
+        return None
+    view = thing
+    view.selectionModel().currentChanged.connect(lambda now, _before: _tell(view, now.row()))
+    return Listed(view)
 
 
 def install() -> None:

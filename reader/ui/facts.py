@@ -5,7 +5,7 @@ from datetime import datetime
 from html import escape
 
 from PySide6.QtCore import QPoint, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QTextOption
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QTextOption
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,6 +14,7 @@ from reader.library import FileFacts
 from reader.page.plain import local_date, one_line
 from reader.page.words import language_name, words
 from reader.text.urls import is_web
+from reader.ui import fonts
 from reader.ui.dates import number
 from reader.ui.i18n import choice_text, encoding_text, format_text, joined, note_text, tr
 from reader.ui.theme import Theme
@@ -124,8 +125,11 @@ class FactsCard(QFrame):
         self.setFocusProxy(self._text)
 
     def _html(self, shown: Sequence[Row]) -> str:
+        metrics = QFontMetrics(self.font())
+        broad = max([84, *(metrics.horizontalAdvance(label) + 12 for label, _value in shown)])
         lines = "".join(
-            f'<tr><td class="label" width="84">{escape(label)}</td><td>{_cell(value)}</td></tr>'
+            f'<tr><td class="label" width="{broad}">{escape(label)}</td>'
+            f"<td>{_cell(value)}</td></tr>"
             for label, value in shown
         )
         place = f'<a href="{FOLDER}:">{escape(tr("Show in folder"))}</a>'
@@ -135,7 +139,7 @@ class FactsCard(QFrame):
     def open_over(self, widget: QWidget) -> None:
         """Show the card in the upper right corner of a widget, no higher than that."""
         self._text.ensurePolished()  # or it would be measured in another font
-        wide = min(WIDTH, widget.width() - 24)
+        wide = min(fonts.px(WIDTH), widget.width() - 24)
         self._text.setLineWrapColumnOrWidth(wide - 2 * MARGIN - 12)
         high = round(self._text.document().size().height()) + 2 * MARGIN
         size = QSize(wide, min(high, widget.height() - 24))

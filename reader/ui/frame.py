@@ -97,6 +97,7 @@ class Frame(QMainWindow):
         self.leading = True
         self._open_after = ""
         self._tags: dict[tuple[str, Target], str] = {}
+        self._said_nothing: tuple[str, str] | None = None
 
     # look
 
@@ -130,15 +131,20 @@ class Frame(QMainWindow):
 
     def _retranslate(self) -> None:
         self._parts.retranslate()
-        if self.reader.page is None:
-            self.show_nothing()
+        self.show_nothing()
         self.show_counts()
         self.retranslated.emit()
 
     def show_nothing(self) -> None:
-        """Say on the page that no article is open."""
+        """Say on the page, while no article is open, that one is to be chosen, if there is any."""
         self.show_time()
-        self.pane.show_message(tr("Nothing chosen"), tr("Choose an article from the list."))
+        if self.reader.key:
+            return
+        there = bool(self.listing.model.answer.total)
+        said = (tr("Nothing chosen"), tr("Choose an article from the list.")) if there else ("", "")
+        if said != self._said_nothing:
+            self._said_nothing = said
+            self.pane.show_message(*said)
 
     def tell(self, error: BaseException) -> None:
         """Say what went wrong, in the status bar; a fault of our own is in the log."""

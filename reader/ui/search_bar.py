@@ -8,6 +8,7 @@ from typing_extensions import override
 from reader.core.errors import JiuwenError, QueryError
 from reader.core.hit import Answer
 from reader.ui import dates, fonts
+from reader.ui.focus_ring import FRAME
 from reader.ui.i18n import error_text, tr
 
 DEBOUNCE_MS = 120
@@ -77,6 +78,7 @@ class SearchBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("search")
+        self.setProperty(FRAME, True)  # noqa: FBT003 - a property's value
         self.setFixedHeight(fonts.px(34))
         self.setMaximumWidth(fonts.px(620))
         self.field = SearchField(self)

@@ -119,6 +119,10 @@ QPushButton#chip:hover, QPushButton#chip:focus, #spelling:hover, #spelling:focus
 #welcome QLabel {{ font-size: 14px; color: {text} }}
 #welcome #large {{ font-size: 27px }}
 #welcome #soft {{ color: {soft}; font-size: 13px }}
+#welcome #fault {{ color: {accent}; font-size: 13px }}
+#welcome {{ border: 2px solid {window} }}
+#welcomecard {{ background: transparent }}
+#welcome[dragged="true"] {{ border: 2px dashed {accent} }}
 #welcome QPushButton {{ border: 1px solid {line}; border-radius: 8px; background: {field};
   color: {text}; padding: 8px 18px; font-size: 14px }}
 #welcome QPushButton:hover, #welcome QPushButton:focus {{ border-color: {accent} }}

@@ -1,8 +1,8 @@
 """What is shown where there is nothing to show: the welcome page, and short notes."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from reader.ui import fonts, sign
@@ -28,7 +28,20 @@ class Seal(QWidget):
         painter.end()
 
 
-class Welcome(QWidget):
+def _middle(widget: QWidget) -> QHBoxLayout:
+    """A widget in the middle of a line of its own."""
+    line = QHBoxLayout()
+    line.addStretch(1)
+    line.addWidget(widget)
+    line.addStretch(1)
+    return line
+
+
+LOW = 390
+"""Pixels: a lower page goes without the large sign; one lower still is scrolled."""
+
+
+class Welcome(QScrollArea):
     """The first start: open a folder, drop one here, or try the sample."""
 
     open_folder = Signal()
@@ -37,7 +50,12 @@ class Welcome(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("welcome")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._card = QWidget(self)
+        self._card.setObjectName("welcomecard")
+        self.setWidget(self._card)
+        self._lang = "zh-Hans"
         self._seal = Seal(self)
         self._title = QLabel(self)
         self._title.setObjectName("large")
@@ -46,7 +64,15 @@ class Welcome(QWidget):
         self._text.setAlignment(_CENTRE)
         self._text.setFixedWidth(fonts.px(440))
         self._note = QLabel(self)
-        self._note.setObjectName("soft")
+        self._kinds = QLabel(self)
+        self._fault = QLabel(self)
+        for label, name in ((self._note, "soft"), (self._kinds, "soft"), (self._fault, "fault")):
+            label.setObjectName(name)
+            label.setWordWrap(True)
+            label.setAlignment(_CENTRE)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setFixedWidth(fonts.px(440))
+        self._fault.hide()
         self._open = QPushButton(self)
         self._open.setObjectName("primary")
         self._sample = QPushButton(self)
@@ -62,29 +88,55 @@ class Welcome(QWidget):
         buttons.addWidget(self._open)
         buttons.addWidget(self._sample)
         buttons.addStretch(1)
-        layout = QVBoxLayout(self)
+        layout = QVBoxLayout(self._card)
         layout.addStretch(2)
         for widget, space in ((self._seal, 18), (self._title, 10)):
             layout.addWidget(widget, 0, _CENTRE)
             layout.addSpacing(space)
-        # Not aligned by the column: that would take the text for one line high.
-        text = QHBoxLayout()
-        text.addStretch(1)
-        text.addWidget(self._text)
-        text.addStretch(1)
-        layout.addLayout(text)
+        # Not aligned by the column: that would take a text for one line high.
+        layout.addLayout(_middle(self._text))
+        layout.addSpacing(8)
+        layout.addLayout(_middle(self._kinds))
         layout.addSpacing(22)
         layout.addLayout(buttons)
         layout.addSpacing(18)
-        layout.addWidget(self._note, 0, _CENTRE)
+        layout.addLayout(_middle(self._note))
+        layout.addSpacing(12)
+        layout.addLayout(_middle(self._fault))
         layout.addStretch(3)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._seal.setVisible(self.height() >= fonts.px(LOW))
+        super().resizeEvent(event)
+
+    def show_fault(self, text: str) -> None:
+        """Say why what was to be opened could not be, and what to do; "" takes that away."""
+        how = tr("Choose another folder, or look whether this one is still there.")
+        self._fault.setText(f"{text}\n{how}" if text else "")
+        self._fault.setVisible(bool(text))
+
+    def show_dragged(self, *, over: bool) -> None:
+        """Show that what is dragged over the window can be dropped; or not any more."""
+        self.setProperty("dragged", over)
+        self.style().unpolish(self)
+        self.style().polish(self)
 
     def set_look(self, theme: Theme, lang: str) -> None:
         """Take a theme and the script that the name is written in."""
         self._seal.theme = theme
         self._seal.lang = lang
         self._seal.update()
-        self._title.setFont(fonts.font(lang, fonts.SERIF, fonts.px(27), bold=True))
+        self._lang = lang
+        self._set_title()
+
+    def _set_title(self) -> None:
+        self._title.setFont(fonts.font(self._lang, fonts.SERIF, fonts.px(27), bold=True))
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._set_title()  # a style sheet put on by another window takes it away
 
     def retranslate(self) -> None:
         """Take the interface's language."""
@@ -97,4 +149,5 @@ class Welcome(QWidget):
         )
         self._open.setText(tr("Open a folder…"))
         self._sample.setText(tr("Try the sample"))
+        self._kinds.setText(tr("Web pages, plain text, Markdown and feeds, also in zip and tar."))
         self._note.setText(tr("or drop a folder or files here"))

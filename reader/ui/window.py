@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
     QMoveEvent,
@@ -26,6 +27,7 @@ from reader.core.shown import PartsView
 from reader.library import Library
 from reader.page.copies import place
 from reader.resources import sample
+from reader.ui import empty_text, focus_ring
 from reader.ui.actions import Actions
 from reader.ui.chips import Spelt
 from reader.ui.context_menus import ContextMenus
@@ -65,6 +67,7 @@ class Window(Frame):
         self.pane.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.context_menus = ContextMenus(self, self.actions_by_id)
         self._guard = KeyGuard(app, self)
+        focus_ring.install(app)
         self.setAcceptDrops(True)
         self.setWindowTitle("Jiuwen")
         self.setMinimumSize(560, 360)
@@ -196,6 +199,7 @@ class Window(Frame):
         self._show_chips()
         self._show_place()
         self._parts.show_note(self._empty_text() if listing.heard and not answer.total else "")
+        self.show_nothing()
         # Of the answer that is shown: what was typed since may be no query at all.
         self.reader.mark(
             listing.model.query, exact_names=answer.exact_names, without=listing.model.without
@@ -221,17 +225,12 @@ class Window(Frame):
         if partly := self._partly():
             return partly
         if self.importer.running:
-            return tr("Reading…")
+            return empty_text.reading()
         if self.listing.typed:
-            return tr("Nothing found for “{query}”", query=self.listing.typed)
+            return empty_text.nothing_found(self.listing.typed)
         if self.listing.filters:
-            return tr("Nothing here")
-        key = self.keymap.label("add_folder")
-        return (
-            tr("No articles yet. Press {key} to open a folder.", key=key)
-            if key
-            else tr("No articles yet.")
-        )
+            return empty_text.nothing_here(self.keymap)
+        return empty_text.no_articles(self.keymap, archives=bool(self.library.archives()))
 
     def _partly(self) -> str:
         """How much of all was searched; "" if that was everything."""
@@ -333,6 +332,7 @@ class Window(Frame):
             self.status.show_message(summary(report), report=has_report(report))
         if report.cancelled and report.archives:
             self.importer.resume()  # what came is found by searches too, once it is indexed
+        self._parts.welcome.show_fault("")
         self._parts.show_welcome(welcome=not self.library.archives())
         self.listing.ask()
         self.listing.count()
@@ -350,6 +350,7 @@ class Window(Frame):
     def _import_failed(self, error: JiuwenError) -> None:
         self.tell(error)
         self._parts.show_welcome(welcome=not self.library.archives())
+        self._parts.welcome.show_fault(joined(error_text(error.title), error.detail))
         self.listing.ask()
 
     # Qt's side
@@ -408,9 +409,15 @@ class Window(Frame):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
+            self._parts.welcome.show_dragged(over=True)
+
+    @override
+    def dragLeaveEvent(self, _event: QDragLeaveEvent) -> None:
+        self._parts.welcome.show_dragged(over=False)
 
     @override
     def dropEvent(self, event: QDropEvent) -> None:
+        self._parts.welcome.show_dragged(over=False)
         urls = event.mimeData().urls()
         self.add([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
         event.acceptProposedAction()

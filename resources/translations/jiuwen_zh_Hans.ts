@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>Change what is one name</source>
-        <translation>更改哪些写法是同一名称</translation>
+        <translation>更改哪些写法是同一</translation>
     </message>
     <message>
         <source>Close Window</source>
@@ -588,7 +588,7 @@
     </message>
     <message>
         <source>No decisions about names</source>
-        <translation>没有关于人名地名的决定</translation>
+        <translation>没有关于译名的决定</translation>
     </message>
     <message>
         <source>No such article</source>
@@ -1216,6 +1216,10 @@
         <translation>文章列表</translation>
     </message>
     <message>
+        <source>Articles appear here as they are found.</source>
+        <translation>读到的文章会陆续显示在这里。</translation>
+    </message>
+    <message>
         <source>Articles over time</source>
         <translation>各时期的篇数</translation>
     </message>
@@ -1262,6 +1266,10 @@
     <message>
         <source>Choose an article from the list.</source>
         <translation>请在列表中选一篇。</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or look whether this one is still there.</source>
+        <translation>请选择其他文件夹，或检查这个文件夹是否还在。</translation>
     </message>
     <message>
         <source>Citation copied</source>
@@ -1409,7 +1417,7 @@
     </message>
     <message>
         <source>It is one name: keep it, and search all its spellings unasked</source>
-        <translation>确是同一名称：保留，并自动搜索所有写法</translation>
+        <translation>确是同一：保留，并自动搜索所有写法</translation>
     </message>
     <message>
         <source>Join</source>
@@ -1526,6 +1534,10 @@
     <message>
         <source>No archive is open.</source>
         <translation>还没有打开任何资料。</translation>
+    </message>
+    <message>
+        <source>No articles in what was read</source>
+        <translation>读取的文件中没有文章</translation>
     </message>
     <message>
         <source>No articles yet.</source>
@@ -1658,6 +1670,14 @@
     <message>
         <source>Press a key…</source>
         <translation>请按一个键…</translation>
+    </message>
+    <message>
+        <source>Press {key} for the report, which says why, file by file.</source>
+        <translation>按 {key} 查看读取报告，逐个文件说明原因。</translation>
+    </message>
+    <message>
+        <source>Press {key} to see all articles again.</source>
+        <translation>按 {key} 重新显示全部文章。</translation>
     </message>
     <message>
         <source>Previous</source>
@@ -1892,16 +1912,20 @@
         <translation>把 {word} 拆开搜索</translation>
     </message>
     <message>
+        <source>The report in the menu says why, file by file.</source>
+        <translation>菜单中的读取报告逐个文件说明原因。</translation>
+    </message>
+    <message>
         <source>The ticked spellings are another name</source>
         <translation>勾选的写法是另一名称</translation>
     </message>
     <message>
         <source>The ticked spellings, or all, are not of one name</source>
-        <translation>勾选的写法（或全部）并非同一名称</translation>
+        <translation>勾选的写法（或全部）并非同一</translation>
     </message>
     <message>
         <source>The word and its spellings are the same name</source>
-        <translation>该词及其写法是同一名称</translation>
+        <translation>该词及其写法是同一</translation>
     </message>
     <message>
         <source>The word is one more spelling of the name</source>
@@ -1970,6 +1994,10 @@
     <message>
         <source>Untitled</source>
         <translation>无标题</translation>
+    </message>
+    <message>
+        <source>Web pages, plain text, Markdown and feeds, also in zip and tar.</source>
+        <translation>支持网页、纯文本、Markdown 和订阅源，也可以是 zip 或 tar 压缩包。</translation>
     </message>
     <message>
         <source>What</source>

@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>Change what is one name</source>
-        <translation>更改哪些寫法是同一名稱</translation>
+        <translation>更改哪些寫法是同一</translation>
     </message>
     <message>
         <source>Close Window</source>
@@ -588,7 +588,7 @@
     </message>
     <message>
         <source>No decisions about names</source>
-        <translation>沒有關於人名地名的決定</translation>
+        <translation>沒有關於譯名的決定</translation>
     </message>
     <message>
         <source>No such article</source>
@@ -1216,6 +1216,10 @@
         <translation>文章列表</translation>
     </message>
     <message>
+        <source>Articles appear here as they are found.</source>
+        <translation>讀到的文章會陸續顯示在這裡。</translation>
+    </message>
+    <message>
         <source>Articles over time</source>
         <translation>各時期的篇數</translation>
     </message>
@@ -1262,6 +1266,10 @@
     <message>
         <source>Choose an article from the list.</source>
         <translation>請在列表中選一篇。</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or look whether this one is still there.</source>
+        <translation>請選擇其他資料夾，或檢查這個資料夾是否還在。</translation>
     </message>
     <message>
         <source>Citation copied</source>
@@ -1409,7 +1417,7 @@
     </message>
     <message>
         <source>It is one name: keep it, and search all its spellings unasked</source>
-        <translation>確是同一名稱：保留，並自動搜尋所有寫法</translation>
+        <translation>確是同一：保留，並自動搜尋所有寫法</translation>
     </message>
     <message>
         <source>Join</source>
@@ -1526,6 +1534,10 @@
     <message>
         <source>No archive is open.</source>
         <translation>還沒有開啟任何資料。</translation>
+    </message>
+    <message>
+        <source>No articles in what was read</source>
+        <translation>讀取的檔案中沒有文章</translation>
     </message>
     <message>
         <source>No articles yet.</source>
@@ -1658,6 +1670,14 @@
     <message>
         <source>Press a key…</source>
         <translation>請按一個鍵…</translation>
+    </message>
+    <message>
+        <source>Press {key} for the report, which says why, file by file.</source>
+        <translation>按 {key} 查看讀取報告，逐個檔案說明原因。</translation>
+    </message>
+    <message>
+        <source>Press {key} to see all articles again.</source>
+        <translation>按 {key} 重新顯示全部文章。</translation>
     </message>
     <message>
         <source>Previous</source>
@@ -1892,16 +1912,20 @@
         <translation>把 {word} 拆開搜尋</translation>
     </message>
     <message>
+        <source>The report in the menu says why, file by file.</source>
+        <translation>選單中的讀取報告逐個檔案說明原因。</translation>
+    </message>
+    <message>
         <source>The ticked spellings are another name</source>
         <translation>勾選的寫法是另一名稱</translation>
     </message>
     <message>
         <source>The ticked spellings, or all, are not of one name</source>
-        <translation>勾選的寫法（或全部）並非同一名稱</translation>
+        <translation>勾選的寫法（或全部）並非同一</translation>
     </message>
     <message>
         <source>The word and its spellings are the same name</source>
-        <translation>該詞及其寫法是同一名稱</translation>
+        <translation>該詞及其寫法是同一</translation>
     </message>
     <message>
         <source>The word is one more spelling of the name</source>
@@ -1970,6 +1994,10 @@
     <message>
         <source>Untitled</source>
         <translation>無標題</translation>
+    </message>
+    <message>
+        <source>Web pages, plain text, Markdown and feeds, also in zip and tar.</source>
+        <translation>支援網頁、純文字、Markdown 和訂閱源，也可以是 zip 或 tar 壓縮檔。</translation>
     </message>
     <message>
         <source>What</source>

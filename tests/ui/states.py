@@ -27,6 +27,13 @@ def _welcome(window: Window, fake: FakeLibrary) -> QWidget:
     return window
 
 
+def _welcome_failed(window: Window, fake: FakeLibrary) -> QWidget:
+    _welcome(window, fake)
+    window._parts.welcome.show_fault("The archive cannot be opened: /home/reader/news")
+    window._parts.welcome.show_dragged(over=True)
+    return window
+
+
 def _reading(window: Window, _fake: FakeLibrary) -> QWidget:
     window.listing.first()
     return window
@@ -62,6 +69,16 @@ def _explained(window: Window, fake: FakeLibrary) -> QWidget:
 def _nothing(window: Window, fake: FakeLibrary) -> QWidget:
     fake.all = []
     window.listing.ask()
+    return window
+
+
+def _nothing_read(window: Window, fake: FakeLibrary) -> QWidget:
+    fake.opened = ["/archive"]
+    return _nothing(window, fake)
+
+
+def _nothing_left(window: Window, _fake: FakeLibrary) -> QWidget:
+    window.narrow(["is:starred"])
     return window
 
 
@@ -134,12 +151,15 @@ PAGES = ("Look", "Script", "Page", "Archives", KEYS)
 
 STATES: dict[str, State] = {
     "welcome": _welcome,
+    "welcome, failed": _welcome_failed,
     "reading": _reading,
     "searching": _searching,
     "importing": _importing,
     "imported": _imported,
     "explained": _explained,
     "nothing": _nothing,
+    "nothing read": _nothing_read,
+    "nothing left by filters": _nothing_left,
     "help": _help,
     "palette": _palette,
     "palette, nothing found": _palette_none,

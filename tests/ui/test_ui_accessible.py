@@ -112,3 +112,28 @@ def test_nothing_moves_by_itself() -> None:
     """Reduced motion needs no setting: there is no animation to leave out."""
     for path in Path(accessible.__file__).parent.glob("*.py"):
         assert "Animation" not in path.read_text(encoding="utf-8"), path.name
+
+
+def test_of_an_empty_list_what_is_offered_is_read(window: Window, fake: FakeLibrary) -> None:
+    show("explained", window, fake)
+    names = {_said(node) for node in _nodes(window.view) if node.role() == Role.Button}
+    assert "Without the filter Unread, 2 found" in names
+    said = {_said(node) for node in _nodes(window.view)}
+    assert "Nothing found for “火星”" in said
+
+
+def test_a_row_is_told_when_the_keys_come_to_it(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[QAccessible.Event, int]] = []
+    assert QAccessible.queryAccessibleInterface(window.view) is not None
+    monkeypatch.setattr(
+        QAccessible, "updateAccessibility", lambda event: told.append((event.type(), event.child()))
+    )
+    window.view.setFocus()
+    window.listing.step(1)
+    window.listing.step(1)
+    assert told == [(QAccessible.Event.Focus, 0), (QAccessible.Event.Focus, 1)]
+    window.pane.setFocus()
+    window.listing.step(1)
+    assert len(told) == 2

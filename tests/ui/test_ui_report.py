@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QItemSelectionModel, QLocale, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
@@ -53,6 +53,19 @@ def _arranged(**wanted: object) -> list[Row]:
 
 
 class TestRows:
+    def test_kinds_are_sorted_as_the_language_sorts_them(self) -> None:
+        rows = [Refusal("a", reason, "", "/archive") for reason in (Reason.EMPTY, Reason.BINARY)]
+        texts = {**kinds(), Reason.EMPTY: "张", Reason.BINARY: "阿"}
+        before = QLocale()
+        try:
+            QLocale.setDefault(QLocale("zh_CN"))
+            by_sound = arranged(rows, Wanted(column=KIND), texts, Cancel())
+            QLocale.setDefault(QLocale("en_GB"))
+            by_code = arranged(rows, Wanted(column=KIND), texts, Cancel())
+        finally:
+            QLocale.setDefault(before)
+        assert (list(by_sound), list(by_code)) == ([1, 0], [0, 1])
+
     def test_they_are_sorted_by_each_column(self) -> None:
         assert _arranged() == [GUESS, PICTURE, READ_ME, DAMAGED]
         assert _arranged(descending=True) == [DAMAGED, READ_ME, PICTURE, GUESS]

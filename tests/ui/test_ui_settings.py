@@ -3,13 +3,15 @@
 import json
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QMenu, QSpinBox
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QMenu, QSpinBox, QWidget
 
 from reader.commands import COMMANDS
 from reader.settings import SETTINGS
+from reader.ui import dates
+from reader.ui.actions import Actions
 from reader.ui.key_rows import KeyRow
 from reader.ui.setting_rows import Row, SettingRow
 from reader.ui.settings_dialog import KEYS, SettingsDialog
@@ -252,3 +254,79 @@ class TestKeys:
 def _others(dialog: SettingsDialog) -> list[Row]:
     """Rows that differ for other reasons: the tests' library speaks English."""
     return [dialog.row("language"), dialog.row("watch")]
+
+
+def _compose(field: QWidget, spelt: str, characters: str) -> None:
+    """Type through an input method; while it composes, keys are pressed that could be commands."""
+    QApplication.sendEvent(field, QInputMethodEvent(spelt, []))
+    for key in (Qt.Key.Key_J, Qt.Key.Key_Space, Qt.Key.Key_1):
+        claimed = QKeyEvent(QEvent.Type.ShortcutOverride, key, NONE)
+        claimed.ignore()
+        QApplication.sendEvent(field, claimed)
+        assert claimed.isAccepted()
+    done = QInputMethodEvent("", [])
+    done.setCommitString(characters)
+    QApplication.sendEvent(field, done)
+
+
+class TestText:
+    def test_letters_and_composed_characters_in_the_search_are_text(
+        self, dialog: SettingsDialog, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        done: list[str] = []
+        monkeypatch.setattr(Actions, "do", lambda _self, command: done.append(command))
+        QTest.keyClicks(dialog.search, "jtsu?")
+        assert dialog.search.text() == "jtsu?"
+        dialog.search.clear()
+        _compose(dialog.search, "zi ti", "字體")
+        assert dialog.search.text() == "字體"
+        assert done == []
+
+    def test_a_key_that_is_taken_does_nothing_else(
+        self, dialog: SettingsDialog, window: Window, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        done: list[str] = []
+        monkeypatch.setattr(Actions, "do", lambda _self, command: done.append(command))
+        dialog.show_page(KEYS)
+        row = _key_row(dialog, "star")
+        _give(row, Qt.Key.Key_J)  # "j" is another command's: refused, and not done
+        assert row.fault.isVisible()
+        _give(row, Qt.Key.Key_Q)
+        assert window.keymap.keys("star") == ("Q",)
+        assert done == []
+
+    def test_no_input_method_composes_where_a_key_is_awaited(
+        self, dialog: SettingsDialog, window: Window
+    ) -> None:
+        dialog.show_page(KEYS)
+        row = _key_row(dialog, "star")
+        row.field.setFocus()
+        QTest.keyClick(row.field, Qt.Key.Key_Space)
+        enabled = row.field.inputMethodQuery(Qt.InputMethodQuery.ImEnabled)
+        assert not enabled
+        assert not row.field.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        _compose(row.field, "xing", "星")  # of a method that asks nobody
+        assert row.field.recording
+        assert window.keymap.keys("star") == ("S",)
+
+
+@pytest.mark.parametrize(
+    ("choice", "title", "whole", "order"),
+    [
+        ("en", "Settings", "48,213", "一张李阿"),
+        ("zh_Hans", "设置", "48,213", "阿李一张"),
+        ("zh_Hant", "設定", "48,213", "一张李阿"),
+    ],
+)
+def test_each_language_can_be_chosen_outright(
+    dialog: SettingsDialog, window: Window, choice: str, title: str, whole: str, order: str
+) -> None:
+    for target in ("hant", "hans", "original"):  # whatever script is shown
+        window.set_script(target)
+        field = _setting_row(dialog, "language").field
+        assert isinstance(field, QComboBox)
+        field.setCurrentIndex(field.findData(choice))
+        wait_quiet()
+        assert dialog.windowTitle() == title
+        assert dates.number(48_213) == whole
+        assert "".join(sorted("张李阿一", key=dates.collator().sortKey)) == order

@@ -341,7 +341,7 @@ def test_nothing_found_is_said_with_the_query(window: Window) -> None:
     assert not window._parts.note.isVisible()
     window.narrow(["is:starred"])
     wait_quiet()
-    assert window._parts.note.text() == "Nothing here"
+    assert window._parts.note.text() == "Nothing here\nPress Esc to see all articles again."
 
 
 def test_the_sidebar_narrows_and_its_filter_can_be_removed(

@@ -1,0 +1,127 @@
+"""What is said where there is nothing to read, and what to do about it."""
+
+from itertools import combinations
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+
+from reader.core.errors import ArchiveError, NotFoundError
+from reader.keymap import Keymap
+from reader.ui import empty_text
+from reader.ui.window import Window
+from reader.ui.work import wait_quiet
+from tests.ui.conftest import Open
+from tests.ui.cut import cut_texts
+from tests.ui.fakes import FakeLibrary
+
+
+def test_a_library_without_articles_says_why_and_what_to_do(
+    window: Window, fake: FakeLibrary
+) -> None:
+    fake.all = []
+    fake.opened = ["/archive"]
+    window.listing.ask()
+    wait_quiet()
+    said = window._parts.note.text()
+    assert said.startswith("No articles in what was read")
+    assert "Ctrl+R" in said
+    assert window.pane.toPlainText().strip() == ""  # there is nothing to choose
+    fake.opened = []
+    window.listing.ask()
+    wait_quiet()
+    assert window._parts.note.text() == "No articles yet. Press Ctrl+O to open a folder."
+
+
+def test_without_a_key_the_menu_is_named() -> None:
+    keyless = Keymap(Keymap("").with_keys("report", ()))
+    assert "menu" in empty_text.no_articles(keyless, archives=True)
+    keyless = Keymap(Keymap("").with_keys("add_folder", ()))
+    assert empty_text.no_articles(keyless, archives=False) == "No articles yet."
+
+
+def test_the_page_asks_for_a_choice_only_where_there_is_one(window: Window) -> None:
+    assert "Choose an article" in window.pane.toPlainText()
+    window.narrow(["is:starred"])
+    wait_quiet()
+    assert window.pane.toPlainText().strip() == ""
+    window.narrow([])
+    wait_quiet()
+    assert "Choose an article" in window.pane.toPlainText()
+    window.listing.first()
+    wait_quiet()
+    window.narrow(["is:starred"])
+    wait_quiet()
+    assert "第一段" in window.pane.toPlainText()  # what is open stays
+
+
+def test_what_is_said_of_an_article_that_cannot_be_shown_stays(
+    window: Window, fake: FakeLibrary
+) -> None:
+    def none(*_args: object, **_named: object) -> object:
+        raise NotFoundError("No such article", "0")
+
+    fake.page = none  # type: ignore[assignment, method-assign] # of any type
+    window.listing.first()
+    wait_quiet()
+    window.listing.refresh()
+    wait_quiet()
+    assert "No such article" in window.pane.toPlainText()
+
+
+def test_a_first_folder_that_cannot_be_opened_is_told_on_the_welcome_page(
+    empty: FakeLibrary, open_window: Open, tmp_path: Path
+) -> None:
+    empty.trouble = ArchiveError("The archive cannot be opened", "/gone")
+    window = open_window(empty)
+    fault = window._parts.welcome._fault
+    assert not fault.isVisible()
+    window.add([tmp_path])
+    wait_quiet()
+    assert window._parts.welcome.isVisible()
+    assert fault.isVisible()
+    assert fault.text() == (
+        "The archive cannot be opened: /gone\n"
+        "Choose another folder, or look whether this one is still there."
+    )
+    window._parts.welcome.show_fault("")
+    assert not fault.isVisible()
+
+
+def test_what_is_dragged_over_the_window_is_answered(empty: FakeLibrary, open_window: Open) -> None:
+    window = open_window(empty)
+    welcome = window._parts.welcome
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile("/archive")])
+    enter = QDragEnterEvent(
+        QPoint(9, 9),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    assert welcome.property("dragged") is True
+    QApplication.sendEvent(window, QDragLeaveEvent())
+    assert welcome.property("dragged") is False
+
+
+def test_the_welcome_page_has_room_in_the_smallest_window(
+    empty: FakeLibrary, open_window: Open
+) -> None:
+    window = open_window(empty)
+    window.resize(window.minimumSize())
+    window._parts.welcome.show_fault("The archive cannot be opened: /home/reader/news")
+    wait_quiet()
+    assert cut_texts(window) == []
+    labels = [w for w in window._parts.welcome.findChildren(QWidget) if w.isVisible() and _says(w)]
+    places = [QRect(w.mapTo(window, QPoint()), w.size()) for w in labels]
+    over = [(a, b) for a, b in combinations(places, 2) if a.intersects(b)]
+    assert len(labels) == 7
+    assert over == []
+
+
+def _says(widget: QWidget) -> bool:
+    return isinstance(widget, QLabel | QPushButton) and bool(widget.text())
