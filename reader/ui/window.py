@@ -35,7 +35,7 @@ from reader.ui.dates import number
 from reader.ui.delegate import DENSITIES
 from reader.ui.explaining import Explainer
 from reader.ui.frame import Frame
-from reader.ui.i18n import command_label, tr
+from reader.ui.i18n import command_label, error_text, joined, tr
 from reader.ui.keys import KeyGuard
 from reader.ui.mending import Mender
 from reader.ui.menus import Menus

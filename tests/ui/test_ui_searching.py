@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from reader.core.errors import LibraryError, QueryError
 from reader.core.hit import Sort
 from reader.ui.listing import FIRST
+from reader.ui.theme import THEMES
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
 from tests.ui.conftest import Open
@@ -111,7 +112,7 @@ def test_a_query_that_is_none_marks_nothing_when_all_is_shown_anew(
     window.search.set_text('图书馆 "')
     wait_quiet()
     window.retranslated.emit()
-    window.pane.set_theme(window.theme)
+    window.pane.set_theme(THEMES["dark"])
     assert set(asked) == {"图书馆"}
 
 
