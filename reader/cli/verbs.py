@@ -128,7 +128,7 @@ def _search(call: Call) -> int:
 def _names(call: Call) -> int:
     from reader.cli.names import lines, sets_json
 
-    word = call.options.word
+    word = " ".join(call.options.word)
     with _library(call) as library:
         found = sets_json(library, word)
     if call.options.json:

@@ -5,9 +5,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 
 from reader.core.query import And, Field, Query, Term
 from reader.library.asking import How, also, read
+from reader.library.side_by_side import Beside, beside, joined
 from reader.library.spelt import spelt
 from reader.names.sets import Names, name_key, one_off
 from reader.script.fold import HAN_RUN, fold
@@ -22,6 +24,8 @@ _CANDIDATES = 4
 """Other words that are tried for one that finds nothing."""
 _SHORTEST, _LONGEST = 3, 12
 """Characters of a word that may be mistyped: of two, one off is another word."""
+_ROWS, _LONGEST_NAME = 6, 30
+"""Rows of words, and characters of them, for which a name is sought that is one character off."""
 
 
 class Way(StrEnum):
@@ -84,14 +88,14 @@ class Asker:
 
 def explain(query: str, how: How, asker: Asker) -> Explanation:
     """Why a query finds nothing; raises QueryError."""
-    return _Explaining(parse(query), how, asker).explain()
+    return _Explaining(query, how, asker).explain()
 
 
 class _Explaining:
-    def __init__(self, query: Query, how: How, asker: Asker) -> None:
-        self._parts = tuple(_flat(query))
-        self._query = And(self._parts) if len(self._parts) > 1 else query
-        self._how, self._asker = how, asker
+    def __init__(self, query: str, how: How, asker: Asker) -> None:
+        self._parts = _with_phrases(tuple(_flat(parse(query))), query, asker.names)
+        self._query = And(self._parts) if len(self._parts) != 1 else self._parts[0]
+        self._typed, self._how, self._asker = query, how, asker
 
     def explain(self) -> Explanation:
         words = [part for part in self._parts if _is_word(part)]
@@ -128,6 +132,7 @@ class _Explaining:
                 yield Way.NAMES, self._with(term, replace(term, exact_name=False)), how, term.text
             if term.text in barren:
                 yield from self._other_words(term)
+        yield from self._other_names()
         for way, wanted in ((Way.FILTER, False), (Way.WORD, True)):
             for part in self._parts:
                 if _is_word(part) is wanted and len(self._parts) > 1:
@@ -138,6 +143,17 @@ class _Explaining:
             yield Way.SPELLING, self._with(term, other), self._how, spelt(other)
         for apart in _apart(term):
             yield Way.APART, self._with(term, apart), self._how, term.text
+
+    def _other_names(self) -> Iterator[tuple[Way, Query, How, str]]:
+        """Names for words side by side that are nearly one: Mark Carney for Marc Carney."""
+        names = self._asker.names
+        for row in islice(beside(self._parts, self._typed), _ROWS):
+            if len(name_key(row.phrase.text)) > _LONGEST_NAME:
+                continue
+            for key in names.near(row.phrase.text)[:_CANDIDATES]:
+                other = replace(row.phrase, text=names.sets(key)[0].by_key()[key].text)
+                parts = (*self._parts[: row.start], other, *self._parts[row.end :])
+                yield Way.SPELLING, And(parts), self._how, spelt(other)
 
     def _with(self, old: Query, new: Query | None) -> Query:
         """The query with another part, or none, in the place of one."""
@@ -176,6 +192,12 @@ def _flat(query: Query) -> Iterator[Query]:
         yield from _flat(part)
     if not isinstance(query, And):
         yield query
+
+
+def _with_phrases(parts: Sequence[Query], typed: str, names: Names) -> tuple[Query, ...]:
+    """The parts, words that are one name together as a phrase."""
+    made = joined(parts, typed, lambda words: bool(names.also(words)))
+    return tuple(each.phrase if isinstance(each, Beside) else each for each in made)
 
 
 def _halves(term: Term, key: str, *, han: bool) -> Iterator[Query]:

@@ -99,6 +99,7 @@ NAMES = NameTable(
     [
         NameSet((spelling("泽连斯基"), spelling("Zelensky"))),
         NameSet((spelling("福特", weak=True), spelling("Ford"))),
+        NameSet((spelling("基辅"), spelling("Kyiv City"))),
     ]
 )
 
@@ -158,6 +159,22 @@ def test_what_stands_in_articles_one_character_off() -> None:
 
 def test_a_short_spelling_of_a_name_is_offered() -> None:
     assert ways(explained("Ford")) == [(Way.SPELLING, "福特", 1)]
+
+
+def test_words_that_are_a_name_together_are_one() -> None:
+    said = explained("Kyiv City 没有")
+    assert [(each.text, each.spellings) for each in said.tried] == [
+        ("Kyiv City", ("Kyiv City", "基辅")),
+        ("没有", ("没有",)),
+    ]
+    assert ways(said) == [(Way.WORD, '"Kyiv City"', 1)]
+    assert ways(explained("Kyiv City", how(exact_names=True))) == [(Way.NAMES, '"Kyiv City"', 1)]
+
+
+def test_words_that_are_nearly_a_name_together() -> None:
+    assert (Way.SPELLING, '"Kyiv City"', 1) in ways(explained("Kyev city"))
+    assert (Way.SPELLING, '讲话 "Kyiv City"', 1) in ways(explained("讲话 Kyev city"))
+    assert ways(explained("Kyev " + "x" * 40)) == []
 
 
 def test_too_short_too_long_or_a_prefix_is_not_mistyped() -> None:
