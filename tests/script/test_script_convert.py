@@ -264,6 +264,32 @@ def test_an_address_ends_where_prose_begins() -> None:
     assert convert(text, Target.TW, HANS) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "https://a.example/d/3cw5p=====频道的链接：",
+            "https://a.example/d/3cw5p=====頻道的鏈接：",
+        ),
+        ("https://a.example/d/------如果没有帮助，", "https://a.example/d/------如果沒有幫助，"),
+        ("https://a.example/0lz2/摄影器材：", "https://a.example/0lz2/攝影器材："),
+        (
+            "https://a.example/摄影器材很贵请大家不要乱买了。",
+            "https://a.example/攝影器材很貴請大家不要亂買了。",
+        ),
+        (
+            "https://a.example/摄影器材很贵请大家不要乱买了/x",
+            "https://a.example/摄影器材很贵请大家不要乱买了/x",
+        ),
+        ("https://a.example/wiki/中国", "https://a.example/wiki/中国"),
+        ("见https://a.example/wiki/中国，转载", "見https://a.example/wiki/中国，轉載"),
+        ("https://a.example/?q=中国&p=两-国_家", "https://a.example/?q=中国&p=两-国_家"),
+    ],
+)
+def test_what_follows_an_address_without_a_gap(text: str, expected: str) -> None:
+    assert convert(text, Target.TW, HANS) == expected
+
+
 def test_a_short_text_speaks_for_itself() -> None:
     assert convert("国家", Target.TW) == "國家"
     assert convert("國家", Target.HANS) == "国家"
