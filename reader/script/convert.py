@@ -30,7 +30,7 @@ _WAYS: dict[tuple[Script, bool, Target], tuple[str, ...]] = {
     (Script.HANT, True, Target.HK): (_BACK, "s2hk"),
 }
 # An address runs on over Han characters only where they follow a sign of its own path, and not one
-# of a row, which is a rule drawn by hand (x=====频道, x------如果). A label (x/器材：) is none of it,
+# of a row, which is a rule drawn by hand (x=====频道, x------如果). A label (x/器材：) is none,
 # nor is what is as long as a clause and ends like one.
 _CLAUSE = 12
 _HAN = f"[{HAN_RANGES}]"
