@@ -177,6 +177,51 @@ def test_words_that_are_nearly_a_name_together() -> None:
     assert ways(explained("Kyev " + "x" * 40)) == []
 
 
+def test_of_what_is_near_one_of_each_name_is_offered_the_nearest_first() -> None:
+    names = NameTable(
+        [
+            NameSet((spelling("马克龙"), spelling("马克宏"), spelling("Macron"))),
+            NameSet((spelling("马克荣"), spelling("Marcron"))),
+        ]
+    )
+    totals = {"马克龙": 3, "马克思": 9, "马克荣": 1, "马克宏": 3}
+
+    def total(tree: Query) -> int:
+        (text,) = tree.spellings[:1] if isinstance(tree, Term) else ("",)
+        return totals.get(text, 0)
+
+    def articles(_query: Query, _most: int) -> Iterable[str]:
+        return ["马克思和马克·吐温，马克思", "马克7"]
+
+    asker = Asker(names, total, articles)
+    assert ways(explain("马克容", how(), asker)) == [
+        (Way.SPELLING, "马克荣", 1),  # read the same
+        (Way.SPELLING, "马克思", 9),
+        (Way.SPELLING, "马克龙", 3),
+    ]
+    said = ways(explain("马克容", how(exact_names=True), asker))
+    assert (Way.SPELLING, "马克宏", 3) in said
+
+
+def test_a_word_off_by_punctuation_is_no_other_word() -> None:
+    asker = Asker(
+        NAMES,
+        lambda tree: 0 if tree == read("abcd", NAMES, how()) else 1,
+        lambda *_: ["abc.d ab-d abc abce"],
+    )
+    assert {each.query for each in explain("abcd", how(), asker).nearest} == {"abc", "abce"}
+
+
+def test_a_name_of_several_words_is_offered_once() -> None:
+    names = NameTable(
+        [NameSet((spelling("约翰逊"), spelling("Boris Johnson"), spelling("Johnson")))]
+    )
+    asker = Asker(names, lambda tree: int("Boris Johnson" in repr(tree)), lambda *_: [])
+    assert [each.query for each in explain("Boris Jonson", how(), asker).nearest] == [
+        '"Boris Johnson"'
+    ]
+
+
 def test_too_short_too_long_or_a_prefix_is_not_mistyped() -> None:
     for word in ("甲乙", "甲乙丙", "甲" * 13, "甲乙丙*"):
         assert ways(explained(word)) == []
