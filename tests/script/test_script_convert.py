@@ -256,7 +256,7 @@ def test_traditional_as_simplified(text: str, expected: str) -> None:
     assert convert(text, Target.HANS, HANT) == expected
 
 
-@pytest.mark.parametrize(("text", "traditional", "simplified"), (*REPAIRED, *MORE_REPAIRED))
+@pytest.mark.parametrize(("text", "traditional", "simplified"), [*REPAIRED, *MORE_REPAIRED])
 def test_half_converted_text_is_repaired(text: str, traditional: str, simplified: str) -> None:
     assert convert(text, Target.TW, HALF) == traditional
     assert convert(text, Target.HANS, HALF) == simplified
