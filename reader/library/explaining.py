@@ -199,7 +199,7 @@ class _Explaining:
         counted: Counter[str] = Counter()
         for query in _halves(term, key, han=han):
             for text in self._asker.texts(query, _TEXTS):
-                found = pattern.findall(fold(text))
+                found = map(str.strip, pattern.findall(fold(text)))
                 counted.update(word for word in found if _is_like(word, key, han=han))
             if counted:
                 break
