@@ -156,7 +156,7 @@ def _drawing(verb: argparse.ArgumentParser) -> None:
 
 
 def _naming(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("word", metavar="WORD", help="a spelling of a name")
+    verb.add_argument("word", metavar="WORD", nargs="+", help="a spelling of a name")
 
 
 def _marking(verb: argparse.ArgumentParser) -> None:

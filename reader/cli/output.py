@@ -6,13 +6,16 @@ import sys
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.core.article import Article, iso
 from reader.core.progress import Step
 from reader.core.scan import ImportReport, Refusal
 from reader.library import Contents
 from reader.page.plain import local_date
+
+if TYPE_CHECKING:
+    from reader.library.explaining import Nearest
 
 Json = dict[str, Any]
 
@@ -95,6 +98,17 @@ def body_json(contents: Contents, text: str, copies: Iterable[Article]) -> Json:
 def counted(articles: int) -> str:
     """A number of articles in words."""
     return f"{articles:,} article{'' if articles == 1 else 's'}"
+
+
+def nearest_json(near: "Nearest") -> Json:
+    """A near query, as `search --json` suggests it; the flags say how to ask it."""
+    return asdict(near)
+
+
+def nearest_line(near: "Nearest") -> str:
+    """The same for people."""
+    how = {"script": ", in either script", "names": ", with all spellings of its names"}
+    return f"  try {near.query}: {counted(near.total)}{how.get(near.way, '')}"
 
 
 def article_lines(article: Article, more: str = "") -> str:

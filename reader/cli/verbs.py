@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from signal import SIGINT, signal
+from typing import TYPE_CHECKING
 
 from reader.cli import output
 from reader.cli.arguments import Call
@@ -21,6 +22,9 @@ from reader.library import Library, default_folder, open_library
 from reader.library.logs import log_into
 from reader.library.own import writing_of
 from reader.settings import Settings
+
+if TYPE_CHECKING:
+    from reader.library.explaining import Nearest
 
 log = logging.getLogger(__name__)
 
@@ -101,6 +105,7 @@ def _search(call: Call) -> int:
         snippets = library.snippets(
             ids, options.query, Target.ORIGINAL, exact_names=options.exact_names
         )
+        said = _suggestions(library, options) if not answer.total and answer.ready else ()
     _warn_if_incomplete(answer)
     hits = []
     for article in articles:
@@ -116,19 +121,28 @@ def _search(call: Call) -> int:
                 "total": answer.total,
                 "also": list(answer.also),
                 "hits": hits,
+                "suggestions": [output.nearest_json(near) for near in said],
                 "seconds": round(answer.seconds, 6),
             }
         )
         return 0
     also = f"; also searched: {', '.join(answer.also)}" if answer.also else ""
     print(f"{output.counted(answer.total)}{also}")
+    for near in said:
+        print(output.visible(output.nearest_line(near)))
     return 0
+
+
+def _suggestions(library: Library, options: Namespace) -> "Sequence[Nearest]":
+    """Near queries that find something."""
+    exact = {"exact_script": options.exact_script, "exact_names": options.exact_names}
+    return library.explain(options.query, **exact).nearest
 
 
 def _names(call: Call) -> int:
     from reader.cli.names import lines, sets_json
 
-    word = call.options.word
+    word = " ".join(call.options.word)
     with _library(call) as library:
         found = sets_json(library, word)
     if call.options.json:

@@ -12,6 +12,7 @@ from reader.core.progress import Cancel
 from reader.core.query import EVERYTHING, And, Field, Not, Or, Query, Term
 from reader.library.indexing import with_all_sources
 from reader.library.own import own_outlets
+from reader.library.side_by_side import with_names
 from reader.names import Names, NameTable, name_key
 from reader.names.inside import inside
 from reader.script.fold import HAN_RUN
@@ -74,7 +75,12 @@ def read(query: str, names: Names, how: How) -> Query:
         longer = ((word, inside(names, word)) for word in also)
         return replace(term, also=also, around=tuple(each for each in longer if each[1]))
 
-    return _mapped(parse(query), widened)
+    def is_name(words: str) -> bool:
+        return any(name_key(word) not in how.without for word in names.also(words))
+
+    exact = how.exact_names or how.exact_script
+    parsed = parse(query)
+    return _mapped(parsed if exact else with_names(parsed, query, is_name), widened)
 
 
 def _mapped(query: Query, change: Callable[[Term], Query]) -> Query:
@@ -105,9 +111,11 @@ def terms(query: Query) -> tuple[Term, ...]:
 def also(query: Query) -> tuple[str, ...]:
     """The other spellings that a query finds, each once, those in Han characters first.
 
-    Not those that it leaves out.
+    Not those that it leaves out, nor what is asked for itself.
     """
-    found = [word for term in terms(_found(query)) for word in term.also]
+    asked = terms(_found(query))
+    typed = {name_key(term.text) for term in asked}
+    found = [word for term in asked for word in term.also if name_key(word) not in typed]
     return unique(sorted(found, key=lambda word: HAN_RUN.search(word) is None))
 
 

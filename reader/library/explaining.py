@@ -5,16 +5,20 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 
 from reader.core.query import And, Field, Query, Term
 from reader.library.asking import How, also, read
+from reader.library.side_by_side import Beside, beside, joined
 from reader.library.spelt import spelt
 from reader.names.sets import Names, name_key, one_off
+from reader.names.sounds import pinyin
 from reader.script.fold import HAN_RUN, fold
 from reader.search.parse import parse
 
 MOST = 8
-"""Ways out that are told; the first that are found, in the order of `Way`."""
+"""Ways out that are told; the first that are found, in the order of `Way`,
+of those what is read the same first, then what most articles have."""
 
 _TEXTS = 40
 """Articles in which a word is looked for that is one character off."""
@@ -22,6 +26,8 @@ _CANDIDATES = 4
 """Other words that are tried for one that finds nothing."""
 _SHORTEST, _LONGEST = 3, 12
 """Characters of a word that may be mistyped: of two, one off is another word."""
+_ROWS, _LONGEST_NAME = 6, 30
+"""Rows of words, and characters of them, for which a name is sought that is one character off."""
 
 
 class Way(StrEnum):
@@ -39,6 +45,9 @@ class Way(StrEnum):
     """Without a filter."""
     WORD = "word"
     """Without a word."""
+
+
+_ORDER = tuple(Way)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +93,14 @@ class Asker:
 
 def explain(query: str, how: How, asker: Asker) -> Explanation:
     """Why a query finds nothing; raises QueryError."""
-    return _Explaining(parse(query), how, asker).explain()
+    return _Explaining(query, how, asker).explain()
 
 
 class _Explaining:
-    def __init__(self, query: Query, how: How, asker: Asker) -> None:
-        self._parts = tuple(_flat(query))
-        self._query = And(self._parts) if len(self._parts) > 1 else query
-        self._how, self._asker = how, asker
+    def __init__(self, query: str, how: How, asker: Asker) -> None:
+        self._parts = _with_phrases(tuple(_flat(parse(query))), query, asker.names)
+        self._query = And(self._parts) if len(self._parts) != 1 else self._parts[0]
+        self._typed, self._how, self._asker = query, how, asker
 
     def explain(self) -> Explanation:
         words = [part for part in self._parts if _is_word(part)]
@@ -103,10 +112,23 @@ class _Explaining:
             if (text, how) in seen or len(found) == MOST:
                 continue
             seen.add((text, how))
+            if way is Way.SPELLING:  # "Boris Johnson" finds all that Boris johnson finds
+                bare = fold(text).replace('"', ""), how
+                if bare in seen and bare[0] != text:
+                    continue
+                seen.add(bare)
             total = self._total(text, how)
             if total:
                 flags = how.exact_script, how.exact_names
                 found.append(Nearest(way, text, total, changed, *flags))
+        read_so = pinyin(spelt(self._query))
+
+        def far(near: Nearest) -> tuple[int, bool, int]:
+            """How far off: words that are read as the one typed are nearest to it."""
+            other = near.way is Way.SPELLING and pinyin(near.query) != read_so
+            return _ORDER.index(near.way), other, -near.total
+
+        found.sort(key=far)
         return Explanation(tried, tuple(found))
 
     def _total(self, text: str, how: How) -> int:
@@ -123,6 +145,7 @@ class _Explaining:
             yield Way.SCRIPT, query, replace(how, exact_script=False), ""
         if how.exact_names or how.without:
             yield Way.NAMES, query, replace(how, exact_names=False, without=frozenset()), ""
+        yield from self._other_names()
         for term in (part for part in self._parts if isinstance(part, Term)):
             if term.exact_name:
                 yield Way.NAMES, self._with(term, replace(term, exact_name=False)), how, term.text
@@ -139,6 +162,17 @@ class _Explaining:
         for apart in _apart(term):
             yield Way.APART, self._with(term, apart), self._how, term.text
 
+    def _other_names(self) -> Iterator[tuple[Way, Query, How, str]]:
+        """Names for words side by side that are nearly one: Mark Carney for Marc Carney."""
+        names = self._asker.names
+        for row in islice(beside(self._parts, self._typed), _ROWS):
+            if len(name_key(row.phrase.text)) > _LONGEST_NAME:
+                continue
+            for key in names.near(row.phrase.text)[:_CANDIDATES]:
+                other = replace(row.phrase, text=names.sets(key)[0].by_key()[key].text)
+                parts = (*self._parts[: row.start], other, *self._parts[row.end :])
+                yield Way.SPELLING, And(parts), self._how, spelt(other)
+
     def _with(self, old: Query, new: Query | None) -> Query:
         """The query with another part, or none, in the place of one."""
         parts = [new if part is old else part for part in self._parts]
@@ -151,8 +185,9 @@ class _Explaining:
         weak = [one.text for known in names.sets(term.text) for one in known.spellings if one.weak]
         words = dict.fromkeys(word for word in weak if name_key(word) != name_key(term.text))
         if _SHORTEST <= len(name_key(term.text)) <= _LONGEST and not term.prefix:
-            words |= dict.fromkeys(names.near(term.text))
-            words |= dict.fromkeys(self._in_articles(term))
+            near = dict.fromkeys((*names.near(term.text), *self._in_articles(term)))
+            exact = self._how.exact_names or term.exact_name
+            words |= near if exact else dict.fromkeys(_one_of_each(near, names))
         for word in list(words)[: 2 * _CANDIDATES]:
             yield replace(term, text=word)
 
@@ -164,7 +199,8 @@ class _Explaining:
         counted: Counter[str] = Counter()
         for query in _halves(term, key, han=han):
             for text in self._asker.texts(query, _TEXTS):
-                counted.update(pattern.findall(fold(text)))
+                found = map(str.strip, pattern.findall(fold(text)))
+                counted.update(word for word in found if _is_like(word, key, han=han))
             if counted:
                 break
         return [word for word, _ in counted.most_common(_CANDIDATES) if word != key]
@@ -176,6 +212,28 @@ def _flat(query: Query) -> Iterator[Query]:
         yield from _flat(part)
     if not isinstance(query, And):
         yield query
+
+
+def _with_phrases(parts: Sequence[Query], typed: str, names: Names) -> tuple[Query, ...]:
+    """The parts, words that are one name together as a phrase."""
+    made = joined(parts, typed, lambda words: bool(names.also(words)))
+    return tuple(each.phrase if isinstance(each, Beside) else each for each in made)
+
+
+def _one_of_each(words: Iterable[str], names: Names) -> Iterator[str]:
+    """Of the words that find one another as spellings of a name, the first."""
+    found: set[str] = set()
+    for word in words:
+        if word not in found:
+            yield word
+        found |= {word, *map(name_key, names.also(word))}
+
+
+def _is_like(word: str, key: str, *, han: bool) -> bool:
+    """Whether what stands in an article is a word of the same kind: not 马克· for 马克龙."""
+    if han:
+        return HAN_RUN.fullmatch(word) is not None
+    return all(char.isalnum() or char in key for char in word)
 
 
 def _halves(term: Term, key: str, *, han: bool) -> Iterator[Query]:

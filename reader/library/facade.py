@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.core.article import Article
+from reader.core.article import Article, Script
 from reader.core.errors import NotFoundError
 from reader.core.figures import ArchiveFigures
 from reader.core.hit import Answer, Snippet, Sort, Span
@@ -429,11 +429,15 @@ class Library:
         how = target, self.writing()
         return showing.shown(text, article.script, how, half=article.half)
 
-    def source_name(self, source: str, target: Target) -> str:
-        """What a source is called in a script: the outlet's own name there, else converted."""
+    def source_name(self, source: str, target: Target, script: Script = Script.HANS) -> str:
+        """What a source is called in a script: the outlet's own name there, else converted.
+
+        In the original, that of the article's `script`.
+        """
         from reader.library import showing
 
-        return showing.source_name(source, (target, self.writing()), own_outlets(self.data))
+        how = target, self.writing()
+        return showing.source_name(source, how, own_outlets(self.data), script)
 
     def word_shown(self, word: str, target: Target) -> str:
         """A word that belongs to no article, such as another spelling of a name, in a script."""

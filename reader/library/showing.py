@@ -198,16 +198,21 @@ def _converted(text: str, script: Script, how: How, *, half: bool) -> str:
 
 
 @lru_cache(maxsize=_NAMES)
-def _outlet_name(source: str, target: Target, known: Outlets) -> str | None:
+def _outlet_name(source: str, target: Target, script: Script, known: Outlets) -> str | None:
     outlet = known.find(name=source)
     if outlet is None:
         return None
+    if target is Target.ORIGINAL and script in (Script.HANT, Script.NONE):
+        return outlet.hant if script is Script.HANT else outlet.label
     return outlet.hant if target in (Target.TW, Target.HK) else outlet.hans
 
 
-def source_name(source: str, how: How, known: Outlets) -> str:
-    """What a source is called in a script: the outlet's own name there, else converted."""
-    return _outlet_name(source, how[0], known) or word_shown(source, how)
+def source_name(source: str, how: How, known: Outlets, script: Script = Script.HANS) -> str:
+    """What a source is called in a script: the outlet's own name there, else converted.
+
+    In the original, that of the article's `script`, as on the page.
+    """
+    return _outlet_name(source, how[0], script, known) or word_shown(source, how)
 
 
 def word_shown(word: str, how: How) -> str:

@@ -1,9 +1,11 @@
 """What was learned from articles, laid over the tables that ship."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from reader.names.mining import Form, Mined, enough, latin_key, merged
 from reader.names.sets import Layered, Names, NameSet, NameTable, Spelling, name_key
+from reader.resources import resource
 from reader.script.detect import detect_short
 from reader.script.fold import HAN_RUN
 
@@ -84,6 +86,13 @@ def _spellings(mined: Mined) -> Iterable[tuple[str, Spelling]]:
 
 
 def _spelling(form: Form) -> Spelling:
-    han = HAN_RUN.search(form.text) is not None
-    weak = len(name_key(form.text)) <= _SHORT if han else False
+    key = name_key(form.text)
+    weak = len(key) <= _SHORT if HAN_RUN.search(key) else key in _english_words()
     return Spelling(form.text, detect_short(form.text).script, ORIGIN, weak)
+
+
+@cache
+def _english_words() -> frozenset[str]:
+    """English words that are surnames too."""
+    lines = resource("names-words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

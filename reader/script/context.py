@@ -59,6 +59,23 @@ _SIMPLIFIED: Sequence[_Rule] = (
         ),
         "周",
     ),
+    # 系从英文来, 均系伪造: to be, where it is no end of a noun (体系, 关系) and no 系统
+    (
+        "系",
+        re.compile(
+            f"(?<!{HAN_RUN.pattern[:-1]})系(?=[从由因属])|(?<=[均皆俱])系(?![统列数])"
+            "|(?<=[毒字词语者])系(?=[从由因])"
+        ),
+        "係",
+    ),
+    # 托他们带信: to ask somebody, but for 衬托, 烘托 and foreign names
+    (
+        "托",
+        re.compile(
+            "(?<![衬烘摩乌手布巴科卡尼诺奥阿特比利])托(?=[他她你我您]|朋友|熟人|亲戚)(?!.们?一把)"
+        ),
+        "託",
+    ),
     # 里皮, 里卡多: a foreign name; after 》 or ” it is inside
     (
         "里",

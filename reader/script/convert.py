@@ -14,7 +14,7 @@ from reader.core.shown import Target
 from reader.script.context import by_neighbours, particles
 from reader.script.detect import Detected, by_lines, detect_short
 from reader.script.engine import engine, loaded
-from reader.script.fold import HAN_RUN, is_han
+from reader.script.fold import HAN_RANGES, HAN_RUN, is_han
 from reader.script.own import OwnWords
 from reader.script.people import KEPT, people, places
 from reader.script.writing import PLAIN, Writing, quoted
@@ -29,10 +29,16 @@ _WAYS: dict[tuple[Script, bool, Target], tuple[str, ...]] = {
     (Script.HANT, True, Target.TW): (_BACK, "s2tw"),
     (Script.HANT, True, Target.HK): (_BACK, "s2hk"),
 }
-# An address runs on over Han characters only where they follow a sign of its own path.
-_URL = re.compile(
-    rf"(?:https?://|ftp://|www\.)(?:[!-;=?-~]|(?<=[/=_&?#%-]){HAN_RUN.pattern})+", re.IGNORECASE
+# An address runs on over Han characters only where they follow a sign of its own path, and not one
+# of a row, which is a rule drawn by hand (x=====频道, x------如果). A label (x/器材：) is none,
+# nor is what is as long as a clause and ends like one.
+_CLAUSE = 12
+_HAN = f"[{HAN_RANGES}]"
+_HAN_PART = (
+    r"(?:(?<=[/_&?#%])|(?<=[^=-][=-]))"
+    rf"(?:{_HAN}{{1,{_CLAUSE}}}+(?!{_HAN}|：)|{_HAN}{{{_CLAUSE + 1},}}+(?![：，。！？；、]))"
 )
+_URL = re.compile(rf"(?:https?://|ftp://|www\.)(?:[!-;=?-~]|{_HAN_PART})+", re.IGNORECASE)
 _URL_OR_HAN = re.compile(f"(?:{_URL.pattern})|{HAN_RUN.pattern}", re.IGNORECASE)
 _TAG = re.compile(r"""(<[/!?a-zA-Z](?:[^"'>]|"[^"]*(?:"|\Z)|'[^']*(?:'|\Z))*+(?:>|\Z))""")
 _INLINE = re.compile(

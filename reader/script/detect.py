@@ -18,6 +18,8 @@ KANA_SHARE = 0.2  # of kana to Han, above which a text is Japanese
 HANS_SHARE = 0.05  # of traditional-only characters among the telling ones: at most
 HANT_SHARE = 0.85  # the same: at least
 _SENTENCE_END = re.compile("[\n。！？；]")
+_SENTENCES = re.compile("(?<=[！？。；])(?![！？。；”’」』）])|(?<=[！？。；][”’」』）])")
+"""Between two sentences of a line."""
 _FIRST_KANA, _LAST_KANA = "ぁ", "ヿ"
 LEAST_LINE = 3  # telling characters of a line that is clearly in another script than its text
 
@@ -149,15 +151,19 @@ def by_lines(text: str, whole: Detected) -> list[tuple[str, Detected]]:
     """The lines of a text, each with what it is in.
 
     In mixed text every line speaks for itself, and what does not tell is in what the line before
-    it is in. In a text in one script only a line that is clearly in the other does, such as a
-    title or a quotation.
+    it is in; of a line in both scripts, every sentence with simplified characters. In a text in one
+    script only a line that is clearly in the other does, such as a title or a quotation.
     """
     if whole.script is not Script.MIXED and not _has_other(text, whole.script):
         return [(text, whole)]
     lines = text.splitlines(keepends=True)
     if whole.script is not Script.MIXED:
         return [(line, _line_in(line, whole)) for line in lines]
-    return list(zip(lines, _in_mixed(lines), strict=True))
+    return [
+        part
+        for line, found in zip(lines, _in_mixed(lines), strict=True)
+        for part in _by_sentences(line, found)
+    ]
 
 
 def _in_mixed(lines: Sequence[str]) -> list[Detected]:
@@ -165,6 +171,25 @@ def _in_mixed(lines: Sequence[str]) -> list[Detected]:
     found = [_mixed_line(line) for line in lines]
     last = next(filter(None, found), Detected(Script.HANS))
     return [last := here or last for here in found]
+
+
+def _by_sentences(line: str, whole: Detected) -> list[tuple[str, Detected]]:
+    """A line of mixed text; sentence by sentence if it is in both scripts."""
+    counted = count(line)
+    if not (counted[Kind.SIMPLIFIED] and counted[Kind.TRADITIONAL]):
+        return [(line, whole)]
+    return [(part, _sentence_in(part, whole)) for part in _SENTENCES.split(line)]
+
+
+def _sentence_in(sentence: str, line: Detected) -> Detected:
+    """What a sentence is in: what its line is in, unless it is clear by itself.
+
+    One in traditional script may be half converted without a sign of it, as its line tells.
+    """
+    counted = count(sentence)
+    if _japanese(counted) or not counted[Kind.SIMPLIFIED]:
+        return line
+    return Detected(Script.HANT, half=True) if counted[Kind.TRADITIONAL] else Detected(Script.HANS)
 
 
 def _has_other(text: str, script: Script) -> bool:
@@ -185,7 +210,8 @@ def _mixed_line(line: str) -> Detected | None:
     if not (counted[Kind.SIMPLIFIED] or counted[Kind.TRADITIONAL] or _japanese(counted)):
         return None
     found = _judge(line, counted)
-    return Detected(Script.HANT, half=True) if found.script is Script.MIXED else found
+    half = found.script is Script.HANT and half_converted(line, doubted=True)
+    return Detected(Script.HANT, half=True) if half or found.script is Script.MIXED else found
 
 
 def _japanese(counted: Counter[Kind]) -> bool:

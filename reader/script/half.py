@@ -28,7 +28,11 @@ _WHOLE = re.compile(
 _OVER = re.compile("公裏|[關專]註|註意|隻[有是能要]|[方全]麵|麵[對臨]|[皇太]後(?!代)")
 
 
-def half_converted(text: str) -> bool:
-    """Whether traditional text has more words that were half converted than proper ones."""
+def half_converted(text: str, *, doubted: bool = False) -> bool:
+    """Whether traditional text has more words that were half converted than proper ones.
+
+    In a line of a text that is `doubted`, being mixed, what people write by mistake tells as much
+    as the rest.
+    """
     signs, lax = len(_HALF.findall(text)) + len(_OVER.findall(text)), len(_LAX.findall(text))
-    return signs + lax // 2 > len(_WHOLE.findall(text))
+    return signs + (lax if doubted else lax // 2) > len(_WHOLE.findall(text))

@@ -268,7 +268,8 @@ class Actions(QObject, ListActions):
         article = window.reader.article
         if article is None:
             return
-        source = window.library.source_name(article.source, window.reader.shown_in)
+        shown_in = window.reader.shown_in
+        source = window.library.source_name(article.source, shown_in, article.script)
         known = window.library.file_facts(article)
         card = FactsCard(
             list(facts_of(article, source, known, window.language)), window.theme, window

@@ -171,7 +171,7 @@ class ArticleModel(QAbstractListModel):
     def source(self, article: Article) -> str:
         """The source's name in the script shown."""
         target = self._library.target_for(article.source, self.target)
-        return self._library.source_name(article.source, target)
+        return self._library.source_name(article.source, target, article.script)
 
     def foot(self, article: Article) -> str:
         """The last line of a row: its source, and its date where no heading says it."""

@@ -381,6 +381,7 @@ class Window(Frame):
         # To look through all that the program is made of would hold up every thread for a moment.
         gc.freeze()
         self.listing.set_target(self.target)
+        self._show_chips()
         self.show_counts()
         self.watch()
 

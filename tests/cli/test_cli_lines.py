@@ -457,3 +457,34 @@ def test_the_help_says_what_each_script_is(verb: str, capsys: pytest.CaptureFixt
         main([verb, "--help"])
     said = " ".join(capsys.readouterr().out.split())
     assert "tw traditional as Taiwan writes it, hk as Hong Kong does; hant whichever" in said
+
+
+def test_a_search_that_finds_nothing_suggests_what_is_near(
+    run: Callable[..., tuple[int, str]],
+) -> None:
+    assert run("search", "港口 没有的") == (0, "0 articles\n  try 港口: 1 article\n")
+    assert run("search", "港囗今天") == (0, "0 articles\n  try 港口今天: 1 article\n")
+    assert run("search", "恢復", "--exact-script") == (
+        0,
+        "0 articles\n  try 恢復: 1 article, in either script\n",
+    )
+    assert run("search", "=港湾")[1] == "0 articles\n"
+    value = json.loads(run("search", "港口 没有的", "--json")[1])
+    assert value["suggestions"] == [
+        {
+            "way": "word",
+            "query": "港口",
+            "total": 1,
+            "changed": "没有的",
+            "exact_script": False,
+            "exact_names": False,
+        }
+    ]
+    assert json.loads(run("search", "港口", "--json")[1])["suggestions"] == []
+
+
+def test_a_name_of_several_words_needs_no_quotation_marks(
+    run: Callable[..., tuple[int, str]],
+) -> None:
+    assert run("names", "North", "Korea") == run("names", "North Korea")
+    assert "  朝鲜: simplified" in run("names", "North", "Korea")[1]

@@ -99,6 +99,7 @@ NAMES = NameTable(
     [
         NameSet((spelling("泽连斯基"), spelling("Zelensky"))),
         NameSet((spelling("福特", weak=True), spelling("Ford"))),
+        NameSet((spelling("基辅"), spelling("Kyiv City"))),
     ]
 )
 
@@ -158,6 +159,67 @@ def test_what_stands_in_articles_one_character_off() -> None:
 
 def test_a_short_spelling_of_a_name_is_offered() -> None:
     assert ways(explained("Ford")) == [(Way.SPELLING, "福特", 1)]
+
+
+def test_words_that_are_a_name_together_are_one() -> None:
+    said = explained("Kyiv City 没有")
+    assert [(each.text, each.spellings) for each in said.tried] == [
+        ("Kyiv City", ("Kyiv City", "基辅")),
+        ("没有", ("没有",)),
+    ]
+    assert ways(said) == [(Way.WORD, '"Kyiv City"', 1)]
+    assert ways(explained("Kyiv City", how(exact_names=True))) == [(Way.NAMES, '"Kyiv City"', 1)]
+
+
+def test_words_that_are_nearly_a_name_together() -> None:
+    assert (Way.SPELLING, '"Kyiv City"', 1) in ways(explained("Kyev city"))
+    assert (Way.SPELLING, '讲话 "Kyiv City"', 1) in ways(explained("讲话 Kyev city"))
+    assert ways(explained("Kyev " + "x" * 40)) == []
+
+
+def test_of_what_is_near_one_of_each_name_is_offered_the_nearest_first() -> None:
+    names = NameTable(
+        [
+            NameSet((spelling("马克龙"), spelling("马克宏"), spelling("Macron"))),
+            NameSet((spelling("马克荣"), spelling("Marcron"))),
+        ]
+    )
+    totals = {"马克龙": 3, "马克思": 9, "马克荣": 1, "马克宏": 3}
+
+    def total(tree: Query) -> int:
+        (text,) = tree.spellings[:1] if isinstance(tree, Term) else ("",)
+        return totals.get(text, 0)
+
+    def articles(_query: Query, _most: int) -> Iterable[str]:
+        return ["马克思和马克·吐温，马克思", "马克7"]
+
+    asker = Asker(names, total, articles)
+    assert ways(explain("马克容", how(), asker)) == [
+        (Way.SPELLING, "马克荣", 1),  # read the same
+        (Way.SPELLING, "马克思", 9),
+        (Way.SPELLING, "马克龙", 3),
+    ]
+    said = ways(explain("马克容", how(exact_names=True), asker))
+    assert (Way.SPELLING, "马克宏", 3) in said
+
+
+def test_a_word_off_by_punctuation_is_no_other_word() -> None:
+    asker = Asker(
+        NAMES,
+        lambda tree: 0 if tree == read("abcd", NAMES, how()) else 1,
+        lambda *_: ["abc.d ab-d abc abce"],
+    )
+    assert {each.query for each in explain("abcd", how(), asker).nearest} == {"abc", "abce"}
+
+
+def test_a_name_of_several_words_is_offered_once() -> None:
+    names = NameTable(
+        [NameSet((spelling("约翰逊"), spelling("Boris Johnson"), spelling("Johnson")))]
+    )
+    asker = Asker(names, lambda tree: int("Boris Johnson" in repr(tree)), lambda *_: [])
+    assert [each.query for each in explain("Boris Jonson", how(), asker).nearest] == [
+        '"Boris Johnson"'
+    ]
 
 
 def test_too_short_too_long_or_a_prefix_is_not_mistyped() -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from reader import formats
+from reader.core.article import Script
 from reader.core.errors import LibraryBusyError, LibraryError, NotFoundError, QueryError
 from reader.core.hit import Span
 from reader.core.progress import Cancel, Step
@@ -312,6 +313,14 @@ def test_titles_and_sources_wait_for_conversion_and_then_flip(
     assert library.source_name("溫州在線", Target.HANS) == "温州在线"
     assert library.source_name("温州在线", Target.TW) == "溫州在線"
     assert library.source_name("", Target.TW) == ""
+    named = [library.source_name("溫州在線", Target.ORIGINAL, script) for script in Script]
+    assert dict(zip(Script, named, strict=True)) == {
+        Script.HANS: "温州在线",
+        Script.HANT: "溫州在線",
+        Script.MIXED: "温州在线",
+        Script.NONE: "溫州在線",  # as it calls itself
+    }
+    assert library.source_name("溫州在線", Target.ORIGINAL) == "温州在线"
     assert library.word_shown("鲁特", Target.TW) == "魯特"
     assert library.citation(article.key, Target.TW).startswith("《第5條新聞》")
 

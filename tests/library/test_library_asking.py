@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from reader.core.article import Script
 from reader.core.errors import CancelledError, QueryError
 from reader.core.hit import Sort
 from reader.core.progress import Cancel
+from reader.core.query import And, Not, Or, Query, Term
 from reader.library import Library, open_library
+from reader.library.asking import also, how, read
+from reader.names import NameSet, NameTable, Spelling
 from reader.search.engine import ArrayQuery
 from reader.search.evaluate import Picks
 from reader.search.index import WhooshIndex
@@ -90,3 +94,88 @@ def test_a_search_that_nobody_waits_for_stops(library: Library, *, exact_script:
 def test_tags_and_folding_are_for_whoever_lists_what_can_be_asked(library: Library) -> None:
     assert library.tags() == ()  # nobody gave them any
     assert library.folded("設置 ＮＡＴＯ") == "设置 nato"
+
+
+NAMES = NameTable(
+    [
+        NameSet(
+            (Spelling("卡尼", Script.HANS, "own"), Spelling("Mark Carney", Script.NONE, "own"))
+        ),
+        NameSet(
+            (
+                Spelling("联合国", Script.HANS, "own"),
+                Spelling("Nations", Script.NONE, "own"),
+                Spelling("The United Nations Organisation", Script.NONE, "own"),
+            )
+        ),
+    ]
+)
+
+
+def shape(query: Query) -> str:
+    """A tree in short: what is asked for, a phrase in quotation marks, and what else is found."""
+    match query:
+        case Term():
+            text = f'"{query.text}"' if " " in query.text else query.text
+            return "/".join((text, *query.also))
+        case And(parts):
+            return f"({' '.join(map(shape, parts))})"
+        case Or(parts):
+            return f"({' | '.join(map(shape, parts))})"
+        case Not(part):
+            return f"-{shape(part)}"
+    return "?"
+
+
+CARNEY = '((Mark Carney) | "Mark Carney"/卡尼)'
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("Mark Carney", CARNEY),
+        ("mark  CARNEY", '((mark CARNEY) | "mark CARNEY"/卡尼)'),
+        ("先 Mark Carney -后", f"(先 {CARNEY} -后)"),
+        ("(Mark Carney) OR 别", f"({CARNEY} | 别)"),
+        ("-(Mark Carney)", f"-{CARNEY}"),
+        ("is:read (甲 OR Mark Carney)", f"(? (甲 | {CARNEY}))"),
+        (
+            "the United nations organisation Mark Carney",
+            "(((the United nations/联合国/The United Nations Organisation organisation)"
+            ' | "the United nations organisation"/联合国/Nations) ' + CARNEY + ")",
+        ),
+        ('"Mark Carney"', '"Mark Carney"/卡尼'),
+        ('"Mark" Carney', "(Mark Carney)"),
+        ('Mark "Carney"', "(Mark Carney)"),
+        ("Mark AND Carney", "(Mark Carney)"),
+        ("Mark (Carney)", "(Mark Carney)"),
+        ("Mark =Carney", "(Mark Carney)"),
+        ("Mark Carney*", "(Mark Carney)"),
+        ("Mark title:Carney", "(Mark Carney)"),
+        ("-Mark Carney", "(-Mark Carney)"),
+        ("Mark -Carney", "(Mark -Carney)"),
+        ("Mark 卡尼", "(Mark 卡尼/Mark Carney)"),
+        ("Carney Mark", "(Carney Mark)"),
+    ],
+)
+def test_words_side_by_side_are_a_name_too(query: str, meant: str) -> None:
+    assert shape(read(query, NAMES, how())) == meant
+
+
+def test_what_else_a_name_of_several_words_finds_is_told_and_can_be_left_out() -> None:
+    assert also(read("Mark Carney", NAMES, how())) == ("卡尼",)
+    assert also(read("卡尼 OR Mark Carney", NAMES, how())) == ()
+    for mode in (how(without=["卡尼"]), how(exact_names=True), how(exact_script=True)):
+        assert shape(read("Mark Carney", NAMES, mode)) == "(Mark Carney)"
+
+
+def test_a_name_of_several_words_is_found(library: Library, tmp_path: Path) -> None:
+    for number, text in enumerate(("卡尼说，加拿大。", "Carney, Mark", "Mark Carney")):
+        (tmp_path / "archive" / f"name{number}.md").write_text(
+            f"# 第{number}条\n\n{text}\n", "utf-8"
+        )
+    library.add([tmp_path / "archive"])
+    assert library.ask("Mark Carney").total == 3
+    assert library.ask("Mark Carney", exact_names=True).total == 2
+    assert "卡尼" in library.ask("Mark Carney").also
+    assert library.ask("Mark Carney", without=["卡尼"]).total == 2

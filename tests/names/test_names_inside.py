@@ -100,3 +100,11 @@ def test_every_listed_word_is_of_use() -> None:
         assert load().sets(spelling) != (), spelling
         assert [w for w in words if any(o in w and o != w for o in words)] == []
         assert len(words) == len(set(words)), spelling
+
+
+@pytest.mark.parametrize(
+    ("spelling", "word"),
+    [("伊斯兰国", "伊斯兰国家"), ("朝鲜", "朝鲜日报"), ("朝鲜", "朝鲜族"), ("卡尼", "卡尼塞纳")],
+)
+def test_words_of_the_press_that_are_something_else(spelling: str, word: str) -> None:
+    assert word in inside(load(), spelling)

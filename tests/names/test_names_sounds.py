@@ -301,3 +301,9 @@ def test_what_adds_nothing_changes_nothing() -> None:
     table = NameTable([shipped("斯塔默 Starmer")])
     names = with_learned(table, [learned("斯塔默 | Starmer")])
     assert list(names.all) == list(table.all)
+
+
+def test_a_learned_spelling_that_is_an_english_word_is_weak() -> None:
+    names = with_learned(NameTable(()), [learned("韦斯特 威斯特 | West Wester")])
+    assert names.also("韦斯特") == ("威斯特", "Wester")
+    assert names.also("West") == ("韦斯特", "威斯特", "Wester")

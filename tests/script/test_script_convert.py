@@ -208,6 +208,20 @@ REPAIRED = [  # half converted, traditional, simplified
     ("防御", "防禦", "防御"),
     ("五公裏", "五公里", "五公里"),
 ]
+MORE_REPAIRED = [  # not in the sample
+    ("那麽就這樣", "那麼就這樣", "那么就这样"),
+    ("「泊車」系從英文", "「泊車」係從英文", "「泊车」系从英文"),
+    ("均系偽造，平均系數", "均係偽造，平均係數", "均系伪造，平均系数"),
+    ("眀天聯系他", "明天聯繫他", "明天联系他"),
+]
+NEIGHBOURS = [
+    ("也不能托他们带信，托朋友也不行", "也不能託他們帶信，託朋友也不行"),
+    ("衬托他，摩托你，托他一把", "襯托他，摩托你，托他一把"),
+    ("此词系从英语来，死者系因病", "此詞係從英語來，死者係因病"),
+    ("系由人造，均系伪造", "係由人造，均係偽造"),
+    ("关系从此，体系由来，星系因", "關係從此，體系由來，星系因"),
+    ("平均系统，均系列", "平均系統，均系列"),
+]
 UNTOUCHED = [
     "",
     "NATO 2024, «Orbán» & Łódź",
@@ -227,6 +241,11 @@ def test_simplified_as_traditional(text: str, taiwan: str, hongkong: str) -> Non
     assert convert(text, Target.HANS, HANS) == text
 
 
+@pytest.mark.parametrize(("text", "expected"), NEIGHBOURS)
+def test_what_only_neighbours_tell(text: str, expected: str) -> None:
+    assert convert(text, Target.TW, HANS) == expected
+
+
 @pytest.mark.parametrize("target", [Target.TW, Target.HK])
 def test_genuine_traditional_text_is_shown_as_it_is(target: Target) -> None:
     assert convert(GENUINE, target, HANT) == GENUINE
@@ -237,7 +256,7 @@ def test_traditional_as_simplified(text: str, expected: str) -> None:
     assert convert(text, Target.HANS, HANT) == expected
 
 
-@pytest.mark.parametrize(("text", "traditional", "simplified"), REPAIRED)
+@pytest.mark.parametrize(("text", "traditional", "simplified"), [*REPAIRED, *MORE_REPAIRED])
 def test_half_converted_text_is_repaired(text: str, traditional: str, simplified: str) -> None:
     assert convert(text, Target.TW, HALF) == traditional
     assert convert(text, Target.HANS, HALF) == simplified
@@ -261,6 +280,32 @@ def test_the_original_stays() -> None:
 def test_an_address_ends_where_prose_begins() -> None:
     text = "见https://example.com/news/1.html,转载须保留网址。http://a.example/x请看"
     expected = "見https://example.com/news/1.html,轉載須保留網址。http://a.example/x請看"
+    assert convert(text, Target.TW, HANS) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "https://a.example/d/3cw5p=====频道的链接：",
+            "https://a.example/d/3cw5p=====頻道的鏈接：",
+        ),
+        ("https://a.example/d/------如果没有帮助，", "https://a.example/d/------如果沒有幫助，"),
+        ("https://a.example/0lz2/摄影器材：", "https://a.example/0lz2/攝影器材："),
+        (
+            "https://a.example/摄影器材很贵请大家不要乱买了。",
+            "https://a.example/攝影器材很貴請大家不要亂買了。",
+        ),
+        (
+            "https://a.example/摄影器材很贵请大家不要乱买了/x",
+            "https://a.example/摄影器材很贵请大家不要乱买了/x",
+        ),
+        ("https://a.example/wiki/中国", "https://a.example/wiki/中国"),
+        ("见https://a.example/wiki/中国，转载", "見https://a.example/wiki/中国，轉載"),
+        ("https://a.example/?q=中国&p=两-国_家", "https://a.example/?q=中国&p=两-国_家"),
+    ],
+)
+def test_what_follows_an_address_without_a_gap(text: str, expected: str) -> None:
     assert convert(text, Target.TW, HANS) == expected
 
 
@@ -319,6 +364,27 @@ def test_in_mixed_text_a_line_that_tells_nothing_is_in_the_script_of_the_one_bef
     assert (
         convert("老么\n會談\n老么\n会谈\n什么", Target.TW, MIXED) == "老么\n會談\n老么\n會談\n什麼"
     )
+
+
+SENTENCES = [  # lines of mixed text, and what they are for traditional readers
+    (
+        "国有史以来最大骗局！武漢這個項目暴雷！官司纏身，",
+        "國有史以來最大騙局！武漢這個項目暴雷！官司纏身，",
+    ),
+    (
+        "實拍全國最大的地下商業街，徹底涼涼！當時達萬幣的商铺無人！网友：一個人不敢進去！",
+        "實拍全國最大的地下商業街，徹底涼涼！當時達萬幣的商鋪無人！網友：一個人不敢進去！",
+    ),
+    ("「這裡總會談過！」这样说。里約會談", "「這裡總會談過！」這樣說。里約會談"),
+    ("還會見。こんにちは这。會談這樣說過", "還會見。こんにちは这。會談這樣說過"),
+    ("里約會談聯系", "里約會談聯繫"),
+    ("里約會談聯繫", "里約會談聯繫"),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), SENTENCES)
+def test_in_mixed_text_a_simplified_sentence_speaks_for_itself(line: str, expected: str) -> None:
+    assert convert(f"会谈。\n{line}\n", Target.TW, MIXED) == f"會談。\n{expected}\n"
 
 
 def test_sample_003_in_both_scripts() -> None:

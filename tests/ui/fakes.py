@@ -593,7 +593,8 @@ class FakeLibrary(Library):
         return f"{text}〔{target.value}〕"
 
     @override
-    def source_name(self, source: str, target: Target) -> str:
+    def source_name(self, source: str, target: Target, script: Script = Script.HANS) -> str:
+        del script
         return source if target is Target.ORIGINAL else f"{source}〔{target.value}〕"
 
     @override

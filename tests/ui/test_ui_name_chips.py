@@ -52,6 +52,13 @@ def menu_of(chips: Chips, chip: SpellingChip) -> QMenu:
 
 
 class TestThisSearch:
+    def test_what_came_before_conversion_was_loaded_is_shown_in_the_script_once_it_is(
+        self, window: Window, fake: FakeLibrary, chips: Chips, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(fake, "word_shown", lambda word, _target: word.replace("圖", "图"))
+        window._warm_now()
+        assert states(chips)[0] == ("图書館", True)
+
     def test_a_click_leaves_a_spelling_out_and_another_looks_for_it_again(
         self, window: Window, fake: FakeLibrary, chips: Chips
     ) -> None:
