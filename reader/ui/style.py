@@ -253,7 +253,7 @@ def apply(app: QApplication, theme: Theme, language: str) -> None:
 
 def interface_font(app: QApplication, language: str) -> QFont:
     """The system's own sans; Han characters from the family that fits the language."""
-    base = QFont(app.font())
+    base = fonts.own_forms(QFont(app.font()))
     lang = {"zh-Hant": "zh-Hant-TW"}.get(language, language)
     base.setFamilies(fonts.families(lang, fonts.SANS))
     base.setPixelSize(fonts.px(13))
