@@ -17,7 +17,8 @@ from PySide6.QtGui import (
 from typing_extensions import override
 
 from reader.page.standalone import picture_label
-from reader.ui.fonts import SANS, families
+from reader.ui import fonts
+from reader.ui.fonts import SANS
 from reader.ui.page_style import GUTTER, Type
 from reader.ui.pictures import Look
 from reader.ui.theme import Theme
