@@ -1988,6 +1988,10 @@
         <translation>搜索名称的所有写法</translation>
     </message>
     <message>
+        <source>With notes</source>
+        <translation>有提示</translation>
+    </message>
+    <message>
         <source>Without the filter {name}</source>
         <translation>去掉筛选：{name}</translation>
     </message>
@@ -2166,6 +2170,10 @@
     <message>
         <source>{n} of {total} articles</source>
         <translation>{n} / {total} 篇</translation>
+    </message>
+    <message>
+        <source>{one}, {more}</source>
+        <translation>{one}、{more}</translation>
     </message>
     <message>
         <source>{title}: {detail}</source>

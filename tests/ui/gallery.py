@@ -232,7 +232,7 @@ class _Drawn(PictureNet):
         if self._given:
             done(_photo(len(address)))
         else:
-            failed(PictureError("The server does not answer"))
+            failed(PictureError("This is no picture that can be shown"))
 
 
 def _photo(seed: int) -> bytes:
