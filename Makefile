@@ -22,7 +22,7 @@ help:
 	@echo 'make bench-large  search among a million articles too; takes 20 GB and half an hour'
 	@echo 'make test-slow    the tests that take minutes'
 	@echo 'make package      build the program for this system into dist/'
-	@echo 'make screenshots  draw the pictures in docs/'
+	@echo 'make screenshots  draw the pictures in docs/, and many states of the window into build/gallery'
 	@echo 'make icons        draw the icon sizes in resources/icons/ from their SVG'
 	@echo 'make locks        write packaging/locks/ anew (UPGRADE=1: newest versions); needs uv'
 	@echo 'make clean        remove all that set-up, tests and builds have made'
@@ -65,7 +65,7 @@ package:
 # One picture a line: file, then the verb's options.
 SHOOT = $(BIN)/jiuwen --library "$$library" screenshot --size 1360x860
 screenshots:
-	@sh packaging/bootstrap.sh run
+	@sh packaging/bootstrap.sh dev
 	@mkdir -p docs/images
 	@set -e; library=$$(mktemp -d); trap 'rm -rf "$$library"' EXIT; \
 	$(BIN)/jiuwen --library "$$library" add seeds; \
@@ -73,6 +73,7 @@ screenshots:
 	$(SHOOT) docs/images/hant.png --script hant --theme light; \
 	$(SHOOT) docs/images/search.png --script hans --theme light --query 北约; \
 	$(SHOOT) docs/images/dark.png --script hant --theme dark --query 北約
+	@$(BIN)/python -m tests.ui.gallery build/gallery $(or $(JIUWEN_CORPUS),seeds)
 
 icons:
 	@sh packaging/bootstrap.sh dev

@@ -91,7 +91,8 @@ def _author(document: Document, source: str, view: View) -> str:
 def source_line(document: Document, view: View) -> str:
     """Source, author, date, reading time and the way to the original, in one paragraph."""
     source = source_name(document.source, document.url, view)
-    time = view.words.minutes.format(minutes(document.parts[0].text if document.parts else ""))
+    read = minutes(document.parts[0].text if document.parts else "")
+    time = view.words.minutes.format(read).replace(" ", "\u00a0")  # never broken in two
     items = [
         f'<span title="{escaped(host(document.url))}">{escaped(source)}</span>' if source else "",
         f"<span>{escaped(_author(document, source, view))}</span>",

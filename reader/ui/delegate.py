@@ -7,14 +7,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 
 from reader.core.article import Article, Script, local
 from reader.core.hit import Snippet, Span
 from reader.core.shown import Target
 from reader.ui import dates, fonts
 from reader.ui.i18n import tr
-from reader.ui.page_marks import characters, units, x_of
+from reader.ui.page_marks import characters, mark_edge, units, x_of
 from reader.ui.source_colour import colour
 from reader.ui.theme import Theme
 
@@ -173,19 +173,28 @@ class RowPainter:
         title = elided_lines(narrow(look.title), font, width, self.density.title_lines)
         free = (self.density.title_lines - max(1, len(title))) * TITLE_LINE
         small = fonts.font(lang, fonts.SANS, 13)
+        found = self._found(look, small, width, free)
         if free and not look.lead:
-            top += free // 2  # a short title and nothing to fill the room: in the middle of it
+            # A short title and nothing more to fill the room: in the middle of it.
+            top += (free - SNIPPET_LINE * max(len(found) - 1, 0)) // 2
         painter.setFont(font)
         top = self._title(painter, QRect(left, top, width, TITLE_LINE), title, look)
         if free and look.lead:
             painter.setFont(small)
             self._lead(painter, QRect(left, top, width, free), look.lead)
             top += free
-        if look.snippet is not None:
+        for each in found:
             line = QRect(left, top, width, SNIPPET_LINE)
-            self._snippet(painter, line, look.snippet, small)
+            self._snippet(painter, line, each, look, small)
             top += SNIPPET_LINE
         self._meta(painter, QRect(left, top, width, META_LINE), look, lang)
+
+    def _found(self, look: RowLook, font: QFont, width: int, free: int) -> list[Line]:
+        """The lines of what was found: one, or two where a short title leaves the room."""
+        if look.snippet is None:
+            return []
+        roomy = free >= SNIPPET_LINE and not look.lead
+        return elided_lines(look.snippet.text, font, width, 2 if roomy else 1)
 
     def _ground(self, painter: QPainter, rect: QRect, look: RowLook) -> None:
         theme = self.theme
@@ -209,7 +218,8 @@ class RowPainter:
 
     def _fill(self, painter: QPainter, marked: Sequence[QRectF]) -> None:
         painter.save()
-        painter.setPen(Qt.PenStyle.NoPen)
+        # The ground alone is hardly seen on dark themes: the edge is that of the page's marks.
+        painter.setPen(QPen(mark_edge(self.theme), 1) if self.theme.dark else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self.theme.mark))
         for box in marked:
             painter.drawRoundedRect(box, 2, 2)
@@ -229,9 +239,11 @@ class RowPainter:
         centre = QPointF(line.left() - 11.5, line.center().y() + 0.5)
         painter.drawEllipse(centre, size / 2, size / 2)
 
-    def _snippet(self, painter: QPainter, line: QRect, snippet: Snippet, font: QFont) -> None:
-        shown = elided(snippet.text, font, line.width())
-        marked = boxes(shown, snippet.marks, font, line)
+    def _snippet(
+        self, painter: QPainter, line: QRect, shown: Line, look: RowLook, font: QFont
+    ) -> None:
+        marks = look.snippet.marks if look.snippet is not None else ()
+        marked = boxes(shown, marks, font, line)
         self._fill(painter, marked)
         painter.setFont(font)
         painter.setPen(QColor(self.theme.soft))

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMessageBox, QWidget
 
 from reader import __version__
+from reader.ui import fonts
 from reader.ui.i18n import tr
 
 
@@ -29,5 +30,7 @@ def about_box(data: Path, parent: QWidget) -> QMessageBox:
         + "\n\n"
         + tr("Library: {path}", path=data)
     )
+    if (said := box.findChild(QLabel, "qt_msgbox_informativelabel")) is not None:
+        said.setMinimumWidth(fonts.px(340))  # Qt would make it as narrow as the title
     box.addButton(tr("Close"), QMessageBox.ButtonRole.RejectRole)
     return box

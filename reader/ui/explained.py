@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reader.ui.dates import number
-from reader.ui.i18n import plain_tip, tr
+from reader.ui.i18n import listed, plain_tip, tr
 from reader.ui.status import Elided
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def tried_lines(said: "Explanation", shown: Show) -> list[str]:
     for tried in said.tried:
         words = list(dict.fromkeys(shown(word) for word in tried.spellings))
         rest = len(words) - _SPELLINGS
-        spelt = ", ".join(words[:_SPELLINGS]) + (f" +{rest}" if rest > 0 else "")
+        spelt = listed(words[:_SPELLINGS]) + (f" +{rest}" if rest > 0 else "")
         lines.append(tr("{words}: {n} found", words=spelt, n=number(tried.total)))
     return lines
 

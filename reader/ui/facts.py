@@ -16,7 +16,7 @@ from reader.page.words import language_name, words
 from reader.text.urls import is_web
 from reader.ui import fonts
 from reader.ui.dates import number
-from reader.ui.i18n import choice_text, encoding_text, format_text, joined, note_text, tr
+from reader.ui.i18n import choice_text, encoding_text, format_text, joined, listed, note_text, tr
 from reader.ui.theme import Theme
 
 WIDTH, MARGIN = 460, 20
@@ -38,7 +38,7 @@ def rows(article: Article, source: str, facts: FileFacts, language: str) -> Iter
     yield tr("Address"), article.url
     yield tr("Languages"), _and(*map(language_name, article.langs), _script(article))
     yield tr("Characters"), number(article.chars)
-    yield tr("Tags"), ", ".join(article.tags)
+    yield tr("Tags"), listed(article.tags)
     yield tr("Format"), format_text(article.format)
     encoding = encoding_text(facts.encoding)
     notes = (

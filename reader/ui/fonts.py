@@ -100,9 +100,19 @@ def px(pixels: float) -> int:
     return round(pixels * _Scale.factor)
 
 
+def own_forms(made: QFont) -> QFont:
+    """The font, with the glyphs of its own region, whatever the language of the interface.
+
+    Qt shapes text in the language of the default locale, and a font for Taiwan would then show
+    the forms of the mainland, one for Korea its wide quotation marks.
+    """
+    made.setFeature(QFont.Tag("locl"), 0)
+    return made
+
+
 def font(lang: str, style: str, pixels: float, *, bold: bool = False) -> QFont:
     """A font for text of a script, its size in pixels at 100 %."""
-    made = QFont(families(lang, style))
+    made = own_forms(QFont(families(lang, style)))
     made.setPixelSize(round(pixels))
     made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     return made

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from reader.core.errors import JiuwenError
 from reader.core.hit import Sort
@@ -80,6 +80,9 @@ class Frame(QMainWindow):
         self.theme = style.resolve(library.settings.text("theme"))
         self._language = Language(app, self)
         self._parts = parts = Parts(library, self)
+        if app.styleSheet():  # another window's: styled later, they would lose fonts and colours
+            for part in self.findChildren(QWidget):
+                part.ensurePolished()
         self.view, self.pane, self.sidebar = parts.view, parts.pane, parts.sidebar
         self.search, self.status, self.help = parts.search, parts.status, parts.help
         self.finding, self.focus = parts.finding, parts.focus
@@ -164,16 +167,16 @@ class Frame(QMainWindow):
         listing, target = self.listing, self.target
         if listing.counts is None:
             return
-        names, words = self.library.source_name, self.library.word_shown
-
-        def tag(text: str) -> str:
-            if (text, target) not in self._tags:  # hundreds, shown anew after every mark
-                self._tags[text, target] = words(text, target)
-            return self._tags[text, target]
-
-        shown = Shown(lambda source: names(source, target), tag, self.language)
+        names = self.library.source_name
+        shown = Shown(lambda source: names(source, target), self.tag_shown, self.language)
         lines = entries(listing.counts, listing.facets, listing.months, shown)
         self.sidebar.show_entries(lines)
+
+    def tag_shown(self, tag: str) -> str:
+        """A tag in the script shown."""
+        if (tag, self.target) not in self._tags:  # hundreds, shown anew after every mark
+            self._tags[tag, self.target] = self.library.word_shown(tag, self.target)
+        return self._tags[tag, self.target]
 
     def retype(self) -> None:
         """Set the page as the settings say."""

@@ -4,6 +4,7 @@ import numpy as np
 from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QTextCharFormat
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCalendarWidget,
     QDialog,
     QHBoxLayout,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from reader.ui import dates
 from reader.ui.dates import NO_DAY, Int64s
-from reader.ui.i18n import tr
+from reader.ui.i18n import ENGLISH, listed, tr
 from reader.ui.theme import Theme
 
 _MONTH = Qt.ItemDataRole.UserRole
@@ -71,6 +72,7 @@ class GoToDate(QDialog):
             if button is not None:
                 button.setIcon(QIcon())
                 button.setText(sign)
+        self._year_first()
         plain = QTextCharFormat()
         plain.setForeground(QColor(self._theme.soft))
         for day in Qt.DayOfWeek:
@@ -89,17 +91,33 @@ class GoToDate(QDialog):
         calendar.setSelectedDate(dates.date_of(newest if at == NO_DAY else at))
         self._on_page()
 
+    def _year_first(self) -> None:
+        """In Chinese the year stands before the month, which Qt's calendar does not know."""
+        year = self.calendar.findChild(QToolButton, "qt_calendar_yearbutton")
+        bar = self.calendar.findChild(QWidget, "qt_calendar_navigationbar")
+        row = bar.layout() if bar is not None else None
+        if year is None or not isinstance(row, QBoxLayout) or self._language == ENGLISH:
+            return
+        month = self.calendar.findChild(QToolButton, "qt_calendar_monthbutton")
+        at = row.indexOf(month) if month is not None else 0
+        row.removeWidget(year)
+        row.insertWidget(at, year)
+
     def _fill_months(self, of_days: Int64s) -> None:
         for month, count in dates.counted(dates.months(of_days)):
             name = dates.month_of_year(month, self._language)
-            item = QListWidgetItem(f"{name}  ・  {dates.number(count)}")
+            found = tr("{n} articles", n=dates.number(count))
+            item = QListWidgetItem(f"{name}  ・  {found}")
             item.setData(_MONTH, month)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{name}, {count}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, listed((name, found)))
             self.months.addItem(item)
 
     def _on_page(self) -> None:
         """Another month is shown: make its days with articles bold."""
         year, month = self.calendar.yearShown(), self.calendar.monthShown()
+        shown = self.calendar.findChild(QToolButton, "qt_calendar_yearbutton")
+        if shown is not None and self._language != ENGLISH:
+            shown.setText(f"{year}年")
         bold = QTextCharFormat()
         bold.setFontWeight(QFont.Weight.Bold)
         bold.setForeground(QColor(self._theme.text))
@@ -110,10 +128,10 @@ class GoToDate(QDialog):
                 self.calendar.setDateTextFormat(date, bold)
         wanted = (year - 1970) * 12 + month - 1
         items = (self.months.item(row) for row in range(self.months.count()))
-        shown = next((item for item in items if item.data(_MONTH) == wanted), None)
-        if shown is not None and shown is not self.months.currentItem():
+        its = next((item for item in items if item.data(_MONTH) == wanted), None)
+        if its is not None and its is not self.months.currentItem():
             with QSignalBlocker(self.months):
-                self.months.setCurrentItem(shown)
+                self.months.setCurrentItem(its)
         self._on_day()
 
     def _on_month(self, item: QListWidgetItem | None) -> None:

@@ -98,6 +98,7 @@ class HelpOverlay(QWidget):
     def _add_group(self, grid: QGridLayout, name: str, commands: tuple[Command, ...]) -> None:
         heading = QLabel(group_label(name))
         heading.setObjectName("group")
+        heading.setIndent(0)
         grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
         for command in commands:
             if not (shown := self._keymap.keys(command.id)):

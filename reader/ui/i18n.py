@@ -5,6 +5,7 @@ The .ts files are read as they are at run time, so that nothing compiled is kept
 
 import logging
 import xml.etree.ElementTree as ET
+from collections.abc import Iterable
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -32,6 +33,14 @@ def tr(text: str, **values: object) -> str:
 def joined(title: str, detail: str) -> str:
     """A title and what it is about, in one line."""
     return tr("{title}: {detail}", title=title, detail=detail) if detail else title
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words in a row, parted as the language parts them."""
+    found = ""
+    for word in filter(None, words):
+        found = tr("{one}, {more}", one=found, more=word) if found else word
+    return found
 
 
 def plain_tip(text: str) -> str:

@@ -39,6 +39,8 @@ from reader.ui.welcome import Welcome
 
 BAR_HEIGHT = 57
 SIDEBAR_WIDTH, LIST_WIDTH = 196, 372
+_PAGE_LEAST, _PAGE_ENOUGH = 238, 400
+"""Pixels of the page in the narrowest window, and what list and sidebar leave it if they can."""
 
 
 class Parts:
@@ -113,7 +115,7 @@ class Parts:
     def _splitter(self, parent: QWidget) -> QSplitter:
         # With the sidebar's 120 and the handles they fit the narrowest window.
         self.view.setMinimumWidth(200)
-        self.pane.setMinimumWidth(238)
+        self.pane.setMinimumWidth(_PAGE_LEAST)
         splitter = QSplitter(Qt.Orientation.Horizontal, parent)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
@@ -134,6 +136,11 @@ class Parts:
         splitter.setStretchFactor(2, 1)
         splitter.setSizes([SIDEBAR_WIDTH, LIST_WIDTH, 792])
         return splitter
+
+    def fit(self, width: int) -> None:
+        """In a narrow window list and sidebar make room for the page, down to their least."""
+        rest = self.sidebar.minimumWidth() + self.view.minimumWidth() + 2
+        self.pane.setMinimumWidth(max(_PAGE_LEAST, min(_PAGE_ENOUGH, width - rest)))
 
     def show_welcome(self, *, welcome: bool) -> None:
         """Show the welcome page, or list and page."""

@@ -25,7 +25,7 @@ from reader.core.shown import Target
 from reader.library import Library
 from reader.page.plain import local_date
 from reader.ui import dates
-from reader.ui.i18n import plain_tip, tr
+from reader.ui.i18n import listed, plain_tip, tr
 from reader.ui.work import Op
 
 log = logging.getLogger(__name__)
@@ -262,7 +262,7 @@ class ArticleModel(QAbstractListModel):
             _when(article),
             tr("copies {n}", n=article.copies) if article.copies else "",
         ]
-        return ", ".join(part for part in parts if part)
+        return listed(parts)
 
 
 def _when(article: Article) -> str:

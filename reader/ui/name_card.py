@@ -18,7 +18,7 @@ from typing_extensions import override
 
 from reader.ui import fonts
 from reader.ui.dates import number
-from reader.ui.i18n import kind_text, origin_text, plain_tip, script_text, tr
+from reader.ui.i18n import kind_text, listed, origin_text, plain_tip, script_text, tr
 from reader.ui.name_chart import Bar, MonthChart, ShareBar, Swatch, bars
 from reader.ui.theme import Theme
 
@@ -57,7 +57,7 @@ def told(count: "SpellingCount") -> str:
         for origin in each.origin.split(", ")
         if origin != "latin"
     )
-    parts = tr("Latin") if latin else ", ".join(scripts), ", ".join(origins)
+    parts = tr("Latin") if latin else listed(scripts), listed(origins)
     return " · ".join(part for part in parts if part)
 
 

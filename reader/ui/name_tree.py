@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.ui.i18n import kind_text, origin_text, script_text, tr
+from reader.ui.i18n import kind_text, listed, origin_text, script_text, tr
 
 if TYPE_CHECKING:
     from reader.library.naming import Evidence
@@ -52,7 +52,7 @@ class NameTree(QTreeWidget):
             for spelling, evidence in spellings:
                 articles = str(evidence.articles) if evidence else ""
                 found = tr("no") if spelling.weak else tr("yes")
-                origins = ", ".join(map(origin_text, spelling.origin.split(", ")))
+                origins = listed(map(origin_text, spelling.origin.split(", ")))
                 script = script_text(spelling.script.value)
                 cells = [spelling.text, script, origins, found, articles]
                 item = QTreeWidgetItem(top, cells)

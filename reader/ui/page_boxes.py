@@ -17,7 +17,8 @@ from PySide6.QtGui import (
 from typing_extensions import override
 
 from reader.page.standalone import picture_label
-from reader.ui.fonts import SANS, families
+from reader.ui import fonts
+from reader.ui.fonts import SANS
 from reader.ui.page_style import GUTTER, Type
 from reader.ui.pictures import Look
 from reader.ui.theme import Theme
@@ -97,8 +98,7 @@ class PictureBoxes(QPyTextObject):
     def _draw_box(self, painter: QPainter, rect: QRectF, src: str, said: tuple[str, str]) -> None:
         painter.setPen(QPen(QColor(self.theme.line), 1.4, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
-        font = QFont(families(self.lang, SANS))
-        font.setPixelSize(self.type.px(13))
+        font = fonts.font(self.lang, SANS, self.type.px(13))
         painter.setFont(font)
         painter.setPen(QColor(self.theme.soft))
         painter.drawText(

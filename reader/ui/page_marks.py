@@ -117,12 +117,18 @@ class Marks:
         theme: Theme,
     ) -> None:
         ground = QColor(theme.mark)
-        edge = ground.lighter(240) if theme.dark else ground.darker(115)
+        edge = mark_edge(theme)
         current = rank == self.current
         painter.setPen(QPen(QColor(theme.accent), 1.5) if current else QPen(edge, 1))
         painter.setBrush(ground)
         for rect in rects(block, self.spans[rank]):
             painter.drawRoundedRect(rect.translated(corner), _ROUND, _ROUND)
+
+
+def mark_edge(theme: Theme) -> QColor:
+    """The line around a mark."""
+    ground = QColor(theme.mark)
+    return ground.lighter(240) if theme.dark else ground.darker(115)
 
 
 def _next_cell(block: QTextBlock, bottom: float) -> int:

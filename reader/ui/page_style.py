@@ -68,7 +68,7 @@ def type_of(settings: Settings) -> Type:
 
 def body_font(lang: str, type_: Type) -> QFont:
     """The font of the running text: the region's glyphs, unhinted so that advances are even."""
-    font = QFont(families(lang, type_.style))
+    font = fonts.own_forms(QFont(families(lang, type_.style)))
     font.setPixelSize(type_.size)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font

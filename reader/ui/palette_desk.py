@@ -67,7 +67,7 @@ class PaletteDesk(QObject):
                 command_choices(commands, window.keymap.label, fold),
                 near_choices(date.today(), window.language, tr("Date"), fold),  # noqa: DTZ011 - the reader's day
                 counted_choices(Kind.SOURCE, self._sources(), tr("Source"), fold),
-                counted_choices(Kind.TAG, ((t, t, n) for t, n in self._tags), tr("Tag"), fold),
+                counted_choices(Kind.TAG, self._shown_tags(), tr("Tag"), fold),
             )
         )
 
@@ -77,6 +77,10 @@ class PaletteDesk(QObject):
         for row in counts.sources if counts is not None else ():
             if row.source:
                 yield row.source, name(row.source, window.target), row.total
+
+    def _shown_tags(self) -> Iterator[tuple[str, str, int]]:
+        for tag, count in self._tags:
+            yield tag, self._window.tag_shown(tag), count
 
     def _find(self, typed: str) -> list[Choice]:
         window = self._window

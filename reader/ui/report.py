@@ -98,7 +98,7 @@ class ReportDialog(QDialog):
         self.filter.setClearButtonEnabled(True)
         self.kinds = QComboBox(self)
         self.kinds.setAccessibleName(tr("Which files"))
-        for text in (tr("Refused and noted"), tr("Refused"), tr("Noted")):
+        for text in (tr("Refused and noted"), tr("Refused"), tr("With notes")):
             self.kinds.addItem(text)
         self._count = QLabel(self)
         self._count.setObjectName("soft")

@@ -108,7 +108,7 @@ class Figures(QWidget):
             (tr("Files"), figures.files, ""),
             (tr("Became articles"), figures.articles, _listed(figures.formats, format_text)),
             (tr("Refused"), figures.all_refused, _listed(figures.refused, reason_text)),
-            (tr("Noted"), figures.all_notes, _listed(figures.notes, note_text)),
+            (tr("With notes"), figures.all_notes, _listed(figures.notes, note_text)),
         )
         always = [row[0] for row in self._rows[:2]]
         for (label, figure, detail), (name, count, kinds) in zip(self._rows, shown, strict=True):

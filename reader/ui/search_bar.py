@@ -9,7 +9,7 @@ from reader.core.errors import JiuwenError, QueryError
 from reader.core.hit import Answer
 from reader.ui import dates, fonts
 from reader.ui.focus_ring import FRAME
-from reader.ui.i18n import error_text, tr
+from reader.ui.i18n import error_text, joined, plain_tip, tr
 
 DEBOUNCE_MS = 120
 ROOMY = 320
@@ -94,6 +94,7 @@ class SearchBar(QFrame):
         self._pause.timeout.connect(self._ask)
         self._told = ""
         self._answer = "", ""
+        self._fault = ""
         self.field.textEdited.connect(lambda _text: self._pause.start())
         self.field.returnPressed.connect(self._enter)
         self.field.down.connect(self._enter)
@@ -130,12 +131,17 @@ class SearchBar(QFrame):
     def _fit(self) -> None:
         """Leave out the time where the bar is narrow: what is typed comes first."""
         short, whole = self._answer
-        self._hits.setText(whole if self.width() >= ROOMY else short)
+        if self._fault:
+            room = max(self.width() // 2, 60)  # the other half is for what is to be mended
+            elide = Qt.TextElideMode.ElideRight
+            self._hits.setText(self._hits.fontMetrics().elidedText(self._fault, elide, room))
+        else:
+            self._hits.setText(whole if self.width() >= ROOMY else short)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._answer[0]:
+        if self._answer[0] or self._fault:
             self._fit()
 
     def show_error(self, error: JiuwenError, shift: int) -> None:
@@ -143,14 +149,16 @@ class SearchBar(QFrame):
         self._answer = "", ""
         place = error.place - shift if isinstance(error, QueryError) else -1
         self._error(min(max(place, 0), len(self.field.text())) if place != -1 else -1)
-        self._hits.setText(error_text(error.title))
-        self._hits.setToolTip(error.detail)
+        self._fault = error_text(error.title)
+        self._fit()
+        self._hits.setToolTip(plain_tip(joined(self._fault, error.detail)))
 
     def _error(self, place: int) -> None:
         wrong = place >= 0
         self.field.error_place = place
         self.field.update()
         self._hits.setToolTip("")
+        self._fault = ""
         if self._hits.property("wrong") != wrong:
             for widget in (self, self._hits):
                 widget.setProperty("wrong", wrong)
@@ -160,7 +168,7 @@ class SearchBar(QFrame):
     @property
     def said(self) -> str:
         """What stands at the right end: hits and time, or what is wrong."""
-        return self._hits.text()
+        return self._fault or self._hits.text()
 
     def set_colours(self, glass: str, accent: str) -> None:
         """Take the theme's colours for what is drawn by hand."""

@@ -129,10 +129,12 @@ class SettingsDialog(QDialog):
         if group != KEYS:
             heading = QLabel(setting_text(group), parent)
             heading.setObjectName("group")
+            heading.setIndent(0)
             return heading
         line = QWidget(parent)
         name = QLabel(tr("Keys"), line)
         name.setObjectName("group")
+        name.setIndent(0)
         self.reset_keys = QPushButton(tr("Reset all keys"), line)
         self.reset_keys.setAutoDefault(False)
         self.reset_keys.clicked.connect(lambda: self._store(""))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from reader.resources import resource
 from reader.ui import fonts
 from reader.ui.theme import THEMES, Theme
 
@@ -72,7 +73,7 @@ QMainWindow, #welcome, #note {{ background: {window} }}
   font-size: 16px }}
 #find QPushButton:hover, #find QPushButton:focus {{ color: {accent}; background: {chosen} }}
 #find #soft {{ font-size: 12px }}
-#sidebar {{ border: 0; outline: 0; padding: 10px 0 }}
+#sidebar {{ border: 0; outline: 0; padding: 10px 0 0 0 }}
 QSplitter::handle {{ background: {line} }}
 #search {{ background: {field}; border: 1px solid {line}; border-radius: 8px }}
 #search[wrong="true"] {{ border-color: {accent} }}
@@ -154,7 +155,7 @@ QCheckBox {{ spacing: 8px }}
 QTreeView::indicator, QCheckBox::indicator {{ width: 13px; height: 13px;
   border: 1px solid {soft}; border-radius: 4px; background: {field} }}
 QTreeView::indicator:checked, QCheckBox::indicator:checked {{
-  background: {accent}; border-color: {accent} }}
+  background: {accent}; border-color: {accent}; image: url("{tick}") }}
 QCheckBox::indicator:focus, QCheckBox::indicator:hover {{ border-color: {accent} }}
 QSlider {{ min-height: 20px }}
 QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {line} }}
@@ -170,6 +171,7 @@ QDialog QTableView:focus {{ border-color: {soft} }}
 QHeaderView {{ background: {page} }}
 QHeaderView::section {{ background: {page}; color: {soft}; border: 0; padding: 6px 8px;
   border-bottom: 1px solid {line}; font-size: 12px }}
+QTreeView QHeaderView::section {{ padding: 6px 3px }}
 QCalendarWidget {{ min-width: 400px; min-height: 300px }}
 #qt_calendar_navigationbar {{ background: {bar} }}
 QCalendarWidget QToolButton {{ background: transparent; border: 0; color: {text}; padding: 4px 8px;
@@ -199,6 +201,7 @@ QDialog QLabel[differs="true"] {{ font-weight: 600 }}
 QDialog QScrollArea, QDialog #rows {{ background: transparent }}
 QDialog QSpinBox {{ background: {field}; color: {text}; border: 1px solid {line};
   border-radius: 6px; padding: 4px 8px }}
+QDialog QSpinBox QLineEdit {{ border: 0; background: transparent; padding: 0 0 0 8px }}
 QSpinBox::up-button, QSpinBox::down-button {{ border: 0; width: 20px; background: transparent }}
 QSpinBox::up-arrow, QSpinBox::down-arrow {{ width: 0; height: 0; border-left: 4px solid {field};
   border-right: 4px solid {field} }}
@@ -231,7 +234,8 @@ def sheet(theme: Theme) -> str:
     """The style sheet of a theme."""
     names = ("window", "bar", "page", "field", "line", "chosen", "text", "soft", "faint", "accent")
     colours = {name: getattr(theme, name) for name in names}
-    return _scaled(_SHEET.format(on_accent=theme.on_accent, **colours))
+    tick = resource("icons", "tick-dark.svg" if theme.dark else "tick.svg").as_posix()
+    return _scaled(_SHEET.format(on_accent=theme.on_accent, tick=tick, **colours))
 
 
 _SIZE = re.compile(r"\b(font-size|min-height|max-height): (\d+)px")
@@ -263,7 +267,7 @@ def apply(app: QApplication, theme: Theme, language: str) -> None:
 
 def interface_font(app: QApplication, language: str) -> QFont:
     """The system's own sans; Han characters from the family that fits the language."""
-    base = QFont(app.font())
+    base = fonts.own_forms(QFont(app.font()))
     lang = {"zh-Hant": "zh-Hant-TW"}.get(language, language)
     base.setFamilies(fonts.families(lang, fonts.SANS))
     base.setPixelSize(fonts.px(13))

@@ -204,6 +204,8 @@ class Window(Frame):
         self.reader.mark(
             listing.model.query, exact_names=answer.exact_names, without=listing.model.without
         )
+        if self.reader.page is None:
+            self.show_nothing()
         self.explainer.consider()
         self.actions_by_id.sync()
         self.mender.found(answer.ready)
@@ -388,6 +390,7 @@ class Window(Frame):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._parts.fit(self.width())
         self.help.fit()
         if self.palette_over.isVisible():
             self.palette_over.fit()

@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>Change what is one name</source>
-        <translation>更改哪些写法是同一</translation>
+        <translation>更改哪些写法是同一名称</translation>
     </message>
     <message>
         <source>Close Window</source>
@@ -588,7 +588,7 @@
     </message>
     <message>
         <source>No decisions about names</source>
-        <translation>没有关于译名的决定</translation>
+        <translation>没有关于人名地名的决定</translation>
     </message>
     <message>
         <source>No such article</source>
@@ -1417,7 +1417,7 @@
     </message>
     <message>
         <source>It is one name: keep it, and search all its spellings unasked</source>
-        <translation>确是同一：保留，并自动搜索所有写法</translation>
+        <translation>确是同一名称：保留，并自动搜索所有写法</translation>
     </message>
     <message>
         <source>Join</source>
@@ -1921,11 +1921,11 @@
     </message>
     <message>
         <source>The ticked spellings, or all, are not of one name</source>
-        <translation>勾选的写法（或全部）并非同一</translation>
+        <translation>勾选的写法（或全部）并非同一名称</translation>
     </message>
     <message>
         <source>The word and its spellings are the same name</source>
-        <translation>该词及其写法是同一</translation>
+        <translation>该词及其写法是同一名称</translation>
     </message>
     <message>
         <source>The word is one more spelling of the name</source>
@@ -2014,6 +2014,10 @@
     <message>
         <source>With all spellings of its names</source>
         <translation>搜索名称的所有写法</translation>
+    </message>
+    <message>
+        <source>With notes</source>
+        <translation>有提示</translation>
     </message>
     <message>
         <source>Without the filter {name}</source>
@@ -2194,6 +2198,10 @@
     <message>
         <source>{n} of {total} articles</source>
         <translation>{n} / {total} 篇</translation>
+    </message>
+    <message>
+        <source>{one}, {more}</source>
+        <translation>{one}、{more}</translation>
     </message>
     <message>
         <source>{title}: {detail}</source>

@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>Change what is one name</source>
-        <translation>更改哪些寫法是同一</translation>
+        <translation>更改哪些寫法是同一名稱</translation>
     </message>
     <message>
         <source>Close Window</source>
@@ -588,7 +588,7 @@
     </message>
     <message>
         <source>No decisions about names</source>
-        <translation>沒有關於譯名的決定</translation>
+        <translation>沒有關於人名地名的決定</translation>
     </message>
     <message>
         <source>No such article</source>
@@ -1417,7 +1417,7 @@
     </message>
     <message>
         <source>It is one name: keep it, and search all its spellings unasked</source>
-        <translation>確是同一：保留，並自動搜尋所有寫法</translation>
+        <translation>確是同一名稱：保留，並自動搜尋所有寫法</translation>
     </message>
     <message>
         <source>Join</source>
@@ -1921,11 +1921,11 @@
     </message>
     <message>
         <source>The ticked spellings, or all, are not of one name</source>
-        <translation>勾選的寫法（或全部）並非同一</translation>
+        <translation>勾選的寫法（或全部）並非同一名稱</translation>
     </message>
     <message>
         <source>The word and its spellings are the same name</source>
-        <translation>該詞及其寫法是同一</translation>
+        <translation>該詞及其寫法是同一名稱</translation>
     </message>
     <message>
         <source>The word is one more spelling of the name</source>
@@ -2014,6 +2014,10 @@
     <message>
         <source>With all spellings of its names</source>
         <translation>搜尋名稱的所有寫法</translation>
+    </message>
+    <message>
+        <source>With notes</source>
+        <translation>有提示</translation>
     </message>
     <message>
         <source>Without the filter {name}</source>
@@ -2194,6 +2198,10 @@
     <message>
         <source>{n} of {total} articles</source>
         <translation>{n} / {total} 篇</translation>
+    </message>
+    <message>
+        <source>{one}, {more}</source>
+        <translation>{one}、{more}</translation>
     </message>
     <message>
         <source>{title}: {detail}</source>

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from reader.ui.go_to_date import GoToDate
 from reader.ui.theme import THEMES
@@ -89,4 +89,21 @@ def test_a_million_days_are_counted_at_once(window: Window) -> None:
     dialog = GoToDate(days, 20_000, THEMES["dark"], "zh-Hant", window)
     assert dialog.months.count() > 600
     assert "50 篇" in dialog.said or "50 articles" in dialog.said
+    dialog.close()
+
+
+@pytest.mark.parametrize(("language", "first"), [("zh-Hans", "year"), ("en", "month")])
+def test_the_year_stands_where_the_language_has_it(
+    window: Window, language: str, first: str
+) -> None:
+    dialog = GoToDate(window.listing.model.days, 20_000, THEMES["light"], language, window)
+    dialog.show()
+    year, month = (
+        dialog.calendar.findChild(QToolButton, f"qt_calendar_{name}button")
+        for name in ("year", "month")
+    )
+    assert year is not None
+    assert month is not None
+    assert (year.x() < month.x()) == (first == "year")
+    assert year.text().endswith("年") == (first == "year")
     dialog.close()

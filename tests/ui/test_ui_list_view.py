@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.core.article import Script
-from reader.core.hit import Answer, Span
+from reader.core.hit import Answer, Snippet, Span
 from reader.core.shown import Target
 from reader.ui import delegate, fonts
 from reader.ui.delegate import (
     DENSITIES,
     Line,
+    RowLook,
     RowPainter,
     article_lang,
     boxes,
@@ -292,3 +293,14 @@ def test_a_row_says_when_its_date_is_only_that_of_the_capture() -> None:
 
 def test_apostrophes_of_latin_words_are_drawn_narrow() -> None:
     assert narrow("Australia’s port，他说：‘好’") == "Australia's port，他说：‘好’"
+
+
+def test_a_short_title_leaves_a_second_line_to_what_was_found(qapp: QApplication) -> None:
+    del qapp
+    painter = RowPainter(THEMES["dark"])
+    font, long = fonts.font("zh-Hans", fonts.SANS, 13), Snippet("湖畔的图书馆开放了。" * 9, ())
+    look = RowLook(an_article(1), "短", "湖报", "", long, chosen=False, focused=False)
+    assert len(painter._found(look, font, 300, 22)) == 2
+    assert len(painter._found(look, font, 300, 0)) == 1
+    assert len(painter._found(replace(look, lead="已有的话"), font, 300, 22)) == 1
+    assert painter._found(replace(look, snippet=None), font, 300, 22) == []

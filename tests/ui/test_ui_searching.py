@@ -6,6 +6,7 @@ from typing import Never
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.core.errors import LibraryError, QueryError
@@ -250,3 +251,40 @@ def test_the_row_of_another_list_is_not_chosen(window: Window) -> None:
     window.listing.model.set_answer(answer_of([an_article(n) for n in range(9)]), "")
     wait_quiet()
     assert window.view.chosen != 5
+
+
+def test_what_is_wrong_with_a_query_leaves_room_for_the_query(
+    window: Window, fake: FakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    title = "Something is wrong with this, and it takes many words to say what it is: " * 3
+
+    def ask(_query: str, *_more: object, **_how: object) -> Never:
+        raise QueryError(title, 0)
+
+    for name in ("ask", "first"):
+        monkeypatch.setattr(fake, name, ask)
+    window.search.set_text("has:nothing")
+    wait_quiet()
+    assert window.search.said == title
+    assert window.search.field.width() > window.search.width() // 3
+    window.resize(700, 600)
+    QApplication.processEvents()
+    assert window.search.field.width() > window.search.width() // 4
+
+
+def test_an_empty_list_asks_for_no_choice(window: Window, fake: FakeLibrary) -> None:
+    assert "Choose an article" in window.pane.toPlainText()
+    fake.all = []
+    window.listing.ask()
+    wait_quiet()
+    assert window.pane.toPlainText().strip() == ""
+
+
+def test_in_a_narrow_window_the_page_keeps_a_measure(window: Window) -> None:
+    window.resize(900, 640)
+    QApplication.processEvents()
+    assert window.pane.width() >= 400
+    window.resize(600, 640)
+    QApplication.processEvents()
+    assert window.width() == 600
+    assert window.pane.width() >= 238

@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from reader.core.errors import JiuwenError
+from reader.ui import fonts
 from reader.ui.main import application
+from reader.ui.theme import THEMES
 from reader.ui.window import Window
 from reader.ui.windows import ASIDE, Windows
 from reader.ui.work import wait_quiet
@@ -190,3 +193,20 @@ def test_a_broken_memory_of_filters_is_no_trouble(fake: FakeLibrary, open_window
 def test_the_theme_is_there_again(fake: FakeLibrary, open_window: Open, theme: str) -> None:
     open_window(fake).set_theme(theme)
     assert open_window(fake).theme.name == theme
+
+
+def test_a_second_window_looks_as_the_first(start: Start, fake: FakeLibrary) -> None:
+    fake.settings.set("theme", "dark")
+    windows = start()
+    first = windows.open_ones[0]
+    first.actions_by_id.do("new_window")
+    wait_quiet()
+    second = windows.open_ones[1]
+    QApplication.processEvents()
+    for window in (first, second):
+        window._parts.welcome.ensurePolished()
+        page, title = window.pane, window._parts.welcome.findChild(QLabel, "large")
+        assert title is not None
+        assert page.palette().color(QPalette.ColorRole.Base) == QColor(THEMES["dark"].page)
+        assert title.font().families() == fonts.families("zh-Hans", fonts.SERIF)
+        assert title.font().weight() == QFont.Weight.DemiBold
