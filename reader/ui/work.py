@@ -105,6 +105,8 @@ class _Job(QRunnable):
             self._tell(self._serial, DONE, result)
         finally:
             self._ended.set()
+            # PySide loses sight of a job that ends before its start returned: it stays, but empty.
+            vars(self).clear()
 
     def _step(self, step: Step) -> None:
         now = time.monotonic()
