@@ -383,7 +383,9 @@ def draw(library: Library, shot: Shot, out: Path) -> None:
     for key, value in chosen.items():
         library.settings.set(key, value)
     shutil.rmtree(library.data / FOLDER, ignore_errors=True)  # pictures that were loaded
-    window = Window(library, application(), remember=False)
+    app = QApplication.instance()  # made once: a style set anew takes fonts and colours away
+    assert isinstance(app, QApplication)
+    window = Window(library, app, remember=False)
     window.resize(shot.width, SIZES[shot.width])
     window.show()
     window.activateWindow()
