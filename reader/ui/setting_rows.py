@@ -116,6 +116,7 @@ class SettingRow(Row):
         if isinstance(value, int):
             spin = QSpinBox(self)
             spin.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            spin.lineEdit().setTextMargins(9, 0, 0, 0)  # where the text of a choice begins
             low, high = setting.choices
             spin.setRange(int(low), int(high))
             spin.valueChanged.connect(self._set)

@@ -201,7 +201,6 @@ QDialog QLabel[differs="true"] {{ font-weight: 600 }}
 QDialog QScrollArea, QDialog #rows {{ background: transparent }}
 QDialog QSpinBox {{ background: {field}; color: {text}; border: 1px solid {line};
   border-radius: 6px; padding: 4px 8px }}
-QDialog QSpinBox QLineEdit {{ border: 0; background: transparent; padding: 0 0 0 8px }}
 QSpinBox::up-button, QSpinBox::down-button {{ border: 0; width: 20px; background: transparent }}
 QSpinBox::up-arrow, QSpinBox::down-arrow {{ width: 0; height: 0; border-left: 4px solid {field};
   border-right: 4px solid {field} }}

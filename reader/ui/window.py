@@ -382,6 +382,7 @@ class Window(Frame):
     def _warm_now(self) -> None:
         # To look through all that the program is made of would hold up every thread for a moment.
         gc.freeze()
+        self._tags.clear()  # until now they were as they stand in the files
         self.listing.set_target(self.target)
         self._show_chips()
         self.show_counts()

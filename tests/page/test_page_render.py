@@ -27,12 +27,33 @@ def _meta(html: str) -> str:
             "zh-Hans",
             "测试市今天公布新的城市计划",
             "美国之音",
-            "约 1 分钟",
+            "约\u00a01\u00a0分钟",
             "宣布了",
         ),
-        (Target.HANS, "zh-Hans", "测试市今天公布新的城市计划", "美国之音", "约 1 分钟", "宣布了"),
-        (Target.TW, "zh-Hant-TW", "測試市今天公布新的城市計畫", "美國之音", "約 1 分鐘", "市長"),
-        (Target.HK, "zh-Hant-HK", "測試市今天公布新的城市計劃", "美國之音", "約 1 分鐘", "市長"),
+        (
+            Target.HANS,
+            "zh-Hans",
+            "测试市今天公布新的城市计划",
+            "美国之音",
+            "约\u00a01\u00a0分钟",
+            "宣布了",
+        ),
+        (
+            Target.TW,
+            "zh-Hant-TW",
+            "測試市今天公布新的城市計畫",
+            "美國之音",
+            "約\u00a01\u00a0分鐘",
+            "市長",
+        ),
+        (
+            Target.HK,
+            "zh-Hant-HK",
+            "測試市今天公布新的城市計劃",
+            "美國之音",
+            "約\u00a01\u00a0分鐘",
+            "市長",
+        ),
     ],
 )
 def test_one_article_in_each_script(
@@ -182,7 +203,7 @@ def test_an_english_article_is_english_throughout(target: Target) -> None:
     assert page.lang == "en"
     meta = _meta(page.html)
     assert ">VOA</span>" in meta
-    assert "about 1 min" in meta
+    assert "about\u00a01\u00a0min" in meta
     assert ">Original ↗</a>" in meta
     assert "The file is gone" in page.html
     assert '<div class="latin" lang="en"><p>The mayor spoke.</p></div>' in page.html
@@ -233,7 +254,7 @@ def test_an_article_without_a_body_still_has_a_page() -> None:
 )
 def test_reading_time(text: str, minutes: int) -> None:
     html = render(document(part("<p></p>", text=text)), article(), Target.HANS).html
-    assert f"约 {minutes} 分钟" in html
+    assert f"约\u00a0{minutes}\u00a0分钟" in html
 
 
 class TestFromText:

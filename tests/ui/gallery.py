@@ -204,7 +204,7 @@ def load_pictures(*, given: bool) -> Do:
 
     def do(window: Window) -> None:
         desk = window.pictures
-        desk.pictures._make_net = lambda: _Drawn(given=given)
+        desk.pictures._make_net = lambda: _Drawn(window, given=given)
         desk.pictures._online = True
         desk.load()
         wait_quiet()
@@ -221,8 +221,8 @@ def enlarge(window: Window) -> None:
 class _Drawn(PictureNet):
     """Draws a picture for every address."""
 
-    def __init__(self, *, given: bool) -> None:
-        super().__init__(application())
+    def __init__(self, window: Window, *, given: bool) -> None:
+        super().__init__(window)
         self._given = given
 
     @override
@@ -383,7 +383,9 @@ def draw(library: Library, shot: Shot, out: Path) -> None:
     for key, value in chosen.items():
         library.settings.set(key, value)
     shutil.rmtree(library.data / FOLDER, ignore_errors=True)  # pictures that were loaded
-    window = Window(library, application(), remember=False)
+    app = QApplication.instance()  # made once: a style set anew takes fonts and colours away
+    assert isinstance(app, QApplication)
+    window = Window(library, app, remember=False)
     window.resize(shot.width, SIZES[shot.width])
     window.show()
     window.activateWindow()

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from reader.core.article import Script
 from reader.core.hit import Sort
 from reader.core.saved import SavedSearch
+from reader.core.shown import Target
 from reader.library import Counts, Facets, SourceCount
 from reader.ui.dates import NO_DAY, counted, month_name, month_of_year, months
 from reader.ui.sidebar import Sidebar
@@ -437,3 +438,20 @@ def test_signs_of_a_row_are_painted(fake: FakeLibrary, open_window: Open) -> Non
     assert [text for text, _ in signs(article)] == ["★", "note"]
     assert [text for text, _ in signs(fake.all[8])] == ["EN"]
     assert [text for text, _ in signs(fake.all[7])] == ["bilingual"]
+
+
+def test_tags_are_in_the_script_shown_once_conversion_is_there(
+    fake: FakeLibrary, open_window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    warm: list[bool] = []
+
+    def word_shown(word: str, _target: Target) -> str:
+        return f"{word} converted" if warm else word
+
+    monkeypatch.setattr(fake, "word_shown", word_shown)
+    window = open_window(fake)
+    assert window.tag_shown("戰爭") == "戰爭"
+    warm.append(True)
+    window._warm()
+    wait_quiet()
+    assert window.tag_shown("戰爭") == "戰爭 converted"

@@ -204,9 +204,9 @@ def test_a_second_window_looks_as_the_first(start: Start, fake: FakeLibrary) -> 
     second = windows.open_ones[1]
     QApplication.processEvents()
     for window in (first, second):
-        window._parts.welcome.ensurePolished()
         page, title = window.pane, window._parts.welcome.findChild(QLabel, "large")
         assert title is not None
+        title.ensurePolished()  # as when it is shown
         assert page.palette().color(QPalette.ColorRole.Base) == QColor(THEMES["dark"].page)
         assert title.font().families() == fonts.families("zh-Hans", fonts.SERIF)
         assert title.font().weight() == QFont.Weight.DemiBold
