@@ -49,12 +49,8 @@ class Searching:
         )
 
     def first(self, query: str, how: "How", most: int, cancel: Cancel) -> Answer:
-        """See `Library.first`."""
-        from reader.library import asking
-
+        """See `Library.first`; the index alone has to decide, as it does for the window."""
         tree = self.tree(query, how)
-        if tree != EVERYTHING and not asking.by_index(tree):
-            return self.ask(query, how, Sort.DATE, cancel)
         return self._answer(
             Answer(query, exact_names=how.exact_names),
             tree,

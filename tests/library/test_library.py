@@ -17,6 +17,7 @@ from reader.core.hit import Span
 from reader.core.progress import Cancel, Step
 from reader.core.reading import Note, NoteKind, Reading, ReadOptions
 from reader.core.shown import Target
+from reader.ingest import parse
 from reader.library import Library, beside, default_folder, open_library
 from reader.library.logs import LARGEST, log_into
 from reader.store.folder import writer_lock
@@ -281,6 +282,24 @@ def test_check_names_an_archive_that_a_new_catalogue_has_not_read(
     kinds = [problem.kind for problem in again.check().problems if problem.serious]
     assert "archive not read" in kinds
     again.close()
+
+
+def test_a_file_that_was_read_ahead_is_not_parsed_again(
+    library: Library, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.add([archive])
+    article = library.articles(library.ask().ids[:1])[0]
+    library.prepare(article)
+    with monkeypatch.context() as patched:
+        patched.setattr(parse, "reading", None)  # whoever parses now fails
+        assert "恢复通航" in library.page(article.key, Target.HANS).html
+    file = archive / article.path
+    file.write_text(file.read_text(encoding="utf-8") + "\n补充一句。\n", encoding="utf-8")
+    library.prepare(article)
+    assert "补充一句" in library.page(article.key, Target.HANS).html
+    file.unlink()
+    library.prepare(article)
+    assert library.page(article.key, Target.HANS).state == "gone"
 
 
 def test_the_page_of_a_file_that_is_gone_or_changed(library: Library, archive: Path) -> None:

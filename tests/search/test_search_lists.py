@@ -77,6 +77,12 @@ def test_without_pairs_there_are_no_lists() -> None:
     assert made.lengths(0, 0).tolist() == []
 
 
+def test_behind_all_places_there_are_none() -> None:
+    made = lists_of(pieces(random.Random(1), [list(range(SIZE))]), SIZE)
+    assert made.among(0, np.array([SIZE - 1, 9 * SIZE], np.uint32)).tolist() == [True, False]
+    assert made.among(0, np.array([9 * SIZE], np.uint32)).tolist() == [False]
+
+
 def test_packing_saves_room() -> None:
     place = np.arange(0, SIZE, dtype=np.uint32)
     made = lists_of([(np.array([1], np.uint64), np.array([SIZE], np.uint32), place)], SIZE)

@@ -337,6 +337,7 @@ class TestPage:
         viewport = reading.pane.viewport()
         QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
         assert reading.names.card() is None
+        QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
 
     def test_it_goes_with_its_page_and_with_the_window(
         self, reading: Window, fake: FakeLibrary

@@ -469,4 +469,5 @@ class TestWindow:
         QTest.mouseRelease(viewport, left, none, QPoint(5, 40))
         right = Qt.MouseButton.RightButton
         QTest.mousePress(viewport, right, none, middle_of(window.pane, ONE))
+        QTest.mouseRelease(viewport, right, none, middle_of(window.pane, ONE))
         assert net.asked == []
