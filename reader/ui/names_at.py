@@ -3,10 +3,12 @@
 import re
 from typing import TYPE_CHECKING
 
+from reader.script.fold import HAN_RUN
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.names.sets import Names
+    from reader.names.sets import Names, NameSet
 
 AROUND = 60
 """Characters on either side that are looked at."""
@@ -20,7 +22,8 @@ _PIECE = re.compile(rf"[^\W_{_HAN}](?:[^\W_{_HAN}]|['’-])*|.", re.DOTALL)
 def name_at(names: "Names", text: str, place: int, *, weak: bool = True) -> tuple[int, int] | None:
     """Where the longest spelling begins and ends that covers a place; None if there is none.
 
-    Without `weak`, short and ambiguous ones are no names.
+    Without `weak`, short and ambiguous ones are no names, nor are those that Chinese writes in one
+    way only, such as 中国.
     """
     from reader.names.sets import name_key
 
@@ -28,11 +31,17 @@ def name_at(names: "Names", text: str, place: int, *, weak: bool = True) -> tupl
     near = text[first : place + AROUND]
     for start, end in _spans(near, place - first):
         word = near[start:end]
-        key = name_key(word)
-        spellings = (found.by_key()[key] for found in names.sets(word))
-        if any(weak or not one.weak for one in spellings) and not _within(names, near, start, word):
+        told = (found for found in names.sets(word) if weak or _is_telling(found, name_key(word)))
+        if any(True for _ in told) and not _within(names, near, start, word):
             return first + start, first + end
     return None
+
+
+def _is_telling(found: "NameSet", key: str) -> bool:
+    """Whether a spelling means the name, and the name is written in other ways too."""
+    spellings = found.by_key()
+    han = sum(HAN_RUN.search(other) is not None for other in spellings)
+    return not spellings[key].weak and han > 1
 
 
 def _spans(text: str, place: int) -> "Iterator[tuple[int, int]]":

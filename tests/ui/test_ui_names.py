@@ -58,6 +58,11 @@ class TestFinding:
         assert at("他信说", 0) == "他信"
         assert at("他信说", 0, weak=False) == ""
 
+    def test_what_chinese_writes_in_one_way_only_on_request(self) -> None:
+        assert at("中国说", 0) == "中国"
+        assert at("中国说", 0, weak=False) == ""
+        assert at("新西兰说", 0, weak=False) == "新西兰"
+
     def test_a_long_line_is_only_looked_at_near_the_place(self) -> None:
         text = "字" * 100_000 + "泽连斯基" + "字" * 100_000
         assert at(text, 100_001) == "泽连斯基"
