@@ -40,7 +40,11 @@ class Density:
 
     def row_height(self, *, snippets: bool) -> int:
         """The height of every row, with or without the line for a snippet."""
-        lines = self.title_lines * TITLE_LINE + META_LINE + (SNIPPET_LINE if snippets else 0)
+        lines = (
+            self.title_lines * fonts.px(TITLE_LINE)
+            + fonts.px(META_LINE)
+            + (fonts.px(SNIPPET_LINE) if snippets else 0)
+        )
         return self.top + lines + self.bottom
 
 
@@ -158,7 +162,7 @@ class RowPainter:
         """A day's heading band."""
         painter.fillRect(rect, QColor(self.theme.window))
         painter.setPen(QColor(self.theme.soft))
-        painter.setFont(fonts.font(self.language, fonts.SANS, 12))
+        painter.setFont(fonts.font(self.language, fonts.SANS, fonts.px(12)))
         text = dates.day_heading(day, self.language) or tr("No date")
         place = rect.adjusted(LEFT, 0, -RIGHT, 0)
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
@@ -169,31 +173,31 @@ class RowPainter:
         left, top = rect.left() + LEFT, rect.top() + self.density.top
         width = rect.width() - LEFT - RIGHT
         lang = article_lang(look.article, self.target_for(look.article.source, self.target))
-        font = fonts.font(lang, fonts.SANS, 15, bold=not look.article.read)
+        font = fonts.font(lang, fonts.SANS, fonts.px(15), bold=not look.article.read)
         title = elided_lines(narrow(look.title), font, width, self.density.title_lines)
-        free = (self.density.title_lines - max(1, len(title))) * TITLE_LINE
-        small = fonts.font(lang, fonts.SANS, 13)
+        free = (self.density.title_lines - max(1, len(title))) * fonts.px(TITLE_LINE)
+        small = fonts.font(lang, fonts.SANS, fonts.px(13))
         found = self._found(look, small, width, free)
         if free and not look.lead:
             # A short title and nothing more to fill the room: in the middle of it.
-            top += (free - SNIPPET_LINE * max(len(found) - 1, 0)) // 2
+            top += (free - fonts.px(SNIPPET_LINE) * max(len(found) - 1, 0)) // 2
         painter.setFont(font)
-        top = self._title(painter, QRect(left, top, width, TITLE_LINE), title, look)
+        top = self._title(painter, QRect(left, top, width, fonts.px(TITLE_LINE)), title, look)
         if free and look.lead:
             painter.setFont(small)
             self._lead(painter, QRect(left, top, width, free), look.lead)
             top += free
         for each in found:
-            line = QRect(left, top, width, SNIPPET_LINE)
+            line = QRect(left, top, width, fonts.px(SNIPPET_LINE))
             self._snippet(painter, line, each, look, small)
-            top += SNIPPET_LINE
-        self._meta(painter, QRect(left, top, width, META_LINE), look, lang)
+            top += fonts.px(SNIPPET_LINE)
+        self._meta(painter, QRect(left, top, width, fonts.px(META_LINE)), look, lang)
 
     def _found(self, look: RowLook, font: QFont, width: int, free: int) -> list[Line]:
         """The lines of what was found: one, or two where a short title leaves the room."""
         if look.snippet is None:
             return []
-        roomy = free >= SNIPPET_LINE and not look.lead
+        roomy = free >= fonts.px(SNIPPET_LINE) and not look.lead
         return elided_lines(look.snippet.text, font, width, 2 if roomy else 1)
 
     def _ground(self, painter: QPainter, rect: QRect, look: RowLook) -> None:
@@ -211,10 +215,10 @@ class RowPainter:
         painter.setPen(QColor(self.theme.text))
         marks = look.snippet.title if look.snippet is not None else ()
         for number, each in enumerate(lines):
-            place = line.translated(0, number * TITLE_LINE)
+            place = line.translated(0, number * fonts.px(TITLE_LINE))
             self._fill(painter, boxes(each, marks, painter.font(), place))
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, each.text)
-        return line.top() + len(lines) * TITLE_LINE
+        return line.top() + len(lines) * fonts.px(TITLE_LINE)
 
     def _fill(self, painter: QPainter, marked: Sequence[QRectF]) -> None:
         painter.save()
@@ -261,7 +265,7 @@ class RowPainter:
         if article.source:
             self._dot(painter, line, SOURCE_DOT, colour(article.source, self.theme))
         parts = [look.source, _when(article)]
-        painter.setFont(fonts.font(lang, fonts.SANS, 12))
+        painter.setFont(fonts.font(lang, fonts.SANS, fonts.px(12)))
         painter.setPen(QColor(self.theme.soft))
         metrics = painter.fontMetrics()
         signs = self._signs(article)

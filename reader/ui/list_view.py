@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QWidget
 from typing_extensions import override
 
-from reader.ui import delegate
+from reader.ui import delegate, fonts
 from reader.ui.delegate import RowLook, RowPainter
 from reader.ui.model import ArticleModel
 from reader.ui.rows import Rows, openers
@@ -86,7 +86,7 @@ class ArticleList(QAbstractItemView):
         self._rows = Rows(
             count=model.answer.total,
             row_height=self._painter.density.row_height(snippets=bool(model.query)),
-            head_height=delegate.HEAD_HEIGHT,
+            head_height=fonts.px(delegate.HEAD_HEIGHT),
             heads=openers(model.days),
         )
         self.updateGeometries()

@@ -61,7 +61,7 @@ class _Painter(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         entry: Entry = index.data(_ENTRY)
-        return QSize(80, HEADING_HEIGHT if entry.heading else ENTRY_HEIGHT)
+        return QSize(80, fonts.px(HEADING_HEIGHT if entry.heading else ENTRY_HEIGHT))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
@@ -88,7 +88,7 @@ class _Painter(QStyledItemDelegate):
             painter.drawRoundedRect(box, 6, 6)
 
     def _heading(self, painter: QPainter, rect: QRectF, entry: Entry) -> None:
-        painter.setFont(fonts.font(self.lang, fonts.SANS, 12))
+        painter.setFont(fonts.font(self.lang, fonts.SANS, fonts.px(12)))
         painter.setPen(QColor(self.theme.soft))
         low = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
         painter.drawText(rect.adjusted(LEFT, 0, -28, -5), low, entry.label)
@@ -118,7 +118,7 @@ class _Painter(QStyledItemDelegate):
             painter.drawEllipse(
                 QPointF(rect.left() + LEFT + 3, rect.center().y()), DOT / 2, DOT / 2
             )
-        painter.setFont(fonts.font(self.lang, fonts.SANS, 13 if entry.more else 14))
+        painter.setFont(fonts.font(self.lang, fonts.SANS, fonts.px(13 if entry.more else 14)))
         metrics = painter.fontMetrics()
         place = rect.adjusted(LEFT + indent, 0, -LEFT, 0)
         room = int(place.width()) - metrics.horizontalAdvance(figure) - 10
