@@ -153,7 +153,7 @@ class FakeBook(NameBook):
 
 NAMES = (
     ("吕特", "鲁特", "呂特", "Rutte"),
-    ("图书馆", "圖書館", "Library"),
+    ("图书馆", "圖書館", "藏書樓", "Library"),
     ("雪梨", "悉尼", "Sydney"),
     ("罗斯", "Ross"),
     ("罗斯", "Roth"),
