@@ -48,6 +48,7 @@ bench:
 	$(BIN)/python -m tests.bench.bench_heartbeat
 	$(BIN)/python -m tests.bench.bench_search
 	$(BIN)/python -m tests.bench.bench_script
+	$(BIN)/python -m tests.bench.bench_window
 
 bench-large:
 	@sh packaging/bootstrap.sh bench
