@@ -86,8 +86,8 @@ def start(folder: str, begun: str) -> dict[str, float]:
 
     _painted(app, [window.view.viewport(), window.pane.viewport()], ready)
     took = (time.monotonic() - float(begun)) * 1000
-    total = window.listing.model.answer.total
     _settle(window)
+    total = window.listing.model.answer.total
     memory = _memory()
     window.close()
     library.close()
