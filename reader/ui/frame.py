@@ -88,11 +88,11 @@ class Frame(QMainWindow):
         self.finding, self.focus = parts.finding, parts.focus
         self.palette_over = parts.palette
         self.listing = Listing(library, parts.model, parts.view, self)
-        self.writing = self._writing = Serial(self)
-        self.reader = Reader(library, parts.pane, self._writing, self, keep=remember)
-        self.marker = Marker(library, self._writing, self)
-        self.keeper = NameKeeper(library, self._writing, self)
-        self.noter = Noter(library, parts.note_panel, self.marker, self._writing, keep=remember)
+        self.writing = Serial(self)
+        self.reader = Reader(library, parts.pane, self.writing, self, keep=remember)
+        self.marker = Marker(library, self.writing, self)
+        self.keeper = NameKeeper(library, self.writing, self)
+        self.noter = Noter(library, parts.note_panel, self.marker, self.writing, keep=remember)
         self.importer = Importer(library, self)
         self.watcher = Watcher(library, self.importer, self)
         parts.row_painter.target_for = library.target_for

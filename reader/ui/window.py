@@ -439,7 +439,7 @@ class Window(Frame):
         self.noter.end()
         self.memory.try_to_save()
         self.hide()  # before the wait for what is under way, such as a chunk of the index
-        self._writing.drain()
+        self.writing.drain()
         finish(self)
         self._language.leave()
         super().closeEvent(event)
