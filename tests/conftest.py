@@ -1,6 +1,8 @@
 """What holds for all tests."""
 
+import importlib
 import os
+import pkgutil
 import tempfile
 
 from hypothesis import settings
@@ -12,3 +14,16 @@ os.environ["XDG_DATA_HOME"] = tempfile.mkdtemp(prefix="jiuwen-tests-")
 # How long an example takes is no business of a test: the first one loads tables.
 settings.register_profile("jiuwen", deadline=None)
 settings.load_profile("jiuwen")
+
+
+def pytest_sessionstart() -> None:
+    """Import what is below the window here, in the main thread.
+
+    Much is imported at first use, which may be in one of Qt's threads; Python traces none of
+    these, and the lines of a module imported there would count as never run.
+    """
+    import reader
+
+    for module in pkgutil.walk_packages(reader.__path__, "reader."):
+        if not module.name.startswith(("reader.ui", "reader.app", "reader.__main__")):
+            importlib.import_module(module.name)
