@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from html import escape
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-from markdown_it.utils import EnvType, OptionsDict
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+    from markdown_it.utils import EnvType, OptionsDict
 
 _DEEPEST = 40
 _LONGEST = 4_000_000  # characters; what is longer was written by no editor, and is read as plain
@@ -120,10 +122,10 @@ def plain_to_html(text: str) -> str:
 
 def _softbreak(
     _renderer: object,
-    tokens: Sequence[Token],
+    tokens: "Sequence[Token]",
     at: int,
-    _options: OptionsDict,
-    _env: EnvType,
+    _options: "OptionsDict",
+    _env: "EnvType",
 ) -> str:
     """A single line break inside a paragraph."""
     before = tokens[at - 1].content if at else ""
@@ -131,7 +133,10 @@ def _softbreak(
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser() -> "MarkdownIt":
+    # Here and not above: most pages have no need of it, and it takes long to load.
+    from markdown_it import MarkdownIt
+
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST})
     parser.add_render_rule("softbreak", _softbreak)
     return parser.enable(["table", "strikethrough"]).disable("code")

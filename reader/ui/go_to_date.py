@@ -1,6 +1,5 @@
 """A calendar of the days that have articles, to go to one with the keys alone."""
 
-import numpy as np
 from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QIcon, QTextCharFormat
 from PySide6.QtWidgets import (
@@ -17,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from reader.ui import dates
-from reader.ui.dates import NO_DAY, Int64s
+from reader.ui.dates import NO_DAY
+from reader.ui.days import Days, month_of
 from reader.ui.i18n import ENGLISH, listed, tr
 from reader.ui.theme import Theme
 
@@ -34,14 +34,14 @@ class GoToDate(QDialog):
     chosen = Signal(int)
 
     def __init__(
-        self, of_days: Int64s, at: int, theme: Theme, language: str, parent: QWidget
+        self, of_days: Days, at: int, theme: Theme, language: str, parent: QWidget
     ) -> None:
         """`of_days` are those of a list by date, `at` is the day to begin with."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Go to Date"))
         self._theme, self._language = theme, language
-        self._by_day = dict(dates.counted(of_days))
+        self._by_day = dict(of_days.counted())
         self.months = QListWidget(self)
         self.months.setObjectName("archives")
         self.months.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -104,8 +104,8 @@ class GoToDate(QDialog):
         row.removeWidget(year)
         row.insertWidget(at, year)
 
-    def _fill_months(self, of_days: Int64s) -> None:
-        for month, count in dates.counted(dates.months(of_days)):
+    def _fill_months(self, of_days: Days) -> None:
+        for month, count in of_days.months():
             name = dates.month_of_year(month, self._language)
             found = tr("{n} articles", n=dates.number(count))
             item = QListWidgetItem(f"{name}  ・  {found}")
@@ -140,8 +140,8 @@ class GoToDate(QDialog):
         if item is None:
             return
         month = item.data(_MONTH)
-        days = np.array(list(self._by_day), np.int64)
-        self.calendar.setSelectedDate(dates.date_of(int(days[dates.months(days) == month].max())))
+        newest = next(day for day in self._by_day if month_of(day) == month)
+        self.calendar.setSelectedDate(dates.date_of(newest))
 
     def _on_day(self) -> None:
         date = self.calendar.selectedDate()

@@ -164,11 +164,11 @@ class ListActions:
         """A calendar of the days that have articles."""
         window, listing = self._window, self._window.listing
         days = listing.model.days
-        if not days.size:
+        if not days:
             window.status.show_message(tr("There are no dates to go to."))
             return
         row = max(window.view.chosen, 0)
-        dialog = GoToDate(days, int(days[row]), window.theme, window.language, window)
+        dialog = GoToDate(days, days.at(row), window.theme, window.language, window)
         dialog.chosen.connect(lambda day: listing.day(day))
         dialog.open()
 

@@ -28,7 +28,7 @@ from typing_extensions import override
 from reader.ui import delegate, fonts
 from reader.ui.delegate import RowLook, RowPainter
 from reader.ui.model import ArticleModel
-from reader.ui.rows import Rows, openers
+from reader.ui.rows import Rows
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 Hint = QAbstractItemView.ScrollHint
@@ -87,7 +87,7 @@ class ArticleList(QAbstractItemView):
             count=model.answer.total,
             row_height=self._painter.density.row_height(snippets=bool(model.query)),
             head_height=fonts.px(delegate.HEAD_HEIGHT),
-            heads=openers(model.days),
+            heads=model.days.heads,
         )
         self.updateGeometries()
         self.viewport().update()
@@ -337,7 +337,7 @@ class ArticleList(QAbstractItemView):
 
     def _paint_heading(self, painter: QPainter, row: int, top: int) -> None:
         band = QRect(0, top, self.viewport().width(), self._rows.head_height)
-        self._painter.heading(painter, band, int(self._articles.days[row]))
+        self._painter.heading(painter, band, self._articles.days.at(row))
 
     def _paint_row(self, painter: QPainter, row: int) -> None:
         model = self._articles

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-import numpy as np
 from PySide6.QtCore import QModelIndex, QObject, Signal
 
 from reader.core.article import Article
@@ -11,10 +10,11 @@ from reader.core.hit import Answer, Sort
 from reader.core.shown import Target
 from reader.library import Counts, Facets, Library
 from reader.ui import dates
+from reader.ui.days import Counted, Days
 from reader.ui.list_view import ArticleList
 from reader.ui.model import ArticleModel
 from reader.ui.query import combined
-from reader.ui.sidebar_entries import UNREAD, Months, is_search
+from reader.ui.sidebar_entries import UNREAD, is_search
 from reader.ui.work import Latest
 
 FIRST = 200
@@ -55,7 +55,7 @@ class Listing(QObject):
         self.heard = False
         self.counts: Counts | None = None
         self.facets: Facets | None = None
-        self.months = Months()
+        self.months: Counted = ()
         self._key, self._number = "", 0
         self._restoring = False
         self._then: Callable[[], None] | None = None
@@ -138,14 +138,12 @@ class Listing(QObject):
             self._count_again = True  # the count under way may have missed what changed
             return
         wanted, library = self._facets_wanted, self._library
-        offsets = dates.all_offsets() if wanted else None
+        offsets = dates.offsets()
         self._count_again = self._facets_wanted = False
 
-        def work(_progress: object, _cancel: object) -> tuple[Counts, Facets | None, Months]:
+        def work(_progress: object, _cancel: object) -> tuple[Counts, Facets | None, Counted]:
             counts, facets = library.counts(), library.facets() if wanted else None
-            months = (
-                Months.of(dates.days(facets.dates, offsets)) if facets is not None else Months()
-            )
+            months = Days.of(facets.dates, offsets).months() if facets is not None else ()
             return counts, facets, months
 
         self._counting.start(work, self._counted)
@@ -190,7 +188,7 @@ class Listing(QObject):
         """Show titles and snippets in another script."""
         self.model.set_target(target)
 
-    def _counted(self, found: tuple[Counts, Facets | None, Months]) -> None:
+    def _counted(self, found: tuple[Counts, Facets | None, Counted]) -> None:
         self.counts, facets, months = found
         if facets is not None:
             self.facets, self.months = facets, months
@@ -292,29 +290,15 @@ class Listing(QObject):
 
     def month(self, by: int) -> None:
         """Go to the first article of the next older (1) or newer (-1) month that has any."""
-        months = dates.months(self.model.days)
-        row = self.view.chosen
-        if not months.size:
-            return
-        if row < 0:
-            self.view.choose(0)
-            return
-        if by > 0:
-            others = np.flatnonzero(months[row:] != months[row])
-            if others.size:
-                self.view.choose(row + int(others[0]))
-            return
-        others = np.flatnonzero(months[:row] != months[row])
-        if others.size:
-            newer = months[others[-1]]
-            self.view.choose(int(np.flatnonzero(months == newer)[0]))
+        row, days = self.view.chosen, self.model.days
+        target = days.next_month(row, by) if row >= 0 else 0
+        if days and target >= 0:
+            self.view.choose(target)
 
     def day(self, day: int) -> None:
         """Go to the first article of a day, or of the nearest one before it that has any."""
-        days = self.model.days
-        row = int(np.searchsorted(-days, -day, "left"))  # they fall
-        if days.size:
-            self.view.choose(min(row, days.size - 1))
+        if self.model.days:
+            self.view.choose(self.model.days.row_of(day))
 
     def unread(self, by: int) -> None:
         """Go to the next (1) or previous (-1) unread article of the list."""
@@ -337,13 +321,9 @@ class Listing(QObject):
 
         def work(_p: object, _c: object) -> int:
             answer = self._library.ask(query, exact_names=exact, without=without)
-            unread = np.frombuffer(answer.ids, np.int64)
-            there = np.flatnonzero(np.isin(np.frombuffer(ids, np.int64), unread))
-            if by > 0:
-                there = there[there >= start]
-                return int(there[0]) if there.size else -1
-            there = there[there <= start]
-            return int(there[-1]) if there.size else -1
+            unread = set(answer.ids)
+            rows = range(start, len(ids)) if by > 0 else range(start, -1, -1)
+            return next((row for row in rows if ids[row] in unread), -1)
 
         def found(row: int) -> None:
             if self.model.answer.ids == ids:  # else it is of another list

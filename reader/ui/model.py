@@ -7,7 +7,6 @@ from enum import IntEnum
 from functools import partial
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
@@ -25,6 +24,7 @@ from reader.core.shown import Target
 from reader.library import Library
 from reader.page.plain import local_date
 from reader.ui import dates
+from reader.ui.days import Days
 from reader.ui.i18n import listed, plain_tip, tr
 from reader.ui.work import Op
 
@@ -66,7 +66,7 @@ class ArticleModel(QAbstractListModel):
         self.query = ""
         self.without: tuple[str, ...] = ()
         self.target = Target.ORIGINAL
-        self.days = dates.days(self.answer.dates)
+        self.days = Days()
         self._windows: OrderedDict[int, dict[int, Article]] = OrderedDict()
         self._snippets: dict[int, Snippet] = {}
         self._asked: dict[int, Op[Mapping[int, Snippet]]] = {}
@@ -92,7 +92,7 @@ class ArticleModel(QAbstractListModel):
         self.query = query
         self.without = without
         by_date = answer.sort is Sort.DATE
-        self.days = dates.days(answer.dates if by_date else answer.dates[:0])
+        self.days = Days.of(answer.dates, dates.offsets()) if by_date else Days()
         self._windows.clear()
         self._forget_snippets(keep=completes)
         self.endResetModel()
@@ -153,10 +153,10 @@ class ArticleModel(QAbstractListModel):
 
     def row_of(self, article_id: int) -> int:
         """The row of an article; -1 if it is not in the answer."""
-        if not self.answer.total:
+        try:
+            return self.answer.ids.index(article_id)
+        except ValueError:
             return -1
-        found = np.flatnonzero(np.frombuffer(self.answer.ids, np.int64) == article_id)
-        return int(found[0]) if found.size else -1
 
     def title(self, article: Article) -> str:
         """The title in the script shown."""

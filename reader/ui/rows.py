@@ -4,23 +4,14 @@ All rows have one height; a row that opens a group has a heading band above it. 
 cost as little as ten: nothing is kept per row but the rows that open a group.
 """
 
+from array import array
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
 
-from reader.ui.dates import Int64s
-
-
-def openers(groups: Int64s) -> Int64s:
-    """The rows at which a new group begins, the first row among them."""
-    if not groups.size:
-        return np.empty(0, np.int64)
-    changes = np.flatnonzero(groups[1:] != groups[:-1]) + 1
-    return np.concatenate((np.zeros(1, np.int64), changes))
-
-
-def _none() -> Int64s:
-    return np.empty(0, np.int64)
+def _none() -> Sequence[int]:
+    return array("q")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +24,7 @@ class Rows:
     count: int = 0
     row_height: int = 1
     head_height: int = 0
-    heads: Int64s = field(default_factory=_none)
+    heads: Sequence[int] = field(default_factory=_none)
 
     @property
     def total(self) -> int:
@@ -41,12 +32,12 @@ class Rows:
         return self.count * self.row_height + len(self.heads) * self.head_height
 
     def _heads_until(self, row: int) -> int:
-        return int(np.searchsorted(self.heads, row, "right"))
+        return bisect_right(self.heads, row)
 
     def has_head(self, row: int) -> bool:
         """Whether a heading band lies above a row."""
         before = self._heads_until(row)
-        return before > 0 and int(self.heads[before - 1]) == row
+        return before > 0 and self.heads[before - 1] == row
 
     def top(self, row: int) -> int:
         """Where a row itself begins, below its heading band."""
@@ -68,9 +59,9 @@ class Rows:
     def opener(self, row: int) -> int:
         """The row that opened the group of a row; -1 if there are no groups."""
         before = self._heads_until(row)
-        return int(self.heads[before - 1]) if before else -1
+        return self.heads[before - 1] if before else -1
 
     def next_opener(self, row: int) -> int:
         """The row that opens the group after that of a row; -1 if it is the last."""
         before = self._heads_until(row)
-        return int(self.heads[before]) if before < len(self.heads) else -1
+        return self.heads[before] if before < len(self.heads) else -1

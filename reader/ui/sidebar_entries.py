@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reader.core.saved import SavedSearch
 from reader.library import Counts, Facets
 from reader.ui import dates
-from reader.ui.dates import Int64s
+from reader.ui.days import Counted
 from reader.ui.i18n import tr
 
 ALL, UNREAD, STARRED, NOTED = "", "is:unread", "is:starred", "is:noted"
@@ -39,18 +39,6 @@ class Entry:
     def heading(self) -> bool:
         """Whether it opens and closes its group."""
         return self.query is None and not self.more
-
-
-@dataclass(frozen=True, slots=True)
-class Months:
-    """How many articles each month (since 1970) has, the newest first."""
-
-    rows: tuple[tuple[int, int], ...] = ()
-
-    @classmethod
-    def of(cls, instants: Int64s) -> "Months":
-        """Those of articles by their days."""
-        return cls(dates.counted(dates.months(instants)))
 
 
 Name = Callable[[str], str]
@@ -129,10 +117,10 @@ def sources(counts: Counts, name: Name) -> Iterator[Entry]:
     yield from _group(tr("Sources"), "sources", lines, SOURCES_SHOWN)
 
 
-def times(months: Months, language: str) -> Iterator[Entry]:
+def times(months: Counted, language: str) -> Iterator[Entry]:
     """The years, and in each its months."""
     by_year: dict[int, list[tuple[int, int]]] = {}
-    for month, count in months.rows:
+    for month, count in months:
         by_year.setdefault(1970 + month // 12, []).append((month, count))
     if by_year:
         yield Entry(tr("Years"), group="dates")
@@ -195,7 +183,7 @@ class Shown:
     language: str
 
 
-def entries(counts: Counts, facets: Facets | None, months: Months, shown: Shown) -> list[Entry]:
+def entries(counts: Counts, facets: Facets | None, months: Counted, shown: Shown) -> list[Entry]:
     """The lines of the sidebar; without `facets`, those that are known at once."""
     lines = [*marks(counts), *searches(counts), *sources(counts, shown.source)]
     lines += times(months, shown.language)

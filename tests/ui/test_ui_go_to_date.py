@@ -1,14 +1,15 @@
 """The calendar: days with articles are bold, the keys alone go to one."""
 
+from array import array
 from dataclasses import replace
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
+from reader.ui.days import Days
 from reader.ui.go_to_date import GoToDate
 from reader.ui.theme import THEMES
 from reader.ui.window import Window
@@ -43,8 +44,8 @@ def test_enter_goes_to_the_first_article_of_the_day(
     days = window.listing.model.days
     row = window.view.chosen
     assert dialog is not None
-    assert days[row] == days[row + 1] == days[0] - 2
-    assert days[row - 1] == days[0] - 1
+    assert days.at(row) == days.at(row + 1) == days.at(0) - 2
+    assert days.at(row - 1) == days.at(0) - 1
     assert fake.all[row].read
 
 
@@ -68,10 +69,10 @@ def test_months_tell_how_many_and_lead_to_their_newest_day(dialog: GoToDate) -> 
 
 def test_a_day_without_articles_leads_to_the_nearest_before(window: Window) -> None:
     days = window.listing.model.days
-    window.listing.day(int(days[0]) + 40)
+    window.listing.day(days.at(0) + 40)
     assert window.view.chosen == 0
-    window.listing.day(int(days[-1]) - 40)
-    assert window.view.chosen == len(days) - 1
+    window.listing.day(days.values[-1] - 40)
+    assert window.view.chosen == days.total - 1
 
 
 def test_without_dates_there_is_nothing_to_go_to(window: Window) -> None:
@@ -85,7 +86,7 @@ def test_without_dates_there_is_nothing_to_go_to(window: Window) -> None:
 
 
 def test_a_million_days_are_counted_at_once(window: Window) -> None:
-    days = np.repeat(np.arange(20_000, 0, -1), 50)
+    days = Days(1_000_000, array("q", range(0, 1_000_000, 50)), array("q", range(20_000, 0, -1)))
     dialog = GoToDate(days, 20_000, THEMES["dark"], "zh-Hant", window)
     assert dialog.months.count() > 600
     assert "50 篇" in dialog.said or "50 articles" in dialog.said

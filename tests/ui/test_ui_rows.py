@@ -1,25 +1,23 @@
 """The list's arithmetic agrees with adding heights up one by one."""
 
-from array import array
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.core.article import Document, to_ms
-from reader.core.hit import NO_DATE
+from reader.core.article import Document
 from reader.ingest.derive import entry
 from reader.ui import dates
+from reader.ui.days import Days
 from reader.ui.query import balanced, combined
-from reader.ui.rows import Rows, openers
+from reader.ui.rows import Rows
 from tests.local_zone import ZONES, local_zone
 
 
 def _rows(groups: list[int]) -> Rows:
-    heads = openers(np.array(groups, np.int64))
+    heads = [row for row, group in enumerate(groups) if row == 0 or groups[row - 1] != group]
     return Rows(count=len(groups), row_height=78, head_height=32, heads=heads)
 
 
@@ -56,22 +54,9 @@ def test_without_groups_there_are_no_headings() -> None:
 
 
 def test_a_million_rows_scroll_like_ten() -> None:
-    groups = np.arange(1_000_000) // 40
-    rows = Rows(count=1_000_000, row_height=98, head_height=32, heads=openers(groups))
+    rows = Rows(1_000_000, row_height=98, head_height=32, heads=range(0, 1_000_000, 40))
     assert rows.at(rows.top(765_432)) == 765_432
     assert rows.total < 2**31
-
-
-def test_days_are_those_of_the_local_calendar() -> None:
-    instants = [
-        datetime(2024, 7, 1, 23, 30, tzinfo=UTC),
-        datetime(2024, 3, 31, 0, 30, tzinfo=UTC),
-        datetime(2023, 12, 31, 12, 0, tzinfo=UTC),
-    ]
-    found = dates.days(array("q", [*(to_ms(when) for when in instants), NO_DATE]))
-    shown = [dates.date_of(int(day)).toPython() for day in found[:3]]
-    assert shown == [when.astimezone().date() for when in instants]
-    assert found[3] == dates.NO_DAY
 
 
 @pytest.mark.parametrize("name", ZONES)
@@ -79,27 +64,15 @@ def test_a_bare_date_stands_under_its_own_day_without_an_hour(name: str) -> None
     bare = datetime(2023, 11, 10, tzinfo=timezone(timedelta(hours=8)))
     with local_zone(name):
         sort = entry(Document(title="港口", published=bare)).sort
-        day = int(dates.days(array("q", [sort]))[0])
+        day = Days.of([sort], dates.offsets()).at(0)
         assert dates.date_of(day).toPython() == date(2023, 11, 10)
         assert dates.time_of(bare) == dates.time_of(None) == ""
         at_one = bare.replace(hour=13)
         assert dates.time_of(at_one) == at_one.astimezone(ZoneInfo(name)).strftime("%H:%M")
 
 
-def test_days_of_nothing_and_of_no_dates() -> None:
-    assert dates.days(array("q")).size == 0
-    some = array("q", [to_ms(datetime(1950 + n, n % 12 + 1, 1, tzinfo=UTC)) for n in range(90)])
-    assert list(dates.days(some)) == list(dates.days(some, dates.all_offsets()))
-    assert list(dates.days(array("q", [NO_DATE]))) == [dates.NO_DAY]
-
-
-def test_months_count_from_1970() -> None:
-    of = dates.days(array("q", [to_ms(datetime(2024, 11, 15, tzinfo=UTC)), NO_DATE]))
-    assert list(dates.months(of)) == [(2024 - 1970) * 12 + 10, dates.NO_DAY]
-
-
 def test_headings_are_written_in_the_interfaces_language() -> None:
-    day = int(dates.days(array("q", [to_ms(datetime(2024, 12, 4, 12, tzinfo=UTC))]))[0])
+    day = 20_061
     assert dates.day_heading(day, "zh-Hans") == "2024年12月4日 星期三"
     assert dates.day_heading(day, "zh-Hant") == "2024年12月4日 星期三"
     assert dates.day_heading(day, "en") == "Wednesday, 4 December 2024"

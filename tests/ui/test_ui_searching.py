@@ -209,7 +209,7 @@ def test_the_most_relevant_come_first_on_request(window: Window) -> None:
     window.view.setFocus()
     press(window, "S", modifier=SHIFT)
     assert model.answer.ids == by_date[::-1]
-    assert not model.days.size  # no headings of days
+    assert not model.days  # no headings of days
     article = model.article(0)
     assert article is not None
     assert model.foot(article).endswith(" ・ 2023-12-22")
@@ -220,7 +220,7 @@ def test_the_most_relevant_come_first_on_request(window: Window) -> None:
     window.search.set_text("")
     wait_quiet()
     assert order(window) is Sort.DATE
-    assert model.days.size == MANY
+    assert model.days.total == MANY
     window.search.set_text("图书馆")
     wait_quiet()
     (chip,) = window._parts.chips.filters()

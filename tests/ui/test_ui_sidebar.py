@@ -3,7 +3,6 @@
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
@@ -16,13 +15,12 @@ from reader.core.hit import Sort
 from reader.core.saved import SavedSearch
 from reader.core.shown import Target
 from reader.library import Counts, Facets, SourceCount
-from reader.ui.dates import NO_DAY, counted, month_name, month_of_year, months
+from reader.ui.dates import month_name, month_of_year
 from reader.ui.sidebar import Sidebar
 from reader.ui.sidebar_entries import (
     SOURCES_SHOWN,
     TAGS_SHOWN,
     Entry,
-    Months,
     Shown,
     combined,
     entries,
@@ -373,7 +371,7 @@ def facets_of(tags: int) -> Facets:
 def test_long_groups_are_shown_whole_when_asked_for(qtbot: QtBot) -> None:
     sidebar = Sidebar()
     qtbot.addWidget(sidebar)
-    made = entries(counts_of(SOURCES_SHOWN + 9), facets_of(TAGS_SHOWN + 9), Months(), AS_IT_IS)
+    made = entries(counts_of(SOURCES_SHOWN + 9), facets_of(TAGS_SHOWN + 9), (), AS_IT_IS)
     sidebar.show_entries(made)
     assert lines(sidebar).count("9 more…") == 2
     assert f"来源{SOURCES_SHOWN}" not in lines(sidebar)
@@ -386,11 +384,9 @@ def test_long_groups_are_shown_whole_when_asked_for(qtbot: QtBot) -> None:
     assert lines(sidebar).count("9 more…") == 1
     assert sidebar.currentItem().text() == f"来源{SOURCES_SHOWN}"
     sidebar.grab()
-    few = entries(counts_of(SOURCES_SHOWN + 2), None, Months(), AS_IT_IS)
+    few = entries(counts_of(SOURCES_SHOWN + 2), None, (), AS_IT_IS)
     assert not any(entry.more for entry in few)
-    assert entries(counts_of(0), facets_of(0), Months(), AS_IT_IS)[-1] == Entry(
-        "Noted", 0, "is:noted"
-    )
+    assert entries(counts_of(0), facets_of(0), (), AS_IT_IS)[-1] == Entry("Noted", 0, "is:noted")
 
 
 def test_filters_are_combined_by_what_they_are() -> None:
@@ -403,9 +399,7 @@ def test_filters_are_combined_by_what_they_are() -> None:
     assert combined(filters, "") == []
 
 
-def test_months_are_counted_and_named() -> None:
-    days = np.array([19723, 19723, 19700, NO_DAY], np.int64)
-    assert counted(months(days)) == ((648, 2), (647, 1))
+def test_months_are_named() -> None:
     names = [month_name(647, "en"), month_name(647, "zh-Hant"), month_of_year(647, "en")]
     assert names == ["December", "12月", "December 2023"]
     assert month_of_year(648, "zh-Hans") == "2024年1月"
