@@ -285,15 +285,22 @@ class Library:
         return self._catalogue.key_of_file(place(path))
 
     def page(
-        self, key: str, target: Target, number: int = 0, *, parts: PartsView = PartsView.ALL
+        self,
+        key: str,
+        target: Target,
+        number: int = 0,
+        *,
+        parts: PartsView = PartsView.ALL,
+        by_source: bool = False,
     ) -> "Page":
         """The page of an article, made from its file; from the catalogue's copy if that is gone.
 
-        Raises NotFoundError.
+        With `by_source` in the script kept for its source. Raises NotFoundError.
         """
         from reader.library import showing
 
         article = self.article(key, number)
+        target = self.target_for(article.source, target) if by_source else target
         options = self._options(article.archive)
         return showing.page(article, self._catalogue, (target, self.writing()), parts, options)
 

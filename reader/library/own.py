@@ -1,5 +1,6 @@
 """What the reader keeps in the data folder by hand: a table of outlets, a dictionary."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,14 +23,14 @@ def own_outlets(data: Path) -> "Outlets":
     # Here and not above: an import that finds nothing new needs none.
     from reader.text.outlets import outlets
 
-    return outlets(str(data / OUTLETS))
+    return outlets(f"{data}{os.sep}{OUTLETS}")
 
 
 def own_words(data: Path) -> "OwnWords":
     """The words that the reader of a data folder wants written in a way of their own."""
     from reader.script.own import own_words as words_of
 
-    return words_of(str(data / WORDS))
+    return words_of(f"{data}{os.sep}{WORDS}")
 
 
 def writing_of(data: Path, settings: Settings) -> "Writing":

@@ -6,6 +6,7 @@ only one script has, in that script, else in both.
 """
 
 import logging
+import os
 import re
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
@@ -69,7 +70,7 @@ def _counts_in(shown: str) -> frozenset[Target]:
 def own_words(path: str) -> OwnWords:
     """The dictionary at a path, as it is now; what is wrong in it is logged once."""
     try:
-        status = Path(path).stat()
+        status = os.stat(path)  # noqa: PTH116 - for each text that is shown: no object for it
         return _read(path, status.st_mtime_ns, status.st_size)
     except FileNotFoundError:
         return NO_WORDS

@@ -81,8 +81,22 @@ def elided(text: str, font: QFont, width: int, start: int = 0) -> Line:
     return Line(shown, start, start + (len(rest) if shown == rest else len(shown) - 1))
 
 
-def elided_lines(text: str, font: QFont, width: int, most: int) -> list[Line]:
+def elided_lines(text: str, font: QFont, width: int, most: int) -> tuple[Line, ...]:
     """A text broken into at most `most` lines of a width in pixels, the last one elided."""
+    kept = text, font.key(), width, most
+    if kept not in _broken:
+        if len(_broken) >= BROKEN_KEPT:
+            _broken.clear()
+        _broken[kept] = tuple(_break(text, font, width, most))
+    return _broken[kept]
+
+
+BROKEN_KEPT = 1000
+_broken: dict[tuple[str, str, int, int], tuple[Line, ...]] = {}
+"""Texts as they were broken into lines: rows are painted again and again."""
+
+
+def _break(text: str, font: QFont, width: int, most: int) -> list[Line]:
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -193,7 +207,7 @@ class RowPainter:
             top += fonts.px(SNIPPET_LINE)
         self._meta(painter, QRect(left, top, width, fonts.px(META_LINE)), look, lang)
 
-    def _found(self, look: RowLook, font: QFont, width: int, free: int) -> list[Line]:
+    def _found(self, look: RowLook, font: QFont, width: int, free: int) -> Sequence[Line]:
         """The lines of what was found: one, or two where a short title leaves the room."""
         if look.snippet is None:
             return []
@@ -209,7 +223,7 @@ class RowPainter:
             edge.setAlphaF(1.0 if look.focused else 0.5)
             painter.fillRect(rect.left(), rect.top(), EDGE, rect.height(), edge)
 
-    def _title(self, painter: QPainter, line: QRect, lines: list[Line], look: RowLook) -> int:
+    def _title(self, painter: QPainter, line: QRect, lines: Sequence[Line], look: RowLook) -> int:
         if not look.article.read:
             self._dot(painter, line, DOT, self.theme.accent)
         painter.setPen(QColor(self.theme.text))

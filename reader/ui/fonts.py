@@ -1,6 +1,6 @@
 """Font families by script and style: the right regional glyphs, never a mix, never tofu."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QGuiApplication
 
@@ -112,7 +112,13 @@ def own_forms(made: QFont) -> QFont:
 
 def font(lang: str, style: str, pixels: float, *, bold: bool = False) -> QFont:
     """A font for text of a script, its size in pixels at 100 %."""
+    return QFont(_font(lang, style, round(pixels), bold=bold))
+
+
+@lru_cache(maxsize=256)
+def _font(lang: str, style: str, pixels: int, *, bold: bool) -> QFont:
+    """One that is copied for each use: rows are painted with a dozen."""
     made = own_forms(QFont(families(lang, style)))
-    made.setPixelSize(round(pixels))
+    made.setPixelSize(pixels)
     made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     return made

@@ -229,9 +229,9 @@ class Frame(QMainWindow):
 
         Where a script is kept for the source of the open article, that source alone.
         """
-        article = self.reader.article
-        if article is not None and self.library.script_of(article.source):
-            self.library.keep_script(article.source, script)
+        source = self.reader.source
+        if self.library.script_of(source):
+            self.library.keep_script(source, script)
             self.setting_changed("scripts")
         else:
             self.library.settings.set("script", script)
@@ -240,9 +240,7 @@ class Frame(QMainWindow):
     @property
     def script(self) -> str:
         """The script setting that holds for the open article."""
-        article = self.reader.article
-        kept = self.library.script_of(article.source) if article is not None else ""
-        return kept or self.library.settings.text("script")
+        return self.library.script_of(self.reader.source) or self.library.settings.text("script")
 
     def set_parts(self, parts: str) -> None:
         """Show the languages of articles in a way by name (the value of a PartsView)."""

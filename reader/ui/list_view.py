@@ -57,6 +57,8 @@ class ArticleList(QAbstractItemView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        # All of it is painted here: Qt may move what is there when it scrolls.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._articles = model
         self.setModel(model)
         self.activated.connect(lambda _index: self.opened.emit())
@@ -113,6 +115,14 @@ class ArticleList(QAbstractItemView):
     @override
     def verticalOffset(self) -> int:
         return self.verticalScrollBar().value()
+
+    @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        # What was painted moves; painted anew are what comes in, and the band of the heading that
+        # stays, where the sign of focus may lie: Qt moves nothing that another widget covers.
+        viewport, head = self.viewport(), self._rows.head_height
+        viewport.scroll(0, dy, viewport.rect().adjusted(0, head, 0, 0))
+        viewport.update(0, 0, viewport.width(), head)
 
     @override
     def isIndexHidden(self, index: AnyIndex) -> bool:
@@ -240,11 +250,6 @@ class ArticleList(QAbstractItemView):
             self.menu_wanted.emit(event.globalPos())
         event.accept()
 
-    @override
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        super().selectionChanged(selected, deselected)
-        self.viewport().update()
-
     def choose(self, row: int) -> None:
         """Make a row the current one and bring it into view."""
         if 0 <= row < self._rows.count:
@@ -311,18 +316,21 @@ class ArticleList(QAbstractItemView):
         with QPainter(self.viewport()) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillRect(event.rect(), QColor(self._painter.theme.window))
-            self._paint_rows(painter, event.rect())
+            self._paint_rows(painter, event.region())
             self._paint_sticky(painter)
 
-    def _paint_rows(self, painter: QPainter, part: QRect) -> None:
-        """The rows that a part of the viewport shows."""
-        offset = self.verticalOffset()
+    def _paint_rows(self, painter: QPainter, region: QRegion) -> None:
+        """The rows that a region of the viewport shows: mostly the top one, and one or two."""
+        offset, part = self.verticalOffset(), region.boundingRect()
         row = self._rows.at(offset + part.top())
         bottom = offset + part.bottom() + 1
         while 0 <= row < self._rows.count:
-            if self._rows.top(row) - self._rows.head_height >= bottom:
+            top = self._rows.top(row) - self._rows.head_height
+            if top >= bottom:
                 break
-            self._paint_row(painter, row)
+            height = self._rows.head_height + self._rows.row_height
+            if region.intersects(QRect(0, top - offset, self.viewport().width(), height)):
+                self._paint_row(painter, row)
             row += 1
 
     def _paint_sticky(self, painter: QPainter) -> None:
@@ -351,7 +359,7 @@ class ArticleList(QAbstractItemView):
             article=article,
             title=model.title(article),
             source=model.foot(article),
-            lead=model.lead(article),
+            lead=model.texts(article).lead,
             snippet=model.snippet(row),
             chosen=row == self.chosen or self.selectionModel().isSelected(model.index(row)),
             focused=self.hasFocus(),

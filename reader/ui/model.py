@@ -3,6 +3,7 @@
 import logging
 from collections import OrderedDict
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import partial
 from typing import Any
@@ -50,6 +51,18 @@ class Role(IntEnum):
 DAY = len("2024-11-22")
 
 
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What a row says, in the script shown."""
+
+    title: str
+    lead: str
+    source: str
+
+
+TEXTS_KEPT = 1000
+
+
 class ArticleModel(QAbstractListModel):
     """The articles of one answer. Cost grows with what is seen, not with the answer.
 
@@ -68,6 +81,7 @@ class ArticleModel(QAbstractListModel):
         self.target = Target.ORIGINAL
         self.days = Days()
         self._windows: OrderedDict[int, dict[int, Article]] = OrderedDict()
+        self._texts: dict[int, Texts] = {}
         self._snippets: dict[int, Snippet] = {}
         self._asked: dict[int, Op[Mapping[int, Snippet]]] = {}
 
@@ -94,6 +108,7 @@ class ArticleModel(QAbstractListModel):
         by_date = answer.sort is Sort.DATE
         self.days = Days.of(answer.dates, dates.offsets()) if by_date else Days()
         self._windows.clear()
+        self._texts.clear()
         self._forget_snippets(keep=completes)
         self.endResetModel()
         return True
@@ -122,6 +137,7 @@ class ArticleModel(QAbstractListModel):
             self._changed(0, self.answer.total - 1)
 
     def _changed(self, first: int, last: int) -> None:
+        self._texts.clear()
         self.dataChanged.emit(self.index(first), self.index(last))
 
     # rows
@@ -158,24 +174,32 @@ class ArticleModel(QAbstractListModel):
         except ValueError:
             return -1
 
+    def texts(self, article: Article) -> Texts:
+        """What a row says in the script shown: kept, since rows are painted again and again."""
+        found = self._texts.get(article.id)
+        if found is None:
+            if len(self._texts) >= TEXTS_KEPT:
+                self._texts.clear()
+            found = self._texts[article.id] = self._made(article)
+        return found
+
+    def _made(self, article: Article) -> Texts:
+        library = self._library
+        target = library.target_for(article.source, self.target)
+        lead = " ".join(article.description[:200].split())
+        return Texts(
+            library.shown(article.title, article, target),
+            library.shown(lead, article, target),
+            library.source_name(article.source, target, article.script),
+        )
+
     def title(self, article: Article) -> str:
         """The title in the script shown."""
-        target = self._library.target_for(article.source, self.target)
-        return self._library.shown(article.title, article, target) or tr("Untitled")
-
-    def lead(self, article: Article) -> str:
-        """What an article says of itself, on one line, in the script shown."""
-        target = self._library.target_for(article.source, self.target)
-        return self._library.shown(" ".join(article.description[:200].split()), article, target)
-
-    def source(self, article: Article) -> str:
-        """The source's name in the script shown."""
-        target = self._library.target_for(article.source, self.target)
-        return self._library.source_name(article.source, target, article.script)
+        return self.texts(article).title or tr("Untitled")
 
     def foot(self, article: Article) -> str:
         """The last line of a row: its source, and its date where no heading says it."""
-        source = self.source(article)
+        source = self.texts(article).source
         if self.answer.sort is Sort.DATE:
             return source
         day = article.shown_date
@@ -258,7 +282,7 @@ class ArticleModel(QAbstractListModel):
             tr("Starred") if article.starred else "",
             tr("Noted") if article.noted else "",
             self.title(article),
-            self.source(article),
+            self.texts(article).source,
             _when(article),
             tr("copies {n}", n=article.copies) if article.copies else "",
         ]

@@ -78,10 +78,18 @@ class Reader(QObject):
             return None
 
     @property
+    def source(self) -> str:
+        """The source of the article that is open, which no mark changes; "" if there is none."""
+        article = self.page.article if self.page is not None else None
+        if article is None or (article.key, article.id) != (self.key, self.number):
+            article = self.article
+        return article.source if article is not None else ""
+
+    @property
     def shown_in(self) -> Target:
         """What the open article is shown in: what all are, or what is kept for its source."""
-        article = self.article
-        return self._library.target_for(article.source, self.target) if article else self.target
+        source = self.source
+        return self._library.target_for(source, self.target) if source else self.target
 
     @property
     def busy(self) -> bool:
@@ -133,10 +141,10 @@ class Reader(QObject):
             self._load(self.pane.position() if here else self._left_at(self.key))
 
     def _load(self, position: float, *, opened: bool = False) -> None:
-        library, key, number, target = self._library, self.key, self.number, self.shown_in
+        library, key, number, target = self._library, self.key, self.number, self.target
         parts = self.parts
         self._loading.start(
-            lambda _p, _c: library.page(key, target, number, parts=parts),
+            lambda _p, _c: library.page(key, target, number, parts=parts, by_source=True),
             lambda page: self._show(page, position, opened=opened),
             self._fail,
         )

@@ -290,9 +290,9 @@ class Window(Frame):
         self.show_time()
         self.noter.follow(article.key)
         self.setWindowTitle(f"{self.reader.page.title} – Jiuwen" if self.reader.page else "Jiuwen")
-        current = self.reader.article
         if not self._shown_before(article.key):
             self.reader.prepare(self.listing.following())
+            current = self.reader.article
             if current is not None and self.memory.keep:
                 self.marker.set_read(current, read=True)
         self.actions_by_id.sync()

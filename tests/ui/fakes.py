@@ -509,9 +509,16 @@ class FakeLibrary(Library):
 
     @override
     def page(
-        self, key: str, target: Target, number: int = 0, *, parts: PartsView = PartsView.ALL
+        self,
+        key: str,
+        target: Target,
+        number: int = 0,
+        *,
+        parts: PartsView = PartsView.ALL,
+        by_source: bool = False,
     ) -> Page:
         article = self.article(key, number)
+        target = self.target_for(article.source, target) if by_source else target
         self.paged.append(key)
         if len(article.langs) > 1:
             return render(a_bilingual_document(article), article, target, shape=Shape(parts=parts))

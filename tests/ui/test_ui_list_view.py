@@ -31,6 +31,7 @@ from reader.ui.list_view import ArticleList, Hint
 from reader.ui.model import ArticleModel
 from reader.ui.theme import THEMES
 from reader.ui.work import wait_quiet
+from tests.ui.conftest import Open
 from tests.ui.fakes import FakeLibrary, an_article, answer_of
 
 row_height = DENSITIES["comfortable"].row_height
@@ -222,7 +223,7 @@ def test_titles_break_into_two_lines_at_most(qapp: QApplication) -> None:
     font = fonts.font("zh-Hans", fonts.SANS, 15)
     assert isinstance(font, QFont)
     assert qapp is not None
-    assert elided_lines("短", font, 300, 2) == [Line("短", 0, 1)]
+    assert elided_lines("短", font, 300, 2) == (Line("短", 0, 1),)
     for char in "长𠮷":  # of which one counts two for Qt
         first, second = elided_lines(char * 30, font, 300, 2)
         assert first.text + second.text == char * 30
@@ -235,7 +236,7 @@ def test_titles_break_into_two_lines_at_most(qapp: QApplication) -> None:
         cut = elided_lines(char * 300, font, 300, 2)
         assert len(cut) == 2
         assert cut[1].text == char * (cut[1].end - cut[1].start) + "…"
-    assert elided_lines("", font, 300, 2) == [Line("", 0, 0)]
+    assert elided_lines("", font, 300, 2) == (Line("", 0, 0),)
 
 
 def test_marks_are_clipped_to_their_line(qapp: QApplication) -> None:
@@ -304,3 +305,23 @@ def test_a_short_title_leaves_a_second_line_to_what_was_found(qapp: QApplication
     assert len(painter._found(look, font, 300, 0)) == 1
     assert len(painter._found(replace(look, lead="已有的话"), font, 300, 22)) == 1
     assert painter._found(replace(look, snippet=None), font, 300, 22) == []
+
+
+def test_what_moves_when_scrolled_is_as_painted_anew(fake: FakeLibrary, open_window: Open) -> None:
+    fake.all = [an_article(n) for n in range(400)]
+    window = open_window(fake)
+    bar, viewport = window.view.verticalScrollBar(), window.view.viewport()
+    corner = viewport.mapTo(window, QPoint(0, 0))
+    box = corner.x(), corner.y(), viewport.width(), viewport.height()
+
+    def seen() -> QImage:
+        QApplication.processEvents()
+        return QApplication.primaryScreen().grabWindow(window.winId(), *box).toImage()
+
+    window.view.setFocus()
+    for by in (1, 40, 150, -7, -150, 900, 31, -32, 4000, -12):
+        bar.setValue(bar.value() + by)
+        moved = seen()
+        assert not moved.isNull()
+        viewport.update()
+        assert moved == seen(), by

@@ -331,9 +331,15 @@ class WithPictures(FakeLibrary):
 
     @override
     def page(
-        self, key: str, target: Target, number: int = 0, *, parts: PartsView = PartsView.ALL
+        self,
+        key: str,
+        target: Target,
+        number: int = 0,
+        *,
+        parts: PartsView = PartsView.ALL,
+        by_source: bool = False,
     ) -> Page:
-        del parts
+        del parts, by_source
         article = self.article(key, number)
         figure = f'<figure><img src="{ONE}" alt="图"></figure>'
         inline = f'<p>前<img src="{TWO}">后</p>'

@@ -427,7 +427,7 @@ def test_signs_of_a_row_are_painted(fake: FakeLibrary, open_window: Open) -> Non
     window.grab()
     article = window.listing.model.article(0)
     assert article is not None
-    assert window.listing.model.lead(article) == "湖水今年格外清。"
+    assert window.listing.model.texts(article).lead == "湖水今年格外清。"
     signs = window._parts.row_painter._signs
     assert [text for text, _ in signs(article)] == ["★", "note"]
     assert [text for text, _ in signs(fake.all[8])] == ["EN"]
