@@ -1,6 +1,7 @@
 """What the list shows: asks, keeps the chosen article, moves about."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QObject, Signal
 
@@ -142,9 +143,13 @@ class Listing(QObject):
         self._count_again = self._facets_wanted = False
 
         def work(_progress: object, _cancel: object) -> tuple[Counts, Facets | None, Counted]:
-            counts, facets = library.counts(), library.facets() if wanted else None
-            months = Days.of(facets.dates, offsets).months() if facets is not None else ()
-            return counts, facets, months
+            counts = library.counts()
+            if not wanted:
+                return counts, None, ()
+            facets = library.facets()
+            months = Days.of(facets.dates, offsets).months()
+            # Of the dates no more is needed: a million of them are not kept a second time.
+            return counts, replace(facets, dates=facets.dates[:0]), months
 
         self._counting.start(work, self._counted)
 

@@ -109,12 +109,20 @@ def searches(counts: Counts) -> Iterator[Entry]:
 def sources(counts: Counts, name: Name) -> Iterator[Entry]:
     """The sources, those with the most articles first."""
     rows = sorted(counts.sources, key=lambda row: (-row.total, row.source))
+    named = [(row.source, row.total) for row in rows if row.source]
+    most = _shown_of(named, SOURCES_SHOWN)
     lines = [
-        Entry(name(row.source), row.total, source_query(row.source), "sources", source=row.source)
-        for row in rows
-        if row.source
+        Entry(
+            name(source),
+            total,
+            source_query(source),
+            "sources",
+            rest=rank >= most,
+            source=source,
+        )
+        for rank, (source, total) in enumerate(named)
     ]
-    yield from _group(tr("Sources"), "sources", lines, SOURCES_SHOWN)
+    yield from _group(tr("Sources"), "sources", lines)
 
 
 def times(months: Counted, language: str) -> Iterator[Entry]:
@@ -151,27 +159,31 @@ def writings(facets: Facets) -> Iterator[Entry]:
     ]
     if facets.bilingual:
         found.append(Entry(tr("Two languages"), facets.bilingual, "is:bilingual", "writings"))
-    yield from _group(tr("Script and Language"), "writings", found, len(found))
+    yield from _group(tr("Script and Language"), "writings", found)
 
 
 def tags(facets: Facets, name: Name) -> Iterator[Entry]:
     """The tags, the most frequent first."""
-    lines = [Entry(name(tag), count, tag_query(tag), "tags") for tag, count in facets.tags]
-    yield from _group(tr("Tags"), "tags", lines, TAGS_SHOWN)
+    most = _shown_of(facets.tags, TAGS_SHOWN)
+    lines = [
+        Entry(name(tag), count, tag_query(tag), "tags", rest=rank >= most)
+        for rank, (tag, count) in enumerate(facets.tags)
+    ]
+    yield from _group(tr("Tags"), "tags", lines)
 
 
-def _group(label: str, group: str, lines: list[Entry], shown: int) -> Iterator[Entry]:
-    """A heading, its lines, and where they are many, a way to see them all."""
-    if not lines:
-        return
-    yield Entry(label, group=group)
-    if len(lines) <= shown + _SPARE:
+def _shown_of(rows: Sequence[object], most: int) -> int:
+    """How many lines of a group are shown at once: all where the rest is few."""
+    return most if len(rows) > most + _SPARE else len(rows)
+
+
+def _group(label: str, group: str, lines: Sequence[Entry]) -> Iterator[Entry]:
+    """A heading, its lines, and where some are not shown at once, a way to see them all."""
+    if lines:
+        yield Entry(label, group=group)
         yield from lines
-        return
-    yield from lines[:shown]
-    for line in lines[shown:]:
-        yield Entry(line.label, line.count, line.query, group, rest=True, source=line.source)
-    yield Entry(tr("{n} more…", n=dates.number(len(lines) - shown)), None, group=group, more=True)
+    if rest := sum(line.rest for line in lines):
+        yield Entry(tr("{n} more…", n=dates.number(rest)), None, group=group, more=True)
 
 
 @dataclass(frozen=True, slots=True)
