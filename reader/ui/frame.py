@@ -156,6 +156,11 @@ class Frame(QMainWindow):
         else:
             self.status.show_message(tr("Something went wrong; the log in the library says what."))
 
+    def with_undo(self, said: str) -> str:
+        """What was done, and the key that takes it back, if there is one."""
+        key = self.keymap.label("undo")
+        return tr("{said} ({key} takes it back)", said=said, key=key) if key else said
+
     def show_time(self) -> None:
         """Say how long the open page takes to read, from where the reader is."""
         page = self.reader.page

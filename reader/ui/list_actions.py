@@ -12,7 +12,7 @@ from reader.core.hit import Sort
 from reader.core.saved import SavedSearch
 from reader.ui.frame import Frame
 from reader.ui.go_to_date import GoToDate
-from reader.ui.i18n import joined, tr
+from reader.ui.i18n import joined, plural, tr
 from reader.ui.marking import READ, STARRED
 from reader.ui.query import combined
 from reader.ui.sidebar_entries import is_search, search_query, source_query
@@ -87,9 +87,7 @@ class ListActions:
 
     def _cited(self, texts: Sequence[str]) -> None:
         QGuiApplication.clipboard().setText("\n\n".join(texts))
-        one = len(texts) == 1
-        said = tr("Citation copied") if one else tr("{n} citations copied", n=len(texts))
-        self._window.status.show_message(said)
+        self._window.status.show_message(plural("%Ln citation(s) copied", len(texts)))
 
     # notes
 
@@ -155,8 +153,8 @@ class ListActions:
     def forget_search(self, name: str) -> None:
         """Forget a saved search by its name."""
         self._window.marker.remove_search(name)
-        said = tr("{name} is no longer saved (Ctrl+Z takes it back)", name=name)
-        self._window.status.show_message(said)
+        said = tr("{name} is no longer saved", name=name)
+        self._window.status.show_message(self._window.with_undo(said))
 
     # dates
 

@@ -208,8 +208,8 @@ class NameDesk(QObject):
 
         window = self._window
         window.listing.without = tuple(each for each in window.listing.without if each != word)
-        said = tr("{name} is not searched unasked any more (Ctrl+Z takes it back)", name=word)
-        window.keeper.decide(Decision(Action.OFF, (word,)), said=said)
+        said = tr("{name} is not searched unasked any more", name=word)
+        window.keeper.decide(Decision(Action.OFF, (word,)), said=window.with_undo(said))
 
     def _decided(self, said: str, faults: list[str]) -> None:
         window = self._window

@@ -35,7 +35,7 @@ from reader.ui.dates import number
 from reader.ui.delegate import DENSITIES
 from reader.ui.explaining import Explainer
 from reader.ui.frame import Frame
-from reader.ui.i18n import command_label, error_text, joined, tr
+from reader.ui.i18n import command_label, error_text, joined, plural, tr
 from reader.ui.keys import KeyGuard
 from reader.ui.mending import Mender
 from reader.ui.menus import Menus
@@ -240,10 +240,10 @@ class Window(Frame):
         if answer.ready or counts is None:
             return ""
         total = counts.total
-        figures = {"n": number(max(0, total - answer.missing)), "total": number(total)}
+        n = number(max(0, total - answer.missing))
         if self.importer.running:
-            return tr("Searched {n} of {total} articles: the index is being built", **figures)
-        return tr("Searched {n} of {total} articles: the index is not complete", **figures)
+            return plural("Searched {n} of %Ln article(s): the index is being built", total, n=n)
+        return plural("Searched {n} of %Ln article(s): the index is not complete", total, n=n)
 
     def _show_place(self) -> None:
         if self.listing.model.answer.more:
@@ -312,7 +312,7 @@ class Window(Frame):
         self.actions_by_id.sync()
 
     def _many_marked(self, count: int, back: bool) -> None:  # noqa: FBT001 - as the signal tells
-        said = tr("{n} articles marked (Ctrl+Z takes it back)", n=number(count))
+        said = self.with_undo(plural("%Ln article(s) marked", count))
         self.status.show_message(tr("Undone") if back else said)
 
     # archives

@@ -1139,6 +1139,18 @@
 </context>
 <context>
     <name>window</name>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation><numerusform>%Ln 篇</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) marked</source>
+        <translation><numerusform>已标记 %Ln 篇</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln citation(s) copied</source>
+        <translation><numerusform>已复制 %Ln 条引文</numerusform></translation>
+    </message>
     <message>
         <source>, </source>
         <translation>，</translation>
@@ -1270,10 +1282,6 @@
     <message>
         <source>Choose another folder, or look whether this one is still there.</source>
         <translation>请选择其他文件夹，或检查这个文件夹是否还在。</translation>
-    </message>
-    <message>
-        <source>Citation copied</source>
-        <translation>引用已复制</translation>
     </message>
     <message>
         <source>Click to load</source>
@@ -1467,9 +1475,9 @@
         <source>Library: {path}</source>
         <translation>资料库：{path}</translation>
     </message>
-    <message>
-        <source>Loading {n} pictures</source>
-        <translation>正在加载 {n} 张图片</translation>
+    <message numerus="yes">
+        <source>Loading %Ln picture(s)</source>
+        <translation><numerusform>正在加载 %Ln 张图片</numerusform></translation>
     </message>
     <message>
         <source>Loading…</source>
@@ -1803,13 +1811,13 @@
         <source>Search unasked</source>
         <translation>自动搜索</translation>
     </message>
-    <message>
-        <source>Searched {n} of {total} articles: the index is being built</source>
-        <translation>正在建立索引，已搜索 {n} / {total} 篇</translation>
+    <message numerus="yes">
+        <source>Searched {n} of %Ln article(s): the index is being built</source>
+        <translation><numerusform>正在建立索引，已搜索 {n} / %Ln 篇</numerusform></translation>
     </message>
-    <message>
-        <source>Searched {n} of {total} articles: the index is not complete</source>
-        <translation>索引尚未建完，已搜索 {n} / {total} 篇</translation>
+    <message numerus="yes">
+        <source>Searched {n} of %Ln article(s): the index is not complete</source>
+        <translation><numerusform>索引尚未建完，已搜索 {n} / %Ln 篇</numerusform></translation>
     </message>
     <message>
         <source>Select All</source>
@@ -2160,24 +2168,12 @@
         <translation>{key}：{why}（{other}）</translation>
     </message>
     <message>
-        <source>{name} is no longer saved (Ctrl+Z takes it back)</source>
-        <translation>已删除已存搜索“{name}”（Ctrl+Z 可撤销）</translation>
+        <source>{name} is no longer saved</source>
+        <translation>已删除已存搜索“{name}”</translation>
     </message>
     <message>
-        <source>{name} is not searched unasked any more (Ctrl+Z takes it back)</source>
-        <translation>以后不再自动搜索 {name}（Ctrl+Z 撤销）</translation>
-    </message>
-    <message>
-        <source>{n} articles</source>
-        <translation>{n} 篇</translation>
-    </message>
-    <message>
-        <source>{n} articles marked (Ctrl+Z takes it back)</source>
-        <translation>已标记 {n} 篇（Ctrl+Z 可撤销）</translation>
-    </message>
-    <message>
-        <source>{n} citations copied</source>
-        <translation>已复制 {n} 条引文</translation>
+        <source>{name} is not searched unasked any more</source>
+        <translation>以后不再自动搜索 {name}</translation>
     </message>
     <message>
         <source>{n} found</source>
@@ -2186,6 +2182,10 @@
     <message>
         <source>{n} more…</source>
         <translation>还有 {n} 项…</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} of %Ln article(s)</source>
+        <translation><numerusform>{n} / %Ln 篇</numerusform></translation>
     </message>
     <message>
         <source>{n} of {count}</source>
@@ -2196,12 +2196,12 @@
         <translation>{n} / {total}</translation>
     </message>
     <message>
-        <source>{n} of {total} articles</source>
-        <translation>{n} / {total} 篇</translation>
-    </message>
-    <message>
         <source>{one}, {more}</source>
         <translation>{one}、{more}</translation>
+    </message>
+    <message>
+        <source>{said} ({key} takes it back)</source>
+        <translation>{said}（{key} 可撤销）</translation>
     </message>
     <message>
         <source>{title}: {detail}</source>

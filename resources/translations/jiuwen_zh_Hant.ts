@@ -1139,6 +1139,18 @@
 </context>
 <context>
     <name>window</name>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation><numerusform>%Ln 篇</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) marked</source>
+        <translation><numerusform>已標記 %Ln 篇</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln citation(s) copied</source>
+        <translation><numerusform>已複製 %Ln 條引文</numerusform></translation>
+    </message>
     <message>
         <source>, </source>
         <translation>，</translation>
@@ -1270,10 +1282,6 @@
     <message>
         <source>Choose another folder, or look whether this one is still there.</source>
         <translation>請選擇其他資料夾，或檢查這個資料夾是否還在。</translation>
-    </message>
-    <message>
-        <source>Citation copied</source>
-        <translation>引用已複製</translation>
     </message>
     <message>
         <source>Click to load</source>
@@ -1467,9 +1475,9 @@
         <source>Library: {path}</source>
         <translation>資料庫：{path}</translation>
     </message>
-    <message>
-        <source>Loading {n} pictures</source>
-        <translation>正在載入 {n} 張圖片</translation>
+    <message numerus="yes">
+        <source>Loading %Ln picture(s)</source>
+        <translation><numerusform>正在載入 %Ln 張圖片</numerusform></translation>
     </message>
     <message>
         <source>Loading…</source>
@@ -1803,13 +1811,13 @@
         <source>Search unasked</source>
         <translation>自動搜尋</translation>
     </message>
-    <message>
-        <source>Searched {n} of {total} articles: the index is being built</source>
-        <translation>正在建立索引，已搜尋 {n} / {total} 篇</translation>
+    <message numerus="yes">
+        <source>Searched {n} of %Ln article(s): the index is being built</source>
+        <translation><numerusform>正在建立索引，已搜尋 {n} / %Ln 篇</numerusform></translation>
     </message>
-    <message>
-        <source>Searched {n} of {total} articles: the index is not complete</source>
-        <translation>索引尚未建完，已搜尋 {n} / {total} 篇</translation>
+    <message numerus="yes">
+        <source>Searched {n} of %Ln article(s): the index is not complete</source>
+        <translation><numerusform>索引尚未建完，已搜尋 {n} / %Ln 篇</numerusform></translation>
     </message>
     <message>
         <source>Select All</source>
@@ -2160,24 +2168,12 @@
         <translation>{key}：{why}（{other}）</translation>
     </message>
     <message>
-        <source>{name} is no longer saved (Ctrl+Z takes it back)</source>
-        <translation>已刪除已存搜尋「{name}」（Ctrl+Z 可復原）</translation>
+        <source>{name} is no longer saved</source>
+        <translation>已刪除已存搜尋「{name}」</translation>
     </message>
     <message>
-        <source>{name} is not searched unasked any more (Ctrl+Z takes it back)</source>
-        <translation>以後不再自動搜尋 {name}（Ctrl+Z 復原）</translation>
-    </message>
-    <message>
-        <source>{n} articles</source>
-        <translation>{n} 篇</translation>
-    </message>
-    <message>
-        <source>{n} articles marked (Ctrl+Z takes it back)</source>
-        <translation>已標記 {n} 篇（Ctrl+Z 可復原）</translation>
-    </message>
-    <message>
-        <source>{n} citations copied</source>
-        <translation>已複製 {n} 條引文</translation>
+        <source>{name} is not searched unasked any more</source>
+        <translation>以後不再自動搜尋 {name}</translation>
     </message>
     <message>
         <source>{n} found</source>
@@ -2186,6 +2182,10 @@
     <message>
         <source>{n} more…</source>
         <translation>還有 {n} 項…</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} of %Ln article(s)</source>
+        <translation><numerusform>{n} / %Ln 篇</numerusform></translation>
     </message>
     <message>
         <source>{n} of {count}</source>
@@ -2196,12 +2196,12 @@
         <translation>{n} / {total}</translation>
     </message>
     <message>
-        <source>{n} of {total} articles</source>
-        <translation>{n} / {total} 篇</translation>
-    </message>
-    <message>
         <source>{one}, {more}</source>
         <translation>{one}、{more}</translation>
+    </message>
+    <message>
+        <source>{said} ({key} takes it back)</source>
+        <translation>{said}（{key} 可復原）</translation>
     </message>
     <message>
         <source>{title}: {detail}</source>

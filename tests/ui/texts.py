@@ -40,12 +40,12 @@ def _constants(tree: ast.Module) -> dict[str, str]:
     }
 
 
-def window_texts() -> set[Key]:
-    """What is given to `tr`; each must be a literal, or it could not be found here."""
+def window_texts(*givers: str) -> set[Key]:
+    """What is given to `tr` and the like; each must be a literal, or it could not be found here."""
     found: set[Key] = set()
     for path in sorted((READER / "ui").glob("*.py")):
         for call in _calls(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(call.func, ast.Name) and call.func.id == "tr":
+            if isinstance(call.func, ast.Name) and call.func.id in givers:
                 text = _literal(call)
                 assert text is not None, f"{path.name}:{call.lineno}"
                 found.add(("window", text))
@@ -93,4 +93,9 @@ def table_texts() -> set[Key]:
 
 def all_texts() -> set[Key]:
     """All of them, with their contexts."""
-    return window_texts() | error_texts() | table_texts()
+    return window_texts("tr", "plural") | error_texts() | table_texts()
+
+
+def plural_texts() -> set[Key]:
+    """Those about a number of things."""
+    return window_texts("plural")
