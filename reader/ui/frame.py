@@ -16,7 +16,7 @@ from reader.library import Library
 from reader.ui import style
 from reader.ui.deciding import NameKeeper
 from reader.ui.delegate import DENSITIES
-from reader.ui.i18n import HANT, Language, error_text, joined, language, tr
+from reader.ui.i18n import HANT, Language, language, told, tr
 from reader.ui.importing import Importer
 from reader.ui.layout import Parts
 from reader.ui.listing import Listing
@@ -152,7 +152,7 @@ class Frame(QMainWindow):
     def tell(self, error: BaseException) -> None:
         """Say what went wrong, in the status bar; a fault of our own is in the log."""
         if isinstance(error, JiuwenError):
-            self.status.show_message(joined(error_text(error.title), error.detail))
+            self.status.show_message(told(error))
         else:
             self.status.show_message(tr("Something went wrong; the log in the library says what."))
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTr
 from typing_extensions import override
 
 from reader.commands import Command
+from reader.core.errors import JiuwenError, QueryError
 from reader.core.shown import Target
 from reader.resources import resource
 
@@ -192,6 +193,23 @@ def kind_text(name: str) -> str:
 def error_text(title: str) -> str:
     """The title of an error."""
     return QCoreApplication.translate("errors", title)
+
+
+def error_texts(error: JiuwenError) -> tuple[str, str]:
+    """The title of an error, and its detail."""
+    if not isinstance(error, QueryError):
+        return error_text(error.title), error.detail
+    title, more = (
+        error_text(text).format(**error.values) if text else ""
+        for text in (error.wording, error.more)
+    )
+    at = tr("at character {n}", n=error.place + 1)
+    return title, f"{at} · {more}" if more else at
+
+
+def told(error: JiuwenError) -> str:
+    """An error in one line."""
+    return joined(*error_texts(error))
 
 
 def read_ts(path: Path) -> Texts:

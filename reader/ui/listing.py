@@ -29,7 +29,8 @@ class Listing(QObject):
 
     `chosen` tells the article (Article) that the reader moved to, `answered` that another answer
     is shown (`heard`: at least one was), `failed` an error and where the typed part begins in the
-    query, `counted` that there are new figures (`counts`). `without` are the spellings of names
+    query (`fault`, until there is an answer), `counted` that there are new figures (`counts`).
+    `without` are the spellings of names
     that are left out of this search; `spellings` are all that belong to it, in a steady order.
     """
 
@@ -53,6 +54,7 @@ class Listing(QObject):
         self._shown_without: tuple[str, ...] = ()
         self.relevant = False
         self.heard = False
+        self.fault: tuple[JiuwenError, int] | None = None
         self.counts: Counts | None = None
         self.facets: Facets | None = None
         self.months = Months()
@@ -199,11 +201,11 @@ class Listing(QObject):
             self.count(marks_alone=True)
 
     def _wrong(self, error: JiuwenError, shift: int) -> None:
-        self._then = None
+        self._then, self.fault = None, (error, shift)
         self.failed.emit(error, shift)
 
     def _show(self, answer: Answer, typed: str, without: tuple[str, ...]) -> None:
-        self.heard = True
+        self.heard, self.fault = True, None
         self._shown_without = without
         self.spellings = in_row(self.spellings, answer.also, () if answer.exact_names else without)
         same = answer.query == self.model.answer.query

@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from reader.core.errors import JiuwenError
 from reader.ui.frame import Frame
-from reader.ui.i18n import error_text, joined, plain_tip, tr
+from reader.ui.i18n import joined, plain_tip, told, tr
 from reader.ui.name_card import Look, NameCard
 from reader.ui.name_dialog import NameDialog
 from reader.ui.names_at import name_at
@@ -256,7 +256,7 @@ class NameDesk(QObject):
         window.keeper.take(work, tr("Names imported"))
 
     def _failed(self, error: JiuwenError) -> None:
-        self._window.status.show_message(joined(error_text(error.title), error.detail))
+        self._window.status.show_message(told(error))
 
 
 def _write(path: Path, text: str) -> None:

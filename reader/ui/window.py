@@ -35,7 +35,7 @@ from reader.ui.dates import number
 from reader.ui.delegate import DENSITIES
 from reader.ui.explaining import Explainer
 from reader.ui.frame import Frame
-from reader.ui.i18n import command_label, error_text, joined, plural, tr
+from reader.ui.i18n import command_label, plural, told, tr
 from reader.ui.keys import KeyGuard
 from reader.ui.mending import Mender
 from reader.ui.menus import Menus
@@ -195,7 +195,10 @@ class Window(Frame):
     def _answered(self) -> None:
         listing = self.listing
         answer = listing.model.answer
-        self.search.show_answer(answer if listing.sought else None)
+        if listing.fault is None:
+            self.search.show_answer(answer if listing.sought else None)
+        else:  # what is shown is the answer of an earlier query
+            self.search.show_error(*listing.fault)
         self._show_chips()
         self._show_place()
         self._parts.show_note(self._empty_text() if listing.heard and not answer.total else "")
@@ -352,7 +355,7 @@ class Window(Frame):
     def _import_failed(self, error: JiuwenError) -> None:
         self.tell(error)
         self._parts.show_welcome(welcome=not self.library.archives())
-        self._parts.welcome.show_fault(joined(error_text(error.title), error.detail))
+        self._parts.welcome.show_fault(told(error))
         self.listing.ask()
 
     # Qt's side

@@ -567,6 +567,10 @@
         <translation>这个资料库由更新版本的旧闻写成</translation>
     </message>
     <message>
+        <source>A script is one of {known}</source>
+        <translation>字形只能是以下之一：{known}</translation>
+    </message>
+    <message>
         <source>An encoding is chosen for a whole archive</source>
         <translation>编码只能为整份资料选择</translation>
     </message>
@@ -601,6 +605,10 @@
     <message>
         <source>Not a file of marks</source>
         <translation>不是标记文件</translation>
+    </message>
+    <message>
+        <source>Nothing in “{typed}” can be searched for</source>
+        <translation>“{typed}”中没有可以搜索的内容</translation>
     </message>
     <message>
         <source>Something to search for is missing here</source>
@@ -707,6 +715,10 @@
         <translation>搜索索引属于其他版本或其他程序</translation>
     </message>
     <message>
+        <source>There is no field “{name}:”; put quotation marks around plain text</source>
+        <translation>没有“{name}:”字段；如果是要搜索的文字，请加引号</translation>
+    </message>
+    <message>
         <source>This is no picture that can be shown</source>
         <translation>这不是能显示的图片</translation>
     </message>
@@ -725,6 +737,18 @@
     <message>
         <source>Too many parts inside one another</source>
         <translation>嵌套太深</translation>
+    </message>
+    <message>
+        <source>the fields are {known}</source>
+        <translation>可用的字段：{known}</translation>
+    </message>
+    <message>
+        <source>“{flag}” is not known; there is {known}</source>
+        <translation>没有“{flag}”；可用的是 {known}</translation>
+    </message>
+    <message>
+        <source>“{value}” is no date: write 2024, 2024-11, 2024-11-22 or two with .. between</source>
+        <translation>“{value}”不是日期：请写 2024、2024-11、2024-11-22，或用 .. 连接两个日期</translation>
     </message>
 </context>
 <context>
@@ -2066,6 +2090,10 @@
     <message>
         <source>added {n}</source>
         <translation>新增 {n}</translation>
+    </message>
+    <message>
+        <source>at character {n}</source>
+        <translation>第 {n} 个字符</translation>
     </message>
     <message>
         <source>bilingual</source>

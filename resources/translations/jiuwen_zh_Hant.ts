@@ -567,6 +567,10 @@
         <translation>這個資料庫由更新版本的舊聞寫成</translation>
     </message>
     <message>
+        <source>A script is one of {known}</source>
+        <translation>字形只能是以下之一：{known}</translation>
+    </message>
+    <message>
         <source>An encoding is chosen for a whole archive</source>
         <translation>編碼只能為整份資料選擇</translation>
     </message>
@@ -601,6 +605,10 @@
     <message>
         <source>Not a file of marks</source>
         <translation>不是標記檔案</translation>
+    </message>
+    <message>
+        <source>Nothing in “{typed}” can be searched for</source>
+        <translation>「{typed}」中沒有可以搜尋的內容</translation>
     </message>
     <message>
         <source>Something to search for is missing here</source>
@@ -707,6 +715,10 @@
         <translation>搜尋索引屬於其他版本或其他程式</translation>
     </message>
     <message>
+        <source>There is no field “{name}:”; put quotation marks around plain text</source>
+        <translation>沒有「{name}:」欄位；如果是要搜尋的文字，請加引號</translation>
+    </message>
+    <message>
         <source>This is no picture that can be shown</source>
         <translation>這不是能顯示的圖片</translation>
     </message>
@@ -725,6 +737,18 @@
     <message>
         <source>Too many parts inside one another</source>
         <translation>巢狀太深</translation>
+    </message>
+    <message>
+        <source>the fields are {known}</source>
+        <translation>可用的欄位：{known}</translation>
+    </message>
+    <message>
+        <source>“{flag}” is not known; there is {known}</source>
+        <translation>沒有「{flag}」；可用的是 {known}</translation>
+    </message>
+    <message>
+        <source>“{value}” is no date: write 2024, 2024-11, 2024-11-22 or two with .. between</source>
+        <translation>「{value}」不是日期：請寫 2024、2024-11、2024-11-22，或用 .. 連接兩個日期</translation>
     </message>
 </context>
 <context>
@@ -2066,6 +2090,10 @@
     <message>
         <source>added {n}</source>
         <translation>新增 {n}</translation>
+    </message>
+    <message>
+        <source>at character {n}</source>
+        <translation>第 {n} 個字元</translation>
     </message>
     <message>
         <source>bilingual</source>

@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.errors import LibraryError, QueryError
 from reader.core.hit import Sort
+from reader.search.parse import parse
+from reader.ui.i18n import error_texts
 from reader.ui.listing import FIRST
 from reader.ui.theme import THEMES
 from reader.ui.window import Window
@@ -270,6 +272,43 @@ def test_what_is_wrong_with_a_query_leaves_room_for_the_query(
     window.resize(700, 600)
     QApplication.processEvents()
     assert window.search.field.width() > window.search.width() // 4
+
+
+def test_what_is_wrong_with_a_query_is_still_said_in_another_language(
+    window: Window, fake: FakeLibrary
+) -> None:
+    window.search.set_text('图书馆 "')
+    wait_quiet()
+    assert window.search.said == "This quotation mark is not closed"
+    fake.settings.set("language", "zh_Hant")
+    window.setting_changed("language")
+    assert (window.search.said, window.search.field.error_place) == ("引號沒有閉合", 4)
+    window.search.set_text("图书馆")
+    wait_quiet()
+    assert window.search.said.startswith("300 篇")
+
+
+@pytest.mark.parametrize(
+    ("query", "said", "tip"),
+    [
+        ("has:nothing", "没有“has:nothing”；可用的是 has:image, has:note", "第 5 个字符"),
+        ("foo:bar", "没有“foo:”字段；", "第 1 个字符 · 可用的字段：source:, author:"),
+        ("港 date:{x}", "“{x}”不是日期", "第 8 个字符"),
+        ("script:latin", "字形只能是以下之一：hans, hant", "第 8 个字符"),
+        ("(", "这里缺少搜索内容", "第 2 个字符"),
+        ("title:。", "“。”中没有可以搜索的内容", "第 7 个字符"),
+    ],
+)
+def test_what_is_wrong_with_a_query_is_said_in_the_readers_language(
+    window: Window, fake: FakeLibrary, query: str, said: str, tip: str
+) -> None:
+    fake.settings.set("language", "zh_Hans")
+    window.setting_changed("language")
+    with pytest.raises(QueryError) as caught:
+        parse(query)
+    title, detail = error_texts(caught.value)
+    assert title.startswith(said)
+    assert detail.startswith(tip)
 
 
 def test_an_empty_list_asks_for_no_choice(window: Window, fake: FakeLibrary) -> None:

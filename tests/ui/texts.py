@@ -23,9 +23,11 @@ def _calls(tree: ast.AST) -> list[ast.Call]:
 
 
 def _literal(call: ast.Call) -> str | None:
-    first = call.args[0] if call.args else None
-    literal = isinstance(first, ast.Constant) and isinstance(first.value, str)
-    return str(first.value) if literal and isinstance(first, ast.Constant) else None
+    return _text(call.args[0]) if call.args else None
+
+
+def _text(node: ast.expr) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
 
 def _constants(tree: ast.Module) -> dict[str, str]:
@@ -69,8 +71,8 @@ def error_texts() -> set[Key]:
                 first = call.args[0] if call.args else None
                 name = first.id if isinstance(first, ast.Name) else ""
                 text = _literal(call) or constants.get(name)
-                if text is not None:
-                    found.add(("errors", text))
+                more = call.args[2:] if call.func.id == "QueryError" else []
+                found |= {("errors", one) for one in (text, *map(_text, more)) if one is not None}
     return found | {("errors", "Cancelled")}
 
 
