@@ -128,6 +128,11 @@ def note_text(note: str) -> str:
     return QCoreApplication.translate("notes", note)
 
 
+def detail_text(detail: str) -> str:
+    """What more was said of a file that became no article."""
+    return QCoreApplication.translate("details", detail)
+
+
 FORMATS = {
     "epoch-head": "Scraped page",
     "front-matter": "Front matter",

@@ -553,6 +553,113 @@
     </message>
 </context>
 <context>
+    <name>details</name>
+    <message>
+        <source>a GIF picture</source>
+        <translation>GIF 图片</translation>
+    </message>
+    <message>
+        <source>a JPEG picture</source>
+        <translation>JPEG 图片</translation>
+    </message>
+    <message>
+        <source>a PDF</source>
+        <translation>PDF 文件</translation>
+    </message>
+    <message>
+        <source>a PNG picture</source>
+        <translation>PNG 图片</translation>
+    </message>
+    <message>
+        <source>a SQLite database</source>
+        <translation>SQLite 数据库</translation>
+    </message>
+    <message>
+        <source>a tag with too many attributes</source>
+        <translation>有标签的属性过多</translation>
+    </message>
+    <message>
+        <source>a template of a site</source>
+        <translation>网站模板</translation>
+    </message>
+    <message>
+        <source>a template of a site, in {folder}</source>
+        <translation>{folder} 中的网站模板</translation>
+    </message>
+    <message>
+        <source>a zip file</source>
+        <translation>zip 文件</translation>
+    </message>
+    <message>
+        <source>cut off at byte {n}</source>
+        <translation>在第 {n} 字节处中断</translation>
+    </message>
+    <message>
+        <source>cut off or broken at byte {n}</source>
+        <translation>在第 {n} 字节处中断或损坏</translation>
+    </message>
+    <message>
+        <source>gzip data</source>
+        <translation>gzip 数据</translation>
+    </message>
+    <message>
+        <source>it has no name</source>
+        <translation>没有名称</translation>
+    </message>
+    <message>
+        <source>it holds NUL bytes</source>
+        <translation>含有 NUL 字节</translation>
+    </message>
+    <message>
+        <source>it holds control characters</source>
+        <translation>含有控制字符</translation>
+    </message>
+    <message>
+        <source>its checksum is wrong</source>
+        <translation>校验和不符</translation>
+    </message>
+    <message>
+        <source>no part of it is a page</source>
+        <translation>其中没有网页</translation>
+    </message>
+    <message>
+        <source>no zip file</source>
+        <translation>不是 zip 文件</translation>
+    </message>
+    <message>
+        <source>not of the size that is stated</source>
+        <translation>大小与所记不符</translation>
+    </message>
+    <message>
+        <source>not where it should be, at byte {n}</source>
+        <translation>不在应在的位置（第 {n} 字节）</translation>
+    </message>
+    <message>
+        <source>over {n} MB</source>
+        <translation>超过 {n} MB</translation>
+    </message>
+    <message>
+        <source>over {n} files</source>
+        <translation>超过 {n} 个文件</translation>
+    </message>
+    <message>
+        <source>packed by method {n}</source>
+        <translation>压缩方法为 {n}</translation>
+    </message>
+    <message>
+        <source>unpacks to over {n} MB</source>
+        <translation>解压后超过 {n} MB</translation>
+    </message>
+    <message>
+        <source>{lines} lines are links</source>
+        <translation>{lines} 行是链接</translation>
+    </message>
+    <message>
+        <source>{links} of {lines} lines are links</source>
+        <translation>{lines} 行中有 {links} 行是链接</translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
         <source>A file of the library is damaged</source>

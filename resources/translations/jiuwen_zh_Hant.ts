@@ -553,6 +553,113 @@
     </message>
 </context>
 <context>
+    <name>details</name>
+    <message>
+        <source>a GIF picture</source>
+        <translation>GIF 圖片</translation>
+    </message>
+    <message>
+        <source>a JPEG picture</source>
+        <translation>JPEG 圖片</translation>
+    </message>
+    <message>
+        <source>a PDF</source>
+        <translation>PDF 檔案</translation>
+    </message>
+    <message>
+        <source>a PNG picture</source>
+        <translation>PNG 圖片</translation>
+    </message>
+    <message>
+        <source>a SQLite database</source>
+        <translation>SQLite 資料庫</translation>
+    </message>
+    <message>
+        <source>a tag with too many attributes</source>
+        <translation>有標籤的屬性過多</translation>
+    </message>
+    <message>
+        <source>a template of a site</source>
+        <translation>網站範本</translation>
+    </message>
+    <message>
+        <source>a template of a site, in {folder}</source>
+        <translation>{folder} 中的網站範本</translation>
+    </message>
+    <message>
+        <source>a zip file</source>
+        <translation>zip 檔案</translation>
+    </message>
+    <message>
+        <source>cut off at byte {n}</source>
+        <translation>在第 {n} 位元組處中斷</translation>
+    </message>
+    <message>
+        <source>cut off or broken at byte {n}</source>
+        <translation>在第 {n} 位元組處中斷或損壞</translation>
+    </message>
+    <message>
+        <source>gzip data</source>
+        <translation>gzip 資料</translation>
+    </message>
+    <message>
+        <source>it has no name</source>
+        <translation>沒有名稱</translation>
+    </message>
+    <message>
+        <source>it holds NUL bytes</source>
+        <translation>含有 NUL 位元組</translation>
+    </message>
+    <message>
+        <source>it holds control characters</source>
+        <translation>含有控制字元</translation>
+    </message>
+    <message>
+        <source>its checksum is wrong</source>
+        <translation>校驗和不符</translation>
+    </message>
+    <message>
+        <source>no part of it is a page</source>
+        <translation>其中沒有網頁</translation>
+    </message>
+    <message>
+        <source>no zip file</source>
+        <translation>不是 zip 檔案</translation>
+    </message>
+    <message>
+        <source>not of the size that is stated</source>
+        <translation>大小與所記不符</translation>
+    </message>
+    <message>
+        <source>not where it should be, at byte {n}</source>
+        <translation>不在應在的位置（第 {n} 位元組）</translation>
+    </message>
+    <message>
+        <source>over {n} MB</source>
+        <translation>超過 {n} MB</translation>
+    </message>
+    <message>
+        <source>over {n} files</source>
+        <translation>超過 {n} 個檔案</translation>
+    </message>
+    <message>
+        <source>packed by method {n}</source>
+        <translation>壓縮方法為 {n}</translation>
+    </message>
+    <message>
+        <source>unpacks to over {n} MB</source>
+        <translation>解壓縮後超過 {n} MB</translation>
+    </message>
+    <message>
+        <source>{lines} lines are links</source>
+        <translation>{lines} 行是連結</translation>
+    </message>
+    <message>
+        <source>{links} of {lines} lines are links</source>
+        <translation>{lines} 行中有 {links} 行是連結</translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
         <source>A file of the library is damaged</source>
