@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from reader.commands import BY_ID
 from reader.core.errors import JiuwenError
 from reader.core.hit import Sort
 from reader.core.shown import PartsView, Target
@@ -16,7 +17,7 @@ from reader.library import Library
 from reader.ui import style
 from reader.ui.deciding import NameKeeper
 from reader.ui.delegate import DENSITIES
-from reader.ui.i18n import HANT, Language, language, told, tr
+from reader.ui.i18n import HANT, Language, command_label, language, told, tr
 from reader.ui.importing import Importer
 from reader.ui.layout import Parts
 from reader.ui.listing import Listing
@@ -90,6 +91,7 @@ class Frame(QMainWindow):
         self.listing = Listing(library, parts.model, parts.view, self)
         self.writing = Serial(self)
         self.reader = Reader(library, parts.pane, self.writing, self, keep=remember)
+        self.reader.label = self.label
         self.marker = Marker(library, self.writing, self)
         self.keeper = NameKeeper(library, self.writing, self)
         self.noter = Noter(library, parts.note_panel, self.marker, self.writing, keep=remember)
@@ -156,6 +158,10 @@ class Frame(QMainWindow):
         else:
             self.status.show_message(tr("Something went wrong; the log in the library says what."))
 
+    def label(self, command: str) -> str:
+        """The key of a command, where it has none, what it is called in the menu."""
+        return self.keymap.label(command) or command_label(BY_ID[command])
+
     def with_undo(self, said: str) -> str:
         """What was done, and the key that takes it back, if there is one."""
         key = self.keymap.label("undo")
@@ -220,6 +226,7 @@ class Frame(QMainWindow):
         """Take the keys that the settings say."""
         self.keymap = Keymap(self.library.settings.text("keys"))
         self.status.show_key(self.keymap.label("help"))
+        self.reader.reload()  # which may name keys
         self.rekeyed.emit()
 
     def watch(self) -> None:

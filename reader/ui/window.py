@@ -339,8 +339,7 @@ class Window(Frame):
             self.importer.resume()  # what came is found by searches too, once it is indexed
         self._parts.welcome.show_fault("")
         self._parts.show_welcome(welcome=not self.library.archives())
-        self.listing.ask()
-        self.listing.count()
+        self._list_anew()
         if self._open_after and (key := self.library.locate(Path(self._open_after))):
             self.show_article(key)
         self._open_after = ""
@@ -349,8 +348,13 @@ class Window(Frame):
         """Take what came by itself; of nothing, nothing is said."""
         if report is not None and brought(report):
             self.status.show_message(summary(report), report=has_report(report))
-            self.listing.ask()
-            self.listing.count()
+            self._list_anew()
+
+    def _list_anew(self) -> None:
+        """The list and its figures, and the page if its file may be back."""
+        self.listing.ask()
+        self.listing.count()
+        self.reader.retry()
 
     def _import_failed(self, error: JiuwenError) -> None:
         self.tell(error)

@@ -1819,6 +1819,10 @@
         <translation>按 {key} 重新顯示全部文章。</translation>
     </message>
     <message>
+        <source>Press {key} to try again.</source>
+        <translation>按 {key} 重試。</translation>
+    </message>
+    <message>
         <source>Previous</source>
         <translation>上一處</translation>
     </message>
