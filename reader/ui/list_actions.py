@@ -64,9 +64,14 @@ class ListActions:
     def mark_all_read(self) -> None:
         """Mark all articles that are listed as read."""
         listing = self._window.listing
-        listing.when_answered(
-            lambda: self._window.marker.mark_many(listing.model.answer.ids, READ, on=True)
-        )
+        wanted = combined(listing.typed, listing.filters)
+
+        def mark() -> None:
+            # Else the reader has gone on to another search before the list of this one was whole.
+            if combined(listing.typed, listing.filters) == wanted:
+                self._window.marker.mark_many(listing.model.answer.ids, READ, on=True)
+
+        listing.when_answered(mark)
 
     def copy_citation(self) -> None:
         """Title, source, date, address and file of the open or the chosen articles."""
@@ -82,8 +87,8 @@ class ListActions:
         elif reader.key:
             try:
                 self._cited([library.citation(reader.key, shown, reader.number)])
-            except NotFoundError:
-                return
+            except NotFoundError as error:
+                window.tell(error)
 
     def _cited(self, texts: Sequence[str]) -> None:
         QGuiApplication.clipboard().setText("\n\n".join(texts))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, Signal
 from reader.core.article import Article
 from reader.core.errors import JiuwenError, NotFoundError
 from reader.core.hit import Answer, Sort
+from reader.core.progress import Cancel
 from reader.core.shown import Target
 from reader.library import Counts, Facets, Library
 from reader.ui import dates
@@ -269,6 +270,7 @@ class Listing(QObject):
     def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
         article = self.model.article(current.row()) if current.isValid() else None
         if article is not None and not (self._restoring or self.view.extending):
+            self._seeking.drop()  # the reader did not wait for it
             self._key, self._number = article.key, article.id
             self.chosen.emit(article)
 
@@ -335,10 +337,10 @@ class Listing(QObject):
         """Ask the library for what of the list is unread, and go to the nearest from `start` on."""
         ids, exact = self.model.answer.ids, self.exact
         query, _ = combined(self.typed, [*self.filters, UNREAD])
-        without = self.without
+        library, without = self._library, self.without
 
-        def work(_p: object, _c: object) -> int:
-            answer = self._library.ask(query, exact_names=exact, without=without)
+        def work(_progress: object, cancel: Cancel) -> int:
+            answer = library.ask(query, exact_names=exact, without=without, cancel=cancel)
             unread = np.frombuffer(answer.ids, np.int64)
             there = np.flatnonzero(np.isin(np.frombuffer(ids, np.int64), unread))
             if by > 0:
@@ -351,7 +353,7 @@ class Listing(QObject):
             if self.model.answer.ids == ids:  # else it is of another list
                 self.view.choose(row)
 
-        self._seeking.start(work, found)
+        self._seeking.start(work, found, self.model.failed.emit)
 
 
 def _begins(one: str, other: str) -> bool:

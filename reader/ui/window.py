@@ -135,7 +135,7 @@ class Window(Frame):
         importer.finished.connect(self._imported)
         importer.looked.connect(self._looked)
         importer.failed.connect(self._import_failed)
-        importer.ended.connect(lambda: status.show_step(None))
+        importer.ended.connect(self._imports_over)
         status.cancelled.connect(self.mender.stop)
         status.cancelled.connect(importer.cancel)
         status.cancelled.connect(self.marker.cancel)
@@ -341,8 +341,12 @@ class Window(Frame):
         self._parts.show_welcome(welcome=not self.library.archives())
         self._list_anew()
         if self._open_after and (key := self.library.locate(Path(self._open_after))):
+            self._open_after = ""
             self.show_article(key)
-        self._open_after = ""
+
+    def _imports_over(self) -> None:
+        self.status.show_step(None)
+        self._open_after = ""  # what gave no article is not waited for any longer
 
     def _looked(self, _archives: Sequence[str], report: ImportReport | None) -> None:
         """Take what came by itself; of nothing, nothing is said."""

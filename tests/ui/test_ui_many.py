@@ -156,6 +156,27 @@ def test_cancel_stops_marking_and_keeps_what_was_done(
     assert sum(article.read for article in fake.all) == 10
 
 
+def test_cancel_stops_what_is_marked_and_what_waits(
+    window: Window, fake: FakeLibrary, monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(marking, "CHUNK", 10)
+    fake.own.hold = Event()
+    window.marker.mark_many(window.listing.model.answer.ids, ui_marking.READ, on=True)
+    window.marker.mark_many(window.listing.model.answer.ids, ui_marking.STARRED, on=True)
+    window.marker.undo()
+    window.marker.cancel()
+    fake.own.hold.set()
+    wait_quiet()
+    assert sum(article.read for article in fake.all) == 10
+    assert not any(article.starred for article in fake.all)
+    assert not caplog.records
+    window.marker.undo()
+    wait_quiet()
+    assert not any(article.read for article in fake.all)
+    assert not window.marker.undo()
+
+
 def test_a_million_rows_are_chosen_as_one_range(fake: FakeLibrary, open_window: Open) -> None:
     window = open_window(fake)
     model = window.listing.model

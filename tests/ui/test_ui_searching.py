@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Never
 
 import pytest
@@ -244,6 +245,52 @@ def test_what_waits_for_an_answer_waits_for_all_of_it(
     held.set()
     wait_quiet()
     assert totals == [MANY // 4]
+
+
+def test_all_are_marked_only_of_the_search_for_which_that_was_asked(
+    qtbot: QtBot, window: Window, fake: FakeLibrary, held: threading.Event
+) -> None:
+    with qtbot.waitSignal(window.listing.answered):
+        window.search.set_text("图书馆")
+    window.actions_by_id.do("mark_all_read")
+    window.search.set_text("")
+    held.set()
+    wait_quiet()
+    assert not any(article.read for article in fake.all)
+    window.search.set_text("图书馆")
+    window.actions_by_id.do("mark_all_read")
+    wait_quiet()
+    assert sum(article.read for article in fake.all) == MANY // 4
+
+
+def test_the_next_unread_is_not_gone_to_once_the_reader_moved_on(
+    window: Window, fake: FakeLibrary
+) -> None:
+    unread = MANY - 1
+    fake.all = [replace(article, read=n != unread) for n, article in enumerate(fake.all)]
+    window.listing.ask()
+    wait_quiet()
+    window.listing.first()
+    wait_quiet()
+    window.listing.unread(1)
+    window.listing.step(1)
+    wait_quiet()
+    assert window.view.chosen == 1
+    window.listing.unread(1)
+    wait_quiet()
+    assert window.view.chosen == unread
+
+
+def test_trouble_in_finding_the_next_unread_is_told(
+    window: Window, fake: FakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ask(*_args: object, **_how: object) -> Never:
+        raise LibraryError("The library cannot be read", "disk gone")
+
+    monkeypatch.setattr(fake, "ask", ask)
+    window.listing._seek_unread(5, 1)
+    wait_quiet()
+    assert window.status.message == "The library cannot be read: disk gone"
 
 
 def test_the_row_of_another_list_is_not_chosen(window: Window) -> None:

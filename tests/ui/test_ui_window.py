@@ -631,6 +631,34 @@ def test_a_single_file_is_opened(window: Window, fake: FakeLibrary, tmp_path: Pa
     assert window.view.chosen == 39
 
 
+def test_a_single_file_is_opened_whatever_was_being_read(
+    window: Window, fake: FakeLibrary, tmp_path: Path
+) -> None:
+    file = tmp_path / "one.txt"
+    file.write_text("一篇", encoding="utf-8")
+    locate, left = fake.locate, [None]
+    fake.locate = lambda path: left.pop() if left else locate(path)  # type: ignore[method-assign]
+    window.importer.rescan()
+    window.add([file])
+    wait_quiet()
+    assert left == []
+    assert window.reader.key == fake.all[-1].key
+
+
+def test_a_file_that_gave_no_article_is_not_opened_later(
+    window: Window, fake: FakeLibrary, tmp_path: Path
+) -> None:
+    file = tmp_path / "one.txt"
+    file.write_text("一篇", encoding="utf-8")
+    fake.trouble = JiuwenError("The archive cannot be opened")
+    window.add([file])
+    wait_quiet()
+    fake.trouble = None
+    window.importer.rescan()
+    wait_quiet()
+    assert window.reader.key == ""
+
+
 def test_no_paths_only_raise_the_window(window: Window, fake: FakeLibrary) -> None:
     window.raise_with([])
     wait_quiet()
