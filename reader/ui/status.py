@@ -130,6 +130,10 @@ class StatusBar(QFrame):
         else:
             self._place.setText(plural("{n} of %Ln article(s)", total, n=number(shown)))
 
+    def show_picked(self, count: int) -> None:
+        """How many of those that are listed are chosen."""
+        self._place.setText(plural("%Ln article(s) chosen", count))
+
     def show_partly(self, text: str) -> None:
         """How much was searched for what is listed, in the place of how much is listed."""
         self._place.setText(text)

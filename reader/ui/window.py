@@ -102,6 +102,7 @@ class Window(Frame):
         parts.welcome.open_folder.connect(lambda: self.actions_by_id.do("add_folder"))
         parts.welcome.try_sample.connect(lambda: self.add([sample()]))
         listing.chosen.connect(self._chosen)
+        parts.view.selectionModel().selectionChanged.connect(lambda *_changes: self._show_place())
         listing.answered.connect(self._answered)
         listing.failed.connect(self._failed)
         # Queued: it comes while the list is painted.
@@ -249,6 +250,9 @@ class Window(Frame):
         return plural("Searched {n} of %Ln article(s): the index is not complete", total, n=n)
 
     def _show_place(self) -> None:
+        if self.view.many:
+            self.status.show_picked(self.view.picked_count)
+            return
         if self.listing.model.answer.more:
             return  # how many there are is about to be known
         shown = self.listing.model.answer.total

@@ -8,6 +8,10 @@
         <translation><numerusform>%Ln article</numerusform><numerusform>%Ln articles</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%Ln article(s) chosen</source>
+        <translation><numerusform>%Ln article chosen</numerusform><numerusform>%Ln articles chosen</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln article(s) marked</source>
         <translation><numerusform>%Ln article marked</numerusform><numerusform>%Ln articles marked</numerusform></translation>
     </message>

@@ -1275,6 +1275,10 @@
         <translation><numerusform>%Ln 篇</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%Ln article(s) chosen</source>
+        <translation><numerusform>已选 %Ln 篇</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln article(s) marked</source>
         <translation><numerusform>已标记 %Ln 篇</numerusform></translation>
     </message>

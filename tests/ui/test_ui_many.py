@@ -89,6 +89,18 @@ def test_those_chosen_are_marked_in_one_step(window: Window, fake: FakeLibrary) 
     assert marks(fake, "read") == [True] + [False] * 5
 
 
+def test_the_status_line_says_how_many_are_chosen(window: Window) -> None:
+    assert window.status.place == "40 articles"
+    click(window, 0)
+    assert window.status.place == "40 articles"
+    click(window, 2, SHIFT)
+    assert window.status.place == "3 articles chosen"
+    do(window, "star")  # a new count leaves it there
+    assert window.status.place == "3 articles chosen"
+    do(window, "escape")
+    assert window.status.place == "40 articles"
+
+
 def test_citations_of_all_chosen_are_copied(window: Window, fake: FakeLibrary) -> None:
     click(window, 0)
     click(window, 1, SHIFT)
@@ -161,12 +173,20 @@ def test_cancel_stops_what_is_marked_and_what_waits(
     caplog: pytest.LogCaptureFixture,
 ) -> None:  # fmt: skip
     monkeypatch.setattr(marking, "CHUNK", 10)
-    fake.own.hold = Event()
+    change, begun, go = fake.own._change, Event(), Event()
+
+    def held() -> None:
+        begun.set()
+        go.wait(10)
+        change()
+
+    monkeypatch.setattr(fake.own, "_change", held)
     window.marker.mark_many(window.listing.model.answer.ids, ui_marking.READ, on=True)
+    assert begun.wait(10)
     window.marker.mark_many(window.listing.model.answer.ids, ui_marking.STARRED, on=True)
     window.marker.undo()
     window.marker.cancel()
-    fake.own.hold.set()
+    go.set()
     wait_quiet()
     assert sum(article.read for article in fake.all) == 10
     assert not any(article.starred for article in fake.all)
