@@ -28,7 +28,15 @@ from reader.ui.noting import Noter
 from reader.ui.page_style import type_of
 from reader.ui.picture_commands import PictureCommands
 from reader.ui.reading import Reader
-from reader.ui.sidebar_entries import UNREAD, Shown, combined, entries, search_query
+from reader.ui.sidebar_entries import (
+    UNREAD,
+    Shown,
+    combined,
+    date_label,
+    entries,
+    search_query,
+    spelt_out,
+)
 from reader.ui.watching import Watcher
 from reader.ui.work import Serial
 
@@ -182,6 +190,13 @@ class Frame(QMainWindow):
         shown = Shown(lambda source: names(source, target), self.tag_shown, self.language)
         lines = entries(listing.counts, listing.facets, listing.months, shown)
         self.sidebar.show_entries(lines)
+
+    def filter_label(self, query: str) -> str:
+        """What a filter is called: as the sidebar calls it, else in words."""
+        if query.startswith("-"):
+            return tr("not {name}", name=self.filter_label(query[1:]))
+        dated = date_label(query, self.language)
+        return dated or self.sidebar.label_of(query) or spelt_out(query)
 
     def tag_shown(self, tag: str) -> str:
         """A tag in the script shown."""

@@ -132,7 +132,7 @@ class ListActions:
         dialog = QInputDialog(window)
         dialog.setWindowTitle(tr("Save This Search"))
         dialog.setLabelText(tr("Name"))
-        labels = map(window.sidebar.label_of, listing.filters)
+        labels = map(window.filter_label, listing.filters)
         dialog.setTextValue(" ・ ".join(filter(None, (listing.typed, *labels))))
         sort = Sort.RELEVANCE if listing.relevant else Sort.DATE
         dialog.textValueSelected.connect(lambda name: self._save(name, query, sort))

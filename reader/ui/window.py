@@ -215,10 +215,10 @@ class Window(Frame):
         self.mender.found(answer.ready)
 
     def _show_chips(self) -> None:
-        """Filters are called as the sidebar calls them, once it knows."""
+        """The filters in force, and spellings also searched."""
         listing = self.listing
         answer = listing.model.answer
-        labels = [(query, self.sidebar.label_of(query)) for query in listing.filters]
+        labels = [(query, self.filter_label(query)) for query in listing.filters]
         if answer.sort is Sort.RELEVANCE:
             labels.append((RELEVANT, command_label(BY_ID["by_relevance"])))
         also = [

@@ -17,6 +17,7 @@ from reader.core.saved import SavedSearch
 from reader.core.shown import Target
 from reader.library import Counts, Facets, SourceCount
 from reader.ui.dates import NO_DAY, counted, month_name, month_of_year, months
+from reader.ui.i18n import tr
 from reader.ui.sidebar import Sidebar
 from reader.ui.sidebar_entries import (
     SOURCES_SHOWN,
@@ -27,6 +28,7 @@ from reader.ui.sidebar_entries import (
     combined,
     entries,
     left_out,
+    spelt_out,
 )
 from reader.ui.source_colour import LEAST, colour
 from reader.ui.theme import THEMES, contrast
@@ -86,6 +88,42 @@ def filters(window: Window) -> list[str]:
     return [chip.text().removesuffix("  ×") for chip in window._parts.chips.filters()]
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["November 2024", "Friday, 22 November 2024", "2024"]),
+        ("zh_Hans", ["2024年11月", "2024年11月22日星期五", "2024年"]),
+    ],
+)
+def test_filters_by_date_are_called_as_the_language_writes_dates(
+    fake: FakeLibrary, open_window: Open, language: str, said: list[str]
+) -> None:
+    fake.settings.set("language", language)
+    window = open_window(fake)
+    spans = ("2024-11", "2024-11-22", "2024")
+    assert [window.filter_label(f"date:{span}") for span in spans] == said
+    for other in ("date:2024-11..2025-01", "date:2024-13", "date:x"):
+        assert window.filter_label(other) == other
+    assert window.filter_label("-date:2024") == tr("not {name}", name=said[2])
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ('source:"湖报"', "湖报"),
+        ('tag:="圖書館"', "圖書館"),
+        ("(導彈 is:unread)", "導彈 is:unread"),
+        ("is:unread", "Unread"),
+        ("is:noted", "Noted"),
+        ("script:hant", "script:hant"),
+    ],
+)
+def test_filters_are_called_in_words_where_the_sidebar_does_not_name_them(
+    query: str, said: str
+) -> None:
+    assert spelt_out(query) == said
+
+
 def test_the_lines_have_their_groups_and_figures(window: Window) -> None:
     assert lines(window.sidebar) == [
         "All", "Unread", "Starred", "Noted", "Sources", "湖报", "车站日报",
@@ -108,7 +146,7 @@ def test_a_year_that_is_chosen_shows_its_months(window: Window, fake: FakeLibrar
     click(window, "December")
     month = window.listing.filters[0]
     assert month == "date:2023-12"
-    assert filters(window) == ["2023 December"]
+    assert filters(window) == ["December 2023"]
     click(window, "2022")
     assert lines(window.sidebar)[9:12] == ["2023", "2022", "December"]
     click(window, "All")
