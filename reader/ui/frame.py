@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from reader.commands import BY_ID
 from reader.core.errors import JiuwenError
@@ -89,9 +89,6 @@ class Frame(QMainWindow):
         self.theme = style.resolve(library.settings.text("theme"))
         self._language = Language(app, self)
         self._parts = parts = Parts(library, self)
-        if app.styleSheet():  # another window's: styled later, they would lose fonts and colours
-            for part in self.findChildren(QWidget):
-                part.ensurePolished()
         self.view, self.pane, self.sidebar = parts.view, parts.pane, parts.sidebar
         self.search, self.status, self.help = parts.search, parts.status, parts.help
         self.finding, self.focus = parts.finding, parts.focus
