@@ -1,15 +1,15 @@
 """What the commands about the list, its marks and its filters do."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
-from reader.core.errors import JiuwenError, NotFoundError
+from reader.core.errors import NotFoundError
 from reader.core.hit import Sort
 from reader.core.saved import SavedSearch
+from reader.ui.files import JSON, read_whole, write_whole
 from reader.ui.frame import Frame
 from reader.ui.go_to_date import GoToDate
 from reader.ui.i18n import joined, plural, tr
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 CITED = 2000
 """So many citations are copied at once, at most: a text of a megabyte or less."""
-
-_JSON = "JSON (*.json)"
 
 
 class ListActions:
@@ -180,26 +178,27 @@ class ListActions:
     def export_marks(self) -> None:
         """Ask where to, and write all marks there."""
         window, book = self._window, self._window.library.mark_book
-        asked = tr("Export Marks"), "marks.json", _JSON
+        asked = tr("Export Marks"), "marks.json", JSON
         path, _filter = QFileDialog.getSaveFileName(window, *asked)
 
         def done(_none: object) -> None:
             window.status.show_message(tr("Written: {path}", path=path))
 
         def work() -> Sequence[str]:
-            try:
-                Path(path).write_text(book.exported(), encoding="utf-8")
-            except OSError as error:
-                raise JiuwenError("The file cannot be written", str(error)) from error
+            write_whole(path, book.exported())
             return ()
 
         if path:
             self._run(work, done)
 
     def import_marks(self) -> None:
-        """Ask for a file, and join the marks in it with those that are here."""
+        """Ask for a file, and join the marks in it with those that are here.
+
+        There is no undo, as there is for other marks: the dialog says so.
+        """
         window, book = self._window, self._window.library.mark_book
-        path, _filter = QFileDialog.getOpenFileName(window, tr("Import Marks"), "", _JSON)
+        title = tr("Import Marks: they join yours, without undo; a copy of yours is kept")
+        path, _filter = QFileDialog.getOpenFileName(window, title, "", JSON)
 
         def done(faults: Sequence[str]) -> None:
             window.status.show_message(joined(tr("Marks imported"), "; ".join(faults[:3])))
@@ -208,11 +207,7 @@ class ListActions:
             window.marker.changed.emit([])
 
         def work() -> Sequence[str]:
-            try:
-                document = Path(path).read_text(encoding="utf-8-sig")
-            except (OSError, UnicodeError) as error:
-                raise JiuwenError("The file cannot be read", str(error)) from error
-            return book.imported(document)
+            return book.imported(read_whole(path))
 
         if path:
             self._run(work, done)

@@ -1539,8 +1539,8 @@
         <translation>自动判断</translation>
     </message>
     <message>
-        <source>Import Marks</source>
-        <translation>导入标记</translation>
+        <source>Import Marks: they join yours, without undo; a copy of yours is kept</source>
+        <translation>导入标记：与现有标记合并，不能撤销；现有标记会留有副本</translation>
     </message>
     <message>
         <source>Import Names</source>

@@ -1539,8 +1539,8 @@
         <translation>自動判斷</translation>
     </message>
     <message>
-        <source>Import Marks</source>
-        <translation>匯入標記</translation>
+        <source>Import Marks: they join yours, without undo; a copy of yours is kept</source>
+        <translation>匯入標記：與現有標記合併，不能復原；現有標記會留有副本</translation>
     </message>
     <message>
         <source>Import Names</source>

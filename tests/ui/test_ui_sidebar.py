@@ -380,9 +380,16 @@ def test_marks_go_out_and_come_in(
     do(window, "export_marks")
     assert path.read_text() == "all marks"
     assert window.status.message == f"Written: {path}"
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(path), ""))
+    asked: list[str] = []
+
+    def choose(_parent: object, title: str, *_more: object) -> tuple[str, str]:
+        asked.append(title)
+        return str(path), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
     do(window, "import_marks")
     assert fake.own.taken == ["all marks"]
+    assert "without undo" in asked[0]
     assert window.status.message == "Marks imported: read 2: at is null"
     path.unlink()
     do(window, "import_marks")
@@ -394,6 +401,23 @@ def test_marks_go_out_and_come_in(
         monkeypatch.setattr(QFileDialog, name, lambda *_a: ("", ""))
     do(window, "export_marks", "import_marks")
     assert fake.own.taken == ["all marks"]
+
+
+def test_an_earlier_export_outlives_one_that_fails(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "marks.json"
+    path.write_text("earlier")
+
+    def full(_self: Path, target: Path) -> Path:
+        raise OSError(28, "No space left on device", str(target))
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(path), ""))
+    monkeypatch.setattr(Path, "replace", full)
+    do(window, "export_marks")
+    assert "No space left" in window.status.message
+    assert [file.name for file in tmp_path.glob("*.json*")] == ["marks.json"]
+    assert path.read_text() == "earlier"
 
 
 # lines
