@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from reader.commands import BY_ID
 from reader.core.errors import JiuwenError
 from reader.core.hit import Sort
+from reader.core.progress import Step
 from reader.core.shown import PartsView, Target
 from reader.keymap import Keymap
 from reader.library import Library
@@ -37,6 +38,7 @@ from reader.ui.sidebar_entries import (
     search_query,
     spelt_out,
 )
+from reader.ui.status import step_text
 from reader.ui.watching import Watcher
 from reader.ui.work import Serial
 
@@ -107,6 +109,7 @@ class Frame(QMainWindow):
         self.leading = True
         self._open_after = ""
         self._tags: dict[tuple[str, Target], str] = {}
+        self._step: Step | None = None
         self._said_nothing: tuple[str, str] | None = None
 
     # look
@@ -146,15 +149,27 @@ class Frame(QMainWindow):
         self.retranslated.emit()
 
     def show_nothing(self) -> None:
-        """Say on the page, while no article is open, that one is to be chosen, if there is any."""
+        """Say on the page, while no article is open, that one is to be chosen, if there is any.
+
+        While the first are read, how far that is.
+        """
         self.show_time()
         if self.reader.key:
             return
-        there = bool(self.listing.model.answer.total)
-        said = (tr("Nothing chosen"), tr("Choose an article from the list.")) if there else ("", "")
+        said = ("", "")
+        if self.listing.model.answer.total:
+            said = tr("Nothing chosen"), tr("Choose an article from the list.")
+        elif self.importer.running and self._step is not None:
+            said = tr("Reading…"), step_text(self._step)
         if said != self._said_nothing:
             self._said_nothing = said
             self.pane.show_message(*said)
+
+    def show_step(self, step: Step | None) -> None:
+        """Say how far an import is; None when none runs."""
+        self._step = step
+        self.status.show_step(step)
+        self.show_nothing()
 
     def tell(self, error: BaseException) -> None:
         """Say what went wrong, in the status bar; a fault of our own is in the log."""

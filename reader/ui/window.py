@@ -131,7 +131,7 @@ class Window(Frame):
 
     def _connect_import(self) -> None:
         importer, status = self.importer, self.status
-        importer.stepped.connect(status.show_step)
+        importer.stepped.connect(self.show_step)
         importer.grown.connect(self.listing.refresh)
         importer.finished.connect(self._imported)
         importer.looked.connect(self._looked)
@@ -349,7 +349,7 @@ class Window(Frame):
             self.show_article(key)
 
     def _imports_over(self) -> None:
-        self.status.show_step(None)
+        self.show_step(None)
         self._open_after = ""  # what gave no article is not waited for any longer
 
     def _looked(self, _archives: Sequence[str], report: ImportReport | None) -> None:
