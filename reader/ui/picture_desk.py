@@ -86,7 +86,7 @@ class PictureDesk(QObject):
         return article is not None and article.source in self.pictures.sources()
 
     def enlarge(self) -> None:
-        """Enlarge the first picture that is there, from the one that is seen on."""
+        """Enlarge the first picture that is there; keys go on to the others."""
         shown = self.pictures.shown
         if shown:
             self.view.open(shown, shown[0])

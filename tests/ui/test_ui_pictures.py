@@ -19,6 +19,7 @@ from reader.page.render import Page
 from reader.settings import Settings
 from reader.ui import work
 from reader.ui.page import PagePane
+from reader.ui.page_pictures import reachable
 from reader.ui.picture_cache import PictureCache
 from reader.ui.picture_decode import MOST_BYTES, decode
 from reader.ui.pictures import Look, Pictures
@@ -326,6 +327,15 @@ class TestPictures:
         assert taken == [2000, 1440, 1440]
 
 
+def test_a_picture_in_a_link_stays_in_it() -> None:
+    html = '<p><a href="https://a"><img src="x"/></a></p><img src="y"/><p>z</p><img src="y"/>'
+    assert reachable(html) == (
+        '<p><a href="https://a"><img src="x"/></a></p><a href="picture:0"><img src="y"/></a>'
+        '<p>z</p><a href="picture:1"><img src="y"/></a>'
+    )
+    assert reachable("<p><a href='b'>c</a></p>") == "<p><a href='b'>c</a></p>"
+
+
 class WithPictures(FakeLibrary):
     """Its articles have two pictures each."""
 
@@ -390,6 +400,37 @@ class TestWindow:
         QTest.keyClick(view, Qt.Key.Key_Escape)
         assert not view.isVisible()
         assert window.pane.hasFocus()
+
+    def test_tab_comes_to_each_picture_and_enter_loads_it(
+        self, window: Window, net: FakeNet
+    ) -> None:
+        pane = window.pane
+        pane.setFocus()
+        for address in (ONE, TWO):
+            QTest.keyClick(pane, Qt.Key.Key_Tab)
+            assert pane.hasFocus()
+            assert pane.picture_reached() == address
+            assert window.status.link == address
+            QTest.keyClick(pane, Qt.Key.Key_Return)
+            assert net.asked[-1] == address
+        assert net.asked == [ONE, TWO]
+        net.give(TWO, a_picture(300, 200))
+        QTest.keyClick(pane, Qt.Key.Key_Return)
+        work.wait_quiet()
+        assert window.pictures.view.isVisible()
+        assert window.pictures.view.picture is not None
+
+    def test_the_picture_that_tab_came_to_is_outlined(self, window: Window) -> None:
+        pane = window.pane
+        pane.setFocus()
+        before = pane.viewport().grab().toImage()
+        QTest.keyClick(pane, Qt.Key.Key_Tab)
+        after = pane.viewport().grab().toImage()
+        accent = QColor(window.theme.accent)
+        at = middle_of(pane, ONE).y()
+        edges = [x for x in range(after.width()) if after.pixelColor(x, at) == accent]
+        assert edges
+        assert not [x for x in range(after.width()) if before.pixelColor(x, at) == accent]
 
     def test_the_overlay_walks_and_closes(self, window: Window, net: FakeNet) -> None:
         window.actions_by_id.do("enlarge_picture")
