@@ -1,6 +1,6 @@
 """The frame of the window: its parts, and what gives them their look."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
@@ -229,25 +229,23 @@ class Frame(QMainWindow):
         self.settled.emit(key)
 
     def take_setting(self, key: str) -> None:
-        """Put a setting into effect."""
-        if key in ("script", "hant"):
-            self._rescript()
-        elif key in ("tai", "quotes", "scripts"):
-            self._rewrite()
-        elif key in ("theme", "language"):
-            self.restyle()
-        elif key == "parts":
-            self.reader.set_parts(PartsView(self.library.settings.text("parts")))
-        elif key == "pictures":
-            self.pictures.settle()
-        elif key == "density":
-            self.view.set_density(DENSITIES[self.library.settings.text("density")])
-        elif key == "keys":
-            self.rekey()
-        elif key == "watch":
-            self.watch()
-        else:
-            self.retype()
+        """Put a setting into effect; most are about the type of the page."""
+        text = self.library.settings.text
+        effects: dict[str, Callable[[], object]] = {
+            "script": self._rescript,
+            "hant": self._rescript,
+            "tai": self._rewrite,
+            "quotes": self._rewrite,
+            "scripts": self._rewrite,
+            "theme": self.restyle,
+            "language": self.restyle,
+            "parts": lambda: self.reader.set_parts(PartsView(text("parts"))),
+            "pictures": self.pictures.settle,
+            "density": lambda: self.view.set_density(DENSITIES[text("density")]),
+            "keys": self.rekey,
+            "watch": self.watch,
+        }
+        effects.get(key, self.retype)()
 
     def rekey(self) -> None:
         """Take the keys that the settings say."""

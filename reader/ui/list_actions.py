@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
@@ -128,6 +129,7 @@ class ListActions:
             window.status.show_message(tr("Search for something first."))
             return
         dialog = QInputDialog(window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(tr("Save This Search"))
         dialog.setLabelText(tr("Name"))
         labels = map(window.filter_label, listing.filters)

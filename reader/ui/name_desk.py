@@ -51,7 +51,7 @@ class NameDesk(QObject):
     def open(self) -> None:
         """The card of the name that is selected, under the mouse, or searched for."""
         pane, point = self._window.pane, self._mouse()
-        selected = pane.textCursor().selectedText().strip()
+        selected = pane.selected.strip()
         if 0 < len(selected) <= LONGEST:
             self.open_word(selected, pane.selection_rect())
         elif (place := pane.place_at(point)) >= 0 and pane.underMouse():

@@ -136,6 +136,8 @@ class NameDialog(QDialog):
 
     def show_word(self, word: str) -> None:
         """Show the names that a word is a spelling of."""
+        if word.strip() != self.word:
+            self._show(())  # nothing may be decided about a name that is not meant any more
         self.word = word.strip()
         if self.field.text().strip() != self.word:
             self.field.setText(self.word)

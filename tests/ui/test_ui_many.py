@@ -149,6 +149,8 @@ def test_what_was_marked_before_an_error_can_be_undone(
     do(window, "mark_all_read")
     assert window.status.message == "The disk is full: marks.db"
     assert sum(article.read for article in fake.all) == 20
+    shown = [window.listing.model.article(row) for row in range(40)]
+    assert sum(article is not None and article.read for article in shown) == 20
     do(window, "undo")
     assert not any(article.read for article in fake.all)
 

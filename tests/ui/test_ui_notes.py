@@ -164,6 +164,20 @@ def test_a_note_that_cannot_be_kept_is_there_again_with_its_article(
     assert fake.own.notes == {}
 
 
+def test_what_is_typed_outlives_news_of_the_marks(window: Window, fake: FakeLibrary) -> None:
+    key = fake.all[0].key
+    do(window, "note")
+    write(window, "正在写")
+    for told in ([key], []):
+        window.marker.changed.emit(told)
+        assert window._parts.note_panel.field.toPlainText() == "正在写"
+    window.noter.save()
+    window.marker.changed.emit([key])  # what is written is still on its way
+    assert window._parts.note_panel.field.toPlainText() == "正在写"
+    wait_quiet()
+    assert fake.own.notes == {key: "正在写"}
+
+
 def test_closing_the_window_keeps_the_note(window: Window, fake: FakeLibrary) -> None:
     do(window, "note")
     write(window, "最后")

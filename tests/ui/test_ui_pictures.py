@@ -4,6 +4,7 @@ import os
 import struct
 import zlib
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,13 @@ class TestCache:
         assert cache.get(TWO) is None
         assert cache.get(ONE) == cache.get("three") == b"1234"
         assert not cache.put("large", b"x" * 11)
+
+    def test_many_are_put_at_once(self, tmp_path: Path) -> None:
+        cache, addresses = PictureCache(tmp_path), [f"https://a/{n}" for n in range(200)]
+        with ThreadPoolExecutor(8) as pool:
+            kept = list(pool.map(lambda address: cache.put(address, address.encode()), addresses))
+        assert all(kept)
+        assert [cache.get(address) for address in addresses] == [a.encode() for a in addresses]
 
     def test_what_a_crash_left_goes(self, tmp_path: Path) -> None:
         (tmp_path / "x.9.part").write_bytes(b"half")
@@ -477,6 +485,18 @@ class TestWindow:
         work.wait_quiet()
         assert net.waiting == {}
         assert window.pictures.pictures.look(ONE).note == "Click to load"
+
+    def test_a_picture_over_the_window_goes_with_its_article(
+        self, window: Window, net: FakeNet
+    ) -> None:
+        window.actions_by_id.do("load_pictures")
+        net.give(ONE, a_picture(300, 200))
+        window.actions_by_id.do("enlarge_picture")
+        work.wait_quiet()
+        assert window.pictures.view.isVisible()
+        window.listing.step(1)
+        work.wait_quiet()
+        assert not window.pictures.view.isVisible()
 
     def test_always_for_this_source(self, window: Window, net: FakeNet) -> None:
         action = window.actions_by_id.actions["source_pictures"]
