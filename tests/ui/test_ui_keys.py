@@ -265,6 +265,8 @@ def test_about_says_version_and_place(window: Window) -> None:
     assert "MIT" in box.informativeText()
     assert str(window.library.data) in box.informativeText()
     box.reject()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert window.findChildren(QMessageBox) == []
 
 
 def test_the_popover_sets_the_page(window: Window) -> None:
