@@ -168,6 +168,7 @@ def test_what_is_typed_outlives_news_of_the_marks(window: Window, fake: FakeLibr
     key = fake.all[0].key
     do(window, "note")
     write(window, "正在写")
+    fake.own.notes = {key: "另一个窗口写的"}
     for told in ([key], []):
         window.marker.changed.emit(told)
         assert window._parts.note_panel.field.toPlainText() == "正在写"
