@@ -6,6 +6,7 @@ from datetime import tzinfo
 
 from reader.core.article import Article, Document, Script, iso
 from reader.core.shown import Target
+from reader.page.keys import MARKED
 from reader.page.plain import escaped, local_date, minutes, one_line
 from reader.page.words import Words, words
 from reader.script.convert import convert, is_repaired
@@ -112,7 +113,7 @@ def _notices(document: Document, article: Article, view: View) -> list[str]:
         article.half or is_repaired(document.text, view.target, view.source)
     ):
         said = [*said, view.words.repaired]
-    return [f'<p class="notice">{text}</p>' for text in said]
+    return [f'<p class="notice">{text.format_map(MARKED)}</p>' for text in said]
 
 
 def _bare(text: str) -> str:

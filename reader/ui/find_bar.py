@@ -72,7 +72,7 @@ class FindBar(QFrame):
 
     def go(self) -> None:
         """Open, with what is selected in the page; what is there may be typed over."""
-        selected = self._pane.textCursor().selectedText()
+        selected = self._pane.selected
         if selected and len(selected) <= 80 and "\u2029" not in selected:
             self.field.setText(selected)
         self.show()

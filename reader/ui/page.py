@@ -33,7 +33,8 @@ from reader.ui.page_boxes import places_of
 from reader.ui.page_copy import clean_text
 from reader.ui.page_keys import selects
 from reader.ui.page_marks import Finder, Marks, own_blocks, rects
-from reader.ui.page_pictures import PicturePane
+from reader.ui.page_pictures import SCHEME as PICTURE
+from reader.ui.page_pictures import PicturePane, reachable
 from reader.ui.page_style import GUTTER, Type, body_font, stylesheet
 from reader.ui.theme import THEMES, Theme
 
@@ -165,7 +166,7 @@ class PagePane(PicturePane):
         document.setDefaultStyleSheet(stylesheet(self._theme, self._lang, self._type))
         self._settling = True
         document.setLayoutEnabled(not self._sides)  # a table would be laid out whole, and twice
-        self.setHtml(for_qt(self._side if self._sides else self._html, self._lang))
+        self.setHtml(reachable(for_qt(self._side if self._sides else self._html, self._lang)))
         frame = document.rootFrame().frameFormat()
         frame.setTopMargin(self._type.px(_TOP))
         frame.setBottomMargin(_BOTTOM)
@@ -256,8 +257,13 @@ class PagePane(PicturePane):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate(corner.x() - x, corner.y() - y)
             painter.setPen(QPen(QColor(self._theme.accent), 2))
+            left = x - corner.x() + 1  # a picture is as wide as the pane
+            right = left + self.viewport().width() - 2
             for rect in rects(block, (cursor.selectionStart(), cursor.selectionEnd())):
-                painter.drawRoundedRect(rect.adjusted(-2, -1, 2, 1), 3, 3)
+                around = rect.adjusted(-2, -1, 2, 1)
+                around.setLeft(max(around.left(), left))
+                around.setRight(min(around.right(), right))
+                painter.drawRoundedRect(around, 3, 3)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -425,11 +431,17 @@ class PagePane(PicturePane):
     def _activate(self, url: QUrl) -> None:
         if url.scheme() == SWITCH_SCHEME:
             self.parts_chosen.emit(url.path())
+        elif url.scheme() == PICTURE:
+            self.picture_activated.emit(self.picture_reached())
         elif url.scheme().lower() in _SCHEMES:
             self.link_activated.emit(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
 
     def _hover(self, url: QUrl) -> None:
-        self.link_hovered.emit("" if url.scheme() in (SWITCH_SCHEME, SCHEME) else url.toString())
+        if url.scheme() == PICTURE:
+            self.link_hovered.emit(self.picture_reached() if self._tabbed else "")
+        else:
+            own = url.scheme() in (SWITCH_SCHEME, SCHEME)
+            self.link_hovered.emit("" if own else url.toString())
 
     @override
     def createMimeDataFromSelection(self) -> QMimeData:

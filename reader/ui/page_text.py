@@ -65,6 +65,11 @@ class TextPane(QTextBrowser):
         corner = self.viewport().mapToGlobal(first.topLeft())
         return QRect(corner.x(), corner.y(), max(1, last.left() - first.left()), first.height())
 
+    @property
+    def selected(self) -> str:
+        """The selected text as it stands in the article; lines are parted by U+2029 or U+2028."""
+        return plain_text(self.textCursor().selectedText())
+
     def selection_rect(self) -> QRect:
         """Where what is selected lies on the screen."""
         cursor = self.textCursor()

@@ -1,6 +1,7 @@
 """The article that is open: page, position, marks of the search, type."""
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,11 +11,14 @@ from reader.core.errors import JiuwenError, NotFoundError
 from reader.core.hit import Span
 from reader.core.shown import PartsView, Target
 from reader.library import Library
-from reader.ui.i18n import error_text
+from reader.page.keys import with_keys
+from reader.ui.i18n import error_text, tr
 from reader.ui.page import PagePane
 from reader.ui.work import Latest, Serial
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.page.render import Page
 
 log = logging.getLogger(__name__)
@@ -56,6 +60,8 @@ class Reader(QObject):
         self.parts = PartsView.ALL
         self.page: Page | None = None
         self.key, self.number = "", 0
+        self.label: Callable[[str], str] = str
+        """What a command is called where a text says to give it: by its key, if it has one."""
         self._marked: tuple[object, ...] = ("", False, (), 0)
         self._names_changed = 0
         self._loading, self._preparing = Latest(self), Latest(self)
@@ -99,9 +105,11 @@ class Reader(QObject):
     def open(self, key: str, number: int = 0) -> None:
         """Open an article: of several with the key, that with the id `number`.
 
-        It is shown where it was left, or in a search at the first mark.
+        It is shown where it was left, or in a search at the first mark. What could not be shown
+        is tried again.
         """
-        if key == self.key and number in (0, self.number):
+        same = key == self.key and number in (0, self.number)
+        if same and (self.page is not None or self.busy):
             return
         self.save_position()
         self.key, self.number = key, number
@@ -134,6 +142,12 @@ class Reader(QObject):
             self.parts = parts
             self.reload()
 
+    def retry(self) -> None:
+        """Make the page anew if it could not be made, or not from the file as it was imported."""
+        whole = self.page is not None and self.page.state == "ok"
+        if not (whole or self.busy):
+            self.reload()
+
     def reload(self) -> None:
         """Make the page anew, at the same place."""
         if self.key:
@@ -150,9 +164,10 @@ class Reader(QObject):
         )
 
     def _show(self, page: "Page", position: float, *, opened: bool) -> None:
-        self.page = page
+        html, side = (with_keys(each, self.label) for each in (page.html, page.side))
+        self.page = replace(page, html=html, side=side)
         self.pane.set_originals(page.originals)
-        self.pane.show_page(page.html, page.lang, position, page.side, page.places)
+        self.pane.show_page(html, page.lang, position, side, page.places)
         if opened:
             self.pane.first_match()
         self._moved = None
@@ -160,7 +175,13 @@ class Reader(QObject):
 
     def _fail(self, error: JiuwenError) -> None:
         self.page = None
-        self.pane.show_message(error_text(error.title), error.detail)
+        if isinstance(error, NotFoundError):
+            how = tr("Choose an article from the list.")
+        else:
+            how = tr("Press {key} to try again.", key=self.label("open"))
+        self.pane.show_message(
+            error_text(error.title), "\n".join(filter(None, (error.detail, how)))
+        )
         self.unshown.emit()
 
     def names_changed(self) -> None:

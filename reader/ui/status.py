@@ -18,7 +18,7 @@ from typing_extensions import override
 from reader.core.progress import Step
 from reader.ui import fonts
 from reader.ui.dates import number
-from reader.ui.i18n import plain_tip, tr
+from reader.ui.i18n import plain_tip, plural, tr
 from reader.ui.report_rows import printable
 
 STALE_MS = 8000
@@ -126,9 +126,13 @@ class StatusBar(QFrame):
     def show_place(self, shown: int, total: int) -> None:
         """How many are listed of all."""
         if shown == total:
-            self._place.setText(tr("{n} articles", n=number(total)))
+            self._place.setText(plural("%Ln article(s)", total))
         else:
-            self._place.setText(tr("{n} of {total} articles", n=number(shown), total=number(total)))
+            self._place.setText(plural("{n} of %Ln article(s)", total, n=number(shown)))
+
+    def show_picked(self, count: int) -> None:
+        """How many of those that are listed are chosen."""
+        self._place.setText(plural("%Ln article(s) chosen", count))
 
     def show_partly(self, text: str) -> None:
         """How much was searched for what is listed, in the place of how much is listed."""

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.errors import JiuwenError, NotFoundError
 from reader.settings import Settings
+from reader.ui.main import application
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
 from tests.ui.conftest import Open
@@ -631,6 +632,34 @@ def test_a_single_file_is_opened(window: Window, fake: FakeLibrary, tmp_path: Pa
     assert window.view.chosen == 39
 
 
+def test_a_single_file_is_opened_whatever_was_being_read(
+    window: Window, fake: FakeLibrary, tmp_path: Path
+) -> None:
+    file = tmp_path / "one.txt"
+    file.write_text("一篇", encoding="utf-8")
+    locate, left = fake.locate, [None]
+    fake.locate = lambda path: left.pop() if left else locate(path)  # type: ignore[method-assign]
+    window.importer.rescan()
+    window.add([file])
+    wait_quiet()
+    assert left == []
+    assert window.reader.key == fake.all[-1].key
+
+
+def test_a_file_that_gave_no_article_is_not_opened_later(
+    window: Window, fake: FakeLibrary, tmp_path: Path
+) -> None:
+    file = tmp_path / "one.txt"
+    file.write_text("一篇", encoding="utf-8")
+    fake.trouble = JiuwenError("The archive cannot be opened")
+    window.add([file])
+    wait_quiet()
+    fake.trouble = None
+    window.importer.rescan()
+    wait_quiet()
+    assert window.reader.key == ""
+
+
 def test_no_paths_only_raise_the_window(window: Window, fake: FakeLibrary) -> None:
     window.raise_with([])
     wait_quiet()
@@ -669,6 +698,36 @@ def test_dialogs_ask_for_folders_and_files(
     monkeypatch.setattr("reader.ui.actions.QFileDialog.getExistingDirectory", lambda *_a: "")
     press(window, "o", modifier=CTRL)
     assert len(fake.added) == 3
+
+
+def test_a_window_that_remembers_nothing_leaves_the_library_as_it_is(
+    qtbot: QtBot, fake: FakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved: list[bool] = []
+    monkeypatch.setattr(fake.settings, "save", lambda: saved.append(True))
+    window = Window(fake, application(), remember=False)
+    qtbot.addWidget(window)
+    window.show()
+    wait_quiet()
+    window.listing.first()
+    wait_quiet()
+    window.actions_by_id.do("page_down")
+    window.close()
+    assert not any(article.read for article in fake.all)
+    assert fake.position(fake.all[0].key) == 0
+    assert saved == []
+
+
+def test_a_list_that_is_seen_from_its_top_stays_there(window: Window, fake: FakeLibrary) -> None:
+    window.listing.step(30)
+    wait_quiet()
+    bar = window.view.verticalScrollBar()
+    bar.setValue(0)
+    fake.all.insert(0, an_article(-1, id=777))
+    window.listing.ask()
+    wait_quiet()
+    assert window.listing.model.rowCount() == 41
+    assert bar.value() == 0
 
 
 def test_the_article_below_is_read_before_it_is_opened(
