@@ -16,6 +16,7 @@ from typing_extensions import override
 from reader.commands import Command
 from reader.core.shown import Target
 from reader.resources import resource
+from reader.text.unseen import marked
 
 log = logging.getLogger(__name__)
 
@@ -31,8 +32,8 @@ def tr(text: str, **values: object) -> str:
 
 
 def joined(title: str, detail: str) -> str:
-    """A title and what it is about, in one line."""
-    return tr("{title}: {detail}", title=title, detail=detail) if detail else title
+    """A title and what it is about, in one line; nothing unseen in it turns or hides anything."""
+    return tr("{title}: {detail}", title=title, detail=marked(detail)) if detail else title
 
 
 def listed(words: Iterable[str]) -> str:

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from reader.text.unseen import without
 from reader.ui import fonts
 from reader.ui.dates import number
 from reader.ui.i18n import tr
@@ -212,7 +213,7 @@ class Sidebar(QListWidget):
         if found is None and query.startswith("-"):
             return tr("not {name}", name=self.label_of(query[1:]))
         if found is None:
-            return query
+            return without(query)
         return f"{found.year} {found.label}" if found.year else found.label
 
     @property
