@@ -19,7 +19,7 @@ from tests.e2e.alone import ROOT
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="system calls are traced on Linux")
 
 _CALL = re.compile(
-    r"^\d+ (?P<name>\w+)\((?:AT_FDCWD(?:<(?P<cwd>[^>]*)>)?|\d+<(?P<folder>[^>]*)>)?(?:, )?"
+    r"^\d+ +(?P<name>\w+)\((?:AT_FDCWD(?:<(?P<cwd>[^>]*)>)?|\d+<(?P<folder>[^>]*)>)?(?:, )?"
     r'(?:"(?P<path>(?:[^"\\]|\\.)*)")?'
 )
 _OCTAL = re.compile(r"\\(?:([0-7]{1,3})|(.))")
@@ -158,7 +158,7 @@ def test_what_is_asked_for_is_counted(asked: Run) -> None:
 @needs_strace
 def test_what_is_asked_for_is_traced(asked: Run) -> None:
     lines = [line for line, _ in asked.calls()]
-    assert any(" connect(" in line and "AF_INET" in line for line in lines)
+    assert any("connect(" in line and "sin_port" in line for line in lines)
 
 
 def test_one_module_alone_asks() -> None:
