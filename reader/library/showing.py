@@ -21,6 +21,7 @@ from reader.store.catalogue import Catalogue
 from reader.store.rows import Marking, unmarked
 from reader.text.outlets import Outlets, outlets
 from reader.text.packed import storable
+from reader.text.unseen import without
 
 if TYPE_CHECKING:
     from reader.script.writing import Writing
@@ -183,6 +184,7 @@ def shown(text: str, script: Script, how: How, *, half: bool) -> str:
     """A short text in a script; as it is until conversion is loaded."""
     from reader.script.convert import is_warm
 
+    text = without(text)
     if how[0] is Target.ORIGINAL or not is_warm():
         return text
     return _converted(text, script, how, half=half)
@@ -220,7 +222,7 @@ def word_shown(word: str, how: How) -> str:
     from reader.script.convert import is_warm
 
     if how[0] is Target.ORIGINAL or not is_warm():
-        return word  # and not even its script is asked for: that loads a table
+        return without(word)  # and not even its script is asked for: that loads a table
     return shown(word, _script_of(word), how, half=False)
 
 

@@ -15,6 +15,7 @@ from reader.core.progress import Step
 from reader.core.shown import PartsView, Target
 from reader.keymap import Keymap
 from reader.library import Library
+from reader.text.unseen import without
 from reader.ui import style
 from reader.ui.deciding import NameKeeper
 from reader.ui.delegate import DENSITIES
@@ -208,7 +209,7 @@ class Frame(QMainWindow):
         if query.startswith("-"):
             return tr("not {name}", name=self.filter_label(query[1:]))
         dated = date_label(query, self.language)
-        return dated or self.sidebar.label_of(query) or spelt_out(query)
+        return dated or self.sidebar.label_of(query) or without(spelt_out(query))
 
     def tag_shown(self, tag: str) -> str:
         """A tag in the script shown."""

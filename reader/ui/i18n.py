@@ -17,6 +17,7 @@ from reader.commands import Command
 from reader.core.errors import JiuwenError, QueryError
 from reader.core.shown import Target
 from reader.resources import resource
+from reader.text.unseen import marked
 
 log = logging.getLogger(__name__)
 
@@ -42,8 +43,8 @@ def plural(text: str, number: int, /, **values: object) -> str:
 
 
 def joined(title: str, detail: str) -> str:
-    """A title and what it is about, in one line."""
-    return tr("{title}: {detail}", title=title, detail=detail) if detail else title
+    """A title and what it is about, in one line; nothing unseen in it turns or hides anything."""
+    return tr("{title}: {detail}", title=title, detail=marked(detail)) if detail else title
 
 
 def listed(words: Iterable[str]) -> str:

@@ -187,11 +187,6 @@ class PagePane(PicturePane):
         """The places of what is shown: all in turn where the languages fit no other way."""
         return self._places if self._sides or not self._side else IN_TURN
 
-    @override
-    def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Nothing: a page has no files of its own, and fetches none."""
-        return None
-
     # marks
     def set_marks(self, finder: Finder | None) -> None:
         """Mark what `finder` finds in the text of the page, of this and of later ones."""
@@ -441,7 +436,8 @@ class PagePane(PicturePane):
             self.link_hovered.emit(self.picture_reached() if self._tabbed else "")
         else:
             own = url.scheme() in (SWITCH_SCHEME, SCHEME)
-            self.link_hovered.emit("" if own else url.toString())
+            encoded = QUrl.ComponentFormattingOption.FullyEncoded
+            self.link_hovered.emit("" if own else url.toString(encoded))
 
     @override
     def createMimeDataFromSelection(self) -> QMimeData:

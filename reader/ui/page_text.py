@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QHelpEvent, QTextCursor
-from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
 from reader.page.layout import plain_text
 from reader.page.originals import Originals, original_of
+from reader.ui.closed_browser import ClosedBrowser
 from reader.ui.i18n import plain_tip
 from reader.ui.page_marks import characters
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class TextPane(QTextBrowser):
+class TextPane(ClosedBrowser):
     """A browser that knows places in its text from points on it, and the other way round.
 
     `on_rest` is called with the point (of the viewport) over which the mouse rests.

@@ -11,6 +11,7 @@ from reader.core.errors import Reason
 from reader.core.progress import Cancel
 from reader.core.reading import NoteKind
 from reader.core.scan import FileNote, Refusal
+from reader.text.unseen import marked
 from reader.ui.dates import collator
 from reader.ui.details import detail_in
 from reader.ui.i18n import encoding_text
@@ -45,9 +46,7 @@ class Wanted:
 
 def printable(text: str) -> str:
     """A file name as it can be shown and copied: what has no shape of its own is escaped."""
-    if text.isprintable():
-        return text
-    return "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
+    return marked(text)
 
 
 def kind_of(row: Row) -> Reason | NoteKind:

@@ -296,7 +296,8 @@ class Window(Frame):
         self.finding.refresh()
         self.show_time()
         self.noter.follow(article.key)
-        self.setWindowTitle(f"{self.reader.page.title} – Jiuwen" if self.reader.page else "Jiuwen")
+        title = self.reader.page.title.replace("[*]", "[*][*]") if self.reader.page else ""
+        self.setWindowTitle(f"{title} – Jiuwen" if title else "Jiuwen")  # to Qt, [*] is a place
         if not self._shown_before(article.key):
             self.reader.prepare(self.listing.following())
             current = self.reader.article

@@ -1,14 +1,16 @@
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import ClassVar
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
     QKeySequence,
     QShortcut,
     QTextCursor,
+    QTextDocument,
     QWheelEvent,
 )
 from PySide6.QtTest import QTest
@@ -139,9 +141,17 @@ class TestShowing:
         for name, colours in (("light", LIGHT), ("dark", DARK)):
             assert colours == {key: getattr(THEMES[name], key) for key in colours}
 
-    def test_nothing_is_ever_loaded(self, pane: PagePane) -> None:
-        for url in ("https://a.example/x.png", "file:///etc/passwd", "qrc:/x"):
-            assert pane.loadResource(2, QUrl(url)) is None
+    def test_nothing_is_ever_loaded(self, pane: PagePane, tmp_path: Path) -> None:
+        """Not by the document either, which opens files of its own accord."""
+        style, picture = tmp_path / "a.css", tmp_path / "a.png"
+        style.write_text("p { color: red }")
+        assert pane.grab().save(str(picture))
+        inline = "data:text/plain,a"
+        for url in (style.as_uri(), picture.as_uri(), str(style), inline, "https://a.example/x"):
+            for kind in QTextDocument.ResourceType:
+                found = pane.document().resource(kind, QUrl(url))
+                assert isinstance(found, QByteArray)
+                assert found.isEmpty()
 
     def test_a_picture_is_a_box_that_says_where_it_is(self, pane: PagePane) -> None:
         boxed = '<p><img src="https://a.example/x.jpg" alt="说明"/></p>'
