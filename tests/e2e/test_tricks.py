@@ -6,6 +6,7 @@ import sqlite3
 import sys
 import unicodedata
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -114,12 +115,10 @@ def said(widget: QWidget) -> Iterator[str]:
         if isinstance(each, QLabel | QAbstractButton):
             yield each.text()
         model = each.model() if isinstance(each, QAbstractItemView) else None
-        for row in range(model.rowCount() if model is not None else 0):
-            for column in range(3):
-                index = model.index(row, column)
-                for role in Qt.ItemDataRole:
-                    value = index.data(role)
-                    yield value if isinstance(value, str) else ""
+        if model is not None:
+            cells = product(range(model.rowCount()), range(3), Qt.ItemDataRole)
+            values = (model.index(row, column).data(role) for row, column, role in cells)
+            yield from (value for value in values if isinstance(value, str))
 
 
 def tips(widget: QWidget) -> Iterator[str]:
@@ -197,7 +196,8 @@ def test_filters_palette_card_and_report_show_none_of_them(window: Window) -> No
     do("facts")
     card = QApplication.activePopupWidget()
     assert card is not None
-    text = card.findChild(ClosedBrowser).toPlainText()
+    (browser,) = card.findChildren(ClosedBrowser)
+    text = browser.toPlainText()
     assert "\\u202e" in text  # of the archive's name
     assert not acting(text)
     card.close()
