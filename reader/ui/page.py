@@ -69,7 +69,7 @@ class PagePane(PicturePane):
         self._finder: Finder | None = None
         self._sought: Finder | None = None
         self._marks = Marks()
-        self._place = 0
+        self._place, self._shift = 0, 0.0
         self._settling = self._tabbed = False
         self._set_up()
 
@@ -107,6 +107,13 @@ class PagePane(PicturePane):
         self._side, self._places = side, places
         self._set(position)
 
+    def show_again(self, html: str, lang: str, side: str = "", places: Places = IN_TURN) -> None:
+        """Show the same article otherwise: the reader and the current mark stay where they are."""
+        position = self.position()
+        self._html, self._lang = html, lang
+        self._side, self._places = side, places
+        self._set(position, again=True)
+
     def show_message(self, title: str, text: str) -> None:
         """Show a few words in the place of a page."""
         said = "".join(
@@ -120,7 +127,7 @@ class PagePane(PicturePane):
         self._theme = self._boxes.theme = theme
         self._colour()
         if changed:
-            self._set(self.position())
+            self._set(self.position(), again=True)
 
     def _colour(self) -> None:
         """Give pane and viewport the theme's colours."""
@@ -147,13 +154,20 @@ class PagePane(PicturePane):
         # the palette that it had then.
         self._colour()
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        # Qt would set the page in the font of the interface.
+        if event.type() not in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            super().changeEvent(event)
+
     def set_type(self, type_: Type) -> None:
         """Set the page in a type."""
         self._type = self._boxes.type = type_
-        self._set(self.position())
+        self._set(self.position(), again=True)
 
-    def _set(self, position: float) -> None:
-        """Set the page anew: style, text, margins, marks, place."""
+    def _set(self, position: float, *, again: bool = False) -> None:
+        """Set the page anew: style, text, margins, marks, place; `again` if it was there."""
+        held = self._marks.held(self.document()) if again else None
         self._sides, self._tabbed = self._two_fit, False
         self._boxes.lang = self._lang
         self._boxes.columns = 2 if self._sides else 1
@@ -174,7 +188,9 @@ class PagePane(PicturePane):
         document.setLayoutEnabled(True)
         self._settling = False
         self._find()
-        self._go_to(round(self._placing.shown(position) * self._length()))
+        self._marks.take_up(self.document(), held)
+        place = round(self._placing.shown(position) * self._length())
+        self._go_to(place, self._fitting(place) if again else 0.0)
         self.link_hovered.emit("")
 
     @property
@@ -218,8 +234,14 @@ class PagePane(PicturePane):
         self._settling = True
         self._marks.current = None
         if self._step(1, top=0) != (0, 0):
-            self._place = self._top_place()
+            self._keep_place()
         self._settling = False
+
+    @property
+    def match(self) -> tuple[int, int]:
+        """Which mark is the current one, from 1 on, and of how many; (0, 0) for none."""
+        current = self._marks.current
+        return (0, 0) if current is None else (current + 1, len(self._marks.spans))
 
     def _find(self) -> None:
         self._marks.find(self.document(), self._sought or self._finder, own_blocks(self.document()))
@@ -232,8 +254,9 @@ class PagePane(PicturePane):
         bar, height = self.verticalScrollBar(), self.viewport().height()
         if not bar.value() <= line <= bar.value() + height - 2 * self._line():
             bar.setValue(round(line - height / 3))
+        self._scrolled()  # also where the mark was seen already: the reader is there now
         self.viewport().update()
-        return (self._marks.current or 0) + 1, len(self._marks.spans)
+        return self.match
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -317,22 +340,45 @@ class PagePane(PicturePane):
         margin = self.document().rootFrame().frameFormat().topMargin()
         if self.verticalScrollBar().value() <= margin:  # in it, Qt may hit the end of the page
             return 0
-        place = self.cursorForPosition(QPoint(0, 1)).position()
+        place = self._hit_top()
         if self._sides and self.line_rect(place).bottom() <= self.verticalScrollBar().value():
             # The left language is through with its paragraph, and the right one is not.
             return self.cursorForPosition(QPoint(self.viewport().width() - 1, 1)).position()
         return place
 
-    def _go_to(self, place: int) -> None:
-        """Bring a position to the top of the pane."""
-        self._place = place
+    def _hit_top(self) -> int:
+        """The position of the first character that is seen.
+
+        Between two paragraphs Qt hits the end of a page that is still being laid out: what is hit
+        has to be seen.
+        """
+        bottom = self.verticalScrollBar().value() + self.viewport().height()
+        for down in range(1, 3 * self._line(), 8):
+            place = self.cursorForPosition(QPoint(0, down)).position()
+            if self.line_top(place) <= bottom:
+                return place
+        return self.cursorForPosition(QPoint(0, 1)).position()
+
+    def _go_to(self, place: int, shift: float = 0.0) -> None:
+        """Bring a position to the top of the pane, and what is `shift` pixels below it."""
+        self._place, self._shift = place, shift
         self._settling = True
-        self.verticalScrollBar().setValue(int(self.line_top(place)) if place > 0 else 0)
+        self.verticalScrollBar().setValue(int(self._seen_top(place)) + round(shift))
         self._settling = False
+
+    def _keep_place(self) -> None:
+        """Remember what is at the top of the pane."""
+        self._place = self._top_place()
+        self._shift = self.verticalScrollBar().value() - int(self._seen_top(self._place))
+
+    def _fitting(self, place: int) -> float:
+        """How far below the top of a line the pane may begin, as it does now, to show the line."""
+        room = self.line_rect(place).bottom() - self._seen_top(place)
+        return max(-2.0 * self._line(), min(self._shift, room))
 
     def _scrolled(self) -> None:
         if not self._settling:
-            self._place = self._top_place()
+            self._keep_place()
             self.position_changed.emit(self.position())
 
     # geometry
@@ -362,11 +408,11 @@ class PagePane(PicturePane):
         kind = event.type()
         if kind == QEvent.Type.Resize:
             if self._two_fit != self._sides:
-                self._set(self.position())
+                self._set(self.position(), again=True)
             self._settling = True
             self._center()
             done = super().event(event)
-            self._go_to(self._place)
+            self._go_to(self._place, self._fitting(self._place))
             return done
         if kind == QEvent.Type.Wheel:  # over the margins beside the column
             return QCoreApplication.sendEvent(self.verticalScrollBar(), event)

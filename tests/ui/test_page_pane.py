@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QHelpEvent,
     QKeySequence,
     QShortcut,
@@ -501,3 +502,61 @@ class TestOriginals:
         nowhere = QHelpEvent(QEvent.Type.ToolTip, QPoint(2, 590), here)
         QApplication.sendEvent(pane.viewport(), nowhere)
         QToolTip.hideText()
+
+
+class TestStaying:
+    """What is done to the open page leaves the reader where they are."""
+
+    def test_the_fonts_of_the_interface_are_not_those_of_the_page(
+        self, pane: PagePane, qapp: QApplication
+    ) -> None:
+        pane.show_page(PAGE, "zh-Hans")
+        before = pane.document().defaultFont()
+        font = QFont(qapp.font())
+        font.setPixelSize(9)
+        qapp.setFont(font)
+        pane.setFont(font)
+        qapp.sendPostedEvents()
+        assert pane.document().defaultFont() == before
+
+    def test_the_text_does_not_move_when_the_theme_changes(self, pane: PagePane) -> None:
+        pane.show_page(PAGE, "zh-Hans")
+        bar = pane.verticalScrollBar()
+        for value in (0, 20, 45, 1000, 1013, 1030, 1047, 1061):
+            bar.setValue(value)
+            for name in ("dark", "light"):
+                pane.set_theme(THEMES[name])
+                assert bar.value() == value
+
+    def test_the_place_between_two_paragraphs_is_not_the_end_of_the_page(
+        self, pane: PagePane
+    ) -> None:
+        pane.show_page(PAGE, "zh-Hans")
+        for value in range(990, 1060):
+            pane.verticalScrollBar().setValue(value)
+            assert pane.position() < 0.2
+
+    def test_a_page_shown_again_stays_with_its_current_mark(self, pane: PagePane) -> None:
+        pane.set_marks(find("城市"))
+        pane.show_page(PAGE, "zh-Hans")
+        for _ in range(23):
+            pane.next_match()
+        pane.verticalScrollBar().setValue(pane.verticalScrollBar().value() + 700)
+        value = pane.verticalScrollBar().value()
+        pane.show_again(PAGE.replace("说", "說"), "zh-Hant-TW")
+        assert abs(pane.verticalScrollBar().value() - value) <= 1
+        assert pane.match == (23, 60)
+        pane.show_again(PAGE, "zh-Hans")
+        pane.show_again(PAGE.replace("<div>", "<div><p>城市</p>", 1), "zh-Hans")
+        assert pane.match == (24, 61)
+        pane.show_again("<p>没有</p>", "zh-Hans")
+        assert pane.match == (0, 0)
+        pane.show_page(PAGE, "zh-Hans")
+        assert pane.match == (0, 0)
+
+    def test_a_step_to_a_mark_that_is_seen_is_a_move(self, pane: PagePane, qtbot: QtBot) -> None:
+        pane.show_page(PAGE, "zh-Hans")
+        pane.set_marks(find("城市"))
+        with qtbot.waitSignal(pane.position_changed):
+            pane.next_match()
+        assert pane.verticalScrollBar().value() == 0
