@@ -400,8 +400,11 @@ class PagePane(PicturePane):
         room = width >= _LEAST_JUSTIFIED * self._type.size
         justified = room and self._lang.startswith("zh")
         flag = Qt.AlignmentFlag.AlignJustify if justified else Qt.AlignmentFlag.AlignLeft
-        if self.document().defaultTextOption().alignment() != flag:
-            self.document().setDefaultTextOption(QTextOption(flag))
+        option = QTextOption(flag)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)  # addresses
+        there = self.document().defaultTextOption()
+        if (there.alignment(), there.wrapMode()) != (flag, option.wrapMode()):
+            self.document().setDefaultTextOption(option)
 
     @override
     def event(self, event: QEvent) -> bool:

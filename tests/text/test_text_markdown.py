@@ -101,7 +101,7 @@ def test_paragraphs_without_signs_need_no_parser(text: str) -> None:
     [
         ("正文有脚注[^1]。\n\n[^1]: 脚注内容。\n", "正文有脚注[1]。\n[1] 脚注内容。"),
         (
-            "一[^1]二[^*]\n\n[^1]: 甲\n乙\n\n    丙\n\n[^*]: https://a.example/\n[^n]: 没有\n\n三\n",
+            "一[^1]二[^*]\n\n[^1]: 甲\n乙\n\n    丙\n\n[^*]: https://a.example/\n[^n]: 没有\n\n三",
             "一[1]二[*]\n三\n[1] 甲乙\n丙\n[*] https://a.example/\n[n] 没有",
         ),
         ("一[^2]\n\n[^1]: 甲", "一[^2]\n[1] 甲"),

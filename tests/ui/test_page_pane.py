@@ -560,3 +560,30 @@ class TestStaying:
         with qtbot.waitSignal(pane.position_changed):
             pane.next_match()
         assert pane.verticalScrollBar().value() == 0
+
+
+class TestWidths:
+    """Nothing on the page is cut, and nothing is narrower than it has to be."""
+
+    ADDRESS = "https://news.example.com/story.php?story_fbid=pfbid02cX" + "aBcD1234" * 20
+
+    def test_a_long_address_is_broken(self, pane: PagePane) -> None:
+        table = f"<table><tr><td>西安市</td><td>{self.ADDRESS}</td></tr></table>"
+        pane.show_page(f"<p>字{self.ADDRESS}</p>{table}", "zh-Hans")
+        assert pane.document().begin().layout().lineCount() > 2
+        assert pane.document().size().width() == pane.document().textWidth()
+        assert pane.horizontalScrollBar().maximum() == 0
+        assert self.ADDRESS in copied(pane)
+
+    def test_a_column_of_short_texts_is_as_wide_as_they_are(self, pane: PagePane) -> None:
+        row = f"<tr><td>西安市</td><td>{'说了又说。' * 60}</td><td>{'还没说完。' * 60}</td></tr>"
+        pane.show_page(f"<table>{row * 4}</table>", "zh-Hans")
+        block = pane.document().begin()
+        seen = 0
+        while block.isValid():
+            if block.text() == "西安市":
+                assert block.layout().lineCount() == 1
+                assert block.layout().lineAt(0).naturalTextWidth() >= 40
+                seen += 1
+            block = block.next()
+        assert seen == 4
