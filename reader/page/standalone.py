@@ -57,7 +57,7 @@ table.side { width: 100%; table-layout: fixed; font-size: inherit }
 main:has(table.side) { max-width: 64em }
 @media (max-width: 700px) { .side, .side tbody, .side tr, .left, .right { display: block } }
 pre, code { font-family: monospace; font-size: 15px; white-space: pre-wrap }
-.box { display: block; border: 1px dashed var(--line); border-radius: 8px; padding: 2.5em 1em;
+.box { display: block; border: 1px dashed var(--soft); border-radius: 8px; padding: 2.5em 1em;
   margin: 0 0 .5em; text-align: center; font-size: 13px; line-height: 1.6; color: var(--soft) }
 """
 
@@ -109,5 +109,5 @@ def document_html(page: Page) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         f"<title>{escape(page.title)}</title>\n<style>\n{_css(page.lang)}</style>\n</head>\n"
-        f"<body>\n<main>\n{_boxed(html, page.lang)}\n</main>\n</body>\n</html>\n"
+        f"<body>\n<main>\n{_boxed(html, page.spoken or page.lang)}\n</main>\n</body>\n</html>\n"
     )

@@ -121,6 +121,11 @@ class PagePane(PicturePane):
         )
         self.show_page(f'<p class="message" align="center">{escaped(title)}</p>{said}', self._lang)
 
+    def speak(self, language: str) -> None:
+        """Have what is said in the place of pictures in a language: "en", "zh-Hans", "zh-Hant"."""
+        self._boxes.spoken = language
+        self.viewport().update()
+
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
         changed = theme is not self._theme

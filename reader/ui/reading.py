@@ -58,6 +58,7 @@ class Reader(QObject):
         self.pane = pane
         self.target = Target.ORIGINAL
         self.parts = PartsView.ALL
+        self.spoken = ""
         self.page: Page | None = None
         self.key, self.number = "", 0
         self.label: Callable[[str], str] = str
@@ -145,6 +146,13 @@ class Reader(QObject):
             self.parts = parts
             self.reload()
 
+    def speak(self, language: str) -> None:
+        """Have the page's own words in a language: "en", "zh-Hans" or "zh-Hant"."""
+        if language != self.spoken:
+            self.spoken = language
+            self.pane.speak(language)
+            self.reload()
+
     def retry(self) -> None:
         """Make the page anew if it could not be made, or not from the file as it was imported."""
         whole = self.page is not None and self.page.state == "ok"
@@ -160,9 +168,11 @@ class Reader(QObject):
     def _load(self, position: float | None, *, opened: bool = False) -> None:
         """Make the page; it is shown from a position on, None for where the reader is."""
         library, key, number, target = self._library, self.key, self.number, self.target
-        parts = self.parts
+        parts, spoken = self.parts, self.spoken
         self._loading.start(
-            lambda _p, _c: library.page(key, target, number, parts=parts, by_source=True),
+            lambda _p, _c: library.page(
+                key, target, number, parts=parts, by_source=True, spoken=spoken
+            ),
             lambda page: self._show(page, position, opened=opened),
             self._fail,
         )
