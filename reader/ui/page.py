@@ -36,10 +36,10 @@ from reader.ui.page_marks import Finder, Marks, own_blocks, rects
 from reader.ui.page_pictures import SCHEME as PICTURE
 from reader.ui.page_pictures import PicturePane, reachable
 from reader.ui.page_style import GUTTER, Type, body_font, stylesheet
+from reader.ui.page_turning import above, below
 from reader.ui.theme import THEMES, Theme
 
 _TOP, _BOTTOM, _SIDE = 34, 72, 28
-_OVERLAP_LINES = 2
 _LEAST_JUSTIFIED = 24
 _LEAST_FOR_TWO = 700
 """Pixels of a pane in which two languages have room side by side."""
@@ -316,19 +316,19 @@ class PagePane(PicturePane):
         return self._placing.kept(self._place / self._length())
 
     def page_down(self) -> bool:
-        """Scroll by a page less two lines; False, and nothing done, at the end."""
+        """Scroll by a page less two lines of text; False, and nothing done, at the end."""
         bar = self.verticalScrollBar()
         if bar.value() >= bar.maximum():
             return False
-        bar.setValue(bar.value() + self._page())
+        bar.setValue(below(self, self._line(), sides=self._sides))
         return True
 
     def page_up(self) -> bool:
-        """Scroll back by a page less two lines; False, and nothing done, at the start."""
+        """Scroll back by a page less two lines of text; False, and nothing done, at the start."""
         bar = self.verticalScrollBar()
         if bar.value() <= 0:
             return False
-        bar.setValue(bar.value() - self._page())
+        bar.setValue(above(self, self._line(), sides=self._sides))
         return True
 
     def _length(self) -> int:
@@ -337,32 +337,16 @@ class PagePane(PicturePane):
     def _line(self) -> int:
         return self._type.line
 
-    def _page(self) -> int:
-        return max(self._line(), self.viewport().height() - _OVERLAP_LINES * self._line())
-
     def _top_place(self) -> int:
         """The position in the document of what is at the top of the pane."""
         margin = self.document().rootFrame().frameFormat().topMargin()
         if self.verticalScrollBar().value() <= margin:  # in it, Qt may hit the end of the page
             return 0
-        place = self._hit_top()
+        place = self.hit_top(self._line())
         if self._sides and self.line_rect(place).bottom() <= self.verticalScrollBar().value():
             # The left language is through with its paragraph, and the right one is not.
             return self.cursorForPosition(QPoint(self.viewport().width() - 1, 1)).position()
         return place
-
-    def _hit_top(self) -> int:
-        """The position of the first character that is seen.
-
-        Between two paragraphs Qt hits the end of a page that is still being laid out: what is hit
-        has to be seen.
-        """
-        bottom = self.verticalScrollBar().value() + self.viewport().height()
-        for down in range(1, 3 * self._line(), 8):
-            place = self.cursorForPosition(QPoint(0, down)).position()
-            if self.line_top(place) <= bottom:
-                return place
-        return self.cursorForPosition(QPoint(0, 1)).position()
 
     def _go_to(self, place: int, shift: float = 0.0) -> None:
         """Bring a position to the top of the pane, and what is `shift` pixels below it."""
@@ -454,8 +438,8 @@ class PagePane(PicturePane):
         steps = {
             Qt.Key.Key_Up: bar.value() - self._line(),
             Qt.Key.Key_Down: bar.value() + self._line(),
-            Qt.Key.Key_PageUp: bar.value() - self._page(),
-            Qt.Key.Key_PageDown: bar.value() + self._page(),
+            Qt.Key.Key_PageUp: above(self, self._line(), sides=self._sides),
+            Qt.Key.Key_PageDown: below(self, self._line(), sides=self._sides),
             Qt.Key.Key_Home: 0,
             Qt.Key.Key_End: bar.maximum(),
         }
