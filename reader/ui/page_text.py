@@ -1,5 +1,6 @@
 """The text of the article pane by places and points: what stands where, and what stood there."""
 
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,6 @@ from reader.ui.page_marks import characters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-
-_LAST = 1 << 30
-"""A line after all lines of a paragraph."""
 
 
 class TextPane(QTextBrowser):
@@ -106,7 +103,7 @@ class TextPane(QTextBrowser):
             count = layout.lineCount() if block.text().strip() else 0
             for at in range(count)[number:] if by > 0 else reversed(range(count)[: number + 1]):
                 yield layout.lineAt(at).rect().translated(corner)
-            block, number = (block.next(), 0) if by > 0 else (block.previous(), _LAST)
+            block, number = (block.next(), 0) if by > 0 else (block.previous(), sys.maxsize)
 
     def hit_top(self, line: int) -> int:
         """The position of the first character that is seen, where lines are `line` pixels apart.
