@@ -179,7 +179,7 @@ class _Fitter:
         if tag == "</p>":
             self._running = False
         elif tag in _CELL and fitted != " " and _is_short(_inside(pieces, rank)):
-            return f'{fitted[:-1]} style="white-space:nowrap">'
+            return f'{fitted[:-1]} class="short">'
         return fitted
 
     def emphasis(self, tag: str, following: str) -> str:

@@ -131,6 +131,7 @@ table {{ border-collapse: collapse; margin-top: {px(14)}px; margin-bottom: {px(2
   font-size: {px(15)}px; text-indent: 0px; margin: 0; line-height: {px(24)}px }}
 .grid td {{ border: 0px; border-bottom: 1px solid {theme.line} }}
 .grid th {{ border: 0px; border-bottom: 1px solid {theme.faint}; font-weight: 600 }}
+.short {{ white-space: nowrap }}
 table.side {{ margin: {px(10)}px 0 0 0 }}
 .left {{ padding-right: {px(GUTTER / 2)}px; padding-bottom: {below}px }}
 .right {{ padding-left: {px(GUTTER / 2)}px; padding-bottom: {below}px }}
