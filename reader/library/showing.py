@@ -51,12 +51,17 @@ def others(article: Article, catalogue: Catalogue, marking: Marking = unmarked) 
 
 
 def page(
-    article: Article, catalogue: Catalogue, how: How, parts: PartsView, options: ReadOptions
+    article: Article,
+    catalogue: Catalogue,
+    how: How,
+    parts: PartsView,
+    options: ReadOptions,
+    spoken: str,
 ) -> Page:
     """The page of an article from its file, or from the catalogue's copy if that is gone."""
     document, state = _read(article, catalogue, options)
     target, writing = how
-    shape = Shape(parts, others(article, catalogue), outlets(options.outlets), writing)
+    shape = Shape(parts, others(article, catalogue), outlets(options.outlets), writing, spoken)
     return render(document, article, target, state, shape=shape)
 
 

@@ -129,6 +129,7 @@ class Frame(QMainWindow):
         style.apply(self._app, self.theme, wanted)
         self._parts.set_look(self.theme, wanted, self._script_lang(wanted), self.target)
         self.show_script()
+        self.reader.speak(wanted)
         if changed:
             self._retranslate()
         return changed

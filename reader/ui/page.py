@@ -36,10 +36,10 @@ from reader.ui.page_marks import Finder, Marks, own_blocks, rects
 from reader.ui.page_pictures import SCHEME as PICTURE
 from reader.ui.page_pictures import PicturePane, reachable
 from reader.ui.page_style import GUTTER, Type, body_font, stylesheet
+from reader.ui.page_turning import above, below
 from reader.ui.theme import THEMES, Theme
 
 _TOP, _BOTTOM, _SIDE = 34, 72, 28
-_OVERLAP_LINES = 2
 _LEAST_JUSTIFIED = 24
 _LEAST_FOR_TWO = 700
 """Pixels of a pane in which two languages have room side by side."""
@@ -69,7 +69,7 @@ class PagePane(PicturePane):
         self._finder: Finder | None = None
         self._sought: Finder | None = None
         self._marks = Marks()
-        self._place = 0
+        self._place, self._shift = 0, 0.0
         self._settling = self._tabbed = False
         self._set_up()
 
@@ -107,6 +107,13 @@ class PagePane(PicturePane):
         self._side, self._places = side, places
         self._set(position)
 
+    def show_again(self, html: str, lang: str, side: str = "", places: Places = IN_TURN) -> None:
+        """Show the same article otherwise: the reader and the current mark stay where they are."""
+        position = self.position()
+        self._html, self._lang = html, lang
+        self._side, self._places = side, places
+        self._set(position, again=True)
+
     def show_message(self, title: str, text: str) -> None:
         """Show a few words in the place of a page."""
         said = "".join(
@@ -114,13 +121,18 @@ class PagePane(PicturePane):
         )
         self.show_page(f'<p class="message" align="center">{escaped(title)}</p>{said}', self._lang)
 
+    def speak(self, language: str) -> None:
+        """Have what is said in the place of pictures in a language: "en", "zh-Hans", "zh-Hant"."""
+        self._boxes.spoken = language
+        self.viewport().update()
+
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
         changed = theme is not self._theme
         self._theme = self._boxes.theme = theme
         self._colour()
         if changed:
-            self._set(self.position())
+            self._set(self.position(), again=True)
 
     def _colour(self) -> None:
         """Give pane and viewport the theme's colours."""
@@ -147,13 +159,20 @@ class PagePane(PicturePane):
         # the palette that it had then.
         self._colour()
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        # Qt would set the page in the font of the interface.
+        if event.type() not in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            super().changeEvent(event)
+
     def set_type(self, type_: Type) -> None:
         """Set the page in a type."""
         self._type = self._boxes.type = type_
-        self._set(self.position())
+        self._set(self.position(), again=True)
 
-    def _set(self, position: float) -> None:
-        """Set the page anew: style, text, margins, marks, place."""
+    def _set(self, position: float, *, again: bool = False) -> None:
+        """Set the page anew: style, text, margins, marks, place; `again` if it was there."""
+        held = self._marks.held(self.document()) if again else None
         self._sides, self._tabbed = self._two_fit, False
         self._boxes.lang = self._lang
         self._boxes.columns = 2 if self._sides else 1
@@ -174,7 +193,9 @@ class PagePane(PicturePane):
         document.setLayoutEnabled(True)
         self._settling = False
         self._find()
-        self._go_to(round(self._placing.shown(position) * self._length()))
+        self._marks.take_up(self.document(), held)
+        place = round(self._placing.shown(position) * self._length())
+        self._go_to(place, self._fitting(place) if again else 0.0)
         self.link_hovered.emit("")
 
     @property
@@ -213,8 +234,14 @@ class PagePane(PicturePane):
         self._settling = True
         self._marks.current = None
         if self._step(1, top=0) != (0, 0):
-            self._place = self._top_place()
+            self._keep_place()
         self._settling = False
+
+    @property
+    def match(self) -> tuple[int, int]:
+        """Which mark is the current one, from 1 on, and of how many; (0, 0) for none."""
+        current = self._marks.current
+        return (0, 0) if current is None else (current + 1, len(self._marks.spans))
 
     def _find(self) -> None:
         self._marks.find(self.document(), self._sought or self._finder, own_blocks(self.document()))
@@ -227,8 +254,9 @@ class PagePane(PicturePane):
         bar, height = self.verticalScrollBar(), self.viewport().height()
         if not bar.value() <= line <= bar.value() + height - 2 * self._line():
             bar.setValue(round(line - height / 3))
+        self._scrolled()  # also where the mark was seen already: the reader is there now
         self.viewport().update()
-        return (self._marks.current or 0) + 1, len(self._marks.spans)
+        return self.match
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -283,19 +311,19 @@ class PagePane(PicturePane):
         return self._placing.kept(self._place / self._length())
 
     def page_down(self) -> bool:
-        """Scroll by a page less two lines; False, and nothing done, at the end."""
+        """Scroll by a page less two lines of text; False, and nothing done, at the end."""
         bar = self.verticalScrollBar()
         if bar.value() >= bar.maximum():
             return False
-        bar.setValue(bar.value() + self._page())
+        bar.setValue(below(self, self._line(), sides=self._sides))
         return True
 
     def page_up(self) -> bool:
-        """Scroll back by a page less two lines; False, and nothing done, at the start."""
+        """Scroll back by a page less two lines of text; False, and nothing done, at the start."""
         bar = self.verticalScrollBar()
         if bar.value() <= 0:
             return False
-        bar.setValue(bar.value() - self._page())
+        bar.setValue(above(self, self._line(), sides=self._sides))
         return True
 
     def _length(self) -> int:
@@ -304,30 +332,37 @@ class PagePane(PicturePane):
     def _line(self) -> int:
         return self._type.line
 
-    def _page(self) -> int:
-        return max(self._line(), self.viewport().height() - _OVERLAP_LINES * self._line())
-
     def _top_place(self) -> int:
         """The position in the document of what is at the top of the pane."""
         margin = self.document().rootFrame().frameFormat().topMargin()
         if self.verticalScrollBar().value() <= margin:  # in it, Qt may hit the end of the page
             return 0
-        place = self.cursorForPosition(QPoint(0, 1)).position()
+        place = self.hit_top(self._line())
         if self._sides and self.line_rect(place).bottom() <= self.verticalScrollBar().value():
             # The left language is through with its paragraph, and the right one is not.
             return self.cursorForPosition(QPoint(self.viewport().width() - 1, 1)).position()
         return place
 
-    def _go_to(self, place: int) -> None:
-        """Bring a position to the top of the pane."""
-        self._place = place
+    def _go_to(self, place: int, shift: float = 0.0) -> None:
+        """Bring a position to the top of the pane, and what is `shift` pixels below it."""
+        self._place, self._shift = place, shift
         self._settling = True
-        self.verticalScrollBar().setValue(int(self.line_top(place)) if place > 0 else 0)
+        self.verticalScrollBar().setValue(int(self._seen_top(place)) + round(shift))
         self._settling = False
+
+    def _keep_place(self) -> None:
+        """Remember what is at the top of the pane."""
+        self._place = self._top_place()
+        self._shift = self.verticalScrollBar().value() - int(self._seen_top(self._place))
+
+    def _fitting(self, place: int) -> float:
+        """How far below the top of a line the pane may begin, as it does now, to show the line."""
+        room = self.line_rect(place).bottom() - self._seen_top(place)
+        return max(-2.0 * self._line(), min(self._shift, room))
 
     def _scrolled(self) -> None:
         if not self._settling:
-            self._place = self._top_place()
+            self._keep_place()
             self.position_changed.emit(self.position())
 
     # geometry
@@ -349,19 +384,22 @@ class PagePane(PicturePane):
         room = width >= _LEAST_JUSTIFIED * self._type.size
         justified = room and self._lang.startswith("zh")
         flag = Qt.AlignmentFlag.AlignJustify if justified else Qt.AlignmentFlag.AlignLeft
-        if self.document().defaultTextOption().alignment() != flag:
-            self.document().setDefaultTextOption(QTextOption(flag))
+        option = QTextOption(flag)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)  # addresses
+        there = self.document().defaultTextOption()
+        if (there.alignment(), there.wrapMode()) != (flag, option.wrapMode()):
+            self.document().setDefaultTextOption(option)
 
     @override
     def event(self, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.Resize:
             if self._two_fit != self._sides:
-                self._set(self.position())
+                self._set(self.position(), again=True)
             self._settling = True
             self._center()
             done = super().event(event)
-            self._go_to(self._place)
+            self._go_to(self._place, self._fitting(self._place))
             return done
         if kind == QEvent.Type.Wheel:  # over the margins beside the column
             return QCoreApplication.sendEvent(self.verticalScrollBar(), event)
@@ -395,8 +433,8 @@ class PagePane(PicturePane):
         steps = {
             Qt.Key.Key_Up: bar.value() - self._line(),
             Qt.Key.Key_Down: bar.value() + self._line(),
-            Qt.Key.Key_PageUp: bar.value() - self._page(),
-            Qt.Key.Key_PageDown: bar.value() + self._page(),
+            Qt.Key.Key_PageUp: above(self, self._line(), sides=self._sides),
+            Qt.Key.Key_PageDown: below(self, self._line(), sides=self._sides),
             Qt.Key.Key_Home: 0,
             Qt.Key.Key_End: bar.maximum(),
         }

@@ -1,5 +1,7 @@
 """The text of the article pane by places and points: what stands where, and what stood there."""
 
+import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
@@ -91,6 +93,31 @@ class TextPane(ClosedBrowser):
             QToolTip.showText(event.globalPos(), plain_tip(original), self.viewport())
             return True
         return super().viewportEvent(event)
+
+    def lines(self, place: int, by: int) -> Iterator[QRectF]:
+        """Where the lines of text lie from that of a position on (1), or back from it (-1)."""
+        block = self.document().findBlock(place)
+        number = block.layout().lineForTextPosition(place - block.position()).lineNumber()
+        while block.isValid():
+            corner = self.document().documentLayout().blockBoundingRect(block).topLeft()
+            layout = block.layout()
+            count = layout.lineCount() if block.text().strip() else 0
+            for at in range(count)[number:] if by > 0 else reversed(range(count)[: number + 1]):
+                yield layout.lineAt(at).rect().translated(corner)
+            block, number = (block.next(), 0) if by > 0 else (block.previous(), sys.maxsize)
+
+    def hit_top(self, line: int) -> int:
+        """The position of the first character that is seen, where lines are `line` pixels apart.
+
+        Between two paragraphs Qt hits the end of a page that is still being laid out: what is hit
+        has to be seen.
+        """
+        bottom = self.verticalScrollBar().value() + self.viewport().height()
+        for down in range(1, 3 * line, 8):
+            place = self.cursorForPosition(QPoint(0, down)).position()
+            if self.line_top(place) <= bottom:
+                return place
+        return self.cursorForPosition(QPoint(0, 1)).position()
 
     def line_top(self, place: int) -> float:
         """The y of the line that holds a position, in the document."""

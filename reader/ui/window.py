@@ -162,7 +162,7 @@ class Window(Frame):
         self.listing.ask()
         if self.memory.article:
             self.listing.remember(self.memory.article)
-            self.open_key(self.memory.article)
+            self.reader.open(self.memory.article, restored=True)
 
     def _on_retranslated(self) -> None:
         self.actions_by_id.retranslate()

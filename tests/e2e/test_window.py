@@ -1,6 +1,7 @@
 """The real window on the real library, from the first start to the second."""
 
 import hashlib
+import shutil
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -170,3 +171,37 @@ def test_notes_marks_of_many_and_a_saved_search_outlive_the_window(
     wait_quiet()
     assert len(second.titles) == 2
     assert second.window.sidebar.label_of("(導彈)") == "missiles"
+
+
+def test_the_language_of_the_window_leaves_the_page_its_type(
+    runs: list[Run], qtbot: QtBot, data: Path
+) -> None:
+    run = Session(data, qtbot)
+    runs.append(run)
+    run.press("g")
+    pane = run.window.pane
+    font, size = pane.document().defaultFont(), pane.document().size()
+    for language in ("zh_Hant", "en", "zh_Hans"):
+        run.window.library.settings.set("language", language)
+        run.window.setting_changed("language")
+        wait_quiet()
+        assert pane.document().defaultFont() == font
+        assert pane.document().size() == size
+
+
+def test_a_file_that_is_back_is_shown_again_after_a_rescan(
+    runs: list[Run], qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "archive"
+    shutil.copytree(sample(), folder)
+    run = Session(tmp_path / "data", qtbot)
+    runs.append(run)
+    run.window.add([folder])
+    wait_quiet()
+    shutil.move(folder, tmp_path / "away")
+    run.press("g")
+    assert run.window.reader.page is not None
+    assert run.window.reader.page.state == "gone"
+    shutil.move(tmp_path / "away", folder)
+    run.press(Qt.Key.Key_F5)
+    assert run.window.reader.page.state == "ok"

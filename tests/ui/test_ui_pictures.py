@@ -356,8 +356,9 @@ class WithPictures(FakeLibrary):
         *,
         parts: PartsView = PartsView.ALL,
         by_source: bool = False,
+        spoken: str = "",
     ) -> Page:
-        del parts, by_source
+        del parts, by_source, spoken
         article = self.article(key, number)
         figure = f'<figure><img src="{ONE}" alt="图"></figure>'
         inline = f'<p>前<img src="{TWO}">后</p>'
@@ -503,6 +504,22 @@ class TestWindow:
         window.listing.step(1)
         work.wait_quiet()
         assert not window.pictures.view.isVisible()
+
+    def test_what_boxes_say_is_in_the_language_of_the_window(
+        self, window: Window, net: FakeNet
+    ) -> None:
+        window.pictures.activate(ONE)
+        net.fail(ONE, "The host is not found")
+        look = window.pictures.pictures.look
+        said = look(ONE).note
+        assert said.endswith("Click to try again")
+        assert window.pane._boxes.spoken == window.reader.spoken == "en"
+        window.library.settings.set("language", "zh_Hant")
+        window.setting_changed("language")
+        work.wait_quiet()
+        assert look(ONE).note != said
+        assert look(TWO).note == "點擊載入"
+        assert window.pane._boxes.spoken == window.reader.spoken == "zh-Hant"
 
     def test_always_for_this_source(self, window: Window, net: FakeNet) -> None:
         action = window.actions_by_id.actions["source_pictures"]

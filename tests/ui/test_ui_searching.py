@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.core.errors import LibraryError, QueryError
-from reader.core.hit import Sort
+from reader.core.hit import Sort, Span
 from reader.search.parse import parse
 from reader.ui.i18n import error_texts
 from reader.ui.listing import FIRST
@@ -374,3 +374,52 @@ def test_in_a_narrow_window_the_page_keeps_a_measure(window: Window) -> None:
     QApplication.processEvents()
     assert window.width() == 600
     assert window.pane.width() >= 238
+
+
+def test_a_step_in_a_search_is_kept_and_wins_at_the_next_start(
+    fake: FakeLibrary, open_window: Open
+) -> None:
+    window = open_window(fake)
+    window.resize(1000, 500)
+    window.search.set_text("图书馆")
+    window.listing.first()
+    wait_quiet()
+    key = fake.all[0].key
+    window.actions_by_id.do("page_down")
+    window.actions_by_id.do("page_down")
+    left = window.pane.position()
+    assert left > 0
+    window.close()
+    assert fake.position(key) == left
+    again = open_window(fake)
+    again.resize(1000, 500)
+    wait_quiet()
+    assert again.listing.typed == "图书馆"
+    assert again.reader.key == key
+    assert again.pane.position() == pytest.approx(left, abs=0.02)
+    again.actions_by_id.do("next_match")
+    again.reader.save_position()
+    wait_quiet()
+    assert fake.position(key) < left
+
+
+def test_what_was_never_scrolled_begins_at_the_first_mark_at_the_next_start(
+    fake: FakeLibrary, open_window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def marks(text: str, query: str, **_how: object) -> tuple[Span, ...]:
+        at = text.find("第一段", 1500)
+        return (Span(at, at + 3),) if query and at >= 0 else ()
+
+    monkeypatch.setattr(fake, "marks", marks)
+    window = open_window(fake)
+    window.resize(1000, 500)
+    window.search.set_text("图书馆")
+    wait_quiet()
+    window.listing.first()
+    wait_quiet()
+    place = window.pane.verticalScrollBar().value()
+    assert place > 0
+    window.close()
+    assert not fake.positions
+    again = open_window(fake)
+    assert again.pane.verticalScrollBar().value() > 0
