@@ -209,12 +209,13 @@ class Listing(QObject):
         self.failed.emit(error, shift)
 
     def _show(self, answer: Answer, typed: str, without: tuple[str, ...]) -> None:
-        self.heard, self.fault = True, None
+        heard, self.heard, self.fault = self.heard, True, None
         self._shown_without = without
         self.spellings = in_row(self.spellings, answer.also, () if answer.exact_names else without)
         same = answer.query == self.model.answer.query
         anchor = self.view.anchor() if same else None
-        stays = same and not self.view.sees_chosen()
+        # Where the reader has scrolled away to the top; not where no row could be chosen until now.
+        stays = heard and same and self.view.chosen >= 0 and not self.view.sees_chosen()
         self._restoring = True
         if self.model.set_answer(answer, typed, without):
             row = self._row_of_key()

@@ -575,6 +575,21 @@ def test_an_article_that_is_no_more_is_not_missed(fake: FakeLibrary, open_window
         fake.article("feedfeedfeedfeed")
 
 
+@pytest.mark.parametrize("typed", ["", "车站"])
+@pytest.mark.parametrize("row", [3, 30, 390])
+def test_the_article_left_open_is_seen_in_the_list_again(
+    fake: FakeLibrary, open_window: Open, row: int, typed: str
+) -> None:
+    fake.all = [an_article(n) for n in range(400)]
+    fake.settings.set("article", fake.all[row].key)
+    fake.settings.set("typed", typed)
+    window = open_window(fake)
+    window.search.set_text("")
+    wait_quiet()
+    assert window.view.chosen == row
+    assert window.view.sees_chosen()
+
+
 def test_settings_that_cannot_be_saved_do_not_keep_the_window_open(
     window: Window, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
