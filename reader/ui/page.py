@@ -430,6 +430,8 @@ class PagePane(PicturePane):
 
     @override
     def createMimeDataFromSelection(self) -> QMimeData:
-        data = QMimeData()
+        # One that Qt made: it lives as long as the clipboard, longer than what Python makes may.
+        data = super().createMimeDataFromSelection()
+        data.clear()
         data.setText(clean_text(self.textCursor(), self._type.size, sides=self._sides))
         return data

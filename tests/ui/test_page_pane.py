@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar
@@ -511,3 +514,26 @@ class TestOriginals:
         nowhere = QHelpEvent(QEvent.Type.ToolTip, QPoint(2, 590), here)
         QApplication.sendEvent(pane.viewport(), nowhere)
         QToolTip.hideText()
+
+
+COPY_AND_LEAVE = """
+from reader.ui.main import application
+from reader.ui.page import PagePane
+
+def run():
+    app, pane = application(), PagePane()
+    pane.show_page("<p>港口</p>", "zh-Hans")
+    pane.selectAll()
+    pane.copy()
+    assert app.clipboard().text() == "港口"
+
+run()
+"""
+
+
+def test_the_program_ends_in_peace_after_a_copy() -> None:
+    """What was copied is the clipboard's until after the last line of Python."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", COPY_AND_LEAVE]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
