@@ -6,6 +6,7 @@ from PySide6.QtCore import (
     QMimeData,
     QPoint,
     QRectF,
+    QStringListModel,
     Qt,
     QUrl,
     Signal,
@@ -479,6 +480,9 @@ class PagePane(PicturePane):
 
     @override
     def createMimeDataFromSelection(self) -> QMimeData:
-        data = QMimeData()
+        # Empty data that Qt made, not Python: the clipboard holds it until after Python has ended.
+        rows = QStringListModel([""])
+        data = rows.mimeData([rows.index(0)])
+        data.clear()
         data.setText(clean_text(self.textCursor(), self._type.size, sides=self._sides))
         return data

@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar
@@ -631,3 +634,26 @@ class TestWidths:
                 seen += 1
             block = block.next()
         assert seen == 4
+
+
+COPY_AND_LEAVE = """
+from reader.ui.main import application
+from reader.ui.page import PagePane
+
+def run():
+    app, pane = application(), PagePane()
+    pane.show_page("<p>港口</p>", "zh-Hans")
+    pane.selectAll()
+    pane.copy()
+    assert app.clipboard().text() == "港口"
+
+run()
+"""
+
+
+def test_the_program_ends_in_peace_after_a_copy() -> None:
+    """What was copied is the clipboard's until after the last line of Python."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", COPY_AND_LEAVE]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
