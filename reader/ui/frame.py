@@ -126,10 +126,10 @@ class Frame(QMainWindow):
         self.theme = style.resolve(settings.text("theme"))
         wanted = _spoken(self.library, self.target)
         changed = self._language.use(wanted)
+        self.reader.show_in(self.target, wanted)  # first: it is made while the rest is styled
         style.apply(self._app, self.theme, wanted)
         self._parts.set_look(self.theme, wanted, self._script_lang(wanted), self.target)
         self.show_script()
-        self.reader.speak(wanted)
         if changed:
             self._retranslate()
         return changed
@@ -289,7 +289,6 @@ class Frame(QMainWindow):
     def _rescript(self) -> None:
         self.target = self.library.target(self.library.settings.text("script"))
         self.listing.set_target(self.target)
-        self.reader.set_target(self.target)
         if not self.restyle():
             self.show_counts()
         self.rescripted.emit()

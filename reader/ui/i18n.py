@@ -257,8 +257,8 @@ class Translator(QTranslator):
     ) -> str:
         forms = self._texts.get((context, sourceText))
         if forms is None:
-            # Which Qt's typing does not know: "not here"; an empty text would be shown.
-            return None  # type: ignore[return-value]
+            # "Not here"; an empty text would be shown.
+            return None  # type: ignore[return-value] # which Qt's typing does not know
         return forms[0 if n == 1 else -1]  # as English has them; Chinese has one
 
 

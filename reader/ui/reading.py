@@ -134,23 +134,20 @@ class Reader(QObject):
         if following is not None:
             self._preparing.start(lambda _p, _c: library.prepare(following), lambda _none: None)
 
-    def set_target(self, target: Target) -> None:
-        """Show the page in another script, at the same place."""
-        if target is not self.target:
-            self.target = target
+    def show_in(self, target: Target, language: str) -> None:
+        """Show the page in a script, with its own words in a language ("en", "zh-Hans", "zh-Hant").
+
+        It is shown at the same place, and made once where both are others.
+        """
+        if (target, language) != (self.target, self.spoken):
+            self.target, self.spoken = target, language
+            self.pane.speak(language)
             self.reload()
 
     def set_parts(self, parts: PartsView) -> None:
         """Show the languages of the page in another way, at the same place."""
         if parts is not self.parts:
             self.parts = parts
-            self.reload()
-
-    def speak(self, language: str) -> None:
-        """Have the page's own words in a language: "en", "zh-Hans" or "zh-Hant"."""
-        if language != self.spoken:
-            self.spoken = language
-            self.pane.speak(language)
             self.reload()
 
     def retry(self) -> None:

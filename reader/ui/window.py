@@ -154,7 +154,6 @@ class Window(Frame):
         self.status.show_key(self.keymap.label("help"))
         self._parts.show_welcome(welcome=not self.library.archives())
         self.listing.set_target(self.target)
-        self.reader.target = self.target
         self.reader.parts = PartsView(self.library.settings.text("parts"))
         self.show_nothing()
         self.search.set_text(self.memory.restore_list())

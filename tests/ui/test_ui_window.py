@@ -1,5 +1,6 @@
 """The real window, driven by keys, on a library of made-up articles."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -447,6 +448,29 @@ def test_another_way_of_writing_shows_all_anew(window: Window, fake: FakeLibrary
     assert fake.paged == [fake.all[0].key]
 
 
+def test_a_flip_of_window_and_page_makes_the_page_once(window: Window, fake: FakeLibrary) -> None:
+    fake.settings.set("language", "zh")
+    window.setting_changed("language")
+    press(window, "j")
+    wait_quiet()
+    fake.paged.clear()
+    before = window.language
+    press(window, "t")
+    wait_quiet()
+    assert window.language != before
+    assert fake.paged == [fake.all[0].key]
+
+
+def test_a_title_with_the_sign_of_a_changed_document_stands_whole_in_the_window(
+    fake: FakeLibrary, open_window: Open
+) -> None:
+    fake.all = [replace(an_article(0), title="港口[*]重开")]
+    window = open_window(fake)
+    press(window, "j")
+    wait_quiet()
+    assert "[*][*]" in window.windowTitle()  # of which Qt shows one
+
+
 def test_d_flips_light_and_dark(window: Window, fake: FakeLibrary) -> None:
     fake.settings.set("theme", "light")
     window.setting_changed("theme")
@@ -648,12 +672,12 @@ def test_a_single_file_is_opened(window: Window, fake: FakeLibrary, tmp_path: Pa
 
 
 def test_a_single_file_is_opened_whatever_was_being_read(
-    window: Window, fake: FakeLibrary, tmp_path: Path
+    window: Window, fake: FakeLibrary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "one.txt"
     file.write_text("一篇", encoding="utf-8")
     locate, left = fake.locate, [None]
-    fake.locate = lambda path: left.pop() if left else locate(path)  # type: ignore[method-assign]
+    monkeypatch.setattr(fake, "locate", lambda path: left.pop() if left else locate(path))
     window.importer.rescan()
     window.add([file])
     wait_quiet()
