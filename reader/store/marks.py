@@ -8,7 +8,6 @@ from typing import Any
 
 from reader.store.database import Database
 from reader.store.exchange import exported, merge
-from reader.store.migrate import back_up
 from reader.store.own_names import OwnNames
 from reader.store.own_notes import Notes, SavedSearches
 from reader.store.rows import Marked, blob_path, path_blob
@@ -122,7 +121,7 @@ class Marks:
 
         What is wrong with the rows that were left out.
         """
-        back_up(self._database.path, len(MARKS.migrations))
+        self._database.back_up()
         with self._database.write() as connection:
             return merge(connection, document)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
+from reader import files
 from reader.core.errors import JiuwenError, NotFoundError
 from reader.core.hit import Sort
 from reader.core.saved import SavedSearch
@@ -185,7 +186,7 @@ class ListActions:
 
         def work() -> Sequence[str]:
             try:
-                Path(path).write_text(book.exported(), encoding="utf-8")
+                files.replace(Path(path), book.exported().encode())
             except OSError as error:
                 raise JiuwenError("The file cannot be written", str(error)) from error
             return ()

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QFileDialog, QToolTip
 from typing_extensions import override
 
+from reader import files
 from reader.core.errors import JiuwenError
 from reader.ui.frame import Frame
 from reader.ui.i18n import error_text, joined, plain_tip, tr
@@ -261,12 +261,9 @@ class NameDesk(QObject):
 
 def _write(path: Path, text: str) -> None:
     """Replace a file by another one, whole: an earlier export outlives a full disk."""
-    new = path.with_name(f"{path.name}-{uuid4().hex}.new")
     try:
-        new.write_text(text, encoding="utf-8")
-        new.replace(path)
+        files.replace(path, text.encode())
     except OSError as error:
-        new.unlink(missing_ok=True)
         raise JiuwenError("The file cannot be written", str(error)) from error
 
 
