@@ -11,6 +11,7 @@ from pathlib import Path
 from signal import SIGINT, signal
 from typing import TYPE_CHECKING
 
+from reader import files
 from reader.cli import output
 from reader.cli.arguments import Call
 from reader.core.article import Script
@@ -190,7 +191,7 @@ def _marks(call: Call) -> int:
     with _library(call) as library:
         try:
             if writing:
-                path.write_text(library.mark_book.exported(), encoding="utf-8")
+                files.replace(path, library.mark_book.exported().encode())
             else:
                 faults = library.mark_book.imported(path.read_text(encoding="utf-8-sig"))
         except (OSError, UnicodeError) as error:

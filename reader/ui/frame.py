@@ -107,6 +107,7 @@ class Frame(QMainWindow):
         self.watcher = Watcher(library, self.importer, self)
         parts.row_painter.target_for = library.target_for
         self.memory = Memory(library.settings, self, parts.splitter, self.listing, keep=remember)
+        self.memory.failed.connect(self.tell)
         self.leading = True
         self._open_after = ""
         self._tags: dict[tuple[str, Target], str] = {}

@@ -3,9 +3,10 @@
 import json
 import logging
 
-from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
+from reader.core.errors import LibraryError
 from reader.settings import Settings
 from reader.ui.listing import Listing
 
@@ -33,7 +34,12 @@ def kept_texts(stored: str) -> list[str]:
 
 
 class Memory(QObject):
-    """Restores and keeps; `touch` after a change saves a moment later, `save` at once."""
+    """Restores and keeps; `touch` after a change saves a moment later, `save` at once.
+
+    `failed` tells the LibraryError of what cannot be saved.
+    """
+
+    failed = Signal(object)
 
     def __init__(
         self,
@@ -51,6 +57,7 @@ class Memory(QObject):
         self._splitter = splitter
         self._listing = listing
         self.keep = keep
+        self.fault = ""
         self.article = settings.text("article") if keep else ""
         self._later = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._later.timeout.connect(self.try_to_save)
@@ -83,14 +90,17 @@ class Memory(QObject):
         self._later.start()
 
     def try_to_save(self) -> None:
-        """Save now; trouble is logged, and no reason to stop."""
+        """Save now; trouble is told, and no reason to stop."""
         try:
             self.save()
-        except OSError as error:
-            log.warning("settings not saved: %s", error)
+        except LibraryError as error:
+            if self.fault != str(error):  # told once: it is tried again at every change
+                log.warning("%s", error)
+                self.failed.emit(error)
+            self.fault = str(error)
 
     def save(self) -> None:
-        """Save now; raises OSError."""
+        """Save now; raises LibraryError."""
         self._later.stop()
         if not self.keep:
             return
@@ -102,3 +112,4 @@ class Memory(QObject):
         self._settings.set("filters", json.dumps(filters, ensure_ascii=False) if filters else "")
         self._settings.set("relevant", self._listing.relevant)
         self._settings.save()
+        self.fault = ""

@@ -778,6 +778,10 @@
         <translation>资料库的文件夹不能使用</translation>
     </message>
     <message>
+        <source>The settings cannot be saved</source>
+        <translation>设置不能保存</translation>
+    </message>
+    <message>
         <source>The library's folder cannot be written</source>
         <translation>资料库的文件夹不能写入</translation>
     </message>

@@ -778,6 +778,10 @@
         <translation>資料庫的資料夾不能使用</translation>
     </message>
     <message>
+        <source>The settings cannot be saved</source>
+        <translation>設定不能儲存</translation>
+    </message>
+    <message>
         <source>The library's folder cannot be written</source>
         <translation>資料庫的資料夾不能寫入</translation>
     </message>

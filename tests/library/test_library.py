@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reader import formats
+from reader import files, formats
 from reader.core.article import Script
 from reader.core.errors import LibraryBusyError, LibraryError, NotFoundError, QueryError
 from reader.core.hit import Span
@@ -94,14 +94,14 @@ def test_an_index_of_an_unknown_owner_is_made_anew(
 def test_an_owner_that_cannot_be_noted_is_told(
     library: Library, monkeypatch: pytest.MonkeyPatch, number: int, told: str
 ) -> None:
-    true = Path.write_bytes
+    true = files.replace
 
-    def refused(path: Path, data: bytes) -> int:
+    def refused(path: Path, data: bytes) -> None:
         if path.name == "owner":
             raise OSError(number, os.strerror(number))
-        return true(path, data)
+        true(path, data)
 
-    monkeypatch.setattr(Path, "write_bytes", refused)
+    monkeypatch.setattr(files, "replace", refused)
     with pytest.raises(LibraryError, match=f"{told}: .*{os.strerror(number)}"):
         library.ask("港口")
 

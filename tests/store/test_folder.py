@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from reader import files
 from reader.core.errors import LibraryBusyError, LibraryError
 from reader.store import folder
 from reader.store.catalogue import Catalogue
 from reader.store.folder import prepare, set_aside, writer_lock
+from tests.faulty_disk import Refusing
 
 
 def test_the_folder_is_made_private_and_left_empty(tmp_path: Path) -> None:
@@ -134,11 +136,7 @@ def test_a_damaged_file_is_put_aside_with_its_journals(tmp_path: Path) -> None:
 def test_what_cannot_be_put_aside_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "catalogue.db"
     path.write_text("broken")
-
-    def refuse(*_: object) -> None:
-        raise PermissionError(errno.EACCES, "Permission denied")
-
-    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr(files, "disk", Refusing(errno.EACCES, "rename"))
     with pytest.raises(LibraryError, match="Permission denied"):
         set_aside(path)
     assert path.read_text() == "broken"
