@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from reader.core.errors import JiuwenError, NotFoundError
+from reader.core.errors import JiuwenError, LibraryError, NotFoundError
 from reader.settings import Settings
 from reader.ui.main import application
 from reader.ui.window import Window
@@ -618,11 +618,14 @@ def test_settings_that_cannot_be_saved_do_not_keep_the_window_open(
     window: Window, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def fail() -> None:
-        raise OSError("disk full")
+        raise LibraryError("The disk is full", "settings.json: no room")
 
     monkeypatch.setattr(window.library.settings, "save", fail)
+    window.memory.try_to_save()
+    assert window.status.message == "The disk is full: settings.json: no room"
+    window.memory.try_to_save()
     assert window.close()
-    assert "disk full" in caplog.text
+    assert caplog.text.count("no room") == 1  # told once
 
 
 # archives
