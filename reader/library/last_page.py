@@ -18,7 +18,7 @@ from reader.page.render import Page
 log = logging.getLogger(__name__)
 
 NAME = "page.json"
-_MOST = 2_000_000
+MOST = 2_000_000
 """Bytes of a page that is kept: a longer one takes longer to set than to make."""
 
 
@@ -57,7 +57,7 @@ def keep(folder: Path, page: Page, wanted: Wanted) -> None:
     )
     data = text.encode("utf-8", "surrogatepass")
     try:
-        files.replace(folder / NAME, data if len(data) <= _MOST else b"")
+        files.replace(folder / NAME, data if len(data) <= MOST else b"")
     except OSError as error:
         log.warning("the last page is not kept: %s", error)
 

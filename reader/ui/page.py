@@ -155,7 +155,9 @@ class PagePane(PicturePane):
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
+        self._settling = True  # Qt goes to its cursor when it is first shown
         super().showEvent(event)
+        self._go_to(self._place, self._fitting(self._place))
         # Where a style sheet was put on the application before, being shown gives back to a widget
         # the palette that it had then.
         self._colour()

@@ -30,6 +30,11 @@ SAVE_MS = 800
 """A reading position is kept once the page has rested for so long."""
 
 
+def _alike(page: "Page", other: "Page") -> bool:
+    """Whether two pages are shown the same, whatever marks their article has."""
+    return replace(page, article=other.article) == other
+
+
 class Reader(QObject):
     """Shows one article in the pane.
 
@@ -72,7 +77,7 @@ class Reader(QObject):
         self._loading, self._preparing = Latest(self), Latest(self)
         self._following: Article | None = None
         self._soon = QTimer(self, singleShot=True, interval=PREPARE_MS)
-        self._soon.timeout.connect(self._prepare)
+        self._soon.timeout.connect(self.make_ahead)
         self._moved: float | None = None
         self._rest = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._rest.timeout.connect(self.save_position)
@@ -162,7 +167,9 @@ class Reader(QObject):
         """Have the page made soon that will most likely be opened next; None for none."""
         self._following = following
 
-    def _prepare(self) -> None:
+    def make_ahead(self) -> None:
+        """Confirm the page, then make the one that will most likely be opened next."""
+        self._soon.stop()
         self.confirm()
         following = self._following
         if following is not None:
@@ -219,7 +226,8 @@ class Reader(QObject):
         )
 
     def _show(self, page: "Page", position: float | None, *, opened: bool) -> None:
-        known, self._made, self._unsure = self._unsure and page == self._made, page, False
+        known = self._unsure and self._made is not None and _alike(page, self._made)
+        self._made, self._unsure = page, False
         if known:
             return
         html, side = (with_keys(each, self.label) for each in (page.html, page.side))

@@ -13,6 +13,7 @@ from reader.core.errors import LibraryError
 from reader.ui import main
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
+from tests.faulty_disk import Fault, faulty
 from tests.ui.conftest import Open
 from tests.ui.fakes import FakeLibrary, an_article
 
@@ -103,14 +104,11 @@ def test_what_ends_the_program_is_left_to_python(
 
 
 def test_settings_that_cannot_be_saved_are_logged(
-    window: Window, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    window: Window, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def full() -> None:
-        raise OSError("disk full")
-
-    monkeypatch.setattr(window.library.settings, "save", full)
-    window.memory._later.timeout.emit()
-    assert "disk full" in caplog.text
+    with faulty(Fault.FULL, 1):
+        window.memory._later.timeout.emit()
+    assert "No space left" in caplog.text
 
 
 def test_a_position_that_cannot_be_kept_does_not_keep_the_window_open(
