@@ -213,6 +213,7 @@ class Reader(QObject):
     def _load(self, position: float | None, *, opened: bool = False) -> None:
         """Make the page; it is shown from a position on, None for where the reader is."""
         self._ahead = [], None
+        self._soon.stop()
         self._loading.start(
             self._making(self.key, self.number),
             lambda page: self._show(page, position, opened=opened),
