@@ -13,7 +13,6 @@ from reader.core.errors import LibraryError
 from reader.ui import main
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
-from tests.faulty_disk import Fault, faulty
 from tests.ui.conftest import Open
 from tests.ui.fakes import FakeLibrary, an_article
 
@@ -104,11 +103,11 @@ def test_what_ends_the_program_is_left_to_python(
 
 
 def test_settings_that_cannot_be_saved_are_logged(
-    window: Window, caplog: pytest.LogCaptureFixture
+    window: Window, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with faulty(Fault.FULL, 1):
-        window.memory._later.timeout.emit()
-    assert "No space left" in caplog.text
+    monkeypatch.setattr(window.library.settings, "save", _fail)
+    window.memory._later.timeout.emit()
+    assert "The disk is full" in caplog.text
 
 
 def test_a_position_that_cannot_be_kept_does_not_keep_the_window_open(
