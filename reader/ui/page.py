@@ -376,7 +376,7 @@ class PagePane(PicturePane):
         column = max(120, min(wanted, self.width() - 2 * _SIDE - bar))
         left = max(0, (self.width() - column) // 2)
         self.setViewportMargins(left, 0, max(0, self.width() - left - column - bar), 0)
-        if column != self.lineWrapColumnOrWidth():  # else what is there is laid out anew for nothing
+        if column != self.lineWrapColumnOrWidth():  # else what is there is laid out anew
             self.setLineWrapColumnOrWidth(column)
         self._justify()
 
