@@ -32,6 +32,7 @@ from reader.ui.i18n import (
     tr,
 )
 from reader.ui.key_rows import KeyRow
+from reader.ui.keys import presses
 from reader.ui.setting_rows import Row, SettingRow
 
 KEYS = "Keys"
@@ -234,12 +235,9 @@ class SettingsDialog(QDialog):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses the button that has the keys, as Space does; in a field it presses none."""
-        focus = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focus, QPushButton):
-            focus.click()
-            return
-        super().keyPressEvent(event)
+        """Enter in a field presses none of the buttons."""
+        if not presses(self, event):
+            super().keyPressEvent(event)
 
     def retranslate(self) -> None:
         """Take the interface's language: all is made anew, and the keys stay where they were."""
