@@ -219,8 +219,9 @@ class TestKeys:
         shown = {c.value: c.hint for c in window.palette_over.choices}
         assert shown["toggle_theme"] == "x"
         menus = window._parts.sign.menu().findChildren(QMenu)
-        actions = [a for menu in menus for a in menu.actions() if a.text() == "Light ↔ Dark"]
+        actions = [a for menu in menus for a in menu.actions() if "Light ↔ Dark" in a.text()]
         assert [a.shortcut().toString() for a in actions] == ["X"]
+        assert [a.text() for a in actions] == ["Light ↔ Dark\tx"]
 
     def test_a_clash_is_shown_and_refused(self, dialog: SettingsDialog, window: Window) -> None:
         dialog.show_page(KEYS)
