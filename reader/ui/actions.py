@@ -3,6 +3,7 @@
 Dialogs are loaded when first opened: the window is there the sooner.
 """
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,6 @@ class Actions(QObject, ListActions):
         self.actions: Mapping[str, QAction] = {c.id: self._action(c) for c in COMMANDS}
         self._palette = PaletteDesk(window, self.do)
         self.rekey()
-        self.retranslate()
 
     def _action(self, command: Command) -> QAction:
         action = QAction(self._window)
@@ -87,13 +87,20 @@ class Actions(QObject, ListActions):
         for command in COMMANDS:
             keys = self._window.keymap.keys(command.id)
             self.actions[command.id].setShortcuts([QKeySequence(key) for key in keys])
+        self.retranslate()
 
     def retranslate(self) -> None:
         """Take the interface's language."""
         for command in COMMANDS:
             action = self.actions[command.id]
-            action.setText(command_label(command))
+            action.setText(self._in_menus(command))
             action.setStatusTip(command_help(command))
+
+    def _in_menus(self, command: Command) -> str:
+        """A command's label, and its key as we write it everywhere: Qt would show "s" as "S"."""
+        label, key = command_label(command), self._window.keymap.label(command.id)
+        own = key and sys.platform != "darwin"  # which has signs of its own for keys
+        return f"{label}\t{key}" if own else label
 
     # File
 

@@ -104,9 +104,12 @@ class ListActions:
             window.noter.open(article.key)
 
     def close_note(self) -> None:
-        """Keep the note and go back to the page."""
-        self._window.noter.close()
-        self._window.pane.setFocus()
+        """Keep the note; keys that were in it go back to the list or the page."""
+        window = self._window
+        within = window.noter.has_focus()
+        before = window.noter.close()
+        if within:
+            (before or window.pane).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # filters and saved searches
 

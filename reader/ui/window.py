@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
+    QKeyEvent,
     QMoveEvent,
     QResizeEvent,
     QShowEvent,
@@ -36,7 +37,7 @@ from reader.ui.delegate import DENSITIES
 from reader.ui.explaining import Explainer
 from reader.ui.frame import Frame
 from reader.ui.i18n import command_label, plural, told, tr
-from reader.ui.keys import KeyGuard
+from reader.ui.keys import KeyGuard, presses
 from reader.ui.mending import Mender
 from reader.ui.menus import Menus
 from reader.ui.name_desk import NameDesk
@@ -126,7 +127,7 @@ class Window(Frame):
         self.marker.failed.connect(self.tell)
         self.marker.stepped.connect(self.status.show_step)
         self.marker.ended.connect(self._many_marked)
-        self._parts.note_panel.closed.connect(lambda: self.actions_by_id.do("note"))
+        self._parts.note_panel.closed.connect(self.actions_by_id.close_note)
         self.keeper.failed.connect(self.tell)
 
     def _connect_import(self) -> None:
@@ -425,6 +426,11 @@ class Window(Frame):
             self.actions_by_id.sync()
         elif event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.names.gone()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not presses(self, event):
+            super().keyPressEvent(event)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

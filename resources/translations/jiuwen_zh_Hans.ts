@@ -1383,6 +1383,10 @@
         <translation>还原为：{value}</translation>
     </message>
     <message>
+        <source>Backspace for no key, Esc to leave it as it was</source>
+        <translation>Backspace 清除，Esc 保持原样</translation>
+    </message>
+    <message>
         <source>Became articles</source>
         <translation>成为文章</translation>
     </message>
@@ -1481,6 +1485,10 @@
     <message>
         <source>Encoding of this archive</source>
         <translation>这份资料的编码</translation>
+    </message>
+    <message>
+        <source>Enter to change</source>
+        <translation>按 Enter 更改</translation>
     </message>
     <message>
         <source>Every file became an article.</source>

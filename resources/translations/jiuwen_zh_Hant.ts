@@ -1383,6 +1383,10 @@
         <translation>還原為：{value}</translation>
     </message>
     <message>
+        <source>Backspace for no key, Esc to leave it as it was</source>
+        <translation>Backspace 清除，Esc 保持原樣</translation>
+    </message>
+    <message>
         <source>Became articles</source>
         <translation>成為文章</translation>
     </message>
@@ -1481,6 +1485,10 @@
     <message>
         <source>Encoding of this archive</source>
         <translation>這份資料的編碼</translation>
+    </message>
+    <message>
+        <source>Enter to change</source>
+        <translation>按 Enter 變更</translation>
     </message>
     <message>
         <source>Every file became an article.</source>

@@ -292,13 +292,14 @@ def test_nothing_and_what_is_wrong_are_not_saved(window: Window, fake: FakeLibra
 
 
 def labels(menu: QMenu | None) -> list[str]:
+    """What a menu offers, without the keys."""
     assert menu is not None
-    return [action.text() for action in menu.actions() if not action.isSeparator()]
+    return [a.text().partition("\t")[0] for a in menu.actions() if not a.isSeparator()]
 
 
 def choose(menu: QMenu | None, label: str) -> None:
     assert menu is not None
-    next(action for action in menu.actions() if action.text() == label).trigger()
+    next(action for action in menu.actions() if action.text().partition("\t")[0] == label).trigger()
     menu.close()
     wait_quiet()
 
