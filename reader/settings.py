@@ -76,6 +76,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("typed", "", "Window"),
     Setting("filters", "", "Window"),
     Setting("relevant", default=False, group="Window"),
+    Setting("windows", "", "Window"),
     Setting("zoom", 0, "Window", choices=(-24, 24)),
 )
 

@@ -173,7 +173,7 @@ class Actions(QObject, ListActions):
         self._window.close()
 
     def quit(self) -> None:
-        """Close all windows, this one last: it is the one that is remembered."""
+        """Close all windows, this one last; each is there again at the next start."""
         for other in QApplication.topLevelWidgets():
             if isinstance(other, Frame) and other is not self._window:
                 other.close()

@@ -37,6 +37,7 @@ from reader.ui.explaining import Explainer
 from reader.ui.frame import Frame
 from reader.ui.i18n import command_label, plural, told, tr
 from reader.ui.keys import KeyGuard
+from reader.ui.memory import Kept
 from reader.ui.mending import Mender
 from reader.ui.menus import Menus
 from reader.ui.name_desk import NameDesk
@@ -51,9 +52,19 @@ RELEVANT = "by relevance"
 class Window(Frame):
     """One window on a library."""
 
-    def __init__(self, library: Library, app: QApplication, *, remember: bool = True) -> None:
-        """With `remember` off the library is left as it is: no settings, no marks are kept."""
-        super().__init__(library, app, remember=remember)
+    def __init__(
+        self,
+        library: Library,
+        app: QApplication,
+        *,
+        remember: bool = True,
+        kept: Kept | None = None,
+    ) -> None:
+        """It begins as it was `kept`, without that as the window used last.
+
+        With `remember` off the library is left as it is: no settings, no marks are kept.
+        """
+        super().__init__(library, app, remember=remember, kept=kept)
         self._last_shown = ""
         self._warmed = False
         self.explainer = Explainer(self, self._parts.note)
@@ -384,6 +395,7 @@ class Window(Frame):
             self._warmed = True
             for part in (self.view, self.pane):
                 part.viewport().repaint()
+            self.painted.emit()
             self.listing.count()
             self._warm()
 
