@@ -52,14 +52,14 @@ def default_folder() -> Path:
     return Path(platformdirs.user_data_dir("jiuwen", appauthor=False))
 
 
-def open_library(data: Path, *, mend: bool = False) -> "Library":
-    """Open or create the library of a data folder.
+def open_library(data: Path, *, mend: bool = False, make: bool = True) -> "Library":
+    """Open the library of a data folder, or create it; only open it with `make` off.
 
     Raises LibraryError when the folder cannot be used, LibraryVersionError when a newer Jiuwen
     wrote it. A catalogue that cannot be opened is put aside and rebuilt by the next import; with
     `mend`, so is every database in which a thorough look finds damage, marks too.
     """
-    prepare(data)
+    prepare(data, make=make)
     mended: tuple[Problem, ...] = ()
     if mend:
         with writer_lock(data):

@@ -33,17 +33,34 @@ else:
 _HELD = frozenset({errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 
 
-def prepare(folder: Path) -> None:
+_OURS = frozenset({"marks.db", "catalogue.db"})
+"""A folder without any of these is no library's."""
+
+
+def prepare(folder: Path, *, make: bool = True) -> None:
     """Create the data folder, readable by its owner alone, and prove that it can be written.
 
-    Raises LibraryError that names the folder and says why not.
+    Raises LibraryError that names the folder and says why not; so it does for one that is not a
+    library's, if none is to be made.
     """
+    if not (make or _is_ours(folder)):
+        said = f"{folder} (`jiuwen add` makes one there)"
+        raise LibraryError("There is no library in this folder", said)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder) as probe:
             probe.write(b"\0")
     except OSError as error:
         raise LibraryError(_CANNOT_WRITE, _why(folder, error)) from error
+
+
+def _is_ours(folder: Path) -> bool:
+    try:
+        return not _OURS.isdisjoint(os.listdir(folder))  # noqa: PTH208 - names alone
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True  # as far as can be told: what is wrong with it is told by writing into it
 
 
 @contextmanager
