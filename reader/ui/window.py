@@ -42,7 +42,7 @@ from reader.ui.mending import Mender
 from reader.ui.menus import Menus
 from reader.ui.name_desk import NameDesk
 from reader.ui.picture_desk import PictureDesk
-from reader.ui.summary import brought, has_report, summary
+from reader.ui.summary import brought, has_report, summary, taken_out
 from reader.ui.work import Op, finish
 
 RELEVANT = "by relevance"
@@ -146,6 +146,7 @@ class Window(Frame):
         importer.grown.connect(self.listing.refresh)
         importer.finished.connect(self._imported)
         importer.looked.connect(self._looked)
+        importer.removed.connect(self._removed)
         importer.failed.connect(self._import_failed)
         importer.ended.connect(self._imports_over)
         status.cancelled.connect(self.mender.stop)
@@ -339,6 +340,26 @@ class Window(Frame):
         """Show what another window brought."""
         self._parts.show_welcome(welcome=not self.library.archives())
         self.listing.refresh()
+
+    def shrunk(self) -> None:
+        """Show that an archive was taken out: its article, if it is open, is closed."""
+        if self.reader.key and self.reader.article is None:
+            self._close_article()
+        self._parts.show_welcome(welcome=not self.library.archives())
+        self._list_anew()
+
+    def _close_article(self) -> None:
+        self.noter.close()
+        self.reader.close()
+        self.memory.article = ""
+        self.listing.remember("")
+        self.setWindowTitle("Jiuwen")
+        self._said_nothing = None
+        self.show_nothing()
+
+    def _removed(self, archive: str, report: ImportReport) -> None:
+        self.status.show_message(taken_out(archive, report))
+        self.shrunk()
 
     def raise_with(self, paths: Sequence[str]) -> None:
         """Come to the front, and add what another start was given."""

@@ -74,6 +74,7 @@ class Windows(QObject):
         window.importer.finished.connect(lambda _report: self._grown(window))
         window.importer.looked.connect(lambda _archives, _report: self._grown(window))
         window.importer.grown.connect(lambda: self._grown(window))
+        window.importer.removed.connect(lambda archive, _report: self._left(window, archive))
         return window
 
     @property
@@ -117,6 +118,11 @@ class Windows(QObject):
     def _grown(self, window: Window) -> None:
         for other in self._others(window):
             other.grown()
+
+    def _left(self, window: Window, archive: str) -> None:
+        for other in self._others(window):
+            other.watcher.leave(archive)
+            other.shrunk()
 
     def _closed(self, window: Window) -> None:
         if window not in self.open_ones:
