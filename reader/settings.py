@@ -79,6 +79,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("typed", "", "Window"),
     Setting("filters", "", "Window"),
     Setting("relevant", default=False, group="Window"),
+    Setting("windows", "", "Window"),
     Setting("zoom", 0, "Window", choices=(-24, 24)),
 )
 

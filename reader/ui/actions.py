@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from reader.commands import COMMANDS, Command
 from reader.core.article import Script
 from reader.core.errors import JiuwenError
+from reader.ui.archive_actions import ArchiveActions
 from reader.ui.folders import show_in_folder
 from reader.ui.frame import Frame
 from reader.ui.i18n import command_help, command_label, tr
@@ -32,7 +33,7 @@ _BESIDE_PAGE = frozenset({"search", "focus_list", "sidebar", "only_unread", "by_
 """What is done beside the page, and ends focus mode."""
 
 
-class Actions(QObject, ListActions):
+class Actions(QObject, ListActions, ArchiveActions):
     """The commands as QActions, and what they do to a window."""
 
     def __init__(self, window: Frame) -> None:
@@ -104,35 +105,6 @@ class Actions(QObject, ListActions):
 
     # File
 
-    def add_folder(self) -> None:
-        """Ask for a folder and add it."""
-        chosen = QFileDialog.getExistingDirectory(self._window, tr("Open Folder"))
-        if chosen:
-            self._window.add([Path(chosen)])
-
-    def add_files(self) -> None:
-        """Ask for files and add them."""
-        chosen, _filter = QFileDialog.getOpenFileNames(self._window, tr("Open Files"))
-        self._window.add([Path(path) for path in chosen])
-
-    def rescan(self) -> None:
-        """Look at all archives again."""
-        self._window.importer.rescan()
-
-    def report(self) -> None:
-        """Show what became no article, and why; the report that is open comes to the front."""
-        from reader.ui.report import ReportDialog
-
-        window = self._window
-        for dialog in window.findChildren(ReportDialog):
-            dialog.raise_()
-            dialog.activateWindow()
-            return
-        dialog = ReportDialog(window.library, window.importer, window)
-        dialog.opened.connect(window.show_article)
-        window.retranslated.connect(dialog.close)  # its texts are those of its opening
-        dialog.show()
-
     def export_names(self) -> None:
         """Write the decisions about names to a file."""
         self._window.names.export()
@@ -180,7 +152,7 @@ class Actions(QObject, ListActions):
         self._window.close()
 
     def quit(self) -> None:
-        """Close all windows, this one last: it is the one that is remembered."""
+        """Close all windows, this one last; each is there again at the next start."""
         for other in QApplication.topLevelWidgets():
             if isinstance(other, Frame) and other is not self._window:
                 other.close()

@@ -38,11 +38,12 @@ from reader.ui.explaining import Explainer
 from reader.ui.frame import Frame
 from reader.ui.i18n import command_label, plural, told, tr
 from reader.ui.keys import KeyGuard, presses
+from reader.ui.memory import Kept
 from reader.ui.mending import Mender
 from reader.ui.menus import Menus
 from reader.ui.name_desk import NameDesk
 from reader.ui.picture_desk import PictureDesk
-from reader.ui.summary import brought, has_report, summary
+from reader.ui.summary import brought, has_report, summary, taken_out
 from reader.ui.work import Op, finish
 
 RELEVANT = "by relevance"
@@ -52,9 +53,19 @@ RELEVANT = "by relevance"
 class Window(Frame):
     """One window on a library."""
 
-    def __init__(self, library: Library, app: QApplication, *, remember: bool = True) -> None:
-        """With `remember` off the library is left as it is: no settings, no marks are kept."""
-        super().__init__(library, app, remember=remember)
+    def __init__(
+        self,
+        library: Library,
+        app: QApplication,
+        *,
+        remember: bool = True,
+        kept: Kept | None = None,
+    ) -> None:
+        """It begins as it was `kept`, without that as the window used last.
+
+        With `remember` off the library is left as it is: no settings, no marks are kept.
+        """
+        super().__init__(library, app, remember=remember, kept=kept)
         self._last_shown = ""
         self._warmed = False
         self.explainer = Explainer(self, self._parts.note)
@@ -136,6 +147,7 @@ class Window(Frame):
         importer.grown.connect(self.listing.refresh)
         importer.finished.connect(self._imported)
         importer.looked.connect(self._looked)
+        importer.removed.connect(self._removed)
         importer.failed.connect(self._import_failed)
         importer.ended.connect(self._imports_over)
         status.cancelled.connect(self.mender.stop)
@@ -330,6 +342,26 @@ class Window(Frame):
         self._parts.show_welcome(welcome=not self.library.archives())
         self.listing.refresh()
 
+    def shrunk(self) -> None:
+        """Show that an archive was taken out: its article, if it is open, is closed."""
+        if self.reader.key and self.reader.article is None:
+            self._close_article()
+        self._parts.show_welcome(welcome=not self.library.archives())
+        self._list_anew()
+
+    def _close_article(self) -> None:
+        self.noter.close()
+        self.reader.close()
+        self.memory.article = ""
+        self.listing.remember("")
+        self.setWindowTitle("Jiuwen")
+        self._said_nothing = None
+        self.show_nothing()
+
+    def _removed(self, archive: str, report: ImportReport) -> None:
+        self.status.show_message(taken_out(archive, report))
+        self.shrunk()
+
     def raise_with(self, paths: Sequence[str]) -> None:
         """Come to the front, and add what another start was given."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -385,6 +417,7 @@ class Window(Frame):
             self._warmed = True
             for part in (self.view, self.pane):
                 part.viewport().repaint()
+            self.painted.emit()
             self.listing.count()
             self._warm()
 
