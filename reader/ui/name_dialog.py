@@ -92,9 +92,9 @@ class NameDialog(QDialog):
             self._row(
                 (
                     ("undo", tr("Undo"), self._undo),
-                    ("decisions", tr("Decisions…"), self._list),
-                    ("export", tr("Export…"), self.export.emit),
-                    ("import", tr("Import…"), self.take_in.emit),
+                    ("decisions", tr("Decisions..."), self._list),
+                    ("export", tr("Export..."), self.export.emit),
+                    ("import", tr("Import..."), self.take_in.emit),
                 )
             ),
             1,

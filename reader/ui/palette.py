@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reader.ui import fonts
+from reader.ui.eliding import elided
 from reader.ui.i18n import plain_tip, tr
 from reader.ui.palette_rows import Choice
 from reader.ui.theme import THEMES, Theme
@@ -107,7 +108,7 @@ class _Painter(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         gap = metrics.horizontalAdvance("  ")
         for side, colour, words in (("right", soft, choice.hint), ("left", text, choice.label)):
-            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(place.width()))
+            shown = elided(words, metrics, place.width())
             self._draw(painter, place, colour, shown, side)
             taken = metrics.horizontalAdvance(shown) + gap if shown else 0
             if side == "right":

@@ -27,6 +27,7 @@ from reader.page.render import Page
 from reader.page.standalone import picture_label, pictures_as
 from reader.settings import Settings
 from reader.ui import fonts
+from reader.ui.eliding import elided
 from reader.ui.page import PagePane
 from reader.ui.page_style import type_of
 from reader.ui.pictures import Look
@@ -140,6 +141,6 @@ def _draw_foot(painter: QPainter, sheet: QSizeF, page: Page, number: str) -> Non
     painter.setPen(QColor(THEMES["light"].soft))
     foot = QRectF(0, sheet.height() - _SMALL * 2, sheet.width(), _SMALL * 2)
     metrics = QFontMetricsF(font)
-    title = metrics.elidedText(page.title, Qt.TextElideMode.ElideRight, sheet.width() * 0.8)
+    title = elided(page.title, metrics, sheet.width() * 0.8)
     painter.drawText(foot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, title)
     painter.drawText(foot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, number)

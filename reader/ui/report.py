@@ -72,7 +72,7 @@ class ReportDialog(QDialog):
         self._connect()
         self._show_step(None)
         self._stack.setCurrentWidget(self._note)
-        self._note.setText(tr("Reading…"))
+        self._note.setText(tr("Reading..."))
         self.reload()
 
     # putting together

@@ -8,6 +8,7 @@ from typing_extensions import override
 from reader.core.errors import JiuwenError, QueryError
 from reader.core.hit import Answer
 from reader.ui import dates, fonts
+from reader.ui.eliding import elided
 from reader.ui.focus_ring import FRAME
 from reader.ui.i18n import error_texts, plain_tip, told, tr
 
@@ -133,8 +134,7 @@ class SearchBar(QFrame):
         short, whole = self._answer
         if self._fault:
             room = max(self.width() // 2, 60)  # the other half is for what is to be mended
-            elide = Qt.TextElideMode.ElideRight
-            self._hits.setText(self._hits.fontMetrics().elidedText(self._fault, elide, room))
+            self._hits.setText(elided(self._fault, self._hits.fontMetrics(), room))
         else:
             self._hits.setText(whole if self.width() >= ROOMY else short)
 

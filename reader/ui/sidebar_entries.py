@@ -206,7 +206,7 @@ def _group(label: str, group: str, lines: Sequence[Entry]) -> Iterator[Entry]:
         yield Entry(label, group=group)
         yield from lines
     if rest := sum(line.rest for line in lines):
-        yield Entry(tr("{n} more…", n=dates.number(rest)), None, group=group, more=True)
+        yield Entry(tr("{n} more...", n=dates.number(rest)), None, group=group, more=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@
         <translation>关闭这个窗口</translation>
     </message>
     <message>
-        <source>Command Palette…</source>
+        <source>Command Palette...</source>
         <translation>命令面板…</translation>
     </message>
     <message>
@@ -76,11 +76,11 @@
         <translation>放大图片</translation>
     </message>
     <message>
-        <source>Export Marks…</source>
+        <source>Export Marks...</source>
         <translation>导出标记…</translation>
     </message>
     <message>
-        <source>Export Names…</source>
+        <source>Export Names...</source>
         <translation>导出译名…</translation>
     </message>
     <message>
@@ -136,7 +136,7 @@
         <translation>前往</translation>
     </message>
     <message>
-        <source>Go to Date…</source>
+        <source>Go to Date...</source>
         <translation>转到日期…</translation>
     </message>
     <message>
@@ -152,11 +152,11 @@
         <translation>帮助</translation>
     </message>
     <message>
-        <source>Import Marks…</source>
+        <source>Import Marks...</source>
         <translation>导入标记…</translation>
     </message>
     <message>
-        <source>Import Names…</source>
+        <source>Import Names...</source>
         <translation>导入译名…</translation>
     </message>
     <message>
@@ -236,7 +236,7 @@
         <translation>按相关性排序</translation>
     </message>
     <message>
-        <source>Names…</source>
+        <source>Names...</source>
         <translation>译名…</translation>
     </message>
     <message>
@@ -308,11 +308,11 @@
         <translation>打开文章</translation>
     </message>
     <message>
-        <source>Open Files…</source>
+        <source>Open Files...</source>
         <translation>打开文件…</translation>
     </message>
     <message>
-        <source>Open Folder…</source>
+        <source>Open Folder...</source>
         <translation>打开文件夹…</translation>
     </message>
     <message>
@@ -384,7 +384,7 @@
         <translation>打印文章</translation>
     </message>
     <message>
-        <source>Print…</source>
+        <source>Print...</source>
         <translation>打印…</translation>
     </message>
     <message>
@@ -424,11 +424,11 @@
         <translation>重新扫描</translation>
     </message>
     <message>
-        <source>Save This Search…</source>
+        <source>Save This Search...</source>
         <translation>保存这次搜索…</translation>
     </message>
     <message>
-        <source>Save as PDF…</source>
+        <source>Save as PDF...</source>
         <translation>存为 PDF…</translation>
     </message>
     <message>
@@ -452,7 +452,7 @@
         <translation>设置</translation>
     </message>
     <message>
-        <source>Settings…</source>
+        <source>Settings...</source>
         <translation>设置…</translation>
     </message>
     <message>
@@ -1403,7 +1403,7 @@
         <translation>抓取</translation>
     </message>
     <message>
-        <source>Change…</source>
+        <source>Change...</source>
         <translation>更改…</translation>
     </message>
     <message>
@@ -1459,7 +1459,7 @@
         <translation>关于译名的决定</translation>
     </message>
     <message>
-        <source>Decisions…</source>
+        <source>Decisions...</source>
         <translation>决定…</translation>
     </message>
     <message>
@@ -1503,7 +1503,7 @@
         <translation>导出译名</translation>
     </message>
     <message>
-        <source>Export…</source>
+        <source>Export...</source>
         <translation>导出…</translation>
     </message>
     <message>
@@ -1555,7 +1555,7 @@
         <translation>导入译名</translation>
     </message>
     <message>
-        <source>Import…</source>
+        <source>Import...</source>
         <translation>导入…</translation>
     </message>
     <message>
@@ -1623,7 +1623,7 @@
         <translation><numerusform>正在加载 %Ln 张图片</numerusform></translation>
     </message>
     <message>
-        <source>Loading…</source>
+        <source>Loading...</source>
         <translation>正在加载…</translation>
     </message>
     <message>
@@ -1807,7 +1807,7 @@
         <translation>打开一个存有文章的文件夹。旧闻就地读取，不改动其中任何文件，也不需要网络。</translation>
     </message>
     <message>
-        <source>Open a folder…</source>
+        <source>Open a folder...</source>
         <translation>打开文件夹…</translation>
     </message>
     <message>
@@ -1819,7 +1819,7 @@
         <translation>图片</translation>
     </message>
     <message>
-        <source>Press a key…</source>
+        <source>Press a key...</source>
         <translation>请按一个键…</translation>
     </message>
     <message>
@@ -1855,7 +1855,7 @@
         <translation>正在读取</translation>
     </message>
     <message>
-        <source>Reading…</source>
+        <source>Reading...</source>
         <translation>正在读取…</translation>
     </message>
     <message>
@@ -2007,7 +2007,7 @@
         <translation>写法</translation>
     </message>
     <message>
-        <source>Spellings and figures…</source>
+        <source>Spellings and figures...</source>
         <translation>写法与统计…</translation>
     </message>
     <message>
@@ -2019,7 +2019,7 @@
         <translation>加星</translation>
     </message>
     <message>
-        <source>Stopping…</source>
+        <source>Stopping...</source>
         <translation>正在停止…</translation>
     </message>
     <message>
@@ -2331,7 +2331,7 @@
         <translation>{n} 篇</translation>
     </message>
     <message>
-        <source>{n} more…</source>
+        <source>{n} more...</source>
         <translation>还有 {n} 项…</translation>
     </message>
     <message numerus="yes">

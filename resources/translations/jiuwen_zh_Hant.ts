@@ -52,7 +52,7 @@
         <translation>關閉這個視窗</translation>
     </message>
     <message>
-        <source>Command Palette…</source>
+        <source>Command Palette...</source>
         <translation>命令面板…</translation>
     </message>
     <message>
@@ -76,11 +76,11 @@
         <translation>放大圖片</translation>
     </message>
     <message>
-        <source>Export Marks…</source>
+        <source>Export Marks...</source>
         <translation>匯出標記…</translation>
     </message>
     <message>
-        <source>Export Names…</source>
+        <source>Export Names...</source>
         <translation>匯出譯名…</translation>
     </message>
     <message>
@@ -136,7 +136,7 @@
         <translation>前往</translation>
     </message>
     <message>
-        <source>Go to Date…</source>
+        <source>Go to Date...</source>
         <translation>前往日期…</translation>
     </message>
     <message>
@@ -152,11 +152,11 @@
         <translation>說明</translation>
     </message>
     <message>
-        <source>Import Marks…</source>
+        <source>Import Marks...</source>
         <translation>匯入標記…</translation>
     </message>
     <message>
-        <source>Import Names…</source>
+        <source>Import Names...</source>
         <translation>匯入譯名…</translation>
     </message>
     <message>
@@ -236,7 +236,7 @@
         <translation>按相關性排序</translation>
     </message>
     <message>
-        <source>Names…</source>
+        <source>Names...</source>
         <translation>譯名…</translation>
     </message>
     <message>
@@ -308,11 +308,11 @@
         <translation>開啟文章</translation>
     </message>
     <message>
-        <source>Open Files…</source>
+        <source>Open Files...</source>
         <translation>開啟檔案…</translation>
     </message>
     <message>
-        <source>Open Folder…</source>
+        <source>Open Folder...</source>
         <translation>開啟資料夾…</translation>
     </message>
     <message>
@@ -384,7 +384,7 @@
         <translation>列印文章</translation>
     </message>
     <message>
-        <source>Print…</source>
+        <source>Print...</source>
         <translation>列印…</translation>
     </message>
     <message>
@@ -424,11 +424,11 @@
         <translation>重新掃描</translation>
     </message>
     <message>
-        <source>Save This Search…</source>
+        <source>Save This Search...</source>
         <translation>儲存這次搜尋…</translation>
     </message>
     <message>
-        <source>Save as PDF…</source>
+        <source>Save as PDF...</source>
         <translation>存成 PDF…</translation>
     </message>
     <message>
@@ -452,7 +452,7 @@
         <translation>設定</translation>
     </message>
     <message>
-        <source>Settings…</source>
+        <source>Settings...</source>
         <translation>設定…</translation>
     </message>
     <message>
@@ -1403,7 +1403,7 @@
         <translation>擷取</translation>
     </message>
     <message>
-        <source>Change…</source>
+        <source>Change...</source>
         <translation>更改…</translation>
     </message>
     <message>
@@ -1459,7 +1459,7 @@
         <translation>關於譯名的決定</translation>
     </message>
     <message>
-        <source>Decisions…</source>
+        <source>Decisions...</source>
         <translation>決定…</translation>
     </message>
     <message>
@@ -1503,7 +1503,7 @@
         <translation>匯出譯名</translation>
     </message>
     <message>
-        <source>Export…</source>
+        <source>Export...</source>
         <translation>匯出…</translation>
     </message>
     <message>
@@ -1555,7 +1555,7 @@
         <translation>匯入譯名</translation>
     </message>
     <message>
-        <source>Import…</source>
+        <source>Import...</source>
         <translation>匯入…</translation>
     </message>
     <message>
@@ -1623,7 +1623,7 @@
         <translation><numerusform>正在載入 %Ln 張圖片</numerusform></translation>
     </message>
     <message>
-        <source>Loading…</source>
+        <source>Loading...</source>
         <translation>正在載入…</translation>
     </message>
     <message>
@@ -1807,7 +1807,7 @@
         <translation>開啟一個存有文章的資料夾。舊聞就地讀取，不更動其中任何檔案，也不需要網路。</translation>
     </message>
     <message>
-        <source>Open a folder…</source>
+        <source>Open a folder...</source>
         <translation>開啟資料夾…</translation>
     </message>
     <message>
@@ -1819,7 +1819,7 @@
         <translation>圖片</translation>
     </message>
     <message>
-        <source>Press a key…</source>
+        <source>Press a key...</source>
         <translation>請按一個鍵…</translation>
     </message>
     <message>
@@ -1855,7 +1855,7 @@
         <translation>正在讀取</translation>
     </message>
     <message>
-        <source>Reading…</source>
+        <source>Reading...</source>
         <translation>正在讀取…</translation>
     </message>
     <message>
@@ -2007,7 +2007,7 @@
         <translation>寫法</translation>
     </message>
     <message>
-        <source>Spellings and figures…</source>
+        <source>Spellings and figures...</source>
         <translation>寫法與統計…</translation>
     </message>
     <message>
@@ -2019,7 +2019,7 @@
         <translation>加星</translation>
     </message>
     <message>
-        <source>Stopping…</source>
+        <source>Stopping...</source>
         <translation>正在停止…</translation>
     </message>
     <message>
@@ -2331,7 +2331,7 @@
         <translation>{n} 篇</translation>
     </message>
     <message>
-        <source>{n} more…</source>
+        <source>{n} more...</source>
         <translation>還有 {n} 項…</translation>
     </message>
     <message numerus="yes">

@@ -320,7 +320,7 @@ def test_menus_of_list_and_page_are_made_of_commands(window: Window, fake: FakeL
     assert window.listing.filters == []
     window.pane.selectAll()
     wanted(window.pane.viewport(), QPoint(40, 50))
-    assert {"Copy", "Copy Citation", "Print…"} <= set(labels(menus.menu))
+    assert {"Copy", "Copy Citation", "Print..."} <= set(labels(menus.menu))
     choose(menus.menu, "Copy")
     assert fake.all[0].title in QApplication.clipboard().text()
     window.view.setFocus()
@@ -349,7 +349,7 @@ def test_the_menu_of_the_sidebar_combines_and_deletes(window: Window, fake: Fake
     choose(menu_of("湖"), "Remove This Filter")
     choose(menu_of("湖"), "Leave This Out")
     assert filters(window) == ["湖报", "not 湖"]
-    assert labels(menu_of("All")) == ["Remove Filters", "Save This Search…"]
+    assert labels(menu_of("All")) == ["Remove Filters", "Save This Search..."]
     choose(menu_of("A & B"), "Delete “A && B”")
     assert fake.own.saved == []
     sidebar.setCurrentRow(1)
@@ -436,15 +436,15 @@ def test_long_groups_are_shown_whole_when_asked_for(qtbot: QtBot) -> None:
     qtbot.addWidget(sidebar)
     made = entries(counts_of(SOURCES_SHOWN + 9), facets_of(TAGS_SHOWN + 9), (), AS_IT_IS)
     sidebar.show_entries(made)
-    assert lines(sidebar).count("9 more…") == 2
+    assert lines(sidebar).count("9 more...") == 2
     assert f"来源{SOURCES_SHOWN}" not in lines(sidebar)
     sidebar.show_filters([f'source:"来源{SOURCES_SHOWN + 2}"'])
     assert f"来源{SOURCES_SHOWN + 2}" in lines(sidebar)
-    row = row_of(sidebar, "9 more…")
+    row = row_of(sidebar, "9 more...")
     sidebar.setCurrentRow(row)
     key = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Return, NONE)
     sidebar.keyPressEvent(key)
-    assert lines(sidebar).count("9 more…") == 1
+    assert lines(sidebar).count("9 more...") == 1
     assert sidebar.currentItem().text() == f"来源{SOURCES_SHOWN}"
     sidebar.grab()
     few = entries(counts_of(SOURCES_SHOWN + 2), None, (), AS_IT_IS)
