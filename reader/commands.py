@@ -30,9 +30,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("add_files", "Open Files...", "File", ("Ctrl+Shift+O",), "Add files, also zip and tar"),
     Command("new_window", "New Window", "File", ("Ctrl+N",), "Another window on the same library"),
     Command("rescan", "Rescan Archives", "File", ("F5",), "Read what is new or changed"),
-    Command("report", "Archive Report", "File", ("Ctrl+R",), "Files that are no article, and why"),
-    Command("export_names", "Export Names...", "File", (), "Write what you decided about names"),
-    Command("import_names", "Import Names...", "File", (), "Read what was decided about names"),
+    Command(
+        "report", "Archive Report", "File", ("Ctrl+R",), "Files that are not articles, and why"
+    ),
+    Command("export_names", "Export Names...", "File", (), "Write decisions about names to a file"),
+    Command(
+        "import_names", "Import Names...", "File", (), "Read decisions about names from a file"
+    ),
     Command("export_marks", "Export Marks...", "File", (), "Write all marks and notes to a file"),
     Command("import_marks", "Import Marks...", "File", (), "Read marks and notes from a file"),
     Command("print", "Print...", "File", ("Ctrl+P",), "Print the article"),
@@ -50,18 +54,24 @@ COMMANDS: tuple[Command, ...] = (
     Command("older_month", "Older Month", "Go", ("[",), "Older month with articles"),
     Command("newer_month", "Newer Month", "Go", ("]",), "Newer month with articles"),
     Command("go_to_date", "Go to Date...", "Go", ("Ctrl+G",), "Go to a day"),
-    Command("focus_list", "To the List", "Go", ("H", "Left"), "Put the keys on the list"),
-    Command("focus_page", "To the Page", "Go", ("L", "Right"), "Put the keys on the page"),
+    Command("focus_list", "To the List", "Go", ("H", "Left"), "Go to the list"),
+    Command("focus_page", "To the Page", "Go", ("L", "Right"), "Go to the page"),
     Command("open", "Open Article", "Article", ("Return", "O"), "Open or focus the page"),
     Command("original_page", "Original Page", "Article", ("V",), "Original page in the browser"),
     Command("star", "Star", "Article", ("S",), "Star or unstar", checkable=True),
     Command("toggle_read", "Read", "Article", ("M",), "Mark read or unread", checkable=True),
     Command(
-        "mark_all_read", "Mark All as Read", "Article", ("Shift+M",), "Mark what is listed read"
+        "mark_all_read",
+        "Mark All as Read",
+        "Article",
+        ("Shift+M",),
+        "Mark all listed articles as read",
     ),
     Command("note", "Note", "Article", ("E",), "Write a note on the article"),
     Command("copy_citation", "Copy Citation", "Article", ("Y",), "Copy title, source, date, link"),
-    Command("facts", "About This Article", "Article", ("I",), "What is known of the article"),
+    Command(
+        "facts", "About This Article", "Article", ("I",), "Source, dates and file of the article"
+    ),
     Command("names", "Spellings of the Name", "Article", ("Ctrl+I",), "Spellings of a name"),
     Command(
         "load_pictures",
@@ -72,35 +82,45 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "source_pictures",
-        "Always for This Source",
+        "Always Load This Source's Pictures",
         "Article",
         (),
-        "Load the pictures of this source always",
+        "Load this source's pictures without being asked",
         checkable=True,
     ),
-    Command("enlarge_picture", "Enlarge Picture", "Article", ("Z",), "Pictures over the window"),
+    Command(
+        "enlarge_picture", "Enlarge Picture", "Article", ("Z",), "Show a picture over the window"
+    ),
     Command("undo", "Undo", "Article", ("Ctrl+Z",), "Undo the last mark"),
     Command("search", "Search", "Search", ("/", "Ctrl+F"), "Go to the search bar"),
     Command("escape", "Leave Search", "Search", ("Esc",), "Leave the search bar, then clear it"),
     Command("next_match", "Next Match", "Search", ("F3",), "Next match in the page"),
     Command("previous_match", "Previous Match", "Search", ("Shift+F3",), "Previous match"),
-    Command("find_in_page", "Find in Page", "Search", ("Ctrl+Shift+F",), "Find a text in the page"),
-    Command("manage_names", "Names...", "Search", ("Ctrl+Shift+I",), "Change what is one name"),
+    Command("find_in_page", "Find in Page", "Search", ("Ctrl+Shift+F",), "Find text in the page"),
+    Command(
+        "manage_names",
+        "Names...",
+        "Search",
+        ("Ctrl+Shift+I",),
+        "Choose which spellings are one name",
+    ),
     Command("only_unread", "Only Unread", "Search", ("U",), "Show only unread", checkable=True),
-    Command("only_source", "Only This Source", "Search", (), "List the article's source alone"),
+    Command("only_source", "Only This Source", "Search", (), "List only the source of the article"),
     Command("clear_filters", "Remove Filters", "Search", (), "List without filters"),
     Command("save_search", "Save This Search...", "Search", ("Ctrl+S",), "Save the search"),
-    Command("remove_search", "Delete Saved Search", "Search", (), "Delete the search in force"),
+    Command("remove_search", "Delete Saved Search", "Search", (), "Delete the chosen saved search"),
     Command(
         "by_relevance",
         "Most Relevant First",
         "Search",
         ("Shift+S",),
-        "What is found by relevance, or by date",
+        "Sort by relevance or by date",
         checkable=True,
     ),
     Command("toggle_script", "Simplified ↔ Traditional", "View", ("T",), "Flip the script"),
-    Command("original_script", "Original Script", "View", ("Shift+T",), "Script as in the file"),
+    Command(
+        "original_script", "Original Script", "View", ("Shift+T",), "Show the script of the file"
+    ),
     Command(
         "source_script",
         "Own Script for This Source",
@@ -112,10 +132,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("parts", "Languages of the Page", "View", ("W",), "One language, both, side by side"),
     Command("larger", "Larger Text", "View", ("+", "="), "Larger text"),
     Command("smaller", "Smaller Text", "View", ("-",), "Smaller text"),
-    Command("normal_size", "Normal Text Size", "View", ("0",), "Text size as set"),
+    Command("normal_size", "Normal Text Size", "View", ("0",), "Text size of the settings"),
     Command("toggle_theme", "Light ↔ Dark", "View", ("D",), "Flip between light and dark"),
     Command("sidebar", "Sidebar", "View", ("B",), "Show or hide the sidebar", checkable=True),
-    Command("focus_mode", "Focus Mode", "View", ("F",), "The page alone", checkable=True),
+    Command("focus_mode", "Focus Mode", "View", ("F",), "Show only the page", checkable=True),
     Command("full_screen", "Full Screen", "View", ("F11",), "Full screen", checkable=True),
     Command("settings", "Settings...", "View", ("Ctrl+,",), "Settings"),
     Command(

@@ -282,7 +282,7 @@ class ArticleModel(QAbstractListModel):
         parts = [
             "" if article.read else tr("Unread"),
             tr("Starred") if article.starred else "",
-            tr("Noted") if article.noted else "",
+            tr("With Note") if article.noted else "",
             self.title(article),
             self.texts(article).source,
             _when(article),

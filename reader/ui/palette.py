@@ -188,7 +188,7 @@ class Palette(QWidget):
         self.field.setPlaceholderText(tr("Type a command, a source, a tag or a date"))
         self.field.setAccessibleName(tr("Commands, sources, tags and dates"))
         self.rows.setAccessibleName(tr("What was found"))
-        self._none.setText(tr("Nothing is called so. A date is typed as 2024-11 or 2024-11-22."))
+        self._none.setText(tr("No matches. Type a date as 2024-11 or 2024-11-22."))
         self.field.clear()
         self.refill()
         self.show()

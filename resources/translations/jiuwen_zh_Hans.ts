@@ -20,8 +20,8 @@
         <translation>添加文件，包括 zip 和 tar</translation>
     </message>
     <message>
-        <source>Always for This Source</source>
-        <translation>此来源总是加载图片</translation>
+        <source>Always Load This Source's Pictures</source>
+        <translation>总是加载此来源的图片</translation>
     </message>
     <message>
         <source>Another window on the same library</source>
@@ -36,7 +36,7 @@
         <translation>文章</translation>
     </message>
     <message>
-        <source>Change what is one name</source>
+        <source>Choose which spellings are one name</source>
         <translation>更改哪些写法是同一名称</translation>
     </message>
     <message>
@@ -68,7 +68,7 @@
         <translation>删除已存搜索</translation>
     </message>
     <message>
-        <source>Delete the search in force</source>
+        <source>Delete the chosen saved search</source>
         <translation>删除正在使用的已存搜索</translation>
     </message>
     <message>
@@ -88,12 +88,8 @@
         <translation>文件</translation>
     </message>
     <message>
-        <source>Files that are no article, and why</source>
+        <source>Files that are not articles, and why</source>
         <translation>未能读作文章的文件及原因</translation>
-    </message>
-    <message>
-        <source>Find a text in the page</source>
-        <translation>在页中查找文字</translation>
     </message>
     <message>
         <source>Find any command, source, tag or date</source>
@@ -102,6 +98,10 @@
     <message>
         <source>Find in Page</source>
         <translation>在页中查找</translation>
+    </message>
+    <message>
+        <source>Find text in the page</source>
+        <translation>在页中查找文字</translation>
     </message>
     <message>
         <source>First Article</source>
@@ -142,6 +142,14 @@
     <message>
         <source>Go to a day</source>
         <translation>转到某一天的文章</translation>
+    </message>
+    <message>
+        <source>Go to the list</source>
+        <translation>转到列表</translation>
+    </message>
+    <message>
+        <source>Go to the page</source>
+        <translation>转到正文</translation>
     </message>
     <message>
         <source>Go to the search bar</source>
@@ -200,7 +208,7 @@
         <translation>浅色 ↔ 深色</translation>
     </message>
     <message>
-        <source>List the article's source alone</source>
+        <source>List only the source of the article</source>
         <translation>只列出这篇文章的来源</translation>
     </message>
     <message>
@@ -216,20 +224,20 @@
         <translation>加载本文的图片</translation>
     </message>
     <message>
-        <source>Load the pictures of this source always</source>
-        <translation>总是加载此来源的图片</translation>
+        <source>Load this source's pictures without being asked</source>
+        <translation>不再询问，直接加载此来源的图片</translation>
     </message>
     <message>
         <source>Mark All as Read</source>
         <translation>全部标为已读</translation>
     </message>
     <message>
-        <source>Mark read or unread</source>
-        <translation>标为已读或未读</translation>
+        <source>Mark all listed articles as read</source>
+        <translation>把列出的文章都标为已读</translation>
     </message>
     <message>
-        <source>Mark what is listed read</source>
-        <translation>把列出的文章都标为已读</translation>
+        <source>Mark read or unread</source>
+        <translation>标为已读或未读</translation>
     </message>
     <message>
         <source>Most Relevant First</source>
@@ -352,10 +360,6 @@
         <translation>上翻一页</translation>
     </message>
     <message>
-        <source>Pictures over the window</source>
-        <translation>在窗口上放大看图片</translation>
-    </message>
-    <message>
         <source>Previous Article</source>
         <translation>上一篇</translation>
     </message>
@@ -388,14 +392,6 @@
         <translation>打印…</translation>
     </message>
     <message>
-        <source>Put the keys on the list</source>
-        <translation>转到列表</translation>
-    </message>
-    <message>
-        <source>Put the keys on the page</source>
-        <translation>转到正文</translation>
-    </message>
-    <message>
         <source>Quit</source>
         <translation>退出</translation>
     </message>
@@ -404,16 +400,16 @@
         <translation>已读</translation>
     </message>
     <message>
+        <source>Read decisions about names from a file</source>
+        <translation>读入对译名的取舍</translation>
+    </message>
+    <message>
         <source>Read marks and notes from a file</source>
         <translation>从文件读入标记和笔记</translation>
     </message>
     <message>
         <source>Read what is new or changed</source>
         <translation>读取新增或改动的文件</translation>
-    </message>
-    <message>
-        <source>Read what was decided about names</source>
-        <translation>读入对译名的取舍</translation>
     </message>
     <message>
         <source>Remove Filters</source>
@@ -440,10 +436,6 @@
         <translation>保存搜索</translation>
     </message>
     <message>
-        <source>Script as in the file</source>
-        <translation>按文件原有字形显示</translation>
-    </message>
-    <message>
         <source>Search</source>
         <translation>搜索</translation>
     </message>
@@ -456,8 +448,16 @@
         <translation>设置…</translation>
     </message>
     <message>
+        <source>Show a picture over the window</source>
+        <translation>在窗口上放大看图片</translation>
+    </message>
+    <message>
         <source>Show all keys</source>
         <translation>显示全部按键</translation>
+    </message>
+    <message>
+        <source>Show only the page</source>
+        <translation>只看文章</translation>
     </message>
     <message>
         <source>Show only unread</source>
@@ -466,6 +466,10 @@
     <message>
         <source>Show or hide the sidebar</source>
         <translation>显示或隐藏侧栏</translation>
+    </message>
+    <message>
+        <source>Show the script of the file</source>
+        <translation>按文件原有字形显示</translation>
     </message>
     <message>
         <source>Sidebar</source>
@@ -484,6 +488,14 @@
         <translation>缩小文字</translation>
     </message>
     <message>
+        <source>Sort by relevance or by date</source>
+        <translation>找到的文章按相关性或按日期排列</translation>
+    </message>
+    <message>
+        <source>Source, dates and file of the article</source>
+        <translation>关于这篇文章</translation>
+    </message>
+    <message>
         <source>Spellings of a name</source>
         <translation>名称的各种写法</translation>
     </message>
@@ -500,12 +512,8 @@
         <translation>加星或取消</translation>
     </message>
     <message>
-        <source>Text size as set</source>
+        <source>Text size of the settings</source>
         <translation>恢复设定的字号</translation>
-    </message>
-    <message>
-        <source>The page alone</source>
-        <translation>只看文章</translation>
     </message>
     <message>
         <source>To the List</source>
@@ -532,14 +540,6 @@
         <translation>查看</translation>
     </message>
     <message>
-        <source>What is found by relevance, or by date</source>
-        <translation>找到的文章按相关性或按日期排列</translation>
-    </message>
-    <message>
-        <source>What is known of the article</source>
-        <translation>关于这篇文章</translation>
-    </message>
-    <message>
         <source>Write a note on the article</source>
         <translation>为文章写笔记</translation>
     </message>
@@ -548,7 +548,7 @@
         <translation>把所有标记和笔记写入文件</translation>
     </message>
     <message>
-        <source>Write what you decided about names</source>
+        <source>Write decisions about names to a file</source>
         <translation>写出您对译名的取舍</translation>
     </message>
 </context>
@@ -1100,15 +1100,11 @@
         <translation>原有字形</translation>
     </message>
     <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
         <source>Characters a line</source>
         <translation>每行字数</translation>
     </message>
     <message>
-        <source>Chinese alone</source>
+        <source>Chinese only</source>
         <translation>只看中文</translation>
     </message>
     <message>
@@ -1128,6 +1124,10 @@
         <translation>深色</translation>
     </message>
     <message>
+        <source>Density of the list</source>
+        <translation>列表行距</translation>
+    </message>
+    <message>
         <source>English</source>
         <translation>English</translation>
     </message>
@@ -1140,7 +1140,7 @@
         <translation>香港</translation>
     </message>
     <message>
-        <source>Indent paragraphs, not space them</source>
+        <source>Indent paragraphs instead of spacing them</source>
         <translation>段首缩进，段间不空行</translation>
     </message>
     <message>
@@ -1180,8 +1180,8 @@
         <translation>引号随显示字形</translation>
     </message>
     <message>
-        <source>Rows of the list</source>
-        <translation>列表行距</translation>
+        <source>Same as the system</source>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Sans</source>
@@ -1224,7 +1224,7 @@
         <translation>字号</translation>
     </message>
     <message>
-        <source>The other alone</source>
+        <source>The other language only</source>
         <translation>只看另一种</translation>
     </message>
     <message>
@@ -1232,7 +1232,7 @@
         <translation>主题</translation>
     </message>
     <message>
-        <source>Time zone of dates that name none</source>
+        <source>Time zone of dates without one</source>
         <translation>没有标明时区的日期所用的时区</translation>
     </message>
     <message>
@@ -1313,6 +1313,10 @@
     <message>
         <source>Add another key</source>
         <translation>再加一个键</translation>
+    </message>
+    <message>
+        <source>Add to Filters</source>
+        <translation>加入筛选</translation>
     </message>
     <message>
         <source>Address</source>
@@ -1495,6 +1499,10 @@
         <translation>例证</translation>
     </message>
     <message>
+        <source>Exclude This</source>
+        <translation>排除此项</translation>
+    </message>
+    <message>
         <source>Export Marks</source>
         <translation>导出标记</translation>
     </message>
@@ -1515,7 +1523,7 @@
         <translation>文件</translation>
     </message>
     <message>
-        <source>Files that are no article, and notes</source>
+        <source>Files that are not articles, and notes</source>
         <translation>不是文章的文件与提示</translation>
     </message>
     <message>
@@ -1601,10 +1609,6 @@
     <message>
         <source>Latin</source>
         <translation>拉丁字母</translation>
-    </message>
-    <message>
-        <source>Leave This Out</source>
-        <translation>排除此项</translation>
     </message>
     <message>
         <source>Leave out of this search</source>
@@ -1707,6 +1711,14 @@
         <translation>没有匹配</translation>
     </message>
     <message>
+        <source>No matches. Type a date as 2024-11 or 2024-11-22.</source>
+        <translation>没有相符的项目。日期请写作 2024-11 或 2024-11-22。</translation>
+    </message>
+    <message>
+        <source>No matching settings.</source>
+        <translation>没有相符的设置。</translation>
+    </message>
+    <message>
         <source>No other spellings are known. Select a name on the page.</source>
         <translation>没有已知的其他写法。请在页面上选取一个名称。</translation>
     </message>
@@ -1721,10 +1733,6 @@
     <message>
         <source>No pictures to load</source>
         <translation>没有要加载的图片</translation>
-    </message>
-    <message>
-        <source>No setting is called so.</source>
-        <translation>没有这样的设置。</translation>
     </message>
     <message>
         <source>No source</source>
@@ -1751,10 +1759,6 @@
         <translation>笔记</translation>
     </message>
     <message>
-        <source>Noted</source>
-        <translation>已记下</translation>
-    </message>
-    <message>
         <source>Nothing chosen</source>
         <translation>尚未选择文章</translation>
     </message>
@@ -1769,10 +1773,6 @@
     <message>
         <source>Nothing here</source>
         <translation>这里没有文章</translation>
-    </message>
-    <message>
-        <source>Nothing is called so. A date is typed as 2024-11 or 2024-11-22.</source>
-        <translation>没有这样的项目。日期写作 2024-11 或 2024-11-22。</translation>
     </message>
     <message>
         <source>Nothing to undo</source>
@@ -1897,6 +1897,10 @@
     <message>
         <source>Save as PDF</source>
         <translation>存为 PDF</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
     </message>
     <message>
         <source>Saved Searches</source>
@@ -2091,10 +2095,6 @@
         <translation>没有可转到的日期。</translation>
     </message>
     <message>
-        <source>This Too</source>
-        <translation>再加上此项</translation>
-    </message>
-    <message>
         <source>This article has no web address.</source>
         <translation>这篇文章没有网址。</translation>
     </message>
@@ -2165,6 +2165,10 @@
     <message>
         <source>Which files</source>
         <translation>哪些文件</translation>
+    </message>
+    <message>
+        <source>With Note</source>
+        <translation>有笔记</translation>
     </message>
     <message>
         <source>With all spellings of its names</source>

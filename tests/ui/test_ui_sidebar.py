@@ -112,7 +112,7 @@ def test_filters_by_date_are_called_as_the_language_writes_dates(
         ('tag:="圖書館"', "圖書館"),
         ("(導彈 is:unread)", "導彈 is:unread"),
         ("is:unread", "Unread"),
-        ("is:noted", "Noted"),
+        ("is:noted", "With Note"),
         ("script:hant", "script:hant"),
     ],
 )
@@ -124,7 +124,7 @@ def test_filters_are_called_in_words_where_the_sidebar_does_not_name_them(
 
 def test_the_lines_have_their_groups_and_figures(window: Window) -> None:
     assert lines(window.sidebar) == [
-        "All", "Unread", "Starred", "Noted", "Sources", "湖报", "车站日报",
+        "All", "Unread", "Starred", "With Note", "Sources", "湖报", "车站日报",
         "Years", "2024", "2023", "2022",
         "Script and Language", "Simplified", "Traditional", "Two languages",
         "Tags", "湖", "山",
@@ -344,10 +344,10 @@ def test_the_menu_of_the_sidebar_combines_and_deletes(window: Window, fake: Fake
         return menus.menu
 
     choose(menu_of("湖报"), "Only This")
-    choose(menu_of("湖"), "This Too")
+    choose(menu_of("湖"), "Add to Filters")
     assert window.listing.filters == ['source:"湖报"', 'tag:="湖"']
     choose(menu_of("湖"), "Remove This Filter")
-    choose(menu_of("湖"), "Leave This Out")
+    choose(menu_of("湖"), "Exclude This")
     assert filters(window) == ["湖报", "not 湖"]
     assert labels(menu_of("All")) == ["Remove Filters", "Save This Search..."]
     choose(menu_of("A & B"), "Delete “A && B”")
@@ -449,7 +449,9 @@ def test_long_groups_are_shown_whole_when_asked_for(qtbot: QtBot) -> None:
     sidebar.grab()
     few = entries(counts_of(SOURCES_SHOWN + 2), None, (), AS_IT_IS)
     assert not any(entry.more for entry in few)
-    assert entries(counts_of(0), facets_of(0), (), AS_IT_IS)[-1] == Entry("Noted", 0, "is:noted")
+    assert entries(counts_of(0), facets_of(0), (), AS_IT_IS)[-1] == Entry(
+        "With Note", 0, "is:noted"
+    )
 
 
 def test_filters_are_combined_by_what_they_are() -> None:
