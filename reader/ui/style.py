@@ -173,6 +173,7 @@ QCalendarWidget QToolButton::menu-indicator {{ image: none }}
 QCalendarWidget QSpinBox {{ background: {field}; color: {text}; border: 1px solid {line} }}
 QCalendarWidget QAbstractItemView {{ background: {page}; color: {soft}; outline: 0;
   selection-background-color: {accent}; selection-color: {on_accent}; font-size: 14px }}
+QCalendarWidget QAbstractItemView:disabled {{ color: {faint} }}
 #archives {{ background: {bar}; border: 0; border-radius: 6px; padding: 4px;
   outline: 0 }}
 #archives::item {{ padding: 6px 8px; border-radius: 6px }}
