@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPdfWriter,
 )
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from reader import __version__
 from reader.core.errors import JiuwenError
@@ -54,8 +54,17 @@ def print_page(page: Page, settings: Settings, look: Looks, parent: QWidget) -> 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(page.title)
     printer.setPageMargins(_MARGINS, QPageLayout.Unit.Millimeter)
-    if QPrintDialog(printer, parent).exec():
+    if print_dialog(printer, parent).exec():
         print_to(printer, page, settings, look)
+
+
+def print_dialog(printer: QPrinter, parent: QWidget) -> QPrintDialog:
+    """Qt's own dialog, with buttons as wide as their texts, which it lays out before our style."""
+    dialog = QPrintDialog(printer, parent)
+    for button in dialog.findChildren(QPushButton):
+        button.ensurePolished()
+        button.setMinimumWidth(button.sizeHint().width())
+    return dialog
 
 
 def save_pdf(place: Path, page: Page, settings: Settings, look: Looks) -> None:

@@ -1371,6 +1371,10 @@
         <translation>讀到的文章會陸續顯示在這裡。</translation>
     </message>
     <message>
+        <source>Articles in them</source>
+        <translation>其中文章</translation>
+    </message>
+    <message>
         <source>Articles over time</source>
         <translation>各時期的篇數</translation>
     </message>
@@ -1385,10 +1389,6 @@
     <message>
         <source>Backspace for no key, Esc to leave it as it was</source>
         <translation>Backspace 清除，Esc 保持原樣</translation>
-    </message>
-    <message>
-        <source>Became articles</source>
-        <translation>成為文章</translation>
     </message>
     <message>
         <source>Both scripts</source>
@@ -1441,6 +1441,10 @@
     <message>
         <source>Commands, sources, tags and dates</source>
         <translation>命令、來源、標籤和日期</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>重複</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -2238,6 +2242,10 @@
         <source>copies {n}</source>
         <translation>副本 {n}</translation>
     </message>
+    <message numerus="yes">
+        <source>each in the row of the article it repeats; %Ln article(s) listed</source>
+        <translation><numerusform>與所重複的文章併為一行，列出 %Ln 篇</numerusform></translation>
+    </message>
     <message>
         <source>folded</source>
         <translation>已摺疊</translation>
@@ -2304,7 +2312,7 @@
     </message>
     <message>
         <source>refused {n}</source>
-        <translation>略過 {n}</translation>
+        <translation>未收 {n}</translation>
     </message>
     <message>
         <source>removed {n}</source>

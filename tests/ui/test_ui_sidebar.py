@@ -7,7 +7,15 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QFileDialog,
+    QInputDialog,
+    QLineEdit,
+    QMenu,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from reader.core.article import Script
@@ -234,6 +242,22 @@ def save(window: Window, name: str) -> None:
     dialog.accept()
     dialog.deleteLater()
     wait_quiet()
+
+
+def test_the_dialog_for_a_name_shows_all_of_an_ordinary_search(window: Window) -> None:
+    window.narrow(["is:unread", 'source:"湖报"', "date:2024"])
+    window.search.set_text("图书馆 OR 港口 -火车")
+    wait_quiet()
+    do(window, "save_search")
+    dialog = window.findChild(QInputDialog)
+    assert isinstance(dialog, QInputDialog)
+    line = dialog.findChild(QLineEdit)
+    assert line is not None
+    assert line.fontMetrics().horizontalAdvance(line.text()) < line.width() - 24
+    box = dialog.findChild(QDialogButtonBox)
+    assert box is not None
+    assert all(button.icon().isNull() for button in box.buttons())
+    dialog.reject()
 
 
 def test_a_search_is_saved_narrows_and_is_deleted(window: Window, fake: FakeLibrary) -> None:
