@@ -83,20 +83,6 @@ def elided(text: str, font: QFont, width: int, start: int = 0) -> Line:
 
 def elided_lines(text: str, font: QFont, width: int, most: int) -> tuple[Line, ...]:
     """A text broken into at most `most` lines of a width in pixels, the last one elided."""
-    kept = text, font.key(), width, most
-    if kept not in _broken:
-        if len(_broken) >= BROKEN_KEPT:
-            _broken.clear()
-        _broken[kept] = tuple(_break(text, font, width, most))
-    return _broken[kept]
-
-
-BROKEN_KEPT = 1000
-_broken: dict[tuple[str, str, int, int], tuple[Line, ...]] = {}
-"""Texts as they were broken into lines: rows are painted again and again."""
-
-
-def _break(text: str, font: QFont, width: int, most: int) -> list[Line]:
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -111,7 +97,7 @@ def _break(text: str, font: QFont, width: int, most: int) -> list[Line]:
     for start, end in pairwise(starts):
         shown = text[start:end].rstrip()
         lines.append(Line(shown, start, start + len(shown)))
-    return [*lines, elided(text, font, width, starts[-1])]
+    return (*lines, elided(text, font, width, starts[-1]))
 
 
 def boxes(line: Line, marks: Sequence[Span], font: QFont, place: QRect) -> list[QRectF]:

@@ -99,6 +99,7 @@ class SearchBar(QFrame):
         self.field.textEdited.connect(lambda _text: self._pause.start())
         self.field.returnPressed.connect(self._enter)
         self.field.down.connect(self._enter)
+        self.timed = True  # else how long a search took is not shown
         self.retranslate()
 
     @property
@@ -126,7 +127,7 @@ class SearchBar(QFrame):
         n = dates.number(answer.total)
         found = tr("over {n} found", n=n) if answer.more else tr("{n} found", n=n)
         took = tr("{t} ms", t=dates.duration(answer.seconds))
-        self._answer = found, f"{found} ・ {took}"
+        self._answer = found, f"{found} ・ {took}" if self.timed else found
         self._fit()
 
     def _fit(self) -> None:
