@@ -91,6 +91,6 @@ class ContextMenus(QObject):
             return [(tr("Remove This Filter"), lambda: window.combine(query))]
         return [
             (tr("Only This"), lambda: window.narrow([query])),
-            (tr("This Too"), lambda: window.combine(query)),
-            (tr("Leave This Out"), lambda: window.combine(left_out(query))),
+            (tr("Add to Filters"), lambda: window.combine(query)),
+            (tr("Exclude This"), lambda: window.combine(left_out(query))),
         ]

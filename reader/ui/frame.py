@@ -168,7 +168,7 @@ class Frame(QMainWindow):
         if self.listing.model.answer.total:
             said = tr("Nothing chosen"), tr("Choose an article from the list.")
         elif self.importer.running and self._step is not None:
-            said = tr("Reading…"), step_text(self._step)
+            said = tr("Reading..."), step_text(self._step)
         if said != self._said_nothing:
             self._said_nothing = said
             self.pane.show_message(*said)

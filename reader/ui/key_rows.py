@@ -65,7 +65,7 @@ class KeyField(QPushButton):
 
     def _begin(self) -> None:
         self.recording = True
-        self.setText(tr("Press a key…"))
+        self.setText(tr("Press a key..."))
         self.turned.emit()
 
     def _end(self) -> None:

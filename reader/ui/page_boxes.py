@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from reader.page.standalone import picture_label
 from reader.ui import fonts
+from reader.ui.eliding import MIDDLE, RIGHT, elided
 from reader.ui.fonts import SANS
 from reader.ui.page_style import GUTTER, Type
 from reader.ui.pictures import Look
@@ -109,15 +110,13 @@ class PictureBoxes(QPyTextObject):
         """The lines of a box, cut to its width."""
         metrics = QFontMetricsF(font)
         alt, note = said
-        middle, right = Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight
         lines = (
-            (picture_label(src, self.spoken or self.lang), middle),
-            (" ".join(alt.split()), right),
-            (note, right),
+            (picture_label(src, self.spoken or self.lang), MIDDLE),
+            (" ".join(alt.split()), RIGHT),
+            (note, RIGHT),
         )
-        return "\n".join(
-            metrics.elidedText(line, mode, width - self.type.px(32)) for line, mode in lines if line
-        )
+        room = width - self.type.px(32)
+        return "\n".join(elided(line, metrics, room, mode) for line, mode in lines if line)
 
 
 def addresses(document: QTextDocument) -> list[str]:

@@ -140,7 +140,7 @@ class Pictures(QObject):
     def _note(self, address: str, look: Look) -> str:
         """What is said in the place of a picture, in the language of now."""
         if look.coming:
-            return tr("Loading…")
+            return tr("Loading...")
         if look.why:
             return tr("{why} · Click to try again", why=error_text(look.why))
         return tr("Click to load") if self._online and is_web(address) else ""

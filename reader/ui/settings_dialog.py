@@ -75,7 +75,7 @@ class SettingsDialog(QDialog):
         self.pages.setObjectName("archives")
         self.pages.setAccessibleName(tr("Groups of settings"))
         self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._none = QLabel(tr("No setting is called so."), body)
+        self._none = QLabel(tr("No matching settings."), body)
         self._none.setObjectName("soft")
         self.rows: list[tuple[str, Row]] = []
         self._headings: dict[str, QWidget] = {}

@@ -18,6 +18,7 @@ from typing_extensions import override
 from reader.core.progress import Step
 from reader.ui import fonts
 from reader.ui.dates import number
+from reader.ui.eliding import MIDDLE, elided
 from reader.ui.i18n import plain_tip, plural, tr
 from reader.ui.report_rows import printable
 
@@ -74,9 +75,7 @@ class Elided(QLabel):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        text = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideMiddle, self.width()
-        )
+        text = elided(self.text(), self.fontMetrics(), self.width(), MIDDLE)
         with QPainter(self) as painter:
             painter.setPen(self.palette().color(self.foregroundRole()))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
@@ -171,7 +170,7 @@ class StatusBar(QFrame):
     def _stopping(self, *, on: bool) -> None:
         """Say that a stop was asked for: what is in hand is still brought to an end."""
         self._cancel.setEnabled(not on)
-        self._cancel.setText(tr("Stopping…") if on else tr("Cancel"))
+        self._cancel.setText(tr("Stopping...") if on else tr("Cancel"))
 
     def show_message(self, text: str, *, report: bool = False) -> None:
         """A line about what was done; with `report`, a way to its report."""

@@ -140,6 +140,9 @@ QPushButton#chip:hover, #spelling:hover {{ border-color: {accent} }}
 QDialog QPushButton, #popover QPushButton {{ border: 1px solid {line}; border-radius: 6px;
   background: {field}; color: {text}; padding: 5px 16px; min-width: 48px }}
 QDialog QPushButton:hover, #popover QPushButton:hover {{ border-color: {accent} }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0 }}
+QPrintDialog QToolButton {{ border: 1px solid {line}; border-radius: 6px; background: {field};
+  padding: 5px }}
 #popover QPushButton:checked {{ background: {accent}; color: {on_accent} }}
 QDialog QTreeView {{ background: {page}; border: 1px solid {line}; border-radius: 6px; outline: 0;
   color: {text}; selection-background-color: {chosen}; selection-color: {text} }}
@@ -173,6 +176,7 @@ QCalendarWidget QToolButton::menu-indicator {{ image: none }}
 QCalendarWidget QSpinBox {{ background: {field}; color: {text}; border: 1px solid {line} }}
 QCalendarWidget QAbstractItemView {{ background: {page}; color: {soft}; outline: 0;
   selection-background-color: {accent}; selection-color: {on_accent}; font-size: 14px }}
+QCalendarWidget QAbstractItemView:disabled {{ color: {faint} }}
 #archives {{ background: {bar}; border: 0; border-radius: 6px; padding: 4px;
   outline: 0 }}
 #archives::item {{ padding: 6px 8px; border-radius: 6px }}

@@ -147,7 +147,7 @@ class Welcome(QScrollArea):
                 "changes nothing in it, and needs no network."
             )
         )
-        self._open.setText(tr("Open a folder…"))
+        self._open.setText(tr("Open a folder..."))
         self._sample.setText(tr("Try the sample"))
         self._kinds.setText(tr("Web pages, plain text, Markdown and feeds, also in zip and tar."))
         self._note.setText(tr("or drop a folder or files here"))

@@ -32,6 +32,10 @@
         <translation><numerusform>Searched {n} of %Ln article: the index is not complete</numerusform><numerusform>Searched {n} of %Ln articles: the index is not complete</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>each in the row of the article it repeats; %Ln article(s) listed</source>
+        <translation><numerusform>each in the row of the article it repeats; %Ln article listed</numerusform><numerusform>each in the row of the article it repeats; %Ln articles listed</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>{n} of %Ln article(s)</source>
         <translation><numerusform>{n} of %Ln article</numerusform><numerusform>{n} of %Ln articles</numerusform></translation>
     </message>

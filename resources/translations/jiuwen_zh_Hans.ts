@@ -20,8 +20,8 @@
         <translation>添加文件，包括 zip 和 tar</translation>
     </message>
     <message>
-        <source>Always for This Source</source>
-        <translation>此来源总是加载图片</translation>
+        <source>Always Load This Source's Pictures</source>
+        <translation>总是加载此来源的图片</translation>
     </message>
     <message>
         <source>Another window on the same library</source>
@@ -36,7 +36,7 @@
         <translation>文章</translation>
     </message>
     <message>
-        <source>Change what is one name</source>
+        <source>Choose which spellings are one name</source>
         <translation>更改哪些写法是同一名称</translation>
     </message>
     <message>
@@ -52,7 +52,7 @@
         <translation>关闭这个窗口</translation>
     </message>
     <message>
-        <source>Command Palette…</source>
+        <source>Command Palette...</source>
         <translation>命令面板…</translation>
     </message>
     <message>
@@ -68,7 +68,7 @@
         <translation>删除已存搜索</translation>
     </message>
     <message>
-        <source>Delete the search in force</source>
+        <source>Delete the chosen saved search</source>
         <translation>删除正在使用的已存搜索</translation>
     </message>
     <message>
@@ -76,11 +76,11 @@
         <translation>放大图片</translation>
     </message>
     <message>
-        <source>Export Marks…</source>
+        <source>Export Marks...</source>
         <translation>导出标记…</translation>
     </message>
     <message>
-        <source>Export Names…</source>
+        <source>Export Names...</source>
         <translation>导出译名…</translation>
     </message>
     <message>
@@ -88,12 +88,8 @@
         <translation>文件</translation>
     </message>
     <message>
-        <source>Files that are no article, and why</source>
+        <source>Files that are not articles, and why</source>
         <translation>未能读作文章的文件及原因</translation>
-    </message>
-    <message>
-        <source>Find a text in the page</source>
-        <translation>在页中查找文字</translation>
     </message>
     <message>
         <source>Find any command, source, tag or date</source>
@@ -102,6 +98,10 @@
     <message>
         <source>Find in Page</source>
         <translation>在页中查找</translation>
+    </message>
+    <message>
+        <source>Find text in the page</source>
+        <translation>在页中查找文字</translation>
     </message>
     <message>
         <source>First Article</source>
@@ -136,12 +136,20 @@
         <translation>前往</translation>
     </message>
     <message>
-        <source>Go to Date…</source>
+        <source>Go to Date...</source>
         <translation>转到日期…</translation>
     </message>
     <message>
         <source>Go to a day</source>
         <translation>转到某一天的文章</translation>
+    </message>
+    <message>
+        <source>Go to the list</source>
+        <translation>转到列表</translation>
+    </message>
+    <message>
+        <source>Go to the page</source>
+        <translation>转到正文</translation>
     </message>
     <message>
         <source>Go to the search bar</source>
@@ -152,11 +160,11 @@
         <translation>帮助</translation>
     </message>
     <message>
-        <source>Import Marks…</source>
+        <source>Import Marks...</source>
         <translation>导入标记…</translation>
     </message>
     <message>
-        <source>Import Names…</source>
+        <source>Import Names...</source>
         <translation>导入译名…</translation>
     </message>
     <message>
@@ -200,7 +208,7 @@
         <translation>浅色 ↔ 深色</translation>
     </message>
     <message>
-        <source>List the article's source alone</source>
+        <source>List only the source of the article</source>
         <translation>只列出这篇文章的来源</translation>
     </message>
     <message>
@@ -216,27 +224,27 @@
         <translation>加载本文的图片</translation>
     </message>
     <message>
-        <source>Load the pictures of this source always</source>
-        <translation>总是加载此来源的图片</translation>
+        <source>Load this source's pictures without being asked</source>
+        <translation>不再询问，直接加载此来源的图片</translation>
     </message>
     <message>
         <source>Mark All as Read</source>
         <translation>全部标为已读</translation>
     </message>
     <message>
-        <source>Mark read or unread</source>
-        <translation>标为已读或未读</translation>
+        <source>Mark all listed articles as read</source>
+        <translation>把列出的文章都标为已读</translation>
     </message>
     <message>
-        <source>Mark what is listed read</source>
-        <translation>把列出的文章都标为已读</translation>
+        <source>Mark read or unread</source>
+        <translation>标为已读或未读</translation>
     </message>
     <message>
         <source>Most Relevant First</source>
         <translation>按相关性排序</translation>
     </message>
     <message>
-        <source>Names…</source>
+        <source>Names...</source>
         <translation>译名…</translation>
     </message>
     <message>
@@ -308,11 +316,11 @@
         <translation>打开文章</translation>
     </message>
     <message>
-        <source>Open Files…</source>
+        <source>Open Files...</source>
         <translation>打开文件…</translation>
     </message>
     <message>
-        <source>Open Folder…</source>
+        <source>Open Folder...</source>
         <translation>打开文件夹…</translation>
     </message>
     <message>
@@ -352,10 +360,6 @@
         <translation>上翻一页</translation>
     </message>
     <message>
-        <source>Pictures over the window</source>
-        <translation>在窗口上放大看图片</translation>
-    </message>
-    <message>
         <source>Previous Article</source>
         <translation>上一篇</translation>
     </message>
@@ -384,16 +388,8 @@
         <translation>打印文章</translation>
     </message>
     <message>
-        <source>Print…</source>
+        <source>Print...</source>
         <translation>打印…</translation>
-    </message>
-    <message>
-        <source>Put the keys on the list</source>
-        <translation>转到列表</translation>
-    </message>
-    <message>
-        <source>Put the keys on the page</source>
-        <translation>转到正文</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -402,6 +398,10 @@
     <message>
         <source>Read</source>
         <translation>已读</translation>
+    </message>
+    <message>
+        <source>Read decisions about names from a file</source>
+        <translation>读入对译名的取舍</translation>
     </message>
     <message>
         <source>Read marks and notes from a file</source>
@@ -416,7 +416,7 @@
         <translation>读入对译名的取舍</translation>
     </message>
     <message>
-        <source>Remove Archive…</source>
+        <source>Remove Archive...</source>
         <translation>移出资料…</translation>
     </message>
     <message>
@@ -428,11 +428,11 @@
         <translation>重新扫描</translation>
     </message>
     <message>
-        <source>Save This Search…</source>
+        <source>Save This Search...</source>
         <translation>保存这次搜索…</translation>
     </message>
     <message>
-        <source>Save as PDF…</source>
+        <source>Save as PDF...</source>
         <translation>存为 PDF…</translation>
     </message>
     <message>
@@ -444,10 +444,6 @@
         <translation>保存搜索</translation>
     </message>
     <message>
-        <source>Script as in the file</source>
-        <translation>按文件原有字形显示</translation>
-    </message>
-    <message>
         <source>Search</source>
         <translation>搜索</translation>
     </message>
@@ -456,12 +452,20 @@
         <translation>设置</translation>
     </message>
     <message>
-        <source>Settings…</source>
+        <source>Settings...</source>
         <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Show a picture over the window</source>
+        <translation>在窗口上放大看图片</translation>
     </message>
     <message>
         <source>Show all keys</source>
         <translation>显示全部按键</translation>
+    </message>
+    <message>
+        <source>Show only the page</source>
+        <translation>只看文章</translation>
     </message>
     <message>
         <source>Show only unread</source>
@@ -470,6 +474,10 @@
     <message>
         <source>Show or hide the sidebar</source>
         <translation>显示或隐藏侧栏</translation>
+    </message>
+    <message>
+        <source>Show the script of the file</source>
+        <translation>按文件原有字形显示</translation>
     </message>
     <message>
         <source>Sidebar</source>
@@ -486,6 +494,14 @@
     <message>
         <source>Smaller text</source>
         <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>Sort by relevance or by date</source>
+        <translation>找到的文章按相关性或按日期排列</translation>
+    </message>
+    <message>
+        <source>Source, dates and file of the article</source>
+        <translation>关于这篇文章</translation>
     </message>
     <message>
         <source>Spellings of a name</source>
@@ -509,11 +525,8 @@
     </message>
     <message>
         <source>Text size as set</source>
+        <source>Text size of the settings</source>
         <translation>恢复设定的字号</translation>
-    </message>
-    <message>
-        <source>The page alone</source>
-        <translation>只看文章</translation>
     </message>
     <message>
         <source>To the List</source>
@@ -540,14 +553,6 @@
         <translation>查看</translation>
     </message>
     <message>
-        <source>What is found by relevance, or by date</source>
-        <translation>找到的文章按相关性或按日期排列</translation>
-    </message>
-    <message>
-        <source>What is known of the article</source>
-        <translation>关于这篇文章</translation>
-    </message>
-    <message>
         <source>Write a note on the article</source>
         <translation>为文章写笔记</translation>
     </message>
@@ -556,7 +561,7 @@
         <translation>把所有标记和笔记写入文件</translation>
     </message>
     <message>
-        <source>Write what you decided about names</source>
+        <source>Write decisions about names to a file</source>
         <translation>写出您对译名的取舍</translation>
     </message>
 </context>
@@ -1120,15 +1125,11 @@
         <translation>原有字形</translation>
     </message>
     <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
         <source>Characters a line</source>
         <translation>每行字数</translation>
     </message>
     <message>
-        <source>Chinese alone</source>
+        <source>Chinese only</source>
         <translation>只看中文</translation>
     </message>
     <message>
@@ -1148,6 +1149,10 @@
         <translation>深色</translation>
     </message>
     <message>
+        <source>Density of the list</source>
+        <translation>列表行距</translation>
+    </message>
+    <message>
         <source>English</source>
         <translation>English</translation>
     </message>
@@ -1160,7 +1165,7 @@
         <translation>香港</translation>
     </message>
     <message>
-        <source>Indent paragraphs, not space them</source>
+        <source>Indent paragraphs instead of spacing them</source>
         <translation>段首缩进，段间不空行</translation>
     </message>
     <message>
@@ -1200,8 +1205,8 @@
         <translation>引号随显示字形</translation>
     </message>
     <message>
-        <source>Rows of the list</source>
-        <translation>列表行距</translation>
+        <source>Same as the system</source>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Sans</source>
@@ -1244,7 +1249,7 @@
         <translation>字号</translation>
     </message>
     <message>
-        <source>The other alone</source>
+        <source>The other language only</source>
         <translation>只看另一种</translation>
     </message>
     <message>
@@ -1252,7 +1257,7 @@
         <translation>主题</translation>
     </message>
     <message>
-        <source>Time zone of dates that name none</source>
+        <source>Time zone of dates without one</source>
         <translation>没有标明时区的日期所用的时区</translation>
     </message>
     <message>
@@ -1335,6 +1340,10 @@
         <translation>再加一个键</translation>
     </message>
     <message>
+        <source>Add to Filters</source>
+        <translation>加入筛选</translation>
+    </message>
+    <message>
         <source>Address</source>
         <translation>网址</translation>
     </message>
@@ -1387,6 +1396,10 @@
         <translation>读到的文章会陆续显示在这里。</translation>
     </message>
     <message>
+        <source>Articles in them</source>
+        <translation>其中文章</translation>
+    </message>
+    <message>
         <source>Articles over time</source>
         <translation>各时期的篇数</translation>
     </message>
@@ -1401,10 +1414,6 @@
     <message>
         <source>Backspace for no key, Esc to leave it as it was</source>
         <translation>Backspace 清除，Esc 保持原样</translation>
-    </message>
-    <message>
-        <source>Became articles</source>
-        <translation>成为文章</translation>
     </message>
     <message>
         <source>Both scripts</source>
@@ -1423,7 +1432,7 @@
         <translation>抓取</translation>
     </message>
     <message>
-        <source>Change…</source>
+        <source>Change...</source>
         <translation>更改…</translation>
     </message>
     <message>
@@ -1459,6 +1468,10 @@
         <translation>命令、来源、标签和日期</translation>
     </message>
     <message>
+        <source>Copies</source>
+        <translation>重复</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>复制</translation>
     </message>
@@ -1479,7 +1492,7 @@
         <translation>关于译名的决定</translation>
     </message>
     <message>
-        <source>Decisions…</source>
+        <source>Decisions...</source>
         <translation>决定…</translation>
     </message>
     <message>
@@ -1515,6 +1528,10 @@
         <translation>例证</translation>
     </message>
     <message>
+        <source>Exclude This</source>
+        <translation>排除此项</translation>
+    </message>
+    <message>
         <source>Export Marks</source>
         <translation>导出标记</translation>
     </message>
@@ -1523,7 +1540,7 @@
         <translation>导出译名</translation>
     </message>
     <message>
-        <source>Export…</source>
+        <source>Export...</source>
         <translation>导出…</translation>
     </message>
     <message>
@@ -1535,7 +1552,7 @@
         <translation>文件</translation>
     </message>
     <message>
-        <source>Files that are no article, and notes</source>
+        <source>Files that are not articles, and notes</source>
         <translation>不是文章的文件与提示</translation>
     </message>
     <message>
@@ -1575,7 +1592,7 @@
         <translation>导入译名</translation>
     </message>
     <message>
-        <source>Import…</source>
+        <source>Import...</source>
         <translation>导入…</translation>
     </message>
     <message>
@@ -1627,10 +1644,6 @@
         <translation>拉丁字母</translation>
     </message>
     <message>
-        <source>Leave This Out</source>
-        <translation>排除此项</translation>
-    </message>
-    <message>
         <source>Leave out of this search</source>
         <translation>这次搜索不搜</translation>
     </message>
@@ -1647,7 +1660,7 @@
         <translation><numerusform>正在加载 %Ln 张图片</numerusform></translation>
     </message>
     <message>
-        <source>Loading…</source>
+        <source>Loading...</source>
         <translation>正在加载…</translation>
     </message>
     <message>
@@ -1731,6 +1744,14 @@
         <translation>没有匹配</translation>
     </message>
     <message>
+        <source>No matches. Type a date as 2024-11 or 2024-11-22.</source>
+        <translation>没有相符的项目。日期请写作 2024-11 或 2024-11-22。</translation>
+    </message>
+    <message>
+        <source>No matching settings.</source>
+        <translation>没有相符的设置。</translation>
+    </message>
+    <message>
         <source>No other spellings are known. Select a name on the page.</source>
         <translation>没有已知的其他写法。请在页面上选取一个名称。</translation>
     </message>
@@ -1745,10 +1766,6 @@
     <message>
         <source>No pictures to load</source>
         <translation>没有要加载的图片</translation>
-    </message>
-    <message>
-        <source>No setting is called so.</source>
-        <translation>没有这样的设置。</translation>
     </message>
     <message>
         <source>No source</source>
@@ -1775,10 +1792,6 @@
         <translation>笔记</translation>
     </message>
     <message>
-        <source>Noted</source>
-        <translation>已记下</translation>
-    </message>
-    <message>
         <source>Nothing chosen</source>
         <translation>尚未选择文章</translation>
     </message>
@@ -1793,10 +1806,6 @@
     <message>
         <source>Nothing here</source>
         <translation>这里没有文章</translation>
-    </message>
-    <message>
-        <source>Nothing is called so. A date is typed as 2024-11 or 2024-11-22.</source>
-        <translation>没有这样的项目。日期写作 2024-11 或 2024-11-22。</translation>
     </message>
     <message>
         <source>Nothing to undo</source>
@@ -1831,7 +1840,7 @@
         <translation>打开一个存有文章的文件夹。旧闻就地读取，不改动其中任何文件，也不需要网络。</translation>
     </message>
     <message>
-        <source>Open a folder…</source>
+        <source>Open a folder...</source>
         <translation>打开文件夹…</translation>
     </message>
     <message>
@@ -1847,7 +1856,7 @@
         <translation>图片</translation>
     </message>
     <message>
-        <source>Press a key…</source>
+        <source>Press a key...</source>
         <translation>请按一个键…</translation>
     </message>
     <message>
@@ -1883,7 +1892,7 @@
         <translation>正在读取</translation>
     </message>
     <message>
-        <source>Reading…</source>
+        <source>Reading...</source>
         <translation>正在读取…</translation>
     </message>
     <message>
@@ -1937,6 +1946,10 @@
     <message>
         <source>Save as PDF</source>
         <translation>存为 PDF</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
     </message>
     <message>
         <source>Saved Searches</source>
@@ -2047,7 +2060,7 @@
         <translation>写法</translation>
     </message>
     <message>
-        <source>Spellings and figures…</source>
+        <source>Spellings and figures...</source>
         <translation>写法与统计…</translation>
     </message>
     <message>
@@ -2064,6 +2077,7 @@
     </message>
     <message>
         <source>Stopping…</source>
+        <source>Stopping...</source>
         <translation>正在停止…</translation>
     </message>
     <message>
@@ -2139,10 +2153,6 @@
         <translation>没有可转到的日期。</translation>
     </message>
     <message>
-        <source>This Too</source>
-        <translation>再加上此项</translation>
-    </message>
-    <message>
         <source>This article has no web address.</source>
         <translation>这篇文章没有网址。</translation>
     </message>
@@ -2215,6 +2225,10 @@
         <translation>哪些文件</translation>
     </message>
     <message>
+        <source>With Note</source>
+        <translation>有笔记</translation>
+    </message>
+    <message>
         <source>With all spellings of its names</source>
         <translation>搜索名称的所有写法</translation>
     </message>
@@ -2282,6 +2296,10 @@
         <source>copies {n}</source>
         <translation>副本 {n}</translation>
     </message>
+    <message numerus="yes">
+        <source>each in the row of the article it repeats; %Ln article(s) listed</source>
+        <translation><numerusform>与所重复的文章并为一行，列出 %Ln 篇</numerusform></translation>
+    </message>
     <message>
         <source>folded</source>
         <translation>已折叠</translation>
@@ -2348,7 +2366,7 @@
     </message>
     <message>
         <source>refused {n}</source>
-        <translation>略过 {n}</translation>
+        <translation>未收 {n}</translation>
     </message>
     <message>
         <source>removed {n}</source>
@@ -2379,7 +2397,7 @@
         <translation>{n} 篇</translation>
     </message>
     <message>
-        <source>{n} more…</source>
+        <source>{n} more...</source>
         <translation>还有 {n} 项…</translation>
     </message>
     <message numerus="yes">

@@ -263,6 +263,7 @@ class FakeLibrary(Library):
         self.positions: dict[str, float] = {}
         self.refused: list[Refusal] = []
         self.noted: list[FileNote] = []
+        self.repeated = 0
         self.encodings: dict[str, str] = {}
         self.names: tuple[str, ...] = ()
         self.book = FakeBook()
@@ -392,6 +393,7 @@ class FakeLibrary(Library):
                     (Counted("text", len(self.all)),),
                     tuple(Counted(r, 1) for r in dict.fromkeys(x.reason for x in self.refused)),
                     tuple(Counted(n, 1) for n in dict.fromkeys(x.note.kind for x in self.noted)),
+                    self.repeated,
                 ),
                 there=True,
                 encoding=self.encoding(archive),

@@ -117,9 +117,9 @@ def test_an_empty_library_says_that_it_is_being_read_and_how_far(
     empty.add = add  # type: ignore[assignment, method-assign] # what the window asks for
     with qtbot.waitSignal(window.importer.stepped):
         window.add([tmp_path])
-    assert window._parts.note.text().startswith("Reading…")
+    assert window._parts.note.text().startswith("Reading...")
     assert not window._parts.welcome.isVisible()
-    assert window.pane.toPlainText().split("\n") == ["Reading…", "Reading 1,200 / 48,213"]
+    assert window.pane.toPlainText().split("\n") == ["Reading...", "Reading 1,200 / 48,213"]
     empty.hold.set()
     wait_quiet()
     assert window._parts.note.text().startswith("No articles in what was read")
@@ -159,7 +159,7 @@ def test_the_file_in_hand_is_shown_and_a_stop_is_seen_at_once(
         window.add([tmp_path])
     cancel = _button(window, "Cancel")
     cancel.click()
-    assert (cancel.text(), cancel.isEnabled()) == ("Stopping…", False)
+    assert (cancel.text(), cancel.isEnabled()) == ("Stopping...", False)
     gate.set()
     wait_quiet()
     assert (cancel.text(), cancel.isEnabled(), cancel.isVisible()) == ("Cancel", True, False)

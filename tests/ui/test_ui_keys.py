@@ -258,7 +258,7 @@ def test_settings_take_effect_at_once(window: Window) -> None:
     indent.setChecked(True)
     assert (settings.number("size"), settings.on("indent")) == (24, True)
     lines = {line.accessibleName(): line for line in dialog.findChildren(QLineEdit)}
-    zone = lines["Time zone of dates that name none"]
+    zone = lines["Time zone of dates without one"]
     zone.setText(" Europe/Paris ")
     zone.editingFinished.emit()
     assert settings.text("zone") == "Europe/Paris"

@@ -47,8 +47,8 @@ def test_a_note_is_written_soon_and_shown_in_the_list(
     article = window.listing.model.article(0)
     assert article is not None
     assert article.noted
-    assert "Noted" in window.listing.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert window.sidebar.item(3).data(Qt.ItemDataRole.AccessibleTextRole) == "Noted, 1"
+    assert "With Note" in window.listing.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert window.sidebar.item(3).data(Qt.ItemDataRole.AccessibleTextRole) == "With Note, 1"
     window.grab()
 
 

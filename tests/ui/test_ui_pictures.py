@@ -211,7 +211,7 @@ class TestPictures:
         pictures.ask(ONE)
         pictures.ask(ONE)
         assert net.asked == [ONE]
-        assert pictures.look(ONE).note == "Loading…"
+        assert pictures.look(ONE).note == "Loading..."
         with qtbot.waitSignal(pictures.changed) as told:
             net.give(ONE, a_picture())
         assert told.args == [ONE]

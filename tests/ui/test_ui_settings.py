@@ -245,7 +245,7 @@ class TestKeys:
         row = _key_row(dialog, "star")
         QTest.keyClick(row.more, Qt.Key.Key_Space)
         QTest.keyClick(row.field, Qt.Key.Key_J)
-        assert (row.field.text(), row.fault.isVisible()) == ("Press a key…", True)
+        assert (row.field.text(), row.fault.isVisible()) == ("Press a key...", True)
         QTest.keyClick(row.field, Qt.Key.Key_X)  # of no other command; and still one more
         assert window.keymap.keys("star") == ("S", "X")
         assert (row.field.recording, row.fault.isVisible()) == (False, False)

@@ -7,7 +7,15 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QFileDialog,
+    QInputDialog,
+    QLineEdit,
+    QMenu,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from reader.core.article import Script
@@ -113,7 +121,7 @@ def test_filters_by_date_are_called_as_the_language_writes_dates(
         ('tag:="圖書館"', "圖書館"),
         ("(導彈 is:unread)", "導彈 is:unread"),
         ("is:unread", "Unread"),
-        ("is:noted", "Noted"),
+        ("is:noted", "With Note"),
         ("script:hant", "script:hant"),
     ],
 )
@@ -125,7 +133,7 @@ def test_filters_are_called_in_words_where_the_sidebar_does_not_name_them(
 
 def test_the_lines_have_their_groups_and_figures(window: Window) -> None:
     assert lines(window.sidebar) == [
-        "All", "Unread", "Starred", "Noted", "Sources", "湖报", "车站日报",
+        "All", "Unread", "Starred", "With Note", "Sources", "湖报", "车站日报",
         "Years", "2024", "2023", "2022",
         "Script and Language", "Simplified", "Traditional", "Two languages",
         "Tags", "湖", "山",
@@ -237,6 +245,22 @@ def save(window: Window, name: str) -> None:
     wait_quiet()
 
 
+def test_the_dialog_for_a_name_shows_all_of_an_ordinary_search(window: Window) -> None:
+    window.narrow(["is:unread", 'source:"湖报"', "date:2024"])
+    window.search.set_text("图书馆 OR 港口 -火车")
+    wait_quiet()
+    do(window, "save_search")
+    dialog = window.findChild(QInputDialog)
+    assert isinstance(dialog, QInputDialog)
+    line = dialog.findChild(QLineEdit)
+    assert line is not None
+    assert line.fontMetrics().horizontalAdvance(line.text()) < line.width() - 24
+    box = dialog.findChild(QDialogButtonBox)
+    assert box is not None
+    assert all(button.icon().isNull() for button in box.buttons())
+    dialog.reject()
+
+
 def test_a_search_is_saved_narrows_and_is_deleted(window: Window, fake: FakeLibrary) -> None:
     window.narrow(['source:"湖报"'])
     window.search.set_text("图书馆")
@@ -321,7 +345,7 @@ def test_menus_of_list_and_page_are_made_of_commands(window: Window, fake: FakeL
     assert window.listing.filters == []
     window.pane.selectAll()
     wanted(window.pane.viewport(), QPoint(40, 50))
-    assert {"Copy", "Copy Citation", "Print…"} <= set(labels(menus.menu))
+    assert {"Copy", "Copy Citation", "Print..."} <= set(labels(menus.menu))
     choose(menus.menu, "Copy")
     assert fake.all[0].title in QApplication.clipboard().text()
     window.view.setFocus()
@@ -345,12 +369,12 @@ def test_the_menu_of_the_sidebar_combines_and_deletes(window: Window, fake: Fake
         return menus.menu
 
     choose(menu_of("湖报"), "Only This")
-    choose(menu_of("湖"), "This Too")
+    choose(menu_of("湖"), "Add to Filters")
     assert window.listing.filters == ['source:"湖报"', 'tag:="湖"']
     choose(menu_of("湖"), "Remove This Filter")
-    choose(menu_of("湖"), "Leave This Out")
+    choose(menu_of("湖"), "Exclude This")
     assert filters(window) == ["湖报", "not 湖"]
-    assert labels(menu_of("All")) == ["Remove Filters", "Save This Search…"]
+    assert labels(menu_of("All")) == ["Remove Filters", "Save This Search..."]
     choose(menu_of("A & B"), "Delete “A && B”")
     assert fake.own.saved == []
     sidebar.setCurrentRow(1)
@@ -434,20 +458,22 @@ def test_long_groups_are_shown_whole_when_asked_for(qtbot: QtBot) -> None:
     qtbot.addWidget(sidebar)
     made = entries(counts_of(SOURCES_SHOWN + 9), facets_of(TAGS_SHOWN + 9), (), AS_IT_IS)
     sidebar.show_entries(made)
-    assert lines(sidebar).count("9 more…") == 2
+    assert lines(sidebar).count("9 more...") == 2
     assert f"来源{SOURCES_SHOWN}" not in lines(sidebar)
     sidebar.show_filters([f'source:"来源{SOURCES_SHOWN + 2}"'])
     assert f"来源{SOURCES_SHOWN + 2}" in lines(sidebar)
-    row = row_of(sidebar, "9 more…")
+    row = row_of(sidebar, "9 more...")
     sidebar.setCurrentRow(row)
     key = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Return, NONE)
     sidebar.keyPressEvent(key)
-    assert lines(sidebar).count("9 more…") == 1
+    assert lines(sidebar).count("9 more...") == 1
     assert sidebar.currentItem().text() == f"来源{SOURCES_SHOWN}"
     sidebar.grab()
     few = entries(counts_of(SOURCES_SHOWN + 2), None, (), AS_IT_IS)
     assert not any(entry.more for entry in few)
-    assert entries(counts_of(0), facets_of(0), (), AS_IT_IS)[-1] == Entry("Noted", 0, "is:noted")
+    assert entries(counts_of(0), facets_of(0), (), AS_IT_IS)[-1] == Entry(
+        "With Note", 0, "is:noted"
+    )
 
 
 def test_filters_are_combined_by_what_they_are() -> None:

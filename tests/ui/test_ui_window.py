@@ -60,7 +60,7 @@ def test_the_list_is_there_and_nothing_is_chosen(window: Window) -> None:
         "All",
         "Unread",
         "Starred",
-        "Noted",
+        "With Note",
         "Sources",
         "湖报",
         "车站日报",
