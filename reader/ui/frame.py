@@ -113,7 +113,7 @@ class Frame(QMainWindow):
         kept = (kept or kept_of_last(library.settings)) if remember else None
         self.memory = Memory(library.settings, self, parts.splitter, self.listing, kept)
         self.leading = True
-        self._open_after = ""
+        self.open_after = ""
         self._tags: dict[tuple[str, Target], str] = {}
         self._step: Step | None = None
         self._said_nothing: tuple[str, str] | None = None
@@ -339,6 +339,22 @@ class Frame(QMainWindow):
         self.listing.when_answered(lambda: self.listing.remember(key))
         self.reader.open(key)
 
+    def close_article(self) -> None:
+        """Have no article open: it is no more."""
+        self.noter.close()
+        self.reader.close()
+        self.memory.article = ""
+        self.listing.remember("")
+        self.setWindowTitle("Jiuwen")
+        self._said_nothing = None
+        self.show_nothing()
+
+    def list_anew(self) -> None:
+        """The list and its figures, and the page if its file may be back."""
+        self.listing.ask()
+        self.listing.count()
+        self.reader.retry()
+
     def look_for(self, typed: str, filters: Sequence[str] = ()) -> None:
         """Search for something, with these filters in force and no others."""
         self.listing.filters = list(filters)
@@ -375,7 +391,7 @@ class Frame(QMainWindow):
         """Add folders and files; a single file is opened as well."""
         if not paths:
             return
-        self._open_after = str(paths[0]) if len(paths) == 1 and paths[0].is_file() else ""
+        self.open_after = str(paths[0]) if len(paths) == 1 and paths[0].is_file() else ""
         self._parts.show_welcome(welcome=False)
         self.importer.add(paths)
         self.adding.emit()

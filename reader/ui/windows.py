@@ -122,7 +122,7 @@ class Windows(QObject):
     def _left(self, window: Window, archive: str) -> None:
         for other in self._others(window):
             other.watcher.leave(archive)
-            other.shrunk()
+            other.archives.shrunk()
 
     def _closed(self, window: Window) -> None:
         if window not in self.open_ones:

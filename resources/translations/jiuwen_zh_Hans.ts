@@ -1073,12 +1073,24 @@
         <translation>读取所需内存过多</translation>
     </message>
     <message>
+        <source>neither a folder nor a file</source>
+        <translation>既不是文件夹，也不是文件</translation>
+    </message>
+    <message>
         <source>not a regular file</source>
         <translation>不是普通文件</translation>
     </message>
     <message>
+        <source>not allowed to be read</source>
+        <translation>没有读取的权限</translation>
+    </message>
+    <message>
         <source>not text</source>
         <translation>不是文本</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>不在那里</translation>
     </message>
     <message>
         <source>of no format known here</source>
@@ -1302,6 +1314,10 @@
         <source>%Ln citation(s) copied</source>
         <translation><numerusform>已复制 %Ln 条引文</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more could not be opened</source>
+        <translation><numerusform>另有 %Ln 份也打不开</numerusform></translation>
+    </message>
     <message>
         <source>, </source>
         <translation>，</translation>
@@ -1431,10 +1447,6 @@
         <translation>请在列表中选一篇。</translation>
     </message>
     <message>
-        <source>Choose another folder, or look whether this one is still there.</source>
-        <translation>请选择其他文件夹，或检查这个文件夹是否还在。</translation>
-    </message>
-    <message>
         <source>Click to load</source>
         <translation>点击加载</translation>
     </message>
@@ -1449,6 +1461,10 @@
     <message>
         <source>Commands, sources, tags and dates</source>
         <translation>命令、来源、标签和日期</translation>
+    </message>
+    <message>
+        <source>Connect its disk, or open it where it is now.</source>
+        <translation>请接上它所在的磁盘，或从现在的位置打开。</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -1543,6 +1559,10 @@
         <translation>也搜</translation>
     </message>
     <message>
+        <source>Give yourself leave to read it, and open it again.</source>
+        <translation>请先给自己读取它的权限，再打开一次。</translation>
+    </message>
+    <message>
         <source>Go to Date</source>
         <translation>转到日期</translation>
     </message>
@@ -1577,6 +1597,10 @@
     <message>
         <source>It is one name: keep it, and search all its spellings unasked</source>
         <translation>确是同一名称：保留，并自动搜索所有写法</translation>
+    </message>
+    <message>
+        <source>It is tried again every minute.</source>
+        <translation>每分钟会再试一次。</translation>
     </message>
     <message>
         <source>Its articles are no longer listed or found. The files on the disk are not touched. Your marks and notes are kept: add the archive again, and they are there again.</source>
@@ -1639,6 +1663,14 @@
         <translation>正在加载…</translation>
     </message>
     <message>
+        <source>Look whether its disk is there and can be written.</source>
+        <translation>请检查它所在的磁盘是否在、是否可写。</translation>
+    </message>
+    <message>
+        <source>Look whether its disk is well, and open it again.</source>
+        <translation>请检查它所在的磁盘，再打开一次。</translation>
+    </message>
+    <message>
         <source>Looking for copies</source>
         <translation>正在查找副本</translation>
     </message>
@@ -1649,6 +1681,10 @@
     <message>
         <source>Looking for names</source>
         <translation>正在查找人名地名</translation>
+    </message>
+    <message>
+        <source>Make room on it; it is tried again every minute.</source>
+        <translation>请腾出空间；每分钟会再试一次。</translation>
     </message>
     <message>
         <source>Marking</source>
@@ -1817,6 +1853,10 @@
     <message>
         <source>Open a folder of saved articles. Jiuwen reads it where it is, changes nothing in it, and needs no network.</source>
         <translation>打开一个存有文章的文件夹。旧闻就地读取，不改动其中任何文件，也不需要网络。</translation>
+    </message>
+    <message>
+        <source>Open a folder, or a file with articles in it.</source>
+        <translation>请打开一个文件夹，或者一个含有文章的文件。</translation>
     </message>
     <message>
         <source>Open a folder…</source>

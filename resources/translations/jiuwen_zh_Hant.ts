@@ -1073,12 +1073,24 @@
         <translation>讀取所需記憶體過多</translation>
     </message>
     <message>
+        <source>neither a folder nor a file</source>
+        <translation>既不是資料夾，也不是檔案</translation>
+    </message>
+    <message>
         <source>not a regular file</source>
         <translation>不是一般檔案</translation>
     </message>
     <message>
+        <source>not allowed to be read</source>
+        <translation>沒有讀取的權限</translation>
+    </message>
+    <message>
         <source>not text</source>
         <translation>不是文字檔</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>不在那裡</translation>
     </message>
     <message>
         <source>of no format known here</source>
@@ -1302,6 +1314,10 @@
         <source>%Ln citation(s) copied</source>
         <translation><numerusform>已複製 %Ln 條引文</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more could not be opened</source>
+        <translation><numerusform>另有 %Ln 份也打不開</numerusform></translation>
+    </message>
     <message>
         <source>, </source>
         <translation>，</translation>
@@ -1431,10 +1447,6 @@
         <translation>請在列表中選一篇。</translation>
     </message>
     <message>
-        <source>Choose another folder, or look whether this one is still there.</source>
-        <translation>請選擇其他資料夾，或檢查這個資料夾是否還在。</translation>
-    </message>
-    <message>
         <source>Click to load</source>
         <translation>點擊載入</translation>
     </message>
@@ -1449,6 +1461,10 @@
     <message>
         <source>Commands, sources, tags and dates</source>
         <translation>命令、來源、標籤和日期</translation>
+    </message>
+    <message>
+        <source>Connect its disk, or open it where it is now.</source>
+        <translation>請接上它所在的磁碟，或從現在的位置開啟。</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -1543,6 +1559,10 @@
         <translation>也搜</translation>
     </message>
     <message>
+        <source>Give yourself leave to read it, and open it again.</source>
+        <translation>請先給自己讀取它的權限，再開啟一次。</translation>
+    </message>
+    <message>
         <source>Go to Date</source>
         <translation>前往日期</translation>
     </message>
@@ -1577,6 +1597,10 @@
     <message>
         <source>It is one name: keep it, and search all its spellings unasked</source>
         <translation>確是同一名稱：保留，並自動搜尋所有寫法</translation>
+    </message>
+    <message>
+        <source>It is tried again every minute.</source>
+        <translation>每分鐘會再試一次。</translation>
     </message>
     <message>
         <source>Its articles are no longer listed or found. The files on the disk are not touched. Your marks and notes are kept: add the archive again, and they are there again.</source>
@@ -1639,6 +1663,14 @@
         <translation>正在載入…</translation>
     </message>
     <message>
+        <source>Look whether its disk is there and can be written.</source>
+        <translation>請檢查它所在的磁碟是否在、是否可寫。</translation>
+    </message>
+    <message>
+        <source>Look whether its disk is well, and open it again.</source>
+        <translation>請檢查它所在的磁碟，再開啟一次。</translation>
+    </message>
+    <message>
         <source>Looking for copies</source>
         <translation>正在尋找副本</translation>
     </message>
@@ -1649,6 +1681,10 @@
     <message>
         <source>Looking for names</source>
         <translation>正在尋找人名地名</translation>
+    </message>
+    <message>
+        <source>Make room on it; it is tried again every minute.</source>
+        <translation>請騰出空間；每分鐘會再試一次。</translation>
     </message>
     <message>
         <source>Marking</source>
@@ -1817,6 +1853,10 @@
     <message>
         <source>Open a folder of saved articles. Jiuwen reads it where it is, changes nothing in it, and needs no network.</source>
         <translation>開啟一個存有文章的資料夾。舊聞就地讀取，不更動其中任何檔案，也不需要網路。</translation>
+    </message>
+    <message>
+        <source>Open a folder, or a file with articles in it.</source>
+        <translation>請開啟一個資料夾，或者一個含有文章的檔案。</translation>
     </message>
     <message>
         <source>Open a folder…</source>
