@@ -1318,6 +1318,14 @@
         <source>%Ln more could not be opened</source>
         <translation><numerusform>另有 %Ln 份也打不开</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) loaded</source>
+        <translation><numerusform>已加载 %Ln 张图片</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) not loaded</source>
+        <translation><numerusform>%Ln 张图片没有加载</numerusform></translation>
+    </message>
     <message>
         <source>, </source>
         <translation>，</translation>

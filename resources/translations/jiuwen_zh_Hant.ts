@@ -1318,6 +1318,14 @@
         <source>%Ln more could not be opened</source>
         <translation><numerusform>另有 %Ln 份也打不開</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) loaded</source>
+        <translation><numerusform>已載入 %Ln 張圖片</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) not loaded</source>
+        <translation><numerusform>%Ln 張圖片沒有載入</numerusform></translation>
+    </message>
     <message>
         <source>, </source>
         <translation>，</translation>
