@@ -56,6 +56,10 @@
         <translation>命令面板…</translation>
     </message>
     <message>
+        <source>Context Menu</source>
+        <translation>快捷菜单</translation>
+    </message>
+    <message>
         <source>Copy Citation</source>
         <translation>复制引用</translation>
     </message>
@@ -230,6 +234,10 @@
     <message>
         <source>Mark what is listed read</source>
         <translation>把列出的文章都标为已读</translation>
+    </message>
+    <message>
+        <source>Menu of what has the keys</source>
+        <translation>打开当前所在之处的菜单</translation>
     </message>
     <message>
         <source>Most Relevant First</source>

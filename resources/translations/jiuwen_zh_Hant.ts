@@ -56,6 +56,10 @@
         <translation>命令面板…</translation>
     </message>
     <message>
+        <source>Context Menu</source>
+        <translation>快顯選單</translation>
+    </message>
+    <message>
         <source>Copy Citation</source>
         <translation>複製引用</translation>
     </message>
@@ -230,6 +234,10 @@
     <message>
         <source>Mark what is listed read</source>
         <translation>把列出的文章都標為已讀</translation>
+    </message>
+    <message>
+        <source>Menu of what has the keys</source>
+        <translation>開啟目前所在之處的選單</translation>
     </message>
     <message>
         <source>Most Relevant First</source>
