@@ -26,13 +26,18 @@ class ArchiveDesk(QObject):
         importer.failed.connect(self._failed)
         importer.ended.connect(self._over)
 
+    def heard(self, report: ImportReport | None) -> None:
+        """Show what an import of another window did."""
+        self._welcome()
+        self._window.list_anew(changed=report is not None and _touched(report))
+
     def shrunk(self) -> None:
         """Show that an archive was taken out: its article, if it is open, is closed."""
         window = self._window
         if window.reader.key and window.reader.article is None:
             window.close_article()
         self._welcome()
-        window.list_anew()
+        window.list_anew(changed=False)
 
     def _welcome(self) -> None:
         self._parts.show_welcome(welcome=not self._window.library.archives())
@@ -45,7 +50,7 @@ class ArchiveDesk(QObject):
         if report.cancelled and report.archives:
             window.importer.resume()  # what came is found by searches too, once it is indexed
         self._welcome()
-        window.list_anew()
+        window.list_anew(changed=_touched(report), asked=True)
         if window.open_after and (key := window.library.locate(Path(window.open_after))):
             window.open_after = ""
             window.show_article(key)
@@ -55,7 +60,7 @@ class ArchiveDesk(QObject):
         if report is not None and brought(report):
             self._sum.add(report)
             self._say()
-            self._window.list_anew()
+            self._window.list_anew(changed=_touched(report))
 
     def _failed(self, error: JiuwenError) -> None:
         self._sum.fail(error)
@@ -78,3 +83,8 @@ class ArchiveDesk(QObject):
         self._window.show_step(None)
         self._window.open_after = ""  # what gave no article is not waited for any longer
         self._sum.clear()
+
+
+def _touched(report: ImportReport) -> bool:
+    """Whether what was listed before may be another article now, or none."""
+    return bool(report.changed or report.removed)

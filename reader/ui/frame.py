@@ -349,11 +349,22 @@ class Frame(QMainWindow):
         self._said_nothing = None
         self.show_nothing()
 
-    def list_anew(self) -> None:
-        """The list and its figures, and the page if its file may be back."""
+    def list_anew(self, *, changed: bool, asked: bool = False) -> None:
+        """The list and its figures; the page if files `changed`, or its own may be back.
+
+        A page whose file is gone makes way for a message only if the reader `asked`.
+        """
+        reader = self.reader
+        before = reader.key
+        if changed:
+            reader.renew(asked=asked)
+        else:
+            reader.retry()
+        if reader.key != before:
+            self.memory.article = reader.key
+            self.listing.remember(reader.key, reader.number)
         self.listing.ask()
         self.listing.count()
-        self.reader.retry()
 
     def look_for(self, typed: str, filters: Sequence[str] = ()) -> None:
         """Search for something, with these filters in force and no others."""

@@ -61,10 +61,12 @@ def shut(report: ImportReport) -> str:
 def summary(report: ImportReport) -> str:
     """What came, changed, went and was refused; what could not be opened at all comes first."""
     refused = sum(not _is_archive(refusal) for refusal in report.refused)
+    same = bool(report.unchanged) and not brought(report)
     counts = (
-        (tr("added {n}", n=number(report.added)), bool(report.archives)),
+        (tr("nothing new or changed"), same),
+        (tr("added {n}", n=number(report.added)), report.archives and not same),
         (tr("changed {n}", n=number(report.changed)), report.changed),
-        (tr("removed {n}", n=number(report.removed)), report.removed),
+        (tr("gone {n}", n=number(report.removed)), report.removed),
         (tr("refused {n}", n=number(refused)), refused),
         (tr("noted {n}", n=number(report.noted)), report.noted),
     )

@@ -1623,6 +1623,10 @@
         <translation>其中的文章不再列出，也不再搜到。磁盘上的文件不会改动。您的标记和笔记都会保留：重新添加这份资料，它们就会回来。</translation>
     </message>
     <message>
+        <source>Its file is in no open archive any more. If it is back, press {key}: your marks are kept.</source>
+        <translation>它的文件已不在打开的任何资料里。文件若已找回，请按 {key}：您的标记都还在。</translation>
+    </message>
+    <message>
         <source>Join</source>
         <translation>合并</translation>
     </message>
@@ -2331,6 +2335,10 @@
         <translation>已折叠</translation>
     </message>
     <message>
+        <source>gone {n}</source>
+        <translation>消失 {n}</translation>
+    </message>
+    <message>
         <source>half-converted</source>
         <translation>半转换</translation>
     </message>
@@ -2367,6 +2375,10 @@
         <translation>有提示 {n}</translation>
     </message>
     <message>
+        <source>nothing new or changed</source>
+        <translation>没有新的或改动过的</translation>
+    </message>
+    <message>
         <source>off</source>
         <translation>关</translation>
     </message>
@@ -2393,10 +2405,6 @@
     <message>
         <source>refused {n}</source>
         <translation>略过 {n}</translation>
-    </message>
-    <message>
-        <source>removed {n}</source>
-        <translation>移除 {n}</translation>
     </message>
     <message>
         <source>undated</source>

@@ -1623,6 +1623,10 @@
         <translation>其中的文章不再列出，也不再搜到。磁碟上的檔案不會改動。您的標記和筆記都會保留：重新加入這份資料，它們就會回來。</translation>
     </message>
     <message>
+        <source>Its file is in no open archive any more. If it is back, press {key}: your marks are kept.</source>
+        <translation>它的檔案已不在開啟的任何資料裡。檔案若已找回，請按 {key}：您的標記都還在。</translation>
+    </message>
+    <message>
         <source>Join</source>
         <translation>合併</translation>
     </message>
@@ -2331,6 +2335,10 @@
         <translation>已摺疊</translation>
     </message>
     <message>
+        <source>gone {n}</source>
+        <translation>消失 {n}</translation>
+    </message>
+    <message>
         <source>half-converted</source>
         <translation>半轉換</translation>
     </message>
@@ -2367,6 +2375,10 @@
         <translation>有提示 {n}</translation>
     </message>
     <message>
+        <source>nothing new or changed</source>
+        <translation>沒有新的或變更過的</translation>
+    </message>
+    <message>
         <source>off</source>
         <translation>關</translation>
     </message>
@@ -2393,10 +2405,6 @@
     <message>
         <source>refused {n}</source>
         <translation>略過 {n}</translation>
-    </message>
-    <message>
-        <source>removed {n}</source>
-        <translation>移除 {n}</translation>
     </message>
     <message>
         <source>undated</source>

@@ -271,6 +271,13 @@ def test_the_sum_is_of_all_that_were_added_together(
     assert _button(window, "Report").isVisible()
 
 
+def test_a_look_that_finds_nothing_says_so() -> None:
+    assert summary(ImportReport(["/a"], unchanged=40)) == "nothing new or changed"
+    assert summary(ImportReport(["/a"], unchanged=40, removed=1)) == "added 0, gone 1"
+    report = ImportReport(["/a"], unchanged=40, refused=[A_REFUSAL], cancelled=True)
+    assert summary(report) == "Cancelled, nothing new or changed, refused 1"
+
+
 def test_a_failure_is_not_hidden_by_what_came_after(
     window: Window, fake: FakeLibrary, gate: threading.Event, tmp_path: Path
 ) -> None:
@@ -314,7 +321,7 @@ def test_an_import_in_one_line() -> None:
     report = ImportReport(
         ["/a"], added=1200, changed=2, removed=3, noted=4, refused=[A_REFUSAL], cancelled=True
     )
-    assert summary(report) == ("Cancelled, added 1,200, changed 2, removed 3, refused 1, noted 4")
+    assert summary(report) == ("Cancelled, added 1,200, changed 2, gone 3, refused 1, noted 4")
     assert has_report(report)
     assert has_report(ImportReport(["/gone"], refused=[inside]))
     assert not has_report(ImportReport(["/a"], added=1))
