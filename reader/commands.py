@@ -33,7 +33,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "report", "Archive Report", "File", ("Ctrl+R",), "Files that are not articles, and why"
     ),
-    Command("remove_archive", "Remove Archive...", "File", (), "Take an archive out; its files stay"),
+    Command(
+        "remove_archive", "Remove Archive...", "File", (), "Take an archive out; its files stay"
+    ),
     Command("export_names", "Export Names...", "File", (), "Write decisions about names to a file"),
     Command(
         "import_names", "Import Names...", "File", (), "Read decisions about names from a file"
@@ -137,6 +139,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("toggle_theme", "Light ↔ Dark", "View", ("D",), "Flip between light and dark"),
     Command("sidebar", "Sidebar", "View", ("B",), "Show or hide the sidebar", checkable=True),
     Command("focus_mode", "Focus Mode", "View", ("F",), "Show only the page", checkable=True),
+    Command("context_menu", "Context Menu", "View", ("Shift+F10",), "Menu of what has the keys"),
     Command("full_screen", "Full Screen", "View", ("F11",), "Full screen", checkable=True),
     Command("settings", "Settings...", "View", ("Ctrl+,",), "Settings"),
     Command(

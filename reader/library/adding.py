@@ -73,7 +73,7 @@ class Adder:
                 try:
                     report.merge(self._add_one(path, encoding, workers, index))
                 except ArchiveError as error:
-                    report.refused.append(Refusal(str(path), Reason.UNREADABLE, error.title))
+                    report.refused.append(_shut(path, error))
             started = time.perf_counter()
             self._let_marks_follow()
             grouper.group()
@@ -128,10 +128,6 @@ class Adder:
         from reader.ingest.find import find
         from reader.ingest.run import run_import
 
-        try:
-            path.stat()
-        except OSError as error:
-            raise ArchiveError(error.strerror or str(error), str(path)) from error
         next(find(path), None)  # what cannot be opened does not become an archive
         archive = self._catalogue.add_archive(str(path))
         self._marks.add_archive(str(path))
@@ -178,6 +174,15 @@ class Adder:
                 self._taken_in.add(Path(archive.path))
                 self._catalogue.remove_archive(archive.id)
                 self._marks.remove_archive(archive.path)
+
+
+def _shut(path: Path, error: ArchiveError) -> Refusal:
+    """The refusal of an archive that cannot be opened; what the system said, where we cannot."""
+    reason, said = error.reason or Reason.UNREADABLE, error.__cause__
+    detail = ""
+    if reason is Reason.UNREADABLE and isinstance(said, OSError):
+        detail = said.strerror or str(said)
+    return Refusal(str(path), reason, detail)
 
 
 def _there(archive: Path, paths: Iterable[str]) -> set[str]:

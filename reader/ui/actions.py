@@ -15,6 +15,7 @@ from reader.commands import COMMANDS, Command
 from reader.core.article import Script
 from reader.core.errors import JiuwenError
 from reader.ui.archive_actions import ArchiveActions
+from reader.ui.context_menus import ask_for_menu
 from reader.ui.folders import show_in_folder
 from reader.ui.frame import Frame
 from reader.ui.i18n import command_help, command_label, tr
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 _DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
 WEB = ("http", "https")
 _REPEATING = frozenset({"Go"}) | {"Search"}
-_OVER_HELP = frozenset({"help", "escape", "palette"})
+_OVER_HELP = frozenset({"help", "escape", "palette", "context_menu"})
 _BESIDE_PAGE = frozenset({"search", "focus_list", "sidebar", "only_unread", "by_relevance"})
 """What is done beside the page, and ends focus mode."""
 
@@ -421,6 +422,10 @@ class Actions(QObject, ListActions, ArchiveActions):
         else:
             window.focus.enter()
             window.pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def context_menu(self) -> None:
+        """The menu of what has the keys, for systems that open it by the Menu key alone."""
+        ask_for_menu(QApplication.focusWidget())
 
     def full_screen(self) -> None:
         """Full screen or not."""

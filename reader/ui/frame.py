@@ -114,7 +114,7 @@ class Frame(QMainWindow):
         self.memory = Memory(library.settings, self, parts.splitter, self.listing, kept)
         self.memory.failed.connect(self.tell)
         self.leading = True
-        self._open_after = ""
+        self.open_after = ""
         self._tags: dict[tuple[str, Target], str] = {}
         self._step: Step | None = None
         self._said_nothing: tuple[str, str] | None = None
@@ -340,6 +340,33 @@ class Frame(QMainWindow):
         self.listing.when_answered(lambda: self.listing.remember(key))
         self.reader.open(key)
 
+    def close_article(self) -> None:
+        """Have no article open: it is no more."""
+        self.noter.close()
+        self.reader.close()
+        self.memory.article = ""
+        self.listing.remember("")
+        self.setWindowTitle("Jiuwen")
+        self._said_nothing = None
+        self.show_nothing()
+
+    def list_anew(self, *, changed: bool, asked: bool = False) -> None:
+        """The list and its figures; the page if files `changed`, or its own may be back.
+
+        A page whose file is gone makes way for a message only if the reader `asked`.
+        """
+        reader = self.reader
+        before = reader.key
+        if changed:
+            reader.renew(asked=asked)
+        else:
+            reader.retry()
+        if reader.key != before:
+            self.memory.article = reader.key
+            self.listing.remember(reader.key, reader.number)
+        self.listing.ask()
+        self.listing.count()
+
     def look_for(self, typed: str, filters: Sequence[str] = ()) -> None:
         """Search for something, with these filters in force and no others."""
         self.listing.filters = list(filters)
@@ -376,7 +403,7 @@ class Frame(QMainWindow):
         """Add folders and files; a single file is opened as well."""
         if not paths:
             return
-        self._open_after = str(paths[0]) if len(paths) == 1 and paths[0].is_file() else ""
+        self.open_after = str(paths[0]) if len(paths) == 1 and paths[0].is_file() else ""
         self._parts.show_welcome(welcome=False)
         self.importer.add(paths)
         self.adding.emit()

@@ -144,8 +144,9 @@ class Importer(QObject):
         self._next()
 
     def _failed(self, error: JiuwenError) -> None:
-        again = _Job(self._library.resume, patient=True) if self._job.removes else self._job
-        self._current, self._failing = None, again
+        self._current, self._failing = None, self._job
+        if self._job.removes and not isinstance(error, LibraryBusyError):
+            self._failing = _Job(self._library.resume, patient=True)  # which does the rest of it
         unasked = self._job.archives or self._job.patient
         if unasked and isinstance(error, LibraryBusyError):
             self.looked.emit(self._job.archives, None)

@@ -38,24 +38,13 @@ def is_bare(event: QKeyEvent) -> bool:
     return not apart and not event.modifiers() & _HOLDING
 
 
-def presses(window: QWidget, event: QKeyEvent) -> bool:
-    """Whether Enter, which nothing else took, was for the button with the keys: it is pressed.
-
-    Qt lets Space alone press a button that does not lend itself to a dialog as its default.
-    """
-    focus = window.focusWidget()
-    if event.key() not in _PRESSING[1:] or not isinstance(focus, QAbstractButton):
-        return False
-    focus.click()
-    return True
-
-
 class KeyGuard(QObject):
     """Watches the widget that has the focus.
 
     A key that the widget itself needs is claimed for it (ShortcutOverride), so that no command of
-    the window acts on it. Only the focused widget is watched: a filter over the whole application
-    would call Python for every event.
+    the window acts on it. Enter presses a button, as Space does: Qt lets it press only those that
+    lend themselves to a dialog as its default. Only the focused widget is watched: a filter over
+    the whole application would call Python for every event.
     """
 
     def __init__(self, app: QApplication, parent: QObject) -> None:
@@ -75,7 +64,11 @@ class KeyGuard(QObject):
         if isinstance(event, QInputMethodEvent):
             self._composing = bool(event.preeditString())
             return False
-        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent):
+            return False
+        if event.type() == QEvent.Type.KeyPress:
+            return _pressed(watched, event)
+        if event.type() != QEvent.Type.ShortcutOverride:
             return False
         if not self._claimed(watched, event):
             return False
@@ -97,6 +90,15 @@ class KeyGuard(QObject):
         if isinstance(watched, QTextBrowser):
             return _on_link(watched) and event.key() in _PRESSING[1:]
         return False
+
+
+def _pressed(watched: QObject, event: QKeyEvent) -> bool:
+    """Press a button by Enter; whether it was one."""
+    if not (isinstance(watched, QAbstractButton) and event.key() in _PRESSING[1:]):
+        return False
+    if is_bare(event):
+        watched.click()
+    return is_bare(event)
 
 
 def _on_link(page: QTextBrowser) -> bool:

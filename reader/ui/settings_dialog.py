@@ -32,7 +32,6 @@ from reader.ui.i18n import (
     tr,
 )
 from reader.ui.key_rows import KeyRow
-from reader.ui.keys import presses
 from reader.ui.setting_rows import Row, SettingRow
 
 KEYS = "Keys"
@@ -236,7 +235,7 @@ class SettingsDialog(QDialog):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter in a field presses none of the buttons."""
-        if not presses(self, event):
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
 
     def retranslate(self) -> None:

@@ -324,6 +324,7 @@ class Sidebar(QListWidget):
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         item = self.currentItem() if by_key else self.itemAt(event.pos())
         if item is not None:
+            self.scrollToItem(item)
             below = self.visualItemRect(item).bottomLeft() + QPoint(LEFT, 0)
             place = self.viewport().mapToGlobal(below) if by_key else event.globalPos()
             self.menu_wanted.emit(item.data(_ENTRY), place)

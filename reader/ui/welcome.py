@@ -112,8 +112,7 @@ class Welcome(QScrollArea):
 
     def show_fault(self, text: str) -> None:
         """Say why what was to be opened could not be, and what to do; "" takes that away."""
-        how = tr("Choose another folder, or look whether this one is still there.")
-        self._fault.setText(f"{text}\n{how}" if text else "")
+        self._fault.setText(text)
         self._fault.setVisible(bool(text))
 
     def show_dragged(self, *, over: bool) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
-    QKeyEvent,
     QMoveEvent,
     QResizeEvent,
     QShowEvent,
@@ -23,27 +22,26 @@ from reader.commands import BY_ID
 from reader.core.article import Article
 from reader.core.errors import JiuwenError
 from reader.core.hit import Sort
-from reader.core.scan import ImportReport
 from reader.core.shown import PartsView
 from reader.library import Library
 from reader.page.copies import place
 from reader.resources import sample
 from reader.ui import empty_text, focus_ring
 from reader.ui.actions import Actions
+from reader.ui.archive_desk import ArchiveDesk
 from reader.ui.chips import Spelt
 from reader.ui.context_menus import ContextMenus
 from reader.ui.dates import number
 from reader.ui.delegate import DENSITIES
 from reader.ui.explaining import Explainer
 from reader.ui.frame import Frame
-from reader.ui.i18n import command_label, plural, told, tr
-from reader.ui.keys import KeyGuard, presses
+from reader.ui.i18n import command_label, plural, tr
+from reader.ui.keys import KeyGuard
 from reader.ui.memory import Kept
 from reader.ui.mending import Mender
 from reader.ui.menus import Menus
 from reader.ui.name_desk import NameDesk
 from reader.ui.picture_desk import PictureDesk
-from reader.ui.summary import brought, has_report, summary, taken_out
 from reader.ui.work import Op, finish
 
 RELEVANT = "by relevance"
@@ -72,6 +70,7 @@ class Window(Frame):
         self.names: NameDesk = NameDesk(self)
         self.pictures: PictureDesk = PictureDesk(self)
         self.mender = Mender(library, self.importer, self)
+        self.archives = ArchiveDesk(self, self._parts)
         self.actions_by_id = Actions(self)
         self._menus = Menus(self, self.actions_by_id)
         self._parts.sign.setMenu(self._menus.menu)
@@ -145,11 +144,6 @@ class Window(Frame):
         importer, status = self.importer, self.status
         importer.stepped.connect(self.show_step)
         importer.grown.connect(self.listing.refresh)
-        importer.finished.connect(self._imported)
-        importer.looked.connect(self._looked)
-        importer.removed.connect(self._removed)
-        importer.failed.connect(self._import_failed)
-        importer.ended.connect(self._imports_over)
         status.cancelled.connect(self.mender.stop)
         status.cancelled.connect(importer.cancel)
         status.cancelled.connect(self.marker.cancel)
@@ -342,66 +336,12 @@ class Window(Frame):
         self._parts.show_welcome(welcome=not self.library.archives())
         self.listing.refresh()
 
-    def shrunk(self) -> None:
-        """Show that an archive was taken out: its article, if it is open, is closed."""
-        if self.reader.key and self.reader.article is None:
-            self._close_article()
-        self._parts.show_welcome(welcome=not self.library.archives())
-        self._list_anew()
-
-    def _close_article(self) -> None:
-        self.noter.close()
-        self.reader.close()
-        self.memory.article = ""
-        self.listing.remember("")
-        self.setWindowTitle("Jiuwen")
-        self._said_nothing = None
-        self.show_nothing()
-
-    def _removed(self, archive: str, report: ImportReport) -> None:
-        self.status.show_message(taken_out(archive, report))
-        self.shrunk()
-
     def raise_with(self, paths: Sequence[str]) -> None:
         """Come to the front, and add what another start was given."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.raise_()
         self.activateWindow()
         self.add([Path(path) for path in paths])
-
-    def _imported(self, report: ImportReport) -> None:
-        if report.archives or report.refused:  # else it only finished what was left undone
-            self.status.show_message(summary(report), report=has_report(report))
-        if report.cancelled and report.archives:
-            self.importer.resume()  # what came is found by searches too, once it is indexed
-        self._parts.welcome.show_fault("")
-        self._parts.show_welcome(welcome=not self.library.archives())
-        self._list_anew()
-        if self._open_after and (key := self.library.locate(Path(self._open_after))):
-            self._open_after = ""
-            self.show_article(key)
-
-    def _imports_over(self) -> None:
-        self.show_step(None)
-        self._open_after = ""  # what gave no article is not waited for any longer
-
-    def _looked(self, _archives: Sequence[str], report: ImportReport | None) -> None:
-        """Take what came by itself; of nothing, nothing is said."""
-        if report is not None and brought(report):
-            self.status.show_message(summary(report), report=has_report(report))
-            self._list_anew()
-
-    def _list_anew(self) -> None:
-        """The list and its figures, and the page if its file may be back."""
-        self.listing.ask()
-        self.listing.count()
-        self.reader.retry()
-
-    def _import_failed(self, error: JiuwenError) -> None:
-        self.tell(error)
-        self._parts.show_welcome(welcome=not self.library.archives())
-        self._parts.welcome.show_fault(told(error))
-        self.listing.ask()
 
     # Qt's side
 
@@ -459,11 +399,6 @@ class Window(Frame):
             self.actions_by_id.sync()
         elif event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.names.gone()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not presses(self, event):
-            super().keyPressEvent(event)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from reader.core.scan import ImportReport
 from reader.library import Library
 from reader.ui.memory import Kept, kept_of_others
 from reader.ui.window import Window
@@ -71,8 +72,8 @@ class Windows(QObject):
         window.closed.connect(lambda: self._closed(window))
         window.settled.connect(lambda key: self._settled(window, key))
         window.marker.changed.connect(lambda keys: self._marked(window, keys))
-        window.importer.finished.connect(lambda _report: self._grown(window))
-        window.importer.looked.connect(lambda _archives, _report: self._grown(window))
+        window.importer.finished.connect(lambda report: self._imported(window, report))
+        window.importer.looked.connect(lambda _archives, report: self._imported(window, report))
         window.importer.grown.connect(lambda: self._grown(window))
         window.importer.removed.connect(lambda archive, _report: self._left(window, archive))
         return window
@@ -119,10 +120,14 @@ class Windows(QObject):
         for other in self._others(window):
             other.grown()
 
+    def _imported(self, window: Window, report: ImportReport | None) -> None:
+        for other in self._others(window):
+            other.archives.heard(report)
+
     def _left(self, window: Window, archive: str) -> None:
         for other in self._others(window):
             other.watcher.leave(archive)
-            other.shrunk()
+            other.archives.shrunk()
 
     def _closed(self, window: Window) -> None:
         if window not in self.open_ones:

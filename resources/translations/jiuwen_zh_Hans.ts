@@ -56,6 +56,10 @@
         <translation>命令面板…</translation>
     </message>
     <message>
+        <source>Context Menu</source>
+        <translation>快捷菜单</translation>
+    </message>
+    <message>
         <source>Copy Citation</source>
         <translation>复制引用</translation>
     </message>
@@ -238,6 +242,10 @@
     <message>
         <source>Mark read or unread</source>
         <translation>标为已读或未读</translation>
+    </message>
+    <message>
+        <source>Menu of what has the keys</source>
+        <translation>打开当前所在之处的菜单</translation>
     </message>
     <message>
         <source>Most Relevant First</source>
@@ -1082,12 +1090,24 @@
         <translation>读取所需内存过多</translation>
     </message>
     <message>
+        <source>neither a folder nor a file</source>
+        <translation>既不是文件夹，也不是文件</translation>
+    </message>
+    <message>
         <source>not a regular file</source>
         <translation>不是普通文件</translation>
     </message>
     <message>
+        <source>not allowed to be read</source>
+        <translation>没有读取的权限</translation>
+    </message>
+    <message>
         <source>not text</source>
         <translation>不是文本</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>不在那里</translation>
     </message>
     <message>
         <source>of no format known here</source>
@@ -1311,6 +1331,18 @@
         <source>%Ln citation(s) copied</source>
         <translation><numerusform>已复制 %Ln 条引文</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more could not be opened</source>
+        <translation><numerusform>另有 %Ln 份也打不开</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) loaded</source>
+        <translation><numerusform>已加载 %Ln 张图片</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) not loaded</source>
+        <translation><numerusform>%Ln 张图片没有加载</numerusform></translation>
+    </message>
     <message>
         <source>, </source>
         <translation>，</translation>
@@ -1448,10 +1480,6 @@
         <translation>请在列表中选一篇。</translation>
     </message>
     <message>
-        <source>Choose another folder, or look whether this one is still there.</source>
-        <translation>请选择其他文件夹，或检查这个文件夹是否还在。</translation>
-    </message>
-    <message>
         <source>Click to load</source>
         <translation>点击加载</translation>
     </message>
@@ -1470,6 +1498,8 @@
     <message>
         <source>Copies</source>
         <translation>重复</translation>
+        <source>Connect its disk, or open it where it is now.</source>
+        <translation>请接上它所在的磁盘，或从现在的位置打开。</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -1572,6 +1602,10 @@
         <translation>也搜</translation>
     </message>
     <message>
+        <source>Give yourself leave to read it, and open it again.</source>
+        <translation>请先给自己读取它的权限，再打开一次。</translation>
+    </message>
+    <message>
         <source>Go to Date</source>
         <translation>转到日期</translation>
     </message>
@@ -1608,8 +1642,16 @@
         <translation>确是同一名称：保留，并自动搜索所有写法</translation>
     </message>
     <message>
+        <source>It is tried again every minute.</source>
+        <translation>每分钟会再试一次。</translation>
+    </message>
+    <message>
         <source>Its articles are no longer listed or found. The files on the disk are not touched. Your marks and notes are kept: add the archive again, and they are there again.</source>
         <translation>其中的文章不再列出，也不再搜到。磁盘上的文件不会改动。您的标记和笔记都会保留：重新添加这份资料，它们就会回来。</translation>
+    </message>
+    <message>
+        <source>Its file is in no open archive any more. If it is back, press {key}: your marks are kept.</source>
+        <translation>它的文件已不在打开的任何资料里。文件若已找回，请按 {key}：您的标记都还在。</translation>
     </message>
     <message>
         <source>Join</source>
@@ -1664,6 +1706,14 @@
         <translation>正在加载…</translation>
     </message>
     <message>
+        <source>Look whether its disk is there and can be written.</source>
+        <translation>请检查它所在的磁盘是否在、是否可写。</translation>
+    </message>
+    <message>
+        <source>Look whether its disk is well, and open it again.</source>
+        <translation>请检查它所在的磁盘，再打开一次。</translation>
+    </message>
+    <message>
         <source>Looking for copies</source>
         <translation>正在查找副本</translation>
     </message>
@@ -1674,6 +1724,10 @@
     <message>
         <source>Looking for names</source>
         <translation>正在查找人名地名</translation>
+    </message>
+    <message>
+        <source>Make room on it; it is tried again every minute.</source>
+        <translation>请腾出空间；每分钟会再试一次。</translation>
     </message>
     <message>
         <source>Marking</source>
@@ -1841,6 +1895,11 @@
     </message>
     <message>
         <source>Open a folder...</source>
+        <source>Open a folder, or a file with articles in it.</source>
+        <translation>请打开一个文件夹，或者一个含有文章的文件。</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
         <translation>打开文件夹…</translation>
     </message>
     <message>
@@ -2305,6 +2364,10 @@
         <translation>已折叠</translation>
     </message>
     <message>
+        <source>gone {n}</source>
+        <translation>消失 {n}</translation>
+    </message>
+    <message>
         <source>half-converted</source>
         <translation>半转换</translation>
     </message>
@@ -2341,6 +2404,10 @@
         <translation>有提示 {n}</translation>
     </message>
     <message>
+        <source>nothing new or changed</source>
+        <translation>没有新的或改动过的</translation>
+    </message>
+    <message>
         <source>off</source>
         <translation>关</translation>
     </message>
@@ -2367,10 +2434,6 @@
     <message>
         <source>refused {n}</source>
         <translation>未收 {n}</translation>
-    </message>
-    <message>
-        <source>removed {n}</source>
-        <translation>移除 {n}</translation>
     </message>
     <message>
         <source>undated</source>

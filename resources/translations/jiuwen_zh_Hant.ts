@@ -56,6 +56,10 @@
         <translation>命令面板…</translation>
     </message>
     <message>
+        <source>Context Menu</source>
+        <translation>快顯選單</translation>
+    </message>
+    <message>
         <source>Copy Citation</source>
         <translation>複製引用</translation>
     </message>
@@ -238,6 +242,10 @@
     <message>
         <source>Mark read or unread</source>
         <translation>標為已讀或未讀</translation>
+    </message>
+    <message>
+        <source>Menu of what has the keys</source>
+        <translation>開啟目前所在之處的選單</translation>
     </message>
     <message>
         <source>Most Relevant First</source>
@@ -1082,12 +1090,24 @@
         <translation>讀取所需記憶體過多</translation>
     </message>
     <message>
+        <source>neither a folder nor a file</source>
+        <translation>既不是資料夾，也不是檔案</translation>
+    </message>
+    <message>
         <source>not a regular file</source>
         <translation>不是一般檔案</translation>
     </message>
     <message>
+        <source>not allowed to be read</source>
+        <translation>沒有讀取的權限</translation>
+    </message>
+    <message>
         <source>not text</source>
         <translation>不是文字檔</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>不在那裡</translation>
     </message>
     <message>
         <source>of no format known here</source>
@@ -1311,6 +1331,18 @@
         <source>%Ln citation(s) copied</source>
         <translation><numerusform>已複製 %Ln 條引文</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more could not be opened</source>
+        <translation><numerusform>另有 %Ln 份也打不開</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) loaded</source>
+        <translation><numerusform>已載入 %Ln 張圖片</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) not loaded</source>
+        <translation><numerusform>%Ln 張圖片沒有載入</numerusform></translation>
+    </message>
     <message>
         <source>, </source>
         <translation>，</translation>
@@ -1448,10 +1480,6 @@
         <translation>請在列表中選一篇。</translation>
     </message>
     <message>
-        <source>Choose another folder, or look whether this one is still there.</source>
-        <translation>請選擇其他資料夾，或檢查這個資料夾是否還在。</translation>
-    </message>
-    <message>
         <source>Click to load</source>
         <translation>點擊載入</translation>
     </message>
@@ -1470,6 +1498,8 @@
     <message>
         <source>Copies</source>
         <translation>重複</translation>
+        <source>Connect its disk, or open it where it is now.</source>
+        <translation>請接上它所在的磁碟，或從現在的位置開啟。</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -1572,6 +1602,10 @@
         <translation>也搜</translation>
     </message>
     <message>
+        <source>Give yourself leave to read it, and open it again.</source>
+        <translation>請先給自己讀取它的權限，再開啟一次。</translation>
+    </message>
+    <message>
         <source>Go to Date</source>
         <translation>前往日期</translation>
     </message>
@@ -1608,8 +1642,16 @@
         <translation>確是同一名稱：保留，並自動搜尋所有寫法</translation>
     </message>
     <message>
+        <source>It is tried again every minute.</source>
+        <translation>每分鐘會再試一次。</translation>
+    </message>
+    <message>
         <source>Its articles are no longer listed or found. The files on the disk are not touched. Your marks and notes are kept: add the archive again, and they are there again.</source>
         <translation>其中的文章不再列出，也不再搜到。磁碟上的檔案不會改動。您的標記和筆記都會保留：重新加入這份資料，它們就會回來。</translation>
+    </message>
+    <message>
+        <source>Its file is in no open archive any more. If it is back, press {key}: your marks are kept.</source>
+        <translation>它的檔案已不在開啟的任何資料裡。檔案若已找回，請按 {key}：您的標記都還在。</translation>
     </message>
     <message>
         <source>Join</source>
@@ -1664,6 +1706,14 @@
         <translation>正在載入…</translation>
     </message>
     <message>
+        <source>Look whether its disk is there and can be written.</source>
+        <translation>請檢查它所在的磁碟是否在、是否可寫。</translation>
+    </message>
+    <message>
+        <source>Look whether its disk is well, and open it again.</source>
+        <translation>請檢查它所在的磁碟，再開啟一次。</translation>
+    </message>
+    <message>
         <source>Looking for copies</source>
         <translation>正在尋找副本</translation>
     </message>
@@ -1674,6 +1724,10 @@
     <message>
         <source>Looking for names</source>
         <translation>正在尋找人名地名</translation>
+    </message>
+    <message>
+        <source>Make room on it; it is tried again every minute.</source>
+        <translation>請騰出空間；每分鐘會再試一次。</translation>
     </message>
     <message>
         <source>Marking</source>
@@ -1841,6 +1895,11 @@
     </message>
     <message>
         <source>Open a folder...</source>
+        <source>Open a folder, or a file with articles in it.</source>
+        <translation>請開啟一個資料夾，或者一個含有文章的檔案。</translation>
+    </message>
+    <message>
+        <source>Open a folder…</source>
         <translation>開啟資料夾…</translation>
     </message>
     <message>
@@ -2305,6 +2364,10 @@
         <translation>已摺疊</translation>
     </message>
     <message>
+        <source>gone {n}</source>
+        <translation>消失 {n}</translation>
+    </message>
+    <message>
         <source>half-converted</source>
         <translation>半轉換</translation>
     </message>
@@ -2341,6 +2404,10 @@
         <translation>有提示 {n}</translation>
     </message>
     <message>
+        <source>nothing new or changed</source>
+        <translation>沒有新的或變更過的</translation>
+    </message>
+    <message>
         <source>off</source>
         <translation>關</translation>
     </message>
@@ -2367,10 +2434,6 @@
     <message>
         <source>refused {n}</source>
         <translation>未收 {n}</translation>
-    </message>
-    <message>
-        <source>removed {n}</source>
-        <translation>移除 {n}</translation>
     </message>
     <message>
         <source>undated</source>

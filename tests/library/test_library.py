@@ -12,7 +12,7 @@ import pytest
 
 from reader import files, formats
 from reader.core.article import Script
-from reader.core.errors import LibraryBusyError, LibraryError, NotFoundError, QueryError
+from reader.core.errors import LibraryBusyError, LibraryError, NotFoundError, QueryError, Reason
 from reader.core.hit import Span
 from reader.core.progress import Cancel, Step
 from reader.core.reading import Note, NoteKind, Reading, ReadOptions
@@ -531,3 +531,28 @@ def test_an_archive_inside_another_that_is_not_read_with_it_stays(
     library.add([hidden, plain, outer / "link"])
     assert library.archives() == (str(hidden), str(outer / "link"), str(outer))
     assert library.ask("渔船").total == 3
+
+
+def test_why_an_archive_cannot_be_opened_is_told_apart(
+    library: Library, archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    true = os.scandir
+
+    def refused(path: str | Path) -> Iterator[os.DirEntry[str]]:
+        if Path(path).name in ("locked", "broken"):
+            number = errno.EACCES if Path(path).name == "locked" else errno.EIO
+            raise OSError(number, os.strerror(number))
+        return true(path)
+
+    for name in ("locked", "broken"):
+        (tmp_path / name).mkdir()
+    monkeypatch.setattr(os, "scandir", refused)
+    names = ("gone", "locked", "broken")
+    report = library.add([tmp_path / name for name in names] + [archive / "1.md" / "x"])
+    assert [(each.reason, each.detail) for each in report.refused] == [
+        (Reason.MISSING, ""),
+        (Reason.FORBIDDEN, ""),
+        (Reason.UNREADABLE, os.strerror(errno.EIO)),
+        (Reason.MISSING, ""),
+    ]
+    assert library.archives() == ()

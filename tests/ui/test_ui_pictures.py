@@ -238,11 +238,19 @@ class TestPictures:
 
     def test_all_of_an_article(self, pictures: Pictures, net: FakeNet) -> None:
         open_all(pictures)
-        assert pictures.ask_all() == 2
+        assert pictures.missing == [ONE, TWO]
+        pictures.ask_all()
         assert net.asked == [ONE, TWO]
         net.give(ONE, a_picture())
-        assert pictures.ask_all() == 1
+        assert pictures.missing == [TWO]
+        pictures.ask_all()
         assert net.asked == [ONE, TWO]
+
+    def test_an_empty_answer_is_no_picture(self, pictures: Pictures, net: FakeNet) -> None:
+        open_all(pictures)
+        pictures.ask(ONE)
+        net.give(ONE, b"")
+        assert "This is no picture" in pictures.look(ONE).note
 
     def test_always_for_a_source_or_for_all(
         self, pictures: Pictures, net: FakeNet, settings: Settings
@@ -465,6 +473,41 @@ class TestWindow:
         assert view.size() == window.size()
         QTest.mouseClick(view, Qt.MouseButton.LeftButton)
         assert not view.isVisible()
+
+    def test_loading_ends_with_what_came_of_it(self, window: Window, net: FakeNet) -> None:
+        status = window.status
+        window.actions_by_id.do("load_pictures")
+        assert status.message == "Loading 2 pictures"
+        assert not status._stale.isActive()  # it does not go before there is an end to tell
+        net.give(ONE, a_picture(30, 20))
+        assert status.message == "Loading 2 pictures"
+        net.give(TWO, a_picture(30, 20))
+        assert status.message == "2 pictures loaded"
+        assert status._stale.isActive()
+
+    def test_loading_that_fails_says_why(self, window: Window, net: FakeNet) -> None:
+        window.actions_by_id.do("load_pictures")
+        net.fail(ONE, "The host is not found")
+        net.give(TWO, b"no picture")
+        assert window.status.message == (
+            "2 pictures not loaded: The host is not found; This is no picture that can be shown"
+        )
+        window.actions_by_id.do("load_pictures")
+        net.fail(ONE, "The host is not found")
+        net.give(TWO, a_picture(30, 20))
+        assert window.status.message == (
+            "1 picture loaded, 1 picture not loaded: The host is not found"
+        )
+
+    def test_loading_is_not_told_of_another_article(self, window: Window, net: FakeNet) -> None:
+        window.actions_by_id.do("load_pictures")
+        window.listing.step(1)
+        work.wait_quiet()
+        assert net.waiting == {}
+        assert window.status.message == ""
+        window.pictures.activate(ONE)  # one that was clicked is seen in its place
+        net.give(ONE, a_picture(30, 20))
+        assert window.status.message == ""
 
     def test_what_is_read_stays_put_when_a_picture_comes(
         self, window: Window, net: FakeNet

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from reader.core.errors import LibraryError
+from reader.core.errors import LibraryBusyError, LibraryError
 from reader.library import Watchable, open_library
 from reader.ui.main import application
 from reader.ui.removing import RemoveDialog
@@ -110,12 +110,26 @@ def test_what_failed_is_not_asked_for_again_but_completed(
     two.trouble = LibraryError("The disk is full", "/data")
     window.importer.remove("/other")
     wait_quiet()
-    assert window.status.message == "The disk is full: /data"
+    assert window.status.message.startswith("The disk is full: /data · Make room on it")
     two.trouble = None
     window.importer.retry()
     wait_quiet()
     assert two.added == []  # as `resume` does
     assert "/other" in two.opened
+
+
+def test_what_another_process_did_not_allow_is_tried_again(
+    two: FakeLibrary, open_window: Open
+) -> None:
+    window = open_window(two)
+    two.trouble = LibraryBusyError("Another Jiuwen is writing into this library")
+    window.importer.remove("/other")
+    wait_quiet()
+    assert window.status.message.endswith("It is tried again every minute.")
+    two.trouble = None
+    window.importer.retry()
+    wait_quiet()
+    assert two.opened == ["/archive"]
 
 
 def test_other_windows_hear_of_it(two: FakeLibrary) -> None:

@@ -543,7 +543,9 @@ class TestEncoding:
         dialog.figures.encoding.setCurrentIndex(1)
         _again(dialog).click()
         wait_quiet()
-        assert _window(dialog).status.message == "Another Jiuwen is writing into this library"
+        assert _window(dialog).status.message == (
+            "Another Jiuwen is writing into this library · It is tried again every minute."
+        )
         assert dialog.figures.isEnabled()
 
     def test_the_wheel_changes_nothing_in_passing(self, report: Report) -> None:

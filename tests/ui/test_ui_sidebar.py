@@ -536,3 +536,65 @@ def test_tags_are_in_the_script_shown_once_conversion_is_there(
     window._warm()
     wait_quiet()
     assert window.tag_shown("戰爭") == "戰爭 converted"
+
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def at_menu(window: Window) -> QPoint:
+    """Where the menu that is open begins, in the window."""
+    menu = window.context_menus.menu
+    assert menu is not None
+    assert menu.isVisible()
+    place = window.mapFromGlobal(menu.pos())
+    menu.close()
+    return place
+
+
+def test_a_key_opens_the_menu_of_the_current_row(window: Window) -> None:
+    for row in (0, 3, 30):
+        window.view.choose(row)
+        window.view.setFocus()
+        window.view.verticalScrollBar().setValue(0)  # the last one is out of sight
+        QTest.keyClick(window.view, Qt.Key.Key_F10, SHIFT)
+        place = window.view.viewport().mapFrom(window, at_menu(window))
+        shown = window.view.visualRect(window.view.currentIndex())
+        assert window.view.viewport().rect().contains(shown)
+        assert shown.left() < place.x() < shown.right()
+        assert place.y() - shown.bottom() in range(4)
+
+
+def test_a_key_opens_the_menu_of_the_page(window: Window) -> None:
+    do(window, "next")
+    pane = window.pane
+    pane.setFocus()
+    QTest.keyClick(pane, Qt.Key.Key_F10, SHIFT)
+    assert pane.rect().contains(pane.mapFrom(window, at_menu(window)))
+    pane.verticalScrollBar().setValue(pane.verticalScrollBar().maximum())
+    assert pane.verticalScrollBar().value() > 200
+    QTest.keyClick(pane, Qt.Key.Key_F10, SHIFT)  # the cursor is out of sight
+    place = pane.viewport().mapFrom(window, at_menu(window))
+    assert pane.viewport().rect().contains(place)
+
+
+def test_a_key_opens_the_menu_of_the_sidebars_line(window: Window) -> None:
+    sidebar = window.sidebar
+    sidebar.setFocus()
+    item = sidebar.item(1)
+    assert item is not None
+    sidebar.setCurrentItem(item)  # which narrows the list to it
+    wait_quiet()
+    QTest.keyClick(sidebar, Qt.Key.Key_F10, SHIFT)
+    assert "Remove This Filter" in labels(window.context_menus.menu)
+    place = sidebar.viewport().mapFrom(window, at_menu(window))
+    assert abs(place.y() - sidebar.visualItemRect(item).bottom()) < 4
+
+
+def test_a_key_opens_the_menu_of_a_text_field(window: Window) -> None:
+    window.search.set_text("湖")
+    window.search.field.setFocus()
+    QTest.keyClick(window.search.field, Qt.Key.Key_F10, SHIFT)
+    menus = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMenu) and w.isVisible()]
+    assert len(menus) == 1
+    assert menus[0] is not window.context_menus.menu
+    menus[0].close()
