@@ -1107,7 +1107,7 @@
     </message>
     <message>
         <source>not there</source>
-        <translation>不在那裡</translation>
+        <translation>找不到</translation>
     </message>
     <message>
         <source>of no format known here</source>

@@ -348,6 +348,8 @@ SHOTS: tuple[Shot, ...] = (
     Shot("sidebar-focus", "hant", "dark", do=focus_on("sidebar")),
     Shot("page-focus", "hans", "contrast", article=VOA, do=focus_on("pane")),
     Shot("about", do=command("about")),
+    Shot("remove-archive", do=command("remove_archive")),
+    Shot("remove-archive", "hant", "dark", 900, do=command("remove_archive")),
     # These add something to the library, and so come last.
     Shot("report", do=report),
     Shot("report", "hant", "dark", 1920, do=report),
