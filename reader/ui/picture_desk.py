@@ -20,6 +20,7 @@ class PictureDesk(QObject):
         super().__init__(window)
         self._window = window
         self._shown: tuple[str, list[str]] = ("", [])
+        self._said = ""
         library = window.library
         self.pictures = Pictures(
             library.settings,
@@ -31,6 +32,7 @@ class PictureDesk(QObject):
         self.view = PictureView(window, self.pictures.enlarge)
         self.view.closed.connect(lambda: window.pane.setFocus(Qt.FocusReason.OtherFocusReason))
         self.pictures.changed.connect(window.pane.show_picture)
+        self.pictures.changed.connect(lambda _address: self._came())
         window.pane.set_pictures(self.pictures.look)
         window.pane.picture_activated.connect(self.activate)
         window.pane.picture_hovered.connect(window.status.show_link)
@@ -66,8 +68,14 @@ class PictureDesk(QObject):
     def load(self) -> None:
         """Load all pictures of the open article."""
         asked = self.pictures.ask_all()
-        text = plural("Loading %Ln picture(s)", asked) if asked else tr("No pictures to load")
-        self._window.status.show_message(text)
+        self._said = plural("Loading %Ln picture(s)", asked) if asked else ""
+        self._window.status.show_message(self._said or tr("No pictures to load"))
+
+    def _came(self) -> None:
+        """Say no longer that pictures are loaded, once none is on its way."""
+        status = self._window.status
+        if self._said and status.message == self._said and not self.pictures.coming:
+            status.show_message("")
 
     def settle(self) -> None:
         """Load what is not there, if the setting says so now."""

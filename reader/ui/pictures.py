@@ -146,6 +146,11 @@ class Pictures(QObject):
         return tr("Click to load") if self._online and is_web(address) else ""
 
     @property
+    def coming(self) -> bool:
+        """Whether any picture of the page is on its way."""
+        return any(look.coming for look in self._looks.values())
+
+    @property
     def shown(self) -> list[str]:
         """The addresses of the pictures that are there, in the order of the page."""
         return [address for address, look in self._looks.items() if look.picture is not None]

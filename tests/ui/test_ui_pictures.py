@@ -453,7 +453,11 @@ class TestWindow:
         window.actions_by_id.do("load_pictures")
         assert window.status.message == "Loading 2 pictures"
         net.give(ONE, a_picture(300, 200))
+        work.wait_quiet()
+        assert window.status.message == "Loading 2 pictures"
         net.give(TWO, a_picture(100, 50))
+        work.wait_quiet()
+        assert window.status.message == ""
         window.actions_by_id.do("load_pictures")
         assert window.status.message == "No pictures to load"
         window.actions_by_id.do("enlarge_picture")
