@@ -25,6 +25,8 @@ from reader.ui.pictures import Look
 from reader.ui.theme import Theme
 
 _HEIGHT, _CELL = 120, 160
+_QUIET = 0.75
+"""How much of the border is ink: it still has a contrast of 3 with the page."""
 _OBJECT = "\ufffc"
 
 
@@ -97,7 +99,9 @@ class PictureBoxes(QPyTextObject):
         painter.restore()
 
     def _draw_box(self, painter: QPainter, rect: QRectF, src: str, said: tuple[str, str]) -> None:
-        painter.setPen(QPen(QColor(self.theme.soft), 1.2, Qt.PenStyle.DashLine))
+        border = QColor(self.theme.soft)
+        border.setAlphaF(_QUIET)
+        painter.setPen(QPen(border, 1.2, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         font = fonts.font(self.lang, SANS, self.type.px(13))
         painter.setFont(font)

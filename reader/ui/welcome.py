@@ -40,6 +40,9 @@ def _middle(widget: QWidget) -> QHBoxLayout:
 LOW = 390
 """Pixels: a lower page goes without the large sign; one lower still is scrolled."""
 
+WIDE = 540
+"""Pixels of its texts, so that each Chinese one is a single line."""
+
 
 class Welcome(QScrollArea):
     """The first start: open a folder, drop one here, or try the sample."""
@@ -62,7 +65,7 @@ class Welcome(QScrollArea):
         self._text = QLabel(self)
         self._text.setWordWrap(True)
         self._text.setAlignment(_CENTRE)
-        self._text.setFixedWidth(fonts.px(440))
+        self._text.setFixedWidth(fonts.px(WIDE))
         self._note = QLabel(self)
         self._kinds = QLabel(self)
         self._fault = QLabel(self)
@@ -71,7 +74,7 @@ class Welcome(QScrollArea):
             label.setWordWrap(True)
             label.setAlignment(_CENTRE)
             label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setFixedWidth(fonts.px(440))
+            label.setFixedWidth(fonts.px(WIDE))
         self._fault.hide()
         self._open = QPushButton(self)
         self._open.setObjectName("primary")

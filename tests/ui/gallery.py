@@ -446,6 +446,9 @@ def _grab(window: Window) -> QPixmap:
                 over.move(window.geometry().center() - over.rect().center())
             place = over.geometry().translated(-window.geometry().topLeft())
             painter.drawPixmap(place.topLeft(), over.grab())
+            if isinstance(over, QDialog):
+                painter.setPen(window.theme.soft)
+                painter.drawRect(place.adjusted(-1, -1, 0, 0))
     painter.end()
     return picture
 
