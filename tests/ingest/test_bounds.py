@@ -1,5 +1,7 @@
 """What one file may take of a process, and what is told of one that was ended for it."""
 
+import os
+import signal
 import subprocess
 import sys
 from concurrent.futures import TimeoutError as LateError
@@ -24,6 +26,12 @@ def test_a_file_may_take_two_seconds_and_300_megabytes() -> None:
     assert (BOUNDS.seconds, BOUNDS.memory) == (2.0, 300_000_000)
 
 
+def expired(code: int, pid: int = 0) -> Exception:
+    """What is raised for a process that ended."""
+    made: Exception = ProcessExpired("gone", code, pid)  # type: ignore[no-untyped-call]
+    return made
+
+
 def ended(program: str) -> int:
     """How a process ends that is bounded."""
     start = "from reader.ingest.bounds import *\nfrom reader.ingest.bounds import Bounds\n"
@@ -44,7 +52,7 @@ def ended(program: str) -> int:
 )
 def test_a_process_that_computes_for_too_long_is_ended(work: str) -> None:
     code = ended(f"with bounded(Bounds(seconds=0.1)):\n    {work}")
-    assert blame(ProcessExpired("", code=code), BOUNDS).reason is Reason.SLOW
+    assert blame(expired(code), BOUNDS).reason is Reason.SLOW
 
 
 @unix
@@ -59,6 +67,13 @@ def test_time_is_counted_for_each_file_anew() -> None:
         )
     )
     assert ended(work) == 0
+
+
+@linux
+def test_what_a_process_holds_is_told_by_the_system() -> None:
+    held = bounds_module._held()
+    assert held
+    assert min(held) > 10_000_000
 
 
 @linux
@@ -92,8 +107,8 @@ def test_where_only_a_clock_can_be_set_it_ends_the_process(tmp_path: Path, secon
     [
         (LateError(), Refused(Reason.SLOW, "over 30 s")),
         (MemoryError(), Refused(Reason.DEMANDING)),
-        (ProcessExpired("gone", code=3, pid=7), Refused(Reason.DEMANDING)),
-        (ProcessExpired("gone", code=3, pid=8), Refused(Reason.FAULT, "gone")),
+        (expired(3, 7), Refused(Reason.DEMANDING)),
+        (expired(3, 8), Refused(Reason.FAULT, "gone")),
         (OSError("gone"), Refused(Reason.FAULT, "gone")),
     ],
 )
@@ -109,15 +124,15 @@ def test_bounds_hold_for_what_is_done_within_them(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(resource, "setrlimit", lambda _which, limits: done.append(limits))
     monkeypatch.setattr(bounds_module, "_held", lambda: (100, 300))
     with bounded(Bounds(memory=500)):
-        done.append(bounds_module.signal.getitimer(bounds_module.signal.ITIMER_PROF)[0] > 0)
+        done.append(signal.getitimer(signal.ITIMER_PROF)[0] > 0)
     assert done == [(700, -1), True, (900, -1)]
-    assert bounds_module.signal.getitimer(bounds_module.signal.ITIMER_PROF)[0] == 0
+    assert signal.getitimer(signal.ITIMER_PROF)[0] == 0
     with clocked(60.0, sys.__stderr__.fileno() if sys.__stderr__ else 2):
         done.clear()
-    monkeypatch.setattr(bounds_module.os, "_exit", done.append)
+    monkeypatch.setattr(os, "_exit", done.append)
     wear_out()
     (status,) = done
-    assert was_worn(ProcessExpired("", code=status))
+    assert was_worn(expired(int(str(status))))
     assert all(child.pid for child in bounds_module._children())
 
 
