@@ -1,4 +1,4 @@
-"""Attacks every regular expression of `reader/`: whose time grows faster than the text, and on what.
+"""Attacks every regular expression of `reader/`: whose time grows faster than the text, and where.
 
     python -m tests.fuzz.patterns [WORD]     those whose module or pattern has WORD in it
 
@@ -17,11 +17,12 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from time import perf_counter
+from time import process_time
 from types import FrameType
 from typing import Any
 
@@ -32,7 +33,7 @@ ROOT = Path(reader.__file__).parent
 FIRST = 1500
 """Characters of the shortest text; the others have twice and four times as many."""
 
-SECONDS = 4.0
+SECONDS = 1.5
 """After which a search is given up."""
 
 _NOTABLE = 0.004
@@ -40,7 +41,11 @@ _STEEP = 9.0  # four times the text in nine times the time: linear is four, quad
 _MANY = 24  # a repeat that may go on so often is attacked
 _ENDS = ("", "\0", "!", "a", "\n", "<", "港")
 _MOST_TEXTS = 90
-_DEEP = 4
+_WAYS = {
+    "match": "match", "fullmatch": "fullmatch", "search": "search", "sub": "finditer",
+    "subn": "finditer", "finditer": "finditer", "findall": "finditer", "split": "finditer",
+}  # fmt: skip
+"""The methods of a pattern, and how each goes through a text."""
 
 Text = str | bytes
 
@@ -51,6 +56,7 @@ class Pattern:
 
     place: str
     compiled: "re.Pattern[Any]"
+    ways: tuple[str, ...] = ("finditer",)
 
 
 @dataclass(frozen=True)
@@ -91,7 +97,7 @@ class recorded:  # noqa: N801 - a context
                 add(self.found, Path(caller.f_code.co_filename), caller.f_lineno, made)
             return made
 
-        re.compile = compile  # type: ignore[assignment]
+        re.compile = compile
 
     def __exit__(self, *_raised: object) -> None:
         re.compile = self.true
@@ -104,7 +110,20 @@ def add(found: dict[str, Pattern], path: Path, line: int, made: "re.Pattern[Any]
         place = f"{name}:{line}"
         while place in found:
             place += "+"
-        found[place] = Pattern(place, made)
+        found[place] = Pattern(place, made, used(path, line))
+
+
+def used(path: Path, line: int) -> tuple[str, ...]:
+    """By which methods a module searches with a pattern that it names; by all if it has no name."""
+    text = path.read_text("utf-8")
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.Assign) and node.lineno <= line <= (node.end_lineno or 0):
+            for target in node.targets:
+                if isinstance(target, ast.Name):
+                    said = re.findall(rf"\b{target.id}\b(?:\.(\w+))?", text)[1:]
+                    if said and all(way in _WAYS for way in said):
+                        return tuple(sorted({_WAYS[way] for way in said}))
+    return ("finditer",)
 
 
 def written(path: Path, node: ast.AST, found: dict[str, Pattern]) -> None:
@@ -112,10 +131,10 @@ def written(path: Path, node: ast.AST, found: dict[str, Pattern]) -> None:
     if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args):
         return
     called, first = node.func, node.args[0]
-    if isinstance(called.value, ast.Name) and called.value.id == "re":
-        if isinstance(first, ast.Constant) and isinstance(first.value, str | bytes):
-            with suppress(re.error):
-                add(found, path, node.lineno, re.compile(first.value))
+    of_re = isinstance(called.value, ast.Name) and called.value.id == "re"
+    if of_re and isinstance(first, ast.Constant) and isinstance(first.value, str | bytes):
+        with suppress(re.error):
+            add(found, path, node.lineno, re.compile(first.value))
 
 
 # texts
@@ -126,36 +145,47 @@ def least(items: Any, deep: int = 0) -> Iterator[str]:
     texts = [""]
     for op, value in items:
         ways = list(islice(ways_of(op, value, deep), 3)) or [""]
-        texts = [text + ways[rank % len(ways)] for rank in range(3) for text in texts[rank::3] or texts[:1]]
+        texts = [
+            text + ways[rank % len(ways)]
+            for rank in range(3)
+            for text in texts[rank::3] or texts[:1]
+        ]
         texts = list(dict.fromkeys(texts))[:3]
     yield from texts
 
 
 def ways_of(op: Any, value: Any, deep: int) -> Iterator[str]:
     """Short texts for one node."""
-    if deep > 12:
-        return
+    if op in _REPEATS:
+        low, _high, inner = value
+        yield from (text * max(low, 1) for text in least(inner, deep + 1))
+        yield from [""] if low == 0 else []
+    elif op is sre.BRANCH:
+        yield from (next(least(branch, deep + 1), "") for branch in value[1])
+    elif op in _GROUPS:
+        yield from least(_GROUPS[op](value), deep + 1)
+    elif op is sre.IN:
+        yield from members(value)
+    else:
+        yield from letters_of(op, value)
+
+
+def letters_of(op: Any, value: Any) -> Iterator[str]:
+    """Characters for a node of one."""
     if op is sre.LITERAL:
         yield chr(value)
     elif op is sre.NOT_LITERAL:
         yield from (chr(c) for c in b"a1 <" if c != value)
     elif op is sre.ANY:
         yield from ("a", " ", "<")
-    elif op is sre.IN:
-        yield from members(value)
-    elif op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
-        low, _high, inner = value
-        yield from (text * max(low, 1) for text in least(inner, deep + 1))
-        if low == 0:
-            yield ""
-    elif op is sre.SUBPATTERN:
-        yield from least(value[3], deep + 1)
-    elif op is sre.ATOMIC_GROUP:
-        yield from least(value, deep + 1)
-    elif op is sre.BRANCH:
-        for branch in value[1]:
-            yield next(least(branch, deep + 1), "")
 
+
+_REPEATS = (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT)
+_GROUPS: dict[Any, Callable[[Any], Any]] = {
+    sre.SUBPATTERN: lambda value: value[3],
+    sre.ATOMIC_GROUP: lambda value: value,
+}
+_INNER = _GROUPS | {sre.ASSERT: lambda value: value[1], sre.ASSERT_NOT: lambda value: value[1]}
 
 _CLASSES = {
     sre.CATEGORY_DIGIT: "1", sre.CATEGORY_SPACE: " ", sre.CATEGORY_WORD: "a",
@@ -191,34 +221,35 @@ def inside(item: Any) -> str:
     return _LETTERS.get(_CLASSES[value], r"\W")
 
 
-def pieces(tree: Any, before: str = "", deep: int = 0) -> Iterator[tuple[str, str]]:
-    """What leads to a repeat, and what it repeats, for each repeat of a pattern."""
+def pieces(tree: Any) -> Iterator[tuple[str, str]]:
+    """What leads to a repeat, and what it repeats: for each repeat, and for the whole pattern."""
+    yield from inner_pieces(tree, "")
+    for text in least(tree):
+        yield from (("", piece) for piece in (text, text[: max(1, len(text) // 2)], text[:1]))
+
+
+def inner_pieces(tree: Any, before: str) -> Iterator[tuple[str, str]]:
+    """The same of each repeat in a part of a pattern."""
     items = list(tree)
     for rank, (op, value) in enumerate(items):
         lead = before + next(least(items[:rank]), "")
-        if op in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
-            if value[1] >= _MANY:
-                for text in least(value[2]):
-                    yield lead, text
-                    after = items[rank + 1 :]
-                    for more in islice(least(after), 2):
-                        yield "", lead + text + more  # again and again from the start
-                        yield lead, text + more
-            yield from pieces(value[2], lead, deep + 1)
-        elif op is sre.SUBPATTERN:
-            yield from pieces(value[3], lead, deep + 1)
-        elif op is sre.ATOMIC_GROUP:
-            yield from pieces(value, lead, deep + 1)
+        if op in _REPEATS:
+            yield from repeated(value, lead, items[rank + 1 :])
+            yield from inner_pieces(value[2], lead)
         elif op is sre.BRANCH:
             for branch in value[1]:
-                yield from pieces(branch, lead, deep + 1)
-        elif op in (sre.ASSERT, sre.ASSERT_NOT):
-            yield from pieces(value[1], lead, deep + 1)
-    if deep == 0:
-        for text in least(items):
-            yield "", text
-            yield "", text[: max(1, len(text) // 2)]
-            yield "", text[:1]
+                yield from inner_pieces(branch, lead)
+        elif op in _INNER:
+            yield from inner_pieces(_INNER[op](value), lead)
+
+
+def repeated(value: Any, lead: str, after: list[Any]) -> Iterator[tuple[str, str]]:
+    """What one repeat repeats, alone and with what comes before and after it."""
+    for text in least(value[2]) if value[1] >= _MANY else ():
+        yield lead, text
+        for more in islice(least(after), 2):
+            yield "", lead + text + more
+            yield lead, text + more
 
 
 # measuring
@@ -234,38 +265,48 @@ def _give_up(_signal: int, _frame: FrameType | None) -> None:
 
 def seconds(search: Callable[[], object]) -> float:
     """What a search takes; `SECONDS` if it was given up."""
-    signal.signal(signal.SIGALRM, _give_up)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
-    started = perf_counter()
+    signal.signal(signal.SIGVTALRM, _give_up)
+    signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
+    started = process_time()
     try:
         search()
     except TooLongError:
         return SECONDS
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-    return perf_counter() - started
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    return process_time() - started
 
 
-def searched(pattern: "re.Pattern[Any]", text: str) -> float:
-    """What it takes to find all that a pattern matches in a text."""
-    given: Text = text.encode("utf-8", "replace") if isinstance(pattern.pattern, bytes) else text
-    return seconds(lambda: [None for _ in pattern.finditer(given)])
+def searched(pattern: Pattern, text: str) -> float:
+    """What it takes to look for a pattern in a text, the way it is looked for in the program."""
+    made = pattern.compiled
+    given: Text = text.encode("utf-8", "replace") if isinstance(made.pattern, bytes) else text
+    return max(
+        seconds(partial(lambda search: drained(search(given)), getattr(made, way)))
+        for way in pattern.ways
+    )
+
+
+def drained(found: object) -> None:
+    """Have all of it found."""
+    if isinstance(found, Iterator):
+        for _ in found:
+            pass
 
 
 def attack(pattern: Pattern) -> Steep | None:
     """The worst text of a pattern, if its time grows faster than the text."""
-    with_flags = pattern.compiled.flags & ~re.UNICODE if isinstance(
-        pattern.compiled.pattern, bytes
-    ) else pattern.compiled.flags
+    with_flags = (
+        pattern.compiled.flags & ~re.UNICODE
+        if isinstance(pattern.compiled.pattern, bytes)
+        else pattern.compiled.flags
+    )
     tree = parser.parse(pattern.compiled.pattern, with_flags)
     worst: Steep | None = None
     for lead, text in islice(dict.fromkeys(pieces(tree)), _MOST_TEXTS):
         for end in _ENDS if text else ():
-            times = tuple(
-                searched(pattern.compiled, lead + text * (length // len(text) + 1) + end)
-                for length in (FIRST, 2 * FIRST, 4 * FIRST)
-            )
-            if times[2] > _NOTABLE and times[2] > _STEEP * min(times[0], times[1] / 2):
+            times = measured(pattern, lead, text, end)
+            if is_steep(times) and is_steep(measured(pattern, lead, text, end)):
                 if worst is None or times[2] > worst.seconds[2]:
                     worst = Steep(pattern, (lead, text, end), times)
                 if times[2] >= SECONDS:
@@ -273,11 +314,29 @@ def attack(pattern: Pattern) -> Steep | None:
     return worst
 
 
+def measured(pattern: Pattern, lead: str, text: str, end: str) -> tuple[float, ...]:
+    """The seconds at three lengths; none at the others where the longest takes next to none."""
+
+    def at(length: int) -> float:
+        return searched(pattern, lead + text * (length // len(text) + 1) + end)
+
+    longest = at(4 * FIRST)
+    if longest < _NOTABLE:
+        return (longest,) * 3
+    return (at(FIRST), at(2 * FIRST), longest)
+
+
+def is_steep(times: tuple[float, ...]) -> bool:
+    """Whether time grows faster than the text."""
+    return times[2] > _NOTABLE and times[2] > _STEEP * min(times[0], times[1] / 2)
+
+
 def main(word: str = "") -> int:
     """Attack all patterns, or those with a word; how many are steep."""
     steep = 0
     some = [p for p in patterns().values() if word in p.place or word in str(p.compiled.pattern)]
     for pattern in some:
+        sys.stdout.flush()
         found = attack(pattern)
         if found:
             steep += 1
