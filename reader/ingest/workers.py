@@ -44,9 +44,10 @@ _SIZE_AHEAD = 16_000_000
 """Handfuls for each worker, and bytes for all, that are under way at most."""
 
 _FEW = 128
-_SMALL, _LITTLE = 100_000, 2_000_000
+SMALL, _LITTLE = 32_000, 1_000_000
 """So few files, none larger and no more bytes, are parsed here: workers take longer to start.
-The worst file of that size that is known takes some seconds."""
+Nobody could end them here, so that the size has to: the worst file of it that is known takes about
+a second and 20 MB."""
 
 _MOST_WORKERS = 8
 _COLLECT = 40  # handfuls after which a worker looks for cycles; hardly any are made
@@ -107,7 +108,7 @@ class _Handful:
 def is_little(files: Sequence[Found]) -> bool:
     """Whether files are so few that no worker need be started for them."""
     sizes = [file.size for file in files]
-    return len(sizes) <= _FEW and max(sizes, default=0) <= _SMALL and sum(sizes) <= _LITTLE
+    return len(sizes) <= _FEW and max(sizes, default=0) <= SMALL and sum(sizes) <= _LITTLE
 
 
 def parsed_here(files: Iterable[Asked], read: Read, cancel: Cancel) -> Iterator[Answered]:

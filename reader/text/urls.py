@@ -13,12 +13,12 @@ _TRACKING = re.compile(
     r"^(utm_\w+|fbclid|gclid|igshid|mc_[ce]id|at_\w+|ocid|spm|from_?source)$", re.I
 )
 _ARCHIVED = re.compile(r"^/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?:/)")
-_THUMBOR = re.compile(r"^.*/unsafe/(?:[^/]*/)*?(?=(?:https?:/|[\w-]+\.[\w.-]+/))")
+_THUMBOR = re.compile(r"^(?>.*/unsafe/)(?:[^/]*/)*?(?=(?:https?:/|[\w-]+\.[\w.-]+/))")
 _UNSAFE = re.compile(r"[\s\x00-\x20\"<>\\^`{|}\x7f]|[^\x00-\x7f]")
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
 _SECURE = re.compile(r"(?:^|[&;])ssl=1(?:&|\Z)")
 _AMP = re.compile(r"/(?:[acfirv]|ii/w\d+)/(?P<secure>s/)?(?P<inner>[\w-]+\..+)")
-_FETCHED = re.compile(r"/image/fetch/(?:[^/]*/)*?(https?(?::|%3A).*)", re.I)
+_FETCHED = re.compile(r"(?>.*?/image/fetch/)(?:[^/]*/)*?(https?(?::|%3A).*)", re.I)
 _MOST_LAYERS = 4
 _LONGEST_WRAPPED = 4000  # characters: what is longer is left as it is, in bounded time
 
@@ -62,7 +62,7 @@ def canonical(url: str) -> str:
     slash in the path, percent-encoding the same, proxies and web archives taken away.
     """
     parts = _split(real(absolute(url)))
-    if parts is None or not is_web(urlunsplit(parts)):
+    if parts is None or not is_web(urlunsplit(parts)) or not _host(parts):
         return ""
     query = "&".join(
         pair for pair in parts.query.split("&") if not _TRACKING.match(pair.partition("=")[0])
@@ -147,7 +147,7 @@ def _parameter(parts: SplitResult) -> str:
 
 def _fetched(parts: SplitResult) -> str:
     """The whole address that stands at the end of a path."""
-    found = _FETCHED.search(parts.path)
+    found = _FETCHED.match(parts.path)
     return unquote(found[1]) if found else ""
 
 

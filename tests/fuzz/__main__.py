@@ -9,6 +9,7 @@ import logging
 import re
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 FUZZ = Path("build") / "fuzz"
@@ -40,12 +41,14 @@ def apart(name: str, seconds: int) -> bool:
     """Fuzz a target in a process that may die; whether it found something."""
     call = [sys.executable, "-m", "tests.fuzz", name, "--here", "--seconds", str(seconds)]
     done = subprocess.run(call, check=False, capture_output=True, text=True, errors="replace")
+    log = FUZZ / f"{name}.log"
+    log.write_text(done.stdout + done.stderr, "utf-8")
     runs = _RUNS.findall(done.stdout + done.stderr)
     said = "{} executions in {} s".format(*runs[-1]) if runs else "stopped by a find"
     sys.stdout.write(f"{name}: {said}\n")
     sys.stdout.flush()
     if done.returncode:
-        sys.stdout.write(f"{done.stdout[-3000:]}\n{done.stderr[-1500:]}\n")
+        sys.stdout.write(f"{done.stdout[-3000:]}\n{done.stderr[-1500:]}\nall of it: {log}\n")
     return done.returncode != 0
 
 
@@ -62,6 +65,8 @@ def fuzz(name: str, seconds: int) -> int:
     for rank, seed in enumerate(target.seeds()):
         (corpus / f"seed-{rank:03}").write_bytes(seed)
     logging.disable()
+    with suppress(AssertionError):
+        target.run(next(iter(target.seeds())))  # loads what it needs, which is no input's fault
     options = [
         f"-max_total_time={seconds}", f"-max_len={_LONGEST}", f"-timeout={_TIMEOUT}",
         f"-rss_limit_mb={_MEMORY}", f"-artifact_prefix={finds}/", "-print_final_stats=1",

@@ -220,8 +220,9 @@ def test_few_files_are_parsed_here() -> None:
     assert is_little([])
     assert is_little([Found("x", here, 10, 0)] * 128)
     assert not is_little([Found("x", here, 10, 0)] * 129)
-    assert not is_little([Found("x", here, 300_000, 0)])
-    assert not is_little([Found("x", here, 100_000, 0)] * 21)
+    assert is_little([Found("x", here, 32_000, 0)] * 31)
+    assert not is_little([Found("x", here, 32_001, 0)])
+    assert not is_little([Found("x", here, 32_000, 0)] * 32)
     asked = [ask("一"), ask(None), ask("refuse")]
     assert titles(parsed_here(asked, read, Cancel())) == [
         "一",
