@@ -14,6 +14,7 @@ class Words:
     undated: str
     gone: str
     changed: str
+    long: str
     repaired: str
     picture: str
     both: str
@@ -34,6 +35,7 @@ _HANS = Words(
     undated="日期不详",
     gone="原文件已不在，这里是目录中留存的文字。",
     changed="原文件在导入之后改动过。",
+    long="文章太长，这里只是开头。",
     repaired="原文的繁体转换不全，显示时已补正；看原貌请按 Shift+T 或“原”。",
     picture="图片未加载",
     both="两者",
@@ -56,6 +58,7 @@ _HANT = Words(
     undated="日期不詳",
     gone="原檔案已不在，這裡是目錄中留存的文字。",
     changed="原檔案在匯入之後改動過。",
+    long="文章太長，這裡只是開頭。",
     repaired="原文的繁體轉換不全，顯示時已補正；看原貌請按 Shift+T 或「原」。",
     picture="圖片未載入",
     both="兩者",
@@ -78,6 +81,7 @@ _ENGLISH = Words(
     undated="undated",
     gone="The file is gone; this is the text kept in the catalogue.",
     changed="The file has changed since it was imported.",
+    long="The article is too long; this is its beginning.",
     repaired="Half-converted traditional text, repaired; Shift+T or “原” shows it as it is.",
     picture="Picture not loaded",
     both="Both",

@@ -19,8 +19,8 @@ _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
 _SECURE = re.compile(r"(?:^|[&;])ssl=1(?:&|\Z)")
 _AMP = re.compile(r"/(?:[acfirv]|ii/w\d+)/(?P<secure>s/)?(?P<inner>[\w-]+\..+)")
 _FETCHED = re.compile(r"(?>.*?/image/fetch/)(?:[^/]*/)*?(https?(?::|%3A).*)", re.I)
-_MOST_LAYERS = 4
 _LONGEST_WRAPPED = 4000  # characters: what is longer is left as it is, in bounded time
+_MOST_LAYERS = 250  # more than fit into that, each shorter than the one around it
 
 
 def is_web(url: str) -> bool:
@@ -69,7 +69,9 @@ def canonical(url: str) -> str:
     )
     path = re.sub("/{2,}", "/", parts.path) or "/"
     url = urlunsplit((parts.scheme.lower(), _host(parts), path, query, ""))
-    return _ESCAPE.sub(lambda found: found[0].upper(), url)
+    url = _ESCAPE.sub(lambda found: found[0].upper(), url)
+    # With its slashes made single it may be seen to lead further in.
+    return canonical(url) if "//" in parts.path and real(url) != url else url
 
 
 def page_of(url: str) -> str:
