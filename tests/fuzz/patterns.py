@@ -116,11 +116,18 @@ def add(found: dict[str, Pattern], path: Path, line: int, made: "re.Pattern[Any]
 def used(path: Path, line: int) -> tuple[str, ...]:
     """By which methods a module searches with a pattern that it names; by all if it has no name."""
     text = path.read_text("utf-8")
+    everywhere = "".join(each.read_text("utf-8") for each in ROOT.rglob("*.py"))
     for node in ast.parse(text).body:
         if isinstance(node, ast.Assign) and node.lineno <= line <= (node.end_lineno or 0):
             for target in node.targets:
                 if isinstance(target, ast.Name):
                     said = re.findall(rf"\b{target.id}\b(?:\.(\w+))?", text)[1:]
+                    if not target.id.startswith("_"):
+                        said = [
+                            way
+                            for way in re.findall(rf"\b{target.id}\b(?:\.(\w+))?", everywhere)
+                            if way
+                        ]
                     if said and all(way in _WAYS for way in said):
                         return tuple(sorted({_WAYS[way] for way in said}))
     return ("finditer",)
