@@ -172,6 +172,16 @@ FILES: dict[str, tuple[str, Make]] = {
     "epoch heads": ("x.md", filled(
         "<!--1704164645000-->\n\n[港口](https://a.cn)\n\n------\n\n", "<p>------<!--1-->", LINE,
     )),
+    "signs of code": ("2024-01-02.md", filled(
+        "# 《新闻联播》 (20240102)\n\n## 港口\n\n", "`", f"\n\n## 二\n\n{LINE}\n",
+    )),
+    "a shortcode's name": ("x.md", filled("{{< /", "a", f"\0\n\n{LINE}")),
+    "spaces in JSON of a page": ("x.html", filled(
+        "<html><script type='application/ld+json'>x", " ", f"x</script><p>{LINE}</p></html>",
+    )),
+    "signs that end JSON of a page": ("x.html", filled(
+        "<html><script type='application/ld+json'>x--> ", " ", f"x</script><p>{LINE}</p></html>",
+    )),
     "joined characters": ("x.txt", filled("港口\n\n港", "\u0301", LINE)),
     "surrogates": ("x.txt", filled("港口\n\n", "&#xD800;", LINE)),
 }  # fmt: skip
