@@ -3,7 +3,9 @@
     python -m tests.fuzz.patterns [WORD]     those whose module or pattern has WORD in it
 
 The texts are made of each pattern's own repeats: what leads to a repeat, what it repeats many
-times over, and what ends the match badly. Each is searched at three lengths.
+times over, and what ends the match badly. Each is searched at three lengths. Where that is steep
+the text is put into files of every kind, as large as are read in the program's own process: many
+a pattern only ever sees a line, or a text that was cut before.
 """
 
 import ast
@@ -27,6 +29,8 @@ from types import FrameType
 from typing import Any
 
 import reader
+from reader.formats import read
+from reader.ingest.parse import parse
 
 ROOT = Path(reader.__file__).parent
 
@@ -328,12 +332,54 @@ def measured(pattern: Pattern, lead: str, text: str, end: str) -> tuple[float, .
 
 def is_steep(times: tuple[float, ...]) -> bool:
     """Whether time grows faster than the text."""
+    if times[0] >= SECONDS:  # worse than can be measured
+        return True
     return times[2] > _NOTABLE and times[2] > _STEEP * min(times[0], times[1] / 2)
+
+
+WRAPPINGS = {
+    "text": ("a.txt", "港口\n\n{}\n港口恢复通航。"),
+    "markdown": ("a.md", "{}\n\n港口恢复通航。"),
+    "a value": ("a.md", "---\ntitle: 港口\nx: {}\n---\n港口恢复通航。"),
+    "front matter": ("a.md", "---\ntitle: 港口\n{}\n---\n港口恢复通航。"),
+    "a page": ("a.html", "<html><body><p>港口恢复通航。</p>{}</body></html>"),
+    "a head": ("a.html", "<html><head>{}</head><body><p>港口恢复通航。</p></body></html>"),
+    "a title": ("a.html", "<html><title>{}</title><body><p>港口恢复通航。</p></body></html>"),
+    "an address": ("a.html", "<html><body><p>港口恢复通航。<a href='{}'>x</a></p></body></html>"),
+    "a style": ("a.html", "<html><body><p style='{}'>港口恢复通航。</p></body></html>"),
+    "a start": ("a.html", "{}<p>港口恢复通航。</p>"),
+    "a script": ("a.html", "<html><script type='ld+json'>{}</script><p>港口恢复通航。</p></html>"),
+    "a feed": (
+        "a.xml",
+        "<rss version='2.0'><channel><item><title>{}</title></item></channel></rss>",
+    ),
+    "a digest": (
+        "2024-01-02.md",
+        "# 《新闻联播》 (20240102)\n\n## 港口\n\n{}\n\n## 二\n\n河水。\n",
+    ),
+}
+"""Files in which a text may stand: their names, and what is around it."""
+
+LARGEST = 30_000
+"""Characters of it: about as much as is read in the program's own process."""
+
+
+def in_files(steep: Steep) -> tuple[float, str]:
+    """The most seconds that a file with the text takes, and which one that is."""
+    lead, text, end = steep.pieces
+    whole = lead + text * (LARGEST // len(text)) + end
+    worst = (0.0, "")
+    for kind, (path, around) in WRAPPINGS.items():
+        data = around.replace("{}", whole).encode("utf-8", "replace")
+        worst = max(worst, (seconds(partial(parse, path, data, read)), kind))
+    return worst
 
 
 def main(word: str = "") -> int:
     """Attack all patterns, or those with a word; how many are steep."""
     steep = 0
+    for path, around in WRAPPINGS.values():
+        parse(path, around.encode(), read)  # loads the parsers, which is no text's fault
     some = [p for p in patterns().values() if word in p.place or word in str(p.compiled.pattern)]
     for pattern in some:
         sys.stdout.flush()
@@ -342,6 +388,7 @@ def main(word: str = "") -> int:
             steep += 1
             times = " ".join(f"{1000 * s:.1f}" for s in found.seconds)
             sys.stdout.write(f"{pattern.place}  {times} ms  {found.pieces!r}\n")
+            sys.stdout.write("    at most {:.2f} s in a file: {}\n".format(*in_files(found)))
             sys.stdout.write(f"    {str(pattern.compiled.pattern)[:200]!r}\n")
     sys.stdout.write(f"{len(some)} patterns, {steep} steep\n")
     return steep
