@@ -143,6 +143,8 @@ def written(path: Path, node: ast.AST, found: dict[str, Pattern]) -> None:
         return
     called, first = node.func, node.args[0]
     of_re = isinstance(called.value, ast.Name) and called.value.id == "re"
+    if called.attr == "compile":  # is known with its flags
+        return
     if of_re and isinstance(first, ast.Constant) and isinstance(first.value, str | bytes):
         with suppress(re.error):
             add(found, path, node.lineno, re.compile(first.value))

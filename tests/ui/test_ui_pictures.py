@@ -59,7 +59,9 @@ def claims() -> dict[str, bytes]:
     chunk = (
         struct.pack(">I", len(png)) + b"IHDR" + png + struct.pack(">I", zlib.crc32(b"IHDR" + png))
     )
-    jpeg = b"\xff\xc0" + struct.pack(">HBHHB", 17, 8, MOST, MOST, 3) + b"\1\x11\0\2\x11\0\3\x11\0"
+    jpeg = (
+        b"\xff\xc0" + struct.pack(">HBHHB", 17, 8, 65_500, 65_500, 3) + b"\1\x11\0\2\x11\0\3\x11\0"
+    )
     webp = b"VP8X" + struct.pack("<IB3x", 10, 0) + b"\xff\xff\xff" * 2
     return {
         "PNG": b"\x89PNG\r\n\x1a\n" + chunk + b"\0\0\0\x09IDAT",
