@@ -17,10 +17,14 @@ from enum import Enum, auto
 from pathlib import Path
 
 FONT = "a font with Chinese characters"
+EMOJI = "a font with emoji"
 FONT_LIST = "fc-list (which says what fonts there are)"
 PYTHON_VENV = "Python's venv module with ensurepip"
 OBJDUMP = "objdump (which says what a library needs)"
 LIBPYTHON = f"libpython3.{sys.version_info.minor}.so.1.0"
+
+_PIN = ":charset=1f4cc"
+"""An emoji that news are marked with: a font that has it has the others."""
 
 LIBRARIES: dict[str, tuple[str, str]] = {
     # what Qt's window, X11 and Wayland modules load: its Debian package, its Arch package
@@ -61,6 +65,7 @@ LIBRARIES: dict[str, tuple[str, str]] = {
 
 DEBIAN_OTHERS = {
     FONT: "fonts-noto-cjk",
+    EMOJI: "fonts-noto-color-emoji",
     FONT_LIST: "fontconfig",
     PYTHON_VENV: f"python3.{sys.version_info.minor}-venv",
     OBJDUMP: "binutils",
@@ -68,6 +73,7 @@ DEBIAN_OTHERS = {
 }
 ARCH_OTHERS = {
     FONT: "noto-fonts-cjk",
+    EMOJI: "noto-fonts-emoji",
     FONT_LIST: "fontconfig",
     PYTHON_VENV: "python",
     OBJDUMP: "binutils",
@@ -75,11 +81,12 @@ ARCH_OTHERS = {
 }
 RPM_OTHERS = {
     FONT: "google-noto-sans-cjk-fonts",
+    EMOJI: "google-noto-color-emoji-fonts",
     FONT_LIST: "fontconfig",
     PYTHON_VENV: "python3",
     OBJDUMP: "binutils",
 }
-OPTIONAL = {FONT, FONT_LIST}
+OPTIONAL = {FONT, EMOJI, FONT_LIST}
 """Without these the program runs, but may show boxes for characters."""
 
 
@@ -139,12 +146,16 @@ def loads(library: str) -> bool:
 
 
 def missing_fonts() -> list[str]:
-    """FONT where no font has Chinese characters; FONT_LIST too where none can be asked for."""
+    """The kinds of fonts of which there is none; FONT_LIST too where none can be asked for."""
     program = shutil.which("fc-list")
     if program is None:
-        return [FONT_LIST, FONT]
-    fonts = subprocess.run([program, ":lang=zh"], capture_output=True, check=False)
-    return [] if fonts.stdout.strip() else [FONT]
+        return [FONT_LIST, FONT, EMOJI]
+
+    def none(pattern: str) -> bool:
+        fonts = subprocess.run([program, pattern], capture_output=True, check=False)
+        return not fonts.stdout.strip()
+
+    return [name for name, pattern in ((FONT, ":lang=zh"), (EMOJI, _PIN)) if none(pattern)]
 
 
 def has_venv() -> bool:

@@ -13,13 +13,12 @@ from reader.core.progress import Step
 from reader.core.scan import ImportReport, Refusal
 from reader.library import Contents
 from reader.page.plain import local_date
+from reader.text import unseen
 
 if TYPE_CHECKING:
     from reader.library.explaining import Nearest
 
 Json = dict[str, Any]
-
-WIDE_SPACE = "\u3000"
 
 
 def use_utf8() -> None:
@@ -36,8 +35,12 @@ def use_utf8() -> None:
 
 
 def print_json(value: Json) -> None:
-    """One JSON document on standard output; a lone surrogate leaves as its JSON escape."""
-    print(json.dumps(value, ensure_ascii=False, indent=1))
+    """One JSON document on standard output; what cannot be seen leaves as its JSON escape.
+
+    It means the same so, and does nothing to the terminal that it may be printed on.
+    """
+    text = json.dumps(value, ensure_ascii=False, indent=1).replace("\x85", "\\u0085")
+    print(unseen.replaced(text, lambda char: json.dumps(char)[1:-1]))
 
 
 def warn(text: str) -> None:
@@ -47,9 +50,7 @@ def warn(text: str) -> None:
 
 def visible(text: str) -> str:
     """A line for people in which nothing acts on the terminal: a file name may hold anything."""
-    return "".join(
-        char if char.isprintable() or char == WIDE_SPACE else repr(char)[1:-1] for char in text
-    )
+    return unseen.marked(text)
 
 
 def article_json(article: Article) -> Json:
@@ -119,7 +120,8 @@ def article_lines(article: Article, more: str = "") -> str:
         date = f"({date})"  # of the capture
     sign = "★ " if article.starred else ""
     copies = f"  copies {article.copies}" if article.copies else ""
-    lines = [f"{date:16}  {sign}{article.title}", f"{article.key:16}  {article.source}{copies}"]
+    title, source = unseen.one_line(article.title), unseen.one_line(article.source)
+    lines = [f"{date:16}  {sign}{title}", f"{article.key:16}  {source}{copies}"]
     if more:
         lines.append(f"{'':16}  {more}")
     return "\n".join(lines)

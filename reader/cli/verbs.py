@@ -127,7 +127,7 @@ def _search(call: Call) -> int:
         )
         return 0
     also = f"; also searched: {', '.join(answer.also)}" if answer.also else ""
-    print(f"{output.counted(answer.total)}{also}")
+    print(output.visible(f"{output.counted(answer.total)}{also}"))
     for near in said:
         print(output.visible(output.nearest_line(near)))
     return 0
@@ -163,6 +163,8 @@ def _show(call: Call) -> int:
         target = _target(library, options.script)
         contents = library.contents(options.key, target, parts=PartsView(options.parts))
         copies = library.copies(options.key)
+    from reader.page.plain import neutral
+
     page = contents.page
     text = "\n\n".join(part.text for part in contents.parts)
     if options.json or options.form == "json":
@@ -174,7 +176,7 @@ def _show(call: Call) -> int:
 
         print(document_html(page))
     else:
-        print(f"{page.title}\n\n{text}")
+        print(f"{page.title}\n\n{neutral(text)}")
     if page.state != "ok":
         output.warn(f"the file is {page.state}: {page.article.path}")
     return 0
@@ -276,7 +278,8 @@ def _self_check(call: Call) -> int:
         output.print_json({"ok": ok, "checks": checks})
     else:
         for check in checks:
-            print(f"{'ok' if check['ok'] else 'FAILED':6}  {check['name']}: {check['detail']}")
+            said = f"{'ok' if check['ok'] else 'FAILED':6}  {check['name']}: {check['detail']}"
+            print(output.visible(said))
     return 0 if ok else 1
 
 

@@ -28,11 +28,18 @@ class JiuwenError(Exception):
 
 
 class QueryError(JiuwenError):
-    """A query that cannot be parsed; `place` is the character offset where it goes wrong."""
+    """A query that cannot be parsed; `place` is the character offset where it goes wrong.
 
-    def __init__(self, title: str, place: int, detail: str = "") -> None:
-        super().__init__(title, detail or f"at character {place + 1}")
+    `wording` and `more`, which says what would be right, are texts as they are translated;
+    `values` fill in the {names} in them.
+    """
+
+    def __init__(self, wording: str, place: int, more: str = "", **values: str) -> None:
+        at = f"at character {place + 1}"
+        detail = f"{at}; {more.format(**values)}" if more else at
+        super().__init__(wording.format(**values), detail)
         self.place = place
+        self.wording, self.more, self.values = wording, more, values
 
 
 class ArchiveError(JiuwenError):

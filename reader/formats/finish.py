@@ -16,6 +16,7 @@ from reader.text.html import clean_blocks
 from reader.text.markdown import plain_to_html, to_html
 from reader.text.outlets import Outlet
 from reader.text.shortcodes import expanded
+from reader.text.unseen import one_line
 from reader.text.urls import canonical, host, is_web
 from reader.text.written import Written
 from reader.text.zones import settled, zone_named
@@ -53,7 +54,7 @@ _REPEATED_WITHIN = 4  # blocks from the start in which a title may be repeated
 _SIGN = re.compile(r"\s+[-–—|｜_·]\s*\Z")
 _SITE = re.compile(r"\s+[-–—|｜_·]\s+(?P<name>[^-–—|｜_·]{2,20})\Z")
 _SITE_WITHIN = 4  # blocks from the start in which a page names its site
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u2060\ufeff\ud800-\udfff]")
+_PARTING = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u2060\ufeff\ud800-\udfff]")
 
 
 def finish(draft: Draft, source: Source, format_name: str) -> Document:
@@ -95,7 +96,7 @@ def finish(draft: Draft, source: Source, format_name: str) -> Document:
 
 def _line(text: str) -> str:
     """A fact on one line, without entities and characters that can't be seen."""
-    return " ".join(_UNSEEN.sub(" ", unescape(text)).split())
+    return one_line(_PARTING.sub(" ", unescape(text)))
 
 
 def _outlet(draft: Draft, source: Source) -> Outlet | None:

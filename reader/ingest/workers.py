@@ -172,6 +172,9 @@ class Workers:
 
             from pebble import ProcessPool
 
+            # A new process would look for its modules where the program was started, which may be
+            # in an archive, before it looks anywhere else.
+            os.environ["PYTHONSAFEPATH"] = "1"
             context = get_context("spawn")
             self._pool = ProcessPool(
                 self.count, initializer=_settle, initargs=(self.bounds,), context=context

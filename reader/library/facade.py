@@ -292,17 +292,20 @@ class Library:
         *,
         parts: PartsView = PartsView.ALL,
         by_source: bool = False,
+        spoken: str = "",
     ) -> "Page":
         """The page of an article, made from its file; from the catalogue's copy if that is gone.
 
-        With `by_source` in the script kept for its source. Raises NotFoundError.
+        With `by_source` in the script kept for its source. Its own words are in the language
+        `spoken`, "" for that of what is shown. Raises NotFoundError.
         """
         from reader.library import showing
 
         article = self.article(key, number)
         target = self.target_for(article.source, target) if by_source else target
         options = self._options(article.archive)
-        return showing.page(article, self._catalogue, (target, self.writing()), parts, options)
+        how = target, self.writing()
+        return showing.page(article, self._catalogue, how, parts, options, spoken)
 
     def prepare(self, article: Article) -> None:
         """Read the file of an article, so that its page comes at once when it is asked for."""

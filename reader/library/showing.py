@@ -23,6 +23,7 @@ from reader.store.catalogue import Catalogue
 from reader.store.rows import Marking, unmarked
 from reader.text.outlets import Outlets, outlets
 from reader.text.packed import storable
+from reader.text.unseen import without
 
 if TYPE_CHECKING:
     from reader.script.writing import Writing
@@ -56,7 +57,12 @@ def others(article: Article, catalogue: Catalogue, marking: Marking = unmarked) 
 
 
 def page(
-    article: Article, catalogue: Catalogue, how: How, parts: PartsView, options: ReadOptions
+    article: Article,
+    catalogue: Catalogue,
+    how: How,
+    parts: PartsView,
+    options: ReadOptions,
+    spoken: str,
 ) -> Page:
     """The page of an article from its file, or from the catalogue's copy if that is gone."""
     whole, state = _read(article, catalogue, options)
@@ -64,7 +70,7 @@ def page(
     if document and state == OK:
         state = LONG
     target, writing = how
-    shape = Shape(parts, others(article, catalogue), outlets(options.outlets), writing)
+    shape = Shape(parts, others(article, catalogue), outlets(options.outlets), writing, spoken)
     return render(document or whole, article, target, state, shape=shape)
 
 
@@ -196,6 +202,7 @@ def shown(text: str, script: Script, how: How, *, half: bool) -> str:
     """A short text in a script; as it is until conversion is loaded."""
     from reader.script.convert import is_warm
 
+    text = without(text)
     if how[0] is Target.ORIGINAL or not is_warm():
         return text
     return _converted(text, script, how, half=half)
@@ -233,7 +240,7 @@ def word_shown(word: str, how: How) -> str:
     from reader.script.convert import is_warm
 
     if how[0] is Target.ORIGINAL or not is_warm():
-        return word  # and not even its script is asked for: that loads a table
+        return without(word)  # and not even its script is asked for: that loads a table
     return shown(word, _script_of(word), how, half=False)
 
 

@@ -9,6 +9,7 @@ from reader.page.plain import local_date, one_line
 from reader.script.detect import Detected
 from reader.script.writing import PLAIN, Writing
 from reader.text.outlets import Outlets, shipped
+from reader.text.unseen import marked
 
 _INNER = str.maketrans("《》", "〈〉")
 
@@ -35,6 +36,6 @@ def citation(
         one_line(source_name(article.source, article.url, view)),
         when,
         article.url,
-        one_line(article.path),
+        marked(article.path),
     )
     return ("，" if chinese else ", ").join(part for part in parts if part)

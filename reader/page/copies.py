@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from reader.core.article import Article
 from reader.page.head import View, source_name
 from reader.page.plain import escaped, local_date
+from reader.text.unseen import marked
 
 SCHEME = "jiuwen"
 """Of links from one article to another; no file can have them, since cleaning drops them."""
@@ -57,4 +58,4 @@ def _line(copy: Article, article: Article, view: View) -> str:
     )
     said = " · ".join(escaped(part) for part in named if part)
     file = copy.path if copy.archive == article.archive else f"{copy.archive}: {copy.path}"
-    return f'<a href="{address(copy)}">{said}</a>\u2003{escaped(file)}'
+    return f'<a href="{address(copy)}">{said}</a>\u2003{escaped(marked(file))}'

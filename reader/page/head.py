@@ -6,10 +6,11 @@ from datetime import tzinfo
 
 from reader.core.article import Article, Document, Script, iso
 from reader.core.shown import Target
+from reader.page.keys import MARKED
 from reader.page.plain import escaped, local_date, minutes, one_line
 from reader.page.words import Words, words
 from reader.script.convert import convert, is_repaired
-from reader.script.detect import Detected
+from reader.script.detect import Detected, detect_short
 from reader.script.fold import HAN_RUN
 from reader.script.writing import PLAIN, Writing
 from reader.text.outlets import Outlets, shipped
@@ -24,6 +25,7 @@ _NOT_WORDS = re.compile(r"[\W_]+")
 class View:
     """How one article is shown: its language tag, its words, and what conversion needs.
 
+    The page itself speaks the language `spoken`, "" for that of what is shown.
     `known` are the outlets whose names are known in both scripts, `writing` is what the reader
     chose beside the script.
     """
@@ -35,15 +37,22 @@ class View:
     state: str = OK
     known: Outlets = field(default_factory=shipped)
     writing: Writing = PLAIN
+    spoken: str = ""
 
     @property
     def words(self) -> Words:
         """The words of the page itself."""
-        return words(self.lang)
+        return words(self.spoken or self.lang)
 
     def shown(self, text: str) -> str:
         """A text of the file in the script shown."""
         return convert(text, self.target, self.source, self.writing)
+
+    def fact(self, text: str) -> str:
+        """A name or a tag in the script shown, whatever the language of the article."""
+        if self.target is Target.ORIGINAL:
+            return text
+        return convert(text, self.target, detect_short(text), self.writing)
 
 
 def shown_lang(article: Article, target: Target) -> str:
@@ -60,10 +69,11 @@ def source_name(source: str, url: str, view: View) -> str:
     """What an article's source is called in the script shown; its host if it has no name."""
     outlet = view.known.find(url, source)
     if outlet is None:
-        return view.shown(source) or host(url)
-    if view.lang.startswith("zh-Hant"):
+        return view.fact(source) or host(url)
+    lang = view.target.lang or view.lang
+    if lang.startswith("zh-Hant"):
         return outlet.hant
-    return outlet.hans if view.lang.startswith("zh") else outlet.label
+    return outlet.hans if lang.startswith("zh") else outlet.label
 
 
 def _date(document: Document, view: View) -> str:
@@ -85,7 +95,7 @@ def _author(document: Document, source: str, view: View) -> str:
     outlet = view.known.find(document.url, document.source)
     if outlet is not None:
         same |= {name.casefold() for name in (outlet.label, outlet.hans, outlet.hant)}
-    return "" if author.casefold() in same else view.shown(author)
+    return "" if author.casefold() in same else view.fact(author)
 
 
 def source_line(document: Document, view: View) -> str:
@@ -114,7 +124,7 @@ def _notices(document: Document, article: Article, view: View) -> list[str]:
         article.half or is_repaired(document.text, view.target, view.source)
     ):
         said = [*said, view.words.repaired]
-    return [f'<p class="notice">{text}</p>' for text in said]
+    return [f'<p class="notice">{text.format_map(MARKED)}</p>' for text in said]
 
 
 def _bare(text: str) -> str:
@@ -132,7 +142,7 @@ def lead(document: Document, view: View) -> str:
 
 def header(document: Document, article: Article, title: str, view: View, switch: str = "") -> str:
     """Everything above the body; `switch` is the line that chooses among its languages."""
-    tags = "\u2003".join(f"#{escaped(view.shown(tag))}" for tag in document.tags if one_line(tag))
+    tags = "\u2003".join(f"#{escaped(view.fact(tag))}" for tag in document.tags if one_line(tag))
     return "\n".join(
         [
             f"<h1>{escaped(title)}</h1>",

@@ -4,8 +4,11 @@ Qt knows no figure, no ruby and no spacing of punctuation, scales headings by it
 justifies a line it widens the spaces between Latin words before anything else. So:
 
 - headings and figures become paragraphs and divisions with a class of their own;
-- blocks that are not running Han text, and those with words too long to break, are aligned to
-  the left, whatever the document's default;
+- blocks that are not running Han text, those that are mostly Latin, and those with words too long
+  to break, are aligned to the left, whatever the document's default;
+- cells of a table with little text are not broken into lines, or Qt makes their columns as narrow
+  as one character;
+- the page's own words in the source line are kept together by word joiners, which are not copied;
 - a picture inside a line gets a line of its own;
 - quotation marks among Latin letters are put in `<span class="quote">`, for a font in which they
   are as narrow as the letters;
@@ -39,6 +42,12 @@ _SPACE = {
 }
 """Spaces within a line, by whether a tag within the line stands before and after the text."""
 _LONG_WORD = re.compile("[!-~]{24}")
+_CELL, _MOST_IN_CELL = ("<td>", "<th>"), 8
+"""Han characters, or twice as many others, that a cell has on one line."""
+
+_OWN_WORDS = re.compile(r"(?<=<a )([^>]*>)([^<]+)|<span>([^<]*\d[^<]*)</span>")
+_META = re.compile(r'<p class="meta".*?</p>', re.S)
+_JOINED = re.compile(rf"(?<=[{HAN_RANGES}])(?=[{HAN_RANGES}])")
 _QUOTE = re.compile("[“”‘’]+")
 _APOSTROPHE = re.compile("(?<=[A-Za-zÀ-ɏ])’(?=[A-Za-zÀ-ɏ])")
 _QUOTED = r'<span class="quote">\g<0></span>'
@@ -96,10 +105,40 @@ def plain_text(text: str) -> str:
 
 def for_qt(html: str, lang: str) -> str:
     """The HTML of a page, in `lang`, as the pane sets it."""
+    html = _META.sub(_kept_together, html, count=1)
     html = _LAST_LINE.sub("", _FALLBACK.sub("", html.replace(GAP, "")))
     if "<img" in html:
         html = _AFTER_PICTURE.sub(r"\1<br/>", _BEFORE_PICTURE.sub(r"\1<br/>", html))
     return "".join(_Fitter(lang).pieces(_TAG.split(html)))
+
+
+def _kept_together(meta: re.Match[str]) -> str:
+    """The source line with no line's end inside what it says itself: the link, the time."""
+
+    def kept(found: re.Match[str]) -> str:
+        return _JOINED.sub("\u2060", found[0].replace(" \u2197", "\xa0\u2197"))
+
+    return _OWN_WORDS.sub(kept, meta[0])
+
+
+def _inside(pieces: list[str], rank: int) -> str:
+    """The text of the paragraph or cell that a tag opens."""
+    closing = f"</{pieces[rank][1:]}"
+    end = rank + 1
+    while end < len(pieces) and pieces[end] != closing:
+        end += 1
+    return "".join(pieces[rank + 1 : end : 2])
+
+
+def _is_latin(text: str) -> bool:
+    """Whether Latin letters take more room than Han characters; they are half as wide."""
+    return len(_LATIN.findall(text)) > 2 * sum(map(len, HAN_RUN.findall(text)))
+
+
+def _is_short(text: str) -> bool:
+    """Whether the text of a cell is little."""
+    han = sum(map(len, HAN_RUN.findall(text)))
+    return 0 < len(text.strip()) + han <= 2 * _MOST_IN_CELL
 
 
 class _Fitter:
@@ -109,6 +148,7 @@ class _Fitter:
         self._tight = _TIGHT_HANT if lang.startswith("zh-Hant") else _TIGHT_HANS
         self._chinese = self._han = lang.startswith("zh")
         self._code = 0
+        self._running = False
         self._stressed: list[bool] = []
         self._tables = 0
 
@@ -118,7 +158,8 @@ class _Fitter:
         for rank, piece in enumerate(pieces):
             if rank % 2:
                 following = pieces[rank + 1] if rank + 1 < len(pieces) else ""
-                pieces[rank] = self.emphasis(piece, following) or self.tag(piece)
+                fitted = self.emphasis(piece, following) or self.tag(piece)
+                pieces[rank] = self.block(piece, rank, pieces, fitted)
                 opened = {"<p>": rank, "</p>": 0}.get(piece, opened)
             else:
                 before, after = pieces[max(rank - 1, 0)], pieces[min(rank + 1, len(pieces) - 1)]
@@ -127,6 +168,19 @@ class _Fitter:
                 if opened and _LONG_WORD.search(piece):
                     pieces[opened] = '<p align="left">'
         return pieces
+
+    def block(self, tag: str, rank: int, pieces: list[str], fitted: str) -> str:
+        """The tag of a paragraph or a cell, by the text inside it; others as they are `fitted`."""
+        if tag == "<p>":
+            inside = _inside(pieces, rank)
+            latin = self._chinese and _is_latin(inside)
+            self._running = not latin and HAN_RUN.search(inside) is not None
+            return '<p align="left">' if latin and self._han else fitted
+        if tag == "</p>":
+            self._running = False
+        elif tag in _CELL and fitted != " " and _is_short(_inside(pieces, rank)):
+            return f'{fitted[:-1]} class="short">'
+        return fitted
 
     def emphasis(self, tag: str, following: str) -> str:
         """The tags of emphasis as Qt is given them; "" for others."""
@@ -168,7 +222,7 @@ class _Fitter:
         """
         if self._code:
             return text
-        if not self._han or not HAN_RUN.search(text):
+        if not self._han or not (self._running or HAN_RUN.search(text)):
             return self._wide(_QUOTE.sub(_QUOTED, text) if _LATIN.search(text) else text)
         if _DOT in text:
             text = _BETWEEN_HAN.sub(_KEPT_DOT, text)

@@ -7,29 +7,19 @@ from datetime import datetime, tzinfo
 
 from reader.core.article import local
 from reader.script.fold import HAN_RUN
+from reader.text import unseen
+from reader.text.unseen import without
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _HAN_A_MINUTE, _WORDS_A_MINUTE = 400, 238
 
-_DROPPED = (
-    *range(0x20),
-    *range(0x7F, 0xA0),
-    *range(0x202A, 0x202F),  # embeddings and overrides of direction
-    *range(0x2066, 0x206A),  # isolates
-    0x200B,
-    0x200E,
-    0x200F,
-    0xFEFF,
-    0xFFFC,
-)
-_NEUTRAL: dict[int, str | None] = dict.fromkeys(_DROPPED)
-_LINE = _NEUTRAL | dict.fromkeys((0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x85, 0x2028, 0x2029), " ")
-_BODY = {code: None for code in _NEUTRAL if code not in (0x09, 0x0A)}
+_BREAKS = re.compile("[\r\v\f\x1c-\x1e\x85]")
+"""Line ends that HTML has no use for."""
 
 
 def one_line(text: str) -> str:
-    """A text on one line, without control characters or ones that turn the writing direction."""
-    return " ".join(text.translate(_LINE).split())
+    """A text on one line, without what cannot be seen (`reader.text.unseen`)."""
+    return unseen.one_line(text)
 
 
 def escaped(text: str) -> str:
@@ -38,8 +28,8 @@ def escaped(text: str) -> str:
 
 
 def neutral(markup: str) -> str:
-    """HTML without control characters or ones that turn the writing direction."""
-    return markup.translate(_BODY)
+    """HTML without what cannot be seen."""
+    return _BREAKS.sub("", without(markup))
 
 
 def minutes(text: str) -> int:

@@ -31,7 +31,8 @@ class Page:
     is shown). `side` is the same
     with two languages side by side, for where there is room, "" if that is not wanted; `places`
     are those of `side` if there is one, else those of `html`; `originals` tells what words were
-    before they were converted; it takes so many `minutes` to read.
+    before they were converted; it takes so many `minutes` to read. The page itself speaks the
+    language `spoken`, "" for that of what is shown.
     """
 
     article: Article
@@ -42,6 +43,7 @@ class Page:
     side: str = ""
     places: Places = IN_TURN
     minutes: int = 0
+    spoken: str = ""
     originals: Originals = field(default_factory=dict)
 
 
@@ -50,13 +52,15 @@ class Shape:
     """What a page shows of an article: `parts` of its languages, and its `copies` at the end.
 
     Outlets are called as those that are `known` are (None: the shipped ones). `writing` is what
-    the reader chose beside the script.
+    the reader chose beside the script, `spoken` the language of the page's own words ("": that of
+    what is shown).
     """
 
     parts: PartsView = PartsView.ALL
     copies: Sequence[Article] = ()
     known: Outlets | None = None
     writing: Writing = PLAIN
+    spoken: str = ""
 
 
 _WHOLE = Shape()
@@ -74,7 +78,8 @@ def render(
     """The page of an article in a script; dates in `zone` (None: the system's)."""
     source = Detected(article.script, article.half)
     known = shape.known or shipped()
-    view = View(shown_lang(article, target), target, source, zone, state, known, shape.writing)
+    lang = shown_lang(article, target)
+    view = View(lang, target, source, zone, state, known, shape.writing, shape.spoken)
     title = one_line(view.shown(document.title))
     written = [part for part in document.parts if part.html]
     shown = [_shown(part, view) for part in written]
@@ -94,6 +99,7 @@ def render(
         f"{head}\n{side}{foot}" if side else "",
         IN_TURN if parts is PartsView.ALL else Places(bounds([p.text for p in written]), ranks[0]),
         minutes(" ".join(shown_text[rank] for rank in ranks)),
+        shape.spoken,
         changed_lines(
             [
                 (escape(title), escape(one_line(document.title))),

@@ -1,6 +1,7 @@
 """A page as a whole HTML file for browsers: nothing outside it is ever loaded."""
 
 import re
+from collections.abc import Callable
 from html import escape, unescape
 
 from reader.page.copies import without_links
@@ -57,7 +58,7 @@ table.side { width: 100%; table-layout: fixed; font-size: inherit }
 main:has(table.side) { max-width: 64em }
 @media (max-width: 700px) { .side, .side tbody, .side tr, .left, .right { display: block } }
 pre, code { font-family: monospace; font-size: 15px; white-space: pre-wrap }
-.box { display: block; border: 1px dashed var(--line); border-radius: 8px; padding: 2.5em 1em;
+.box { display: block; border: 1px dashed var(--soft); border-radius: 8px; padding: 2.5em 1em;
   margin: 0 0 .5em; text-align: center; font-size: 13px; line-height: 1.6; color: var(--soft) }
 """
 
@@ -77,15 +78,24 @@ def picture_label(src: str, lang: str) -> str:
     return " · ".join(part for part in (words(lang).picture, at) if part)
 
 
+def pictures_as(html: str, made: Callable[[str, str, str], str]) -> str:
+    """A page with something else for each picture: `made` from its tag, address and description."""
+
+    def one(found: re.Match[str]) -> str:
+        image = attributes(found[0])
+        return made(found[0], image.get("src", ""), image.get("alt", ""))
+
+    return _IMAGE.sub(one, html)
+
+
 def _boxed(html: str, lang: str) -> str:
     """The pictures of a page as boxes that say what they stand for."""
 
-    def box(found: re.Match[str]) -> str:
-        image = attributes(found.group())
-        said = (picture_label(image.get("src", ""), lang), image.get("alt", ""))
+    def box(_tag: str, src: str, alt: str) -> str:
+        said = (picture_label(src, lang), alt)
         return f'<span class="box">{"<br>".join(escape(text) for text in said if text)}</span>'
 
-    return _IMAGE.sub(box, html)
+    return pictures_as(html, box)
 
 
 def _variables(colours: dict[str, str]) -> str:
@@ -109,5 +119,5 @@ def document_html(page: Page) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="referrer" content="no-referrer">\n'
         f"<title>{escape(page.title)}</title>\n<style>\n{_css(page.lang)}</style>\n</head>\n"
-        f"<body>\n<main>\n{_boxed(html, page.lang)}\n</main>\n</body>\n</html>\n"
+        f"<body>\n<main>\n{_boxed(html, page.spoken or page.lang)}\n</main>\n</body>\n</html>\n"
     )

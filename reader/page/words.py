@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one script or language; `minutes`, `captured` and `more` take a value each."""
+    """The words of one script or language; `minutes`, `captured` and `more` take a value each.
+
+    What the page says of its file names {commands}, which stand for their keys.
+    """
 
     original: str
     minutes: str
@@ -33,10 +36,10 @@ _HANS = Words(
     minutes="约 {} 分钟",
     captured="抓取于 {}",
     undated="日期不详",
-    gone="原文件已不在，这里是目录中留存的文字。",
-    changed="原文件在导入之后改动过。",
+    gone="原文件已不在，这里是目录中留存的文字。文件若已移动或找回，请重新扫描（{rescan}）。",
+    changed="原文件在导入之后改动过；重新扫描（{rescan}）可更新。",
     long="文章太长，这里只是开头。",
-    repaired="原文的繁体转换不全，显示时已补正；看原貌请按 Shift+T 或“原”。",
+    repaired="原文的繁体转换不全，显示时已补正；看原貌请按 {original_script} 或“原”。",
     picture="图片未加载",
     both="两者",
     side="对照",
@@ -56,10 +59,10 @@ _HANT = Words(
     minutes="約 {} 分鐘",
     captured="擷取於 {}",
     undated="日期不詳",
-    gone="原檔案已不在，這裡是目錄中留存的文字。",
-    changed="原檔案在匯入之後改動過。",
+    gone="原檔案已不在，這裡是目錄中留存的文字。檔案若已移動或找回，請重新掃描（{rescan}）。",
+    changed="原檔案在匯入之後改動過；重新掃描（{rescan}）可更新。",
     long="文章太長，這裡只是開頭。",
-    repaired="原文的繁體轉換不全，顯示時已補正；看原貌請按 Shift+T 或「原」。",
+    repaired="原文的繁體轉換不全，顯示時已補正；看原貌請按 {original_script} 或「原」。",
     picture="圖片未載入",
     both="兩者",
     side="對照",
@@ -79,10 +82,11 @@ _ENGLISH = Words(
     minutes="about {} min",
     captured="captured {}",
     undated="undated",
-    gone="The file is gone; this is the text kept in the catalogue.",
-    changed="The file has changed since it was imported.",
+    gone="The file is gone; this is the text kept in the catalogue. "
+    "If it was moved or is back, rescan the archives ({rescan}).",
+    changed="The file has changed since it was imported; a rescan ({rescan}) takes the new text.",
     long="The article is too long; this is its beginning.",
-    repaired="Half-converted traditional text, repaired; Shift+T or “原” shows it as it is.",
+    repaired="Half-converted traditional text, repaired; {original_script} or “原” shows it as is.",
     picture="Picture not loaded",
     both="Both",
     side="Side by side",

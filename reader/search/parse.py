@@ -134,9 +134,13 @@ class _Parser:
             return Or((term, replace(term, field=Field.URL))) if _ADDRESS.match(term.text) else term
         name, start = normalize("NFKC", named[1]).lower(), self.place
         if name not in _NAMES:
-            known = ", ".join(f"{each}:" for each in _NAMES)
-            title = f"There is no field “{named[1]}:”; put quotation marks around plain text"
-            raise QueryError(title, start, f"at character {start + 1}; the fields are {known}")
+            raise QueryError(
+                "There is no field “{name}:”; put quotation marks around plain text",
+                start,
+                "the fields are {known}",
+                name=named[1],
+                known=", ".join(f"{each}:" for each in _NAMES),
+            )
         self.place = named.end()
         if name in _FIELDS:
             return _known_script(self.term(_FIELDS[name]))
@@ -167,13 +171,13 @@ class _Parser:
         prefix = not quoted and typed[-1:] in tuple(_STAR)
         text = typed[:-1] if prefix else typed
         if not searchable(text):
-            raise QueryError(f"Nothing in “{typed}” can be searched for", start)
+            raise QueryError("Nothing in “{typed}” can be searched for", start, typed=typed)
         return Term(text=text, field=field, prefix=prefix, exact_name=exact, place=start)
 
 
 def _known_script(term: Term) -> Term:
     if term.field is Field.SCRIPT and term.text.lower() not in set(Script):
-        raise QueryError(f"A script is one of {', '.join(Script)}", term.place)
+        raise QueryError("A script is one of {known}", term.place, known=", ".join(Script))
     return term
 
 
@@ -181,7 +185,9 @@ def _flag(name: str, value: str, place: int) -> Is:
     flag = _FLAGS.get(f"{name}:{value.lower()}")
     if flag is None:
         known = ", ".join(each for each in _FLAGS if each.startswith(name))
-        raise QueryError(f"“{name}:{value}” is not known; there is {known}", place)
+        raise QueryError(
+            "“{flag}” is not known; there is {known}", place, flag=f"{name}:{value}", known=known
+        )
     return Is(flag)
 
 
@@ -189,5 +195,8 @@ def _dates(name: str, value: str, place: int) -> Query:
     try:
         return date_range(name, value)
     except ValueError:
-        title = f"“{value}” is no date: write 2024, 2024-11, 2024-11-22 or two with .. between"
-        raise QueryError(title, place) from None
+        raise QueryError(
+            "“{value}” is no date: write 2024, 2024-11, 2024-11-22 or two with .. between",
+            place,
+            value=value,
+        ) from None

@@ -6,6 +6,8 @@ from functools import cache
 from html import escape
 from typing import TYPE_CHECKING
 
+from reader.text.footnotes import with_footnotes
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
@@ -77,7 +79,7 @@ def _broken(block: str) -> str:
 
 def _mended(text: str) -> str:
     """Markdown without what programs and people that don't know it broke."""
-    text = _BROKEN_ADDRESS.sub(r"\1", _without_stray_fences(text))
+    text = with_footnotes(_BROKEN_ADDRESS.sub(r"\1", _without_stray_fences(text)))
     text = _BRACKETED.sub("\n\n", text)
     text = _SHORT_ITEM.sub(r"\1\n\n", text)
     return _BROKEN_ROW.sub(r"\1<br>", text) if _TABLE.search(text) else text

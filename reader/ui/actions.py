@@ -237,10 +237,14 @@ class Actions(QObject, ListActions):
     # Article
 
     def open(self) -> None:
-        """Open the chosen article, the first if none is, and put the keys on its page."""
+        """Open the chosen article, the first if none is, and put the keys on its page.
+
+        One that could not be shown is tried again.
+        """
         window = self._window
         if window.view.chosen < 0:
             window.listing.first()
+        window.reader.retry()
         window.pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def original_page(self) -> None:

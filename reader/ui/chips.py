@@ -202,7 +202,7 @@ class Chips(QFrame):
         button.setObjectName("chip")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(tr("Remove the filter {name}", name=label))
-        button.setToolTip(button.accessibleName())
+        button.setToolTip(plain_tip(button.accessibleName()))
         button.clicked.connect(lambda: self.removed.emit(query))
         return button
 

@@ -1,6 +1,7 @@
 """Dates, numbers and orders as the window's language has them, and the local zone's offsets."""
 
 from datetime import datetime
+from functools import lru_cache
 
 from PySide6.QtCore import QCollator, QDate, QDateTime, QLocale, QTimeZone
 
@@ -50,17 +51,23 @@ Offsets = tuple[list[int], list[int]]
 """From which instants (ms, rising) on the local zone has which offset (ms)."""
 
 
-def offsets(first: int = _1900, last: int = _2100) -> Offsets:
-    """The offsets of the local zone between two instants (ms since 1970 UTC).
+def offsets() -> Offsets:
+    """The offsets of the local zone for all instants that news may have.
 
     To be called in the main thread: Qt asks for names of zones, which our translators answer, and
     one thread may wait for the other for ever.
     """
+    return _offsets(bytes(QTimeZone.systemTimeZoneId().data()))
+
+
+@lru_cache(maxsize=1)
+def _offsets(_zone: bytes) -> Offsets:
+    """Kept as long as the zone has this id: each answer and each mark asks for them."""
     zone = QTimeZone.systemTimeZone()
-    begin = QDateTime.fromMSecsSinceEpoch(first, QTimeZone.utc())
-    end = QDateTime.fromMSecsSinceEpoch(last, QTimeZone.utc())
+    begin = QDateTime.fromMSecsSinceEpoch(_1900, QTimeZone.utc())
+    end = QDateTime.fromMSecsSinceEpoch(_2100, QTimeZone.utc())
     changes = zone.transitions(begin, end) if zone.hasTransitions() else []
-    starts = [first, *(change.atUtc.toMSecsSinceEpoch() for change in changes)]
+    starts = [_1900, *(change.atUtc.toMSecsSinceEpoch() for change in changes)]
     ahead = [zone.offsetFromUtc(begin), *(int(change.offsetFromUtc) for change in changes)]
     return starts, [seconds * 1000 for seconds in ahead]
 

@@ -3,7 +3,7 @@
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from operator import itemgetter, neg
@@ -25,10 +25,6 @@ def month_of(day: int) -> int:
     return (of.year - 1970) * 12 + of.month - 1
 
 
-def _numbers() -> "array[int]":
-    return array("q")
-
-
 @dataclass(frozen=True, slots=True)
 class Days:
     """Where in a list of `total` rows, newest first, each local day begins.
@@ -38,8 +34,8 @@ class Days:
     """
 
     total: int = 0
-    heads: "array[int]" = field(default_factory=_numbers)
-    values: "array[int]" = field(default_factory=_numbers)
+    heads: Sequence[int] = ()
+    values: Sequence[int] = ()
 
     @classmethod
     def of(cls, instants: Sequence[int], offsets: Offsets) -> "Days":

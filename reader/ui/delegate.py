@@ -219,9 +219,8 @@ class RowPainter:
         painter.fillRect(rect, QColor(theme.chosen if look.chosen else theme.window))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, QColor(theme.line))
         if look.chosen:
-            edge = QColor(theme.accent)
-            edge.setAlphaF(1.0 if look.focused else 0.5)
-            painter.fillRect(rect.left(), rect.top(), EDGE, rect.height(), edge)
+            edge = theme.accent if look.focused else theme.soft
+            painter.fillRect(rect.left(), rect.top(), EDGE, rect.height(), QColor(edge))
 
     def _title(self, painter: QPainter, line: QRect, lines: Sequence[Line], look: RowLook) -> int:
         if not look.article.read:

@@ -22,6 +22,7 @@ def close_box(dialog: QDialog) -> QDialogButtonBox:
 def about_box(data: Path, parent: QWidget) -> QMessageBox:
     """Version, licence, and where the library is."""
     box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setWindowTitle(tr("About Jiuwen"))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(f"Jiuwen · 旧闻 · 舊聞\n{__version__}")

@@ -72,7 +72,7 @@ class Explainer(QObject):
         def shown(word: str) -> str:
             return window.library.word_shown(word, window.target)
 
-        near = offers(said, shown, window.sidebar.label_of)
+        near = offers(said, shown, window.filter_label)
         self._empty.show_offers(tried_lines(said, shown), near)
 
     def _take(self, near: "Nearest") -> None:

@@ -6,15 +6,17 @@ from html import escape
 
 from PySide6.QtCore import QPoint, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QTextOption
-from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from reader.core.article import Article, Script, iso
 from reader.library import FileFacts
 from reader.page.plain import local_date, one_line
 from reader.page.words import language_name, words
+from reader.text.unseen import marked
 from reader.text.urls import is_web
 from reader.ui import fonts
+from reader.ui.closed_browser import ClosedBrowser
 from reader.ui.dates import number
 from reader.ui.i18n import choice_text, encoding_text, format_text, joined, listed, note_text, tr
 from reader.ui.theme import Theme
@@ -48,8 +50,8 @@ def rows(article: Article, source: str, facts: FileFacts, language: str) -> Iter
         for note in facts.notes
     )
     yield tr("Encoding"), _and(encoding, *notes)
-    yield tr("File"), _and(article.path, article.address)
-    yield tr("Archive"), article.archive
+    yield tr("File"), _and(marked(article.path), marked(article.address))
+    yield tr("Archive"), marked(article.archive)
     yield tr("Key"), article.key
 
 
@@ -78,7 +80,7 @@ def _cell(value: str) -> str:
     return f'<a href="{escape(value)}">{shown}</a>' if is_web(value) else shown
 
 
-class _Text(QTextBrowser):
+class _Text(ClosedBrowser):
     """The rows. With nothing selected, all are copied."""
 
     all = ""
@@ -105,7 +107,7 @@ class FactsCard(QFrame):
         self._text = _Text(self)
         self._text.setFrameShape(QFrame.Shape.NoFrame)
         self._text.setOpenLinks(False)
-        self._text.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
+        self._text.setLineWrapMode(ClosedBrowser.LineWrapMode.FixedPixelWidth)
         self._text.setAccessibleName(tr("About this article"))
         self._text.viewport().setAutoFillBackground(False)
         self._text.document().setDocumentMargin(0)

@@ -72,7 +72,7 @@ class FindBar(QFrame):
 
     def go(self) -> None:
         """Open, with what is selected in the page; what is there may be typed over."""
-        selected = self._pane.textCursor().selectedText()
+        selected = self._pane.selected
         if selected and len(selected) <= 80 and "\u2029" not in selected:
             self.field.setText(selected)
         self.show()
@@ -97,8 +97,10 @@ class FindBar(QFrame):
         self._count.setText(said if self.field.text().strip() else "")
 
     def refresh(self) -> None:
-        """Count anew: there is another page."""
-        if self.isVisible():
+        """Count anew: there is another page, or the same in another way."""
+        if self._pane.match != (0, 0):
+            self.tell(self._pane.match)
+        elif self.isVisible():
             self._seek()
 
     def _seek(self) -> None:

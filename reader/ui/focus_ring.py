@@ -87,13 +87,20 @@ def _room(target: QWidget) -> QRect:
     return room
 
 
+_KEYED = {QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress}
+
+
 class FocusRing(QObject):
-    """Follows the keys from control to control. What was clicked needs no ring."""
+    """Follows the keys from control to control, from the first key on that is pressed.
+
+    What was clicked needs no ring, nor does what has the keys when the program starts.
+    """
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
+        self._keyed = False
         self._ring: Ring | None = None
         app.focusChanged.connect(self._on_focus)
 
@@ -108,13 +115,17 @@ class FocusRing(QObject):
         if new is None or QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton:
             return
         self._target = new
-        self._ring = Ring(new.window())
         above: QWidget | None = new
         while above is not None:
             above.installEventFilter(self)
             self._watched.append(above)
             above = None if above.isWindow() else above.parentWidget()
-        self._ring.lie_at(new)
+        if self._keyed:
+            self._show(new)
+
+    def _show(self, target: QWidget) -> None:
+        self._ring = Ring(target.window())
+        self._ring.lie_at(target)
 
     def _leave(self) -> None:
         for widget in self._watched:
@@ -128,10 +139,14 @@ class FocusRing(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        target, ring = self._target, self.ring
-        if event.type() in _MOVED and ring is not None and shiboken6.isValid(target):
-            assert target is not None
+        target = self._target
+        if target is None or not shiboken6.isValid(target):
+            return False
+        if event.type() in _MOVED and (ring := self.ring) is not None:
             ring.lie_at(target)
+        elif event.type() in _KEYED and not self._keyed:
+            self._keyed = True
+            self._show(target)
         return False
 
 

@@ -27,6 +27,9 @@ _NOTO = {
 _REGIONS = {"zh-Hant-TW": "TC", "zh-Hant-HK": "HK", "zh-Hant": "TC"}
 
 
+_EMOJI = ("Apple Color Emoji", "Segoe UI Emoji", "Noto Color Emoji")
+"""Last of all: their digits are wide."""
+
 _MONO = (
     "Menlo",
     "Cascadia Mono",
@@ -56,7 +59,7 @@ def _installed() -> frozenset[str]:
 
 
 def families(lang: str, style: str) -> list[str]:
-    """The families of the chain that this system has; the generic family if it has none.
+    """The families of the chain that this system has, the generic family if it has none; emoji.
 
     `lang` is "zh-Hans", "zh-Hant-TW", "zh-Hant-HK" or "" (as simplified), `style` "serif" or
     "sans". Without a running application the whole chain is given.
@@ -65,7 +68,8 @@ def families(lang: str, style: str) -> list[str]:
     if QGuiApplication.instance() is None:
         return list(wanted)
     found = [family for family in wanted if family in _installed()]
-    return found or ["serif" if style == SERIF else "sans-serif"]
+    emoji = [family for family in _EMOJI if family in _installed()]
+    return (found or ["serif" if style == SERIF else "sans-serif"]) + emoji[:1]
 
 
 def mono(lang: str) -> list[str]:

@@ -1,22 +1,25 @@
 """The frame of the window: its parts, and what gives them their look."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow
 
+from reader.commands import BY_ID
 from reader.core.errors import JiuwenError
 from reader.core.hit import Sort
+from reader.core.progress import Step
 from reader.core.shown import PartsView, Target
 from reader.keymap import Keymap
 from reader.library import Library
+from reader.text.unseen import without
 from reader.ui import style
 from reader.ui.deciding import NameKeeper
 from reader.ui.delegate import DENSITIES
-from reader.ui.i18n import HANT, Language, error_text, joined, language, tr
+from reader.ui.i18n import HANT, Language, command_label, language, told, tr
 from reader.ui.importing import Importer
 from reader.ui.layout import Parts
 from reader.ui.listing import Listing
@@ -27,7 +30,16 @@ from reader.ui.noting import Noter
 from reader.ui.page_style import type_of
 from reader.ui.picture_commands import PictureCommands
 from reader.ui.reading import Reader
-from reader.ui.sidebar_entries import UNREAD, Shown, combined, entries, search_query
+from reader.ui.sidebar_entries import (
+    UNREAD,
+    Shown,
+    combined,
+    date_label,
+    entries,
+    search_query,
+    spelt_out,
+)
+from reader.ui.status import step_text
 from reader.ui.watching import Watcher
 from reader.ui.work import Serial
 
@@ -80,9 +92,6 @@ class Frame(QMainWindow):
         self.theme = style.resolve(library.settings.text("theme"))
         self._language = Language(app, self)
         self._parts = parts = Parts(library, self)
-        if app.styleSheet():  # another window's: styled later, they would lose fonts and colours
-            for part in self.findChildren(QWidget):
-                part.ensurePolished()
         self.view, self.pane, self.sidebar = parts.view, parts.pane, parts.sidebar
         self.search, self.status, self.help = parts.search, parts.status, parts.help
         self.finding, self.focus = parts.finding, parts.focus
@@ -90,6 +99,7 @@ class Frame(QMainWindow):
         self.listing = Listing(library, parts.model, parts.view, self)
         self.writing = Serial(self)
         self.reader = Reader(library, parts.pane, self.writing, self, keep=remember)
+        self.reader.label = self.label
         self.marker = Marker(library, self.writing, self)
         self.keeper = NameKeeper(library, self.writing, self)
         self.noter = Noter(library, parts.note_panel, self.marker, self.writing, keep=remember)
@@ -100,6 +110,7 @@ class Frame(QMainWindow):
         self.leading = True
         self._open_after = ""
         self._tags: dict[tuple[str, Target], str] = {}
+        self._step: Step | None = None
         self._said_nothing: tuple[str, str] | None = None
 
     # look
@@ -115,6 +126,7 @@ class Frame(QMainWindow):
         self.theme = style.resolve(settings.text("theme"))
         wanted = _spoken(self.library, self.target)
         changed = self._language.use(wanted)
+        self.reader.show_in(self.target, wanted)  # first: it is made while the rest is styled
         style.apply(self._app, self.theme, wanted)
         self._parts.set_look(self.theme, wanted, self._script_lang(wanted), self.target)
         self.show_script()
@@ -139,22 +151,43 @@ class Frame(QMainWindow):
         self.retranslated.emit()
 
     def show_nothing(self) -> None:
-        """Say on the page, while no article is open, that one is to be chosen, if there is any."""
+        """Say on the page, while no article is open, that one is to be chosen, if there is any.
+
+        While the first are read, how far that is.
+        """
         self.show_time()
         if self.reader.key:
             return
-        there = bool(self.listing.model.answer.total)
-        said = (tr("Nothing chosen"), tr("Choose an article from the list.")) if there else ("", "")
+        said = ("", "")
+        if self.listing.model.answer.total:
+            said = tr("Nothing chosen"), tr("Choose an article from the list.")
+        elif self.importer.running and self._step is not None:
+            said = tr("Reading…"), step_text(self._step)
         if said != self._said_nothing:
             self._said_nothing = said
             self.pane.show_message(*said)
 
+    def show_step(self, step: Step | None) -> None:
+        """Say how far an import is; None when none runs."""
+        self._step = step
+        self.status.show_step(step)
+        self.show_nothing()
+
     def tell(self, error: BaseException) -> None:
         """Say what went wrong, in the status bar; a fault of our own is in the log."""
         if isinstance(error, JiuwenError):
-            self.status.show_message(joined(error_text(error.title), error.detail))
+            self.status.show_message(told(error))
         else:
             self.status.show_message(tr("Something went wrong; the log in the library says what."))
+
+    def label(self, command: str) -> str:
+        """The key of a command, where it has none, what it is called in the menu."""
+        return self.keymap.label(command) or command_label(BY_ID[command])
+
+    def with_undo(self, said: str) -> str:
+        """What was done, and the key that takes it back, if there is one."""
+        key = self.keymap.label("undo")
+        return tr("{said} ({key} takes it back)", said=said, key=key) if key else said
 
     def show_time(self) -> None:
         """Say how long the open page takes to read, from where the reader is."""
@@ -171,6 +204,13 @@ class Frame(QMainWindow):
         shown = Shown(lambda source: names(source, target), self.tag_shown, self.language)
         lines = entries(listing.counts, listing.facets, listing.months, shown)
         self.sidebar.show_entries(lines)
+
+    def filter_label(self, query: str) -> str:
+        """What a filter is called: as the sidebar calls it, else in words."""
+        if query.startswith("-"):
+            return tr("not {name}", name=self.filter_label(query[1:]))
+        dated = date_label(query, self.language)
+        return dated or self.sidebar.label_of(query) or without(spelt_out(query))
 
     def tag_shown(self, tag: str) -> str:
         """A tag in the script shown."""
@@ -191,30 +231,29 @@ class Frame(QMainWindow):
         self.settled.emit(key)
 
     def take_setting(self, key: str) -> None:
-        """Put a setting into effect."""
-        if key in ("script", "hant"):
-            self._rescript()
-        elif key in ("tai", "quotes", "scripts"):
-            self._rewrite()
-        elif key in ("theme", "language"):
-            self.restyle()
-        elif key == "parts":
-            self.reader.set_parts(PartsView(self.library.settings.text("parts")))
-        elif key == "pictures":
-            self.pictures.settle()
-        elif key == "density":
-            self.view.set_density(DENSITIES[self.library.settings.text("density")])
-        elif key == "keys":
-            self.rekey()
-        elif key == "watch":
-            self.watch()
-        else:
-            self.retype()
+        """Put a setting into effect; most are about the type of the page."""
+        text = self.library.settings.text
+        effects: dict[str, Callable[[], object]] = {
+            "script": self._rescript,
+            "hant": self._rescript,
+            "tai": self._rewrite,
+            "quotes": self._rewrite,
+            "scripts": self._rewrite,
+            "theme": self.restyle,
+            "language": self.restyle,
+            "parts": lambda: self.reader.set_parts(PartsView(text("parts"))),
+            "pictures": self.pictures.settle,
+            "density": lambda: self.view.set_density(DENSITIES[text("density")]),
+            "keys": self.rekey,
+            "watch": self.watch,
+        }
+        effects.get(key, self.retype)()
 
     def rekey(self) -> None:
         """Take the keys that the settings say."""
         self.keymap = Keymap(self.library.settings.text("keys"))
         self.status.show_key(self.keymap.label("help"))
+        self.reader.reload()  # which may name keys
         self.rekeyed.emit()
 
     def watch(self) -> None:
@@ -250,7 +289,6 @@ class Frame(QMainWindow):
     def _rescript(self) -> None:
         self.target = self.library.target(self.library.settings.text("script"))
         self.listing.set_target(self.target)
-        self.reader.set_target(self.target)
         if not self.restyle():
             self.show_counts()
         self.rescripted.emit()

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from reader.ui import dates
 from reader.ui.dates import NO_DAY
 from reader.ui.days import Days, month_of
-from reader.ui.i18n import ENGLISH, listed, tr
+from reader.ui.i18n import ENGLISH, listed, plural, tr
 from reader.ui.theme import Theme
 
 _MONTH = Qt.ItemDataRole.UserRole
@@ -107,7 +107,7 @@ class GoToDate(QDialog):
     def _fill_months(self, of_days: Days) -> None:
         for month, count in of_days.months():
             name = dates.month_of_year(month, self._language)
-            found = tr("{n} articles", n=dates.number(count))
+            found = plural("%Ln article(s)", count)
             item = QListWidgetItem(f"{name}  ・  {found}")
             item.setData(_MONTH, month)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, listed((name, found)))
@@ -147,7 +147,7 @@ class GoToDate(QDialog):
         date = self.calendar.selectedDate()
         count = self._by_day.get(_day(date), 0)
         heading = dates.day_heading(_day(date), self._language)
-        self._said.setText(f"{heading}  ・  " + tr("{n} articles", n=dates.number(count)))
+        self._said.setText(f"{heading}  ・  " + plural("%Ln article(s)", count))
 
     @property
     def said(self) -> str:

@@ -1,4 +1,4 @@
-"""The interface's language: English in the source, Chinese from resources/translations/*.ts.
+"""The interface's language: English in the source, Chinese and plurals from translations/*.ts.
 
 The .ts files are read as they are at run time, so that nothing compiled is kept or built.
 """
@@ -14,12 +14,15 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTr
 from typing_extensions import override
 
 from reader.commands import Command
+from reader.core.errors import JiuwenError, QueryError
 from reader.core.shown import Target
 from reader.resources import resource
+from reader.text.unseen import marked
 
 log = logging.getLogger(__name__)
 
-Texts = dict[tuple[str, str], str]
+Texts = dict[tuple[str, str], tuple[str, ...]]
+"""By context and source text; of a text with a number, its plural forms."""
 
 ENGLISH, HANS, HANT = "en", "zh-Hans", "zh-Hant"
 
@@ -30,9 +33,18 @@ def tr(text: str, **values: object) -> str:
     return shown.format(**values) if values else shown
 
 
+def plural(text: str, number: int, /, **values: object) -> str:
+    """A text of the window about a number of things, which %Ln in it is replaced by.
+
+    The source has one form, "%Ln article(s)"; those of each language, English too, are in its file.
+    """
+    shown = QCoreApplication.translate("window", text, None, number)
+    return shown.format(**values) if values else shown
+
+
 def joined(title: str, detail: str) -> str:
-    """A title and what it is about, in one line."""
-    return tr("{title}: {detail}", title=title, detail=detail) if detail else title
+    """A title and what it is about, in one line; nothing unseen in it turns or hides anything."""
+    return tr("{title}: {detail}", title=title, detail=marked(detail)) if detail else title
 
 
 def listed(words: Iterable[str]) -> str:
@@ -117,6 +129,11 @@ def note_text(note: str) -> str:
     return QCoreApplication.translate("notes", note)
 
 
+def detail_text(detail: str) -> str:
+    """What more was said of a file that became no article."""
+    return QCoreApplication.translate("details", detail)
+
+
 FORMATS = {
     "epoch-head": "Scraped page",
     "front-matter": "Front matter",
@@ -184,6 +201,23 @@ def error_text(title: str) -> str:
     return QCoreApplication.translate("errors", title)
 
 
+def error_texts(error: JiuwenError) -> tuple[str, str]:
+    """The title of an error, and its detail."""
+    if not isinstance(error, QueryError):
+        return error_text(error.title), error.detail
+    title, more = (
+        error_text(text).format(**error.values) if text else ""
+        for text in (error.wording, error.more)
+    )
+    at = tr("at character {n}", n=error.place + 1)
+    return title, f"{at} · {more}" if more else at
+
+
+def told(error: JiuwenError) -> str:
+    """An error in one line."""
+    return joined(*error_texts(error))
+
+
 def read_ts(path: Path) -> Texts:
     """The translations of a Qt Linguist file by context and source text; unfinished ones are not.
 
@@ -194,8 +228,11 @@ def read_ts(path: Path) -> Texts:
         name = context.findtext("name", "")
         for message in context.iter("message"):
             translation = message.find("translation")
-            if translation is not None and translation.text and not translation.get("type"):
-                texts[name, message.findtext("source", "")] = translation.text
+            if translation is None or translation.get("type"):
+                continue
+            forms = translation.findall("numerusform") or [translation]
+            if all(form.text for form in forms):
+                texts[name, message.findtext("source", "")] = tuple(str(f.text) for f in forms)
     return texts
 
 
@@ -218,8 +255,11 @@ class Translator(QTranslator):
         disambiguation: bytes | str | None = None,
         n: int = -1,
     ) -> str:
-        # None, which Qt's typing does not know, means "not here"; an empty text would be shown.
-        return self._texts.get((context, sourceText))  # type: ignore[return-value] # see above
+        forms = self._texts.get((context, sourceText))
+        if forms is None:
+            # "Not here"; an empty text would be shown.
+            return None  # type: ignore[return-value] # which Qt's typing does not know
+        return forms[0 if n == 1 else -1]  # as English has them; Chinese has one
 
 
 def language(setting: str, target: Target, locale: QLocale) -> str:
@@ -267,40 +307,45 @@ class Language(QObject):
         self._app = app
         self._installed: list[QTranslator] = []
         self._known: dict[str, list[QTranslator]] = {}
-        self.current = ENGLISH
+        self.current = ""
         _speaking.append(self)
 
     def leave(self) -> None:
         """Take the translators away; dates and numbers are then written as another window does."""
-        self.use(ENGLISH)
+        self._take_away()
         if self in _speaking:
             _speaking.remove(self)
         if _speaking:
             QLocale.setDefault(locale_of(_speaking[-1].current))
 
     def use(self, wanted: str) -> bool:
-        """Switch to a language; whether that changed anything."""
+        """Switch to a language; whether texts are others now."""
         if wanted == self.current:
             return False
-        for translator in self._installed:
-            self._app.removeTranslator(translator)
-        self._installed = []
-        if wanted != ENGLISH:
-            if wanted not in self._known:
-                self._known[wanted] = self._translators(wanted)
-            self._installed = self._known[wanted]
+        before = self.current or ENGLISH  # what texts are in as long as nobody translates them
+        self._take_away()
+        if wanted not in self._known:
+            self._known[wanted] = self._translators(wanted)
+        self._installed = self._known[wanted]
         for translator in self._installed:
             self._app.installTranslator(translator)
         self.current = wanted
         QLocale.setDefault(locale_of(wanted))
-        return True
+        return wanted != before
+
+    def _take_away(self) -> None:
+        for translator in self._installed:
+            self._app.removeTranslator(translator)
+        self._installed, self.current = [], ""
 
     def _translators(self, wanted: str) -> list[QTranslator]:
         """Qt's own, for its dialogs (a system's Qt may come without them), and ours."""
+        ours = Translator(_texts_of(wanted), self)
+        if wanted not in _QT_FILES:
+            return [ours]
         qts = QTranslator(self)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        qts.load(_QT_FILES.get(wanted, ""), folder)
-        return [qts, Translator(_texts_of(wanted), self)]
+        qts.load(_QT_FILES[wanted], QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        return [qts, ours]
 
 
 def _texts_of(wanted: str) -> Texts:

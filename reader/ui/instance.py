@@ -46,7 +46,7 @@ def parse(line: bytes) -> list[str] | None:
     """The paths of a message; None if it is not one of ours."""
     try:
         message = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     paths = message.get("paths") if isinstance(message, dict) else None
     if not isinstance(paths, list) or not all(isinstance(path, str) for path in paths):

@@ -48,7 +48,6 @@ class KeyGuard(QObject):
 
     def __init__(self, app: QApplication, parent: QObject) -> None:
         super().__init__(parent)
-        self._watched: QWidget | None = None
         self._composing = False
         app.focusChanged.connect(self._on_focus)
 

@@ -1,18 +1,19 @@
 """What the commands about the list, its marks and its filters do."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
-from reader.core.errors import JiuwenError, NotFoundError
+from reader.core.errors import NotFoundError
 from reader.core.hit import Sort
 from reader.core.saved import SavedSearch
+from reader.ui.files import JSON, read_whole, write_whole
 from reader.ui.frame import Frame
 from reader.ui.go_to_date import GoToDate
-from reader.ui.i18n import joined, tr
+from reader.ui.i18n import joined, plural, tr
 from reader.ui.marking import READ, STARRED
 from reader.ui.query import combined
 from reader.ui.sidebar_entries import is_search, search_query, source_query
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 CITED = 2000
 """So many citations are copied at once, at most: a text of a megabyte or less."""
-
-_JSON = "JSON (*.json)"
 
 
 class ListActions:
@@ -64,9 +63,14 @@ class ListActions:
     def mark_all_read(self) -> None:
         """Mark all articles that are listed as read."""
         listing = self._window.listing
-        listing.when_answered(
-            lambda: self._window.marker.mark_many(listing.model.answer.ids, READ, on=True)
-        )
+        wanted = combined(listing.typed, listing.filters)
+
+        def mark() -> None:
+            # Else the reader has gone on to another search before the list of this one was whole.
+            if combined(listing.typed, listing.filters) == wanted:
+                self._window.marker.mark_many(listing.model.answer.ids, READ, on=True)
+
+        listing.when_answered(mark)
 
     def copy_citation(self) -> None:
         """Title, source, date, address and file of the open or the chosen articles."""
@@ -82,14 +86,12 @@ class ListActions:
         elif reader.key:
             try:
                 self._cited([library.citation(reader.key, shown, reader.number)])
-            except NotFoundError:
-                return
+            except NotFoundError as error:
+                window.tell(error)
 
     def _cited(self, texts: Sequence[str]) -> None:
         QGuiApplication.clipboard().setText("\n\n".join(texts))
-        one = len(texts) == 1
-        said = tr("Citation copied") if one else tr("{n} citations copied", n=len(texts))
-        self._window.status.show_message(said)
+        self._window.status.show_message(plural("%Ln citation(s) copied", len(texts)))
 
     # notes
 
@@ -127,9 +129,10 @@ class ListActions:
             window.status.show_message(tr("Search for something first."))
             return
         dialog = QInputDialog(window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowTitle(tr("Save This Search"))
         dialog.setLabelText(tr("Name"))
-        labels = map(window.sidebar.label_of, listing.filters)
+        labels = map(window.filter_label, listing.filters)
         dialog.setTextValue(" ・ ".join(filter(None, (listing.typed, *labels))))
         sort = Sort.RELEVANCE if listing.relevant else Sort.DATE
         dialog.textValueSelected.connect(lambda name: self._save(name, query, sort))
@@ -155,8 +158,8 @@ class ListActions:
     def forget_search(self, name: str) -> None:
         """Forget a saved search by its name."""
         self._window.marker.remove_search(name)
-        said = tr("{name} is no longer saved (Ctrl+Z takes it back)", name=name)
-        self._window.status.show_message(said)
+        said = tr("{name} is no longer saved", name=name)
+        self._window.status.show_message(self._window.with_undo(said))
 
     # dates
 
@@ -177,26 +180,27 @@ class ListActions:
     def export_marks(self) -> None:
         """Ask where to, and write all marks there."""
         window, book = self._window, self._window.library.mark_book
-        asked = tr("Export Marks"), "marks.json", _JSON
+        asked = tr("Export Marks"), "marks.json", JSON
         path, _filter = QFileDialog.getSaveFileName(window, *asked)
 
         def done(_none: object) -> None:
             window.status.show_message(tr("Written: {path}", path=path))
 
         def work() -> Sequence[str]:
-            try:
-                Path(path).write_text(book.exported(), encoding="utf-8")
-            except OSError as error:
-                raise JiuwenError("The file cannot be written", str(error)) from error
+            write_whole(path, book.exported())
             return ()
 
         if path:
             self._run(work, done)
 
     def import_marks(self) -> None:
-        """Ask for a file, and join the marks in it with those that are here."""
+        """Ask for a file, and join the marks in it with those that are here.
+
+        There is no undo, as there is for other marks: the dialog says so.
+        """
         window, book = self._window, self._window.library.mark_book
-        path, _filter = QFileDialog.getOpenFileName(window, tr("Import Marks"), "", _JSON)
+        title = tr("Import Marks: they join yours, without undo; a copy of yours is kept")
+        path, _filter = QFileDialog.getOpenFileName(window, title, "", JSON)
 
         def done(faults: Sequence[str]) -> None:
             window.status.show_message(joined(tr("Marks imported"), "; ".join(faults[:3])))
@@ -205,11 +209,7 @@ class ListActions:
             window.marker.changed.emit([])
 
         def work() -> Sequence[str]:
-            try:
-                document = Path(path).read_text(encoding="utf-8-sig")
-            except (OSError, UnicodeError) as error:
-                raise JiuwenError("The file cannot be read", str(error)) from error
-            return book.imported(document)
+            return book.imported(read_whole(path))
 
         if path:
             self._run(work, done)

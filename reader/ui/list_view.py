@@ -209,9 +209,14 @@ class ArticleList(QAbstractItemView):
         return sorted(found, key=lambda rows: rows.start)
 
     @property
+    def picked_count(self) -> int:
+        """How many rows are chosen."""
+        return sum(map(len, self.picked))
+
+    @property
     def many(self) -> bool:
         """Whether more than one row is chosen."""
-        return sum(map(len, self.picked)) > 1
+        return self.picked_count > 1
 
     def pick_current(self) -> None:
         """Choose the current row alone."""

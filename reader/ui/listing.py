@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QObject, Signal
 from reader.core.article import Article
 from reader.core.errors import JiuwenError, NotFoundError
 from reader.core.hit import Answer, Sort
+from reader.core.progress import Cancel
 from reader.core.shown import Target
 from reader.library import Counts, Facets, Library
 from reader.ui import dates
@@ -30,7 +31,8 @@ class Listing(QObject):
 
     `chosen` tells the article (Article) that the reader moved to, `answered` that another answer
     is shown (`heard`: at least one was), `failed` an error and where the typed part begins in the
-    query, `counted` that there are new figures (`counts`). `without` are the spellings of names
+    query (`fault`, until there is an answer), `counted` that there are new figures (`counts`).
+    `without` are the spellings of names
     that are left out of this search; `spellings` are all that belong to it, in a steady order.
     """
 
@@ -54,6 +56,7 @@ class Listing(QObject):
         self._shown_without: tuple[str, ...] = ()
         self.relevant = False
         self.heard = False
+        self.fault: tuple[JiuwenError, int] | None = None
         self.counts: Counts | None = None
         self.facets: Facets | None = None
         self.months: Counted = ()
@@ -202,16 +205,17 @@ class Listing(QObject):
             self.count(marks_alone=True)
 
     def _wrong(self, error: JiuwenError, shift: int) -> None:
-        self._then = None
+        self._then, self.fault = None, (error, shift)
         self.failed.emit(error, shift)
 
     def _show(self, answer: Answer, typed: str, without: tuple[str, ...]) -> None:
-        self.heard = True
+        heard, self.heard, self.fault = self.heard, True, None
         self._shown_without = without
         self.spellings = in_row(self.spellings, answer.also, () if answer.exact_names else without)
         same = answer.query == self.model.answer.query
         anchor = self.view.anchor() if same else None
-        stays = same and not self.view.sees_chosen()
+        # Where the reader has scrolled away to the top; not where no row could be chosen until now.
+        stays = heard and same and self.view.chosen >= 0 and not self.view.sees_chosen()
         self._restoring = True
         if self.model.set_answer(answer, typed, without):
             row = self._row_of_key()
@@ -270,6 +274,7 @@ class Listing(QObject):
     def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
         article = self.model.article(current.row()) if current.isValid() else None
         if article is not None and not (self._restoring or self.view.extending):
+            self._seeking.drop()  # the reader did not wait for it
             self._key, self._number = article.key, article.id
             self.chosen.emit(article)
 
@@ -322,10 +327,10 @@ class Listing(QObject):
         """Ask the library for what of the list is unread, and go to the nearest from `start` on."""
         ids, exact = self.model.answer.ids, self.exact
         query, _ = combined(self.typed, [*self.filters, UNREAD])
-        without = self.without
+        library, without = self._library, self.without
 
-        def work(_p: object, _c: object) -> int:
-            answer = self._library.ask(query, exact_names=exact, without=without)
+        def work(_progress: object, cancel: Cancel) -> int:
+            answer = library.ask(query, exact_names=exact, without=without, cancel=cancel)
             unread = set(answer.ids)
             rows = range(start, len(ids)) if by > 0 else range(start, -1, -1)
             return next((row for row in rows if ids[row] in unread), -1)
@@ -334,7 +339,7 @@ class Listing(QObject):
             if self.model.answer.ids == ids:  # else it is of another list
                 self.view.choose(row)
 
-        self._seeking.start(work, found)
+        self._seeking.start(work, found, self.model.failed.emit)
 
 
 def _begins(one: str, other: str) -> bool:

@@ -47,7 +47,7 @@ class Change:
 
     `back` does so. `keys` are those of the articles it changes; the work itself may fill them in.
     `before` are the marks as they were, where they are few; `kept` says that the change is in the
-    library, `many` that it is one of as many articles as there may be.
+    library, `many` that it is one of as many articles as there may be, which `cancel` stops.
     """
 
     back: Work
@@ -55,6 +55,7 @@ class Change:
     before: tuple[Promise, ...] = ()
     kept: bool = False
     many: bool = False
+    cancel: Cancel = field(default_factory=Cancel)
     number: int = field(default_factory=next_number)
 
 
@@ -85,7 +86,7 @@ class Marker(QObject):
         self._done: list[Change] = []
         self._coming: deque[Promise] = deque()
         self._stepping = False
-        self._cancel = Cancel()
+        self._under_way: list[Change] = []
 
     # one article
 
@@ -128,16 +129,18 @@ class Marker(QObject):
 
     def _mark_many(self, ids: Sequence[int], mark: str, *, on: bool | None = None) -> None:
         book, put, keys = self._library.mark_book, list[bool](), list[str]()
-        self._cancel = cancel = Cancel()
+        cancel = Cancel()
 
         def work(progress: Progress) -> None:
+            cancel.check()  # it may have waited
             put.append(book.lacks(ids, mark) if on is None else on)
             book.mark(ids, mark, on=put[0], changed=keys, progress=progress, cancel=cancel)
 
         def back(progress: Progress) -> None:
-            book.put(keys, mark, on=not put[0], progress=progress)
+            if put:  # else it never began
+                book.put(keys, mark, on=not put[0], progress=progress)
 
-        self._do(Change(back, keys, many=True), work)
+        self._do(Change(back, keys, many=True, cancel=cancel), work)
 
     # notes and searches
 
@@ -219,6 +222,7 @@ class Marker(QObject):
         """Write; then call `well` or `badly`. Until then, `promised` holds."""
 
         def arrived() -> None:
+            self._under_way.remove(change)
             for _promise in promised:
                 self._coming.popleft()
             if self._stepping:  # else what the status bar shows is of something else
@@ -238,14 +242,16 @@ class Marker(QObject):
             self.failed.emit(error)
 
         self._coming += promised
+        self._under_way.append(change)
         self._writing.start_long(work, kept, failed, self._step)
 
     def _tell(self, keys: list[str]) -> None:
         self.changed.emit(keys if len(keys) <= MANY else [])
 
     def cancel(self) -> None:
-        """Stop marking the many articles that are being marked; what was done stands."""
-        self._cancel.cancel()
+        """Stop marking the many articles that are being marked, or wait; what was done stands."""
+        for change in self._under_way:
+            change.cancel.cancel()
 
     def _step(self, step: Step) -> None:
         self._stepping = True

@@ -18,7 +18,7 @@ from typing_extensions import override
 from reader.core.errors import JiuwenError
 from reader.library import Library
 from reader.ui.deciding import NameKeeper
-from reader.ui.i18n import error_text, joined, plain_tip, tr
+from reader.ui.i18n import plain_tip, told, tr
 from reader.ui.work import Latest
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class NameDecisions(QDialog):
         self._asking.start(lambda _p, _c: book.decisions(), self._show, self._failed)
 
     def _failed(self, error: JiuwenError) -> None:
-        self.said.setText(joined(error_text(error.title), error.detail))
+        self.said.setText(told(error))
 
     def _show(self, decisions: "Sequence[Decision]") -> None:
         row = self.tree.currentIndex().row()

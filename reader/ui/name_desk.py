@@ -1,9 +1,7 @@
 """Names in a window: which one is meant, its card, and what becomes of decisions about it."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QCursor
@@ -11,8 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QToolTip
 from typing_extensions import override
 
 from reader.core.errors import JiuwenError
+from reader.ui.files import JSON, read_whole, write_whole
 from reader.ui.frame import Frame
-from reader.ui.i18n import error_text, joined, plain_tip, tr
+from reader.ui.i18n import joined, plain_tip, told, tr
 from reader.ui.name_card import Look, NameCard
 from reader.ui.name_dialog import NameDialog
 from reader.ui.names_at import name_at
@@ -52,7 +51,7 @@ class NameDesk(QObject):
     def open(self) -> None:
         """The card of the name that is selected, under the mouse, or searched for."""
         pane, point = self._window.pane, self._mouse()
-        selected = pane.textCursor().selectedText().strip()
+        selected = pane.selected.strip()
         if 0 < len(selected) <= LONGEST:
             self.open_word(selected, pane.selection_rect())
         elif (place := pane.place_at(point)) >= 0 and pane.underMouse():
@@ -208,8 +207,8 @@ class NameDesk(QObject):
 
         window = self._window
         window.listing.without = tuple(each for each in window.listing.without if each != word)
-        said = tr("{name} is not searched unasked any more (Ctrl+Z takes it back)", name=word)
-        window.keeper.decide(Decision(Action.OFF, (word,)), said=said)
+        said = tr("{name} is not searched unasked any more", name=word)
+        window.keeper.decide(Decision(Action.OFF, (word,)), said=window.with_undo(said))
 
     def _decided(self, said: str, faults: list[str]) -> None:
         window = self._window
@@ -221,14 +220,14 @@ class NameDesk(QObject):
     def export(self) -> None:
         """Ask where to, and write all decisions about names there."""
         window = self._window
-        asked = tr("Export Names"), "names.json", "JSON (*.json)"
+        asked = tr("Export Names"), "names.json", JSON
         chosen, _filter = QFileDialog.getSaveFileName(window, *asked)
         if not chosen:
             return
         library = window.library
 
         def work(_progress: object, _cancel: object) -> str:
-            _write(Path(chosen).resolve(), library.name_book.exported())
+            write_whole(chosen, library.name_book.exported())
             return chosen
 
         self._writing.start(
@@ -240,34 +239,17 @@ class NameDesk(QObject):
     def take_in(self) -> None:
         """Ask for a file, and take the decisions about names that are in it."""
         window = self._window
-        chosen, _filter = QFileDialog.getOpenFileName(
-            window, tr("Import Names"), "", "JSON (*.json)"
-        )
+        chosen, _filter = QFileDialog.getOpenFileName(window, tr("Import Names"), "", JSON)
         if not chosen:
             return
 
         def work(book: "NameBook") -> Sequence[str]:
-            try:
-                document = Path(chosen).read_text(encoding="utf-8-sig")
-            except (OSError, UnicodeError) as error:
-                raise JiuwenError("The file cannot be read", str(error)) from error
-            return book.imported(document)
+            return book.imported(read_whole(chosen))
 
         window.keeper.take(work, tr("Names imported"))
 
     def _failed(self, error: JiuwenError) -> None:
-        self._window.status.show_message(joined(error_text(error.title), error.detail))
-
-
-def _write(path: Path, text: str) -> None:
-    """Replace a file by another one, whole: an earlier export outlives a full disk."""
-    new = path.with_name(f"{path.name}-{uuid4().hex}.new")
-    try:
-        new.write_text(text, encoding="utf-8")
-        new.replace(path)
-    except OSError as error:
-        new.unlink(missing_ok=True)
-        raise JiuwenError("The file cannot be written", str(error)) from error
+        self._window.status.show_message(told(error))
 
 
 def _near(rect: QRect) -> bool:

@@ -20,7 +20,7 @@ from reader.library import Library
 from reader.ui import fonts
 from reader.ui.deciding import NameKeeper
 from reader.ui.flow import Flow
-from reader.ui.i18n import error_text, joined, tr
+from reader.ui.i18n import told, tr
 from reader.ui.name_decisions import NameDecisions
 from reader.ui.name_tree import NameTree
 from reader.ui.work import Latest
@@ -136,6 +136,8 @@ class NameDialog(QDialog):
 
     def show_word(self, word: str) -> None:
         """Show the names that a word is a spelling of."""
+        if word.strip() != self.word:
+            self._show(())  # nothing may be decided about a name that is not meant any more
         self.word = word.strip()
         if self.field.text().strip() != self.word:
             self.field.setText(self.word)
@@ -150,7 +152,7 @@ class NameDialog(QDialog):
         self._asking.start(work, self._show, self._failed)
 
     def _failed(self, error: JiuwenError) -> None:
-        self.said.setText(joined(error_text(error.title), error.detail))
+        self.said.setText(told(error))
 
     def _show(self, known: "Known") -> None:
         self._known = known

@@ -80,6 +80,7 @@ class Noter(QObject):
         self._key = ""
         self._before = self._written = ""
         self._coming: dict[str, str] = {}
+        self._unkept: dict[str, tuple[str, str]] = {}  # could not be written; and what is
         self._pause = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._pause.timeout.connect(self.save)
         panel.field.setReadOnly(not keep)
@@ -117,7 +118,12 @@ class Noter(QObject):
             return
         self.end()
         self._key = key
-        self._show(self._kept(key))
+        kept = self._kept(key)
+        text, written = self._unkept.pop(key, (kept, kept))
+        self._show(text)
+        if text != written:
+            self._before = self._written = written
+            self._pause.start()
 
     def _kept(self, key: str) -> str:
         """The note of an article, as it is or will be once all is written."""
@@ -158,7 +164,10 @@ class Noter(QObject):
 
         def failed(error: JiuwenError) -> None:
             arrived()
-            self._written = before  # so that it is tried again with the next letter, or at the end
+            if self._key == key:  # tried again with the next letter, or at the end
+                self._written = before
+            else:
+                self._unkept[key] = text, before
             self._marker.failed.emit(error)
 
         self._writing.start(lambda: book.set_note(key, text), kept, failed)

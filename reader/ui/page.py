@@ -6,6 +6,7 @@ from PySide6.QtCore import (
     QMimeData,
     QPoint,
     QRectF,
+    QStringListModel,
     Qt,
     QUrl,
     Signal,
@@ -33,12 +34,13 @@ from reader.ui.page_boxes import places_of
 from reader.ui.page_copy import clean_text
 from reader.ui.page_keys import selects
 from reader.ui.page_marks import Finder, Marks, own_blocks, rects
-from reader.ui.page_pictures import PicturePane
+from reader.ui.page_pictures import SCHEME as PICTURE
+from reader.ui.page_pictures import PicturePane, reachable
 from reader.ui.page_style import GUTTER, Type, body_font, stylesheet
+from reader.ui.page_turning import above, below
 from reader.ui.theme import THEMES, Theme
 
 _TOP, _BOTTOM, _SIDE = 34, 72, 28
-_OVERLAP_LINES = 2
 _LEAST_JUSTIFIED = 24
 _LEAST_FOR_TWO = 700
 """Pixels of a pane in which two languages have room side by side."""
@@ -68,7 +70,7 @@ class PagePane(PicturePane):
         self._finder: Finder | None = None
         self._sought: Finder | None = None
         self._marks = Marks()
-        self._place = 0
+        self._place, self._shift = 0, 0.0
         self._settling = self._tabbed = False
         self._set_up()
 
@@ -106,6 +108,13 @@ class PagePane(PicturePane):
         self._side, self._places = side, places
         self._set(position)
 
+    def show_again(self, html: str, lang: str, side: str = "", places: Places = IN_TURN) -> None:
+        """Show the same article otherwise: the reader and the current mark stay where they are."""
+        position = self.position()
+        self._html, self._lang = html, lang
+        self._side, self._places = side, places
+        self._set(position, again=True)
+
     def show_message(self, title: str, text: str) -> None:
         """Show a few words in the place of a page."""
         said = "".join(
@@ -113,13 +122,18 @@ class PagePane(PicturePane):
         )
         self.show_page(f'<p class="message" align="center">{escaped(title)}</p>{said}', self._lang)
 
+    def speak(self, language: str) -> None:
+        """Have what is said in the place of pictures in a language: "en", "zh-Hans", "zh-Hant"."""
+        self._boxes.spoken = language
+        self.viewport().update()
+
     def set_theme(self, theme: Theme) -> None:
         """Paint in another theme."""
         changed = theme is not self._theme
         self._theme = self._boxes.theme = theme
         self._colour()
         if changed:
-            self._set(self.position())
+            self._set(self.position(), again=True)
 
     def _colour(self) -> None:
         """Give pane and viewport the theme's colours."""
@@ -146,13 +160,20 @@ class PagePane(PicturePane):
         # the palette that it had then.
         self._colour()
 
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        # Qt would set the page in the font of the interface.
+        if event.type() not in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            super().changeEvent(event)
+
     def set_type(self, type_: Type) -> None:
         """Set the page in a type."""
         self._type = self._boxes.type = type_
-        self._set(self.position())
+        self._set(self.position(), again=True)
 
-    def _set(self, position: float) -> None:
-        """Set the page anew: style, text, margins, marks, place."""
+    def _set(self, position: float, *, again: bool = False) -> None:
+        """Set the page anew: style, text, margins, marks, place; `again` if it was there."""
+        held = self._marks.held(self.document()) if again else None
         self._sides, self._tabbed = self._two_fit, False
         self._boxes.lang = self._lang
         self._boxes.columns = 2 if self._sides else 1
@@ -165,7 +186,7 @@ class PagePane(PicturePane):
         document.setDefaultStyleSheet(stylesheet(self._theme, self._lang, self._type))
         self._settling = True
         document.setLayoutEnabled(not self._sides)  # a table would be laid out whole, and twice
-        self.setHtml(for_qt(self._side if self._sides else self._html, self._lang))
+        self.setHtml(reachable(for_qt(self._side if self._sides else self._html, self._lang)))
         frame = document.rootFrame().frameFormat()
         frame.setTopMargin(self._type.px(_TOP))
         frame.setBottomMargin(_BOTTOM)
@@ -173,7 +194,9 @@ class PagePane(PicturePane):
         document.setLayoutEnabled(True)
         self._settling = False
         self._find()
-        self._go_to(round(self._placing.shown(position) * self._length()))
+        self._marks.take_up(self.document(), held)
+        place = round(self._placing.shown(position) * self._length())
+        self._go_to(place, self._fitting(place) if again else 0.0)
         self.link_hovered.emit("")
 
     @property
@@ -185,11 +208,6 @@ class PagePane(PicturePane):
     def _placing(self) -> Places:
         """The places of what is shown: all in turn where the languages fit no other way."""
         return self._places if self._sides or not self._side else IN_TURN
-
-    @override
-    def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Nothing: a page has no files of its own, and fetches none."""
-        return None
 
     # marks
     def set_marks(self, finder: Finder | None) -> None:
@@ -217,8 +235,14 @@ class PagePane(PicturePane):
         self._settling = True
         self._marks.current = None
         if self._step(1, top=0) != (0, 0):
-            self._place = self._top_place()
+            self._keep_place()
         self._settling = False
+
+    @property
+    def match(self) -> tuple[int, int]:
+        """Which mark is the current one, from 1 on, and of how many; (0, 0) for none."""
+        current = self._marks.current
+        return (0, 0) if current is None else (current + 1, len(self._marks.spans))
 
     def _find(self) -> None:
         self._marks.find(self.document(), self._sought or self._finder, own_blocks(self.document()))
@@ -231,8 +255,9 @@ class PagePane(PicturePane):
         bar, height = self.verticalScrollBar(), self.viewport().height()
         if not bar.value() <= line <= bar.value() + height - 2 * self._line():
             bar.setValue(round(line - height / 3))
+        self._scrolled()  # also where the mark was seen already: the reader is there now
         self.viewport().update()
-        return (self._marks.current or 0) + 1, len(self._marks.spans)
+        return self.match
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -256,8 +281,13 @@ class PagePane(PicturePane):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.translate(corner.x() - x, corner.y() - y)
             painter.setPen(QPen(QColor(self._theme.accent), 2))
+            left = x - corner.x() + 1  # a picture is as wide as the pane
+            right = left + self.viewport().width() - 2
             for rect in rects(block, (cursor.selectionStart(), cursor.selectionEnd())):
-                painter.drawRoundedRect(rect.adjusted(-2, -1, 2, 1), 3, 3)
+                around = rect.adjusted(-2, -1, 2, 1)
+                around.setLeft(max(around.left(), left))
+                around.setRight(min(around.right(), right))
+                painter.drawRoundedRect(around, 3, 3)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -282,19 +312,19 @@ class PagePane(PicturePane):
         return self._placing.kept(self._place / self._length())
 
     def page_down(self) -> bool:
-        """Scroll by a page less two lines; False, and nothing done, at the end."""
+        """Scroll by a page less two lines of text; False, and nothing done, at the end."""
         bar = self.verticalScrollBar()
         if bar.value() >= bar.maximum():
             return False
-        bar.setValue(bar.value() + self._page())
+        bar.setValue(below(self, self._line(), sides=self._sides))
         return True
 
     def page_up(self) -> bool:
-        """Scroll back by a page less two lines; False, and nothing done, at the start."""
+        """Scroll back by a page less two lines of text; False, and nothing done, at the start."""
         bar = self.verticalScrollBar()
         if bar.value() <= 0:
             return False
-        bar.setValue(bar.value() - self._page())
+        bar.setValue(above(self, self._line(), sides=self._sides))
         return True
 
     def _length(self) -> int:
@@ -303,30 +333,37 @@ class PagePane(PicturePane):
     def _line(self) -> int:
         return self._type.line
 
-    def _page(self) -> int:
-        return max(self._line(), self.viewport().height() - _OVERLAP_LINES * self._line())
-
     def _top_place(self) -> int:
         """The position in the document of what is at the top of the pane."""
         margin = self.document().rootFrame().frameFormat().topMargin()
         if self.verticalScrollBar().value() <= margin:  # in it, Qt may hit the end of the page
             return 0
-        place = self.cursorForPosition(QPoint(0, 1)).position()
+        place = self.hit_top(self._line())
         if self._sides and self.line_rect(place).bottom() <= self.verticalScrollBar().value():
             # The left language is through with its paragraph, and the right one is not.
             return self.cursorForPosition(QPoint(self.viewport().width() - 1, 1)).position()
         return place
 
-    def _go_to(self, place: int) -> None:
-        """Bring a position to the top of the pane."""
-        self._place = place
+    def _go_to(self, place: int, shift: float = 0.0) -> None:
+        """Bring a position to the top of the pane, and what is `shift` pixels below it."""
+        self._place, self._shift = place, shift
         self._settling = True
-        self.verticalScrollBar().setValue(int(self.line_top(place)) if place > 0 else 0)
+        self.verticalScrollBar().setValue(int(self._seen_top(place)) + round(shift))
         self._settling = False
+
+    def _keep_place(self) -> None:
+        """Remember what is at the top of the pane."""
+        self._place = self._top_place()
+        self._shift = self.verticalScrollBar().value() - int(self._seen_top(self._place))
+
+    def _fitting(self, place: int) -> float:
+        """How far below the top of a line the pane may begin, as it does now, to show the line."""
+        room = self.line_rect(place).bottom() - self._seen_top(place)
+        return max(-2.0 * self._line(), min(self._shift, room))
 
     def _scrolled(self) -> None:
         if not self._settling:
-            self._place = self._top_place()
+            self._keep_place()
             self.position_changed.emit(self.position())
 
     # geometry
@@ -348,19 +385,22 @@ class PagePane(PicturePane):
         room = width >= _LEAST_JUSTIFIED * self._type.size
         justified = room and self._lang.startswith("zh")
         flag = Qt.AlignmentFlag.AlignJustify if justified else Qt.AlignmentFlag.AlignLeft
-        if self.document().defaultTextOption().alignment() != flag:
-            self.document().setDefaultTextOption(QTextOption(flag))
+        option = QTextOption(flag)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)  # addresses
+        there = self.document().defaultTextOption()
+        if (there.alignment(), there.wrapMode()) != (flag, option.wrapMode()):
+            self.document().setDefaultTextOption(option)
 
     @override
     def event(self, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.Resize:
             if self._two_fit != self._sides:
-                self._set(self.position())
+                self._set(self.position(), again=True)
             self._settling = True
             self._center()
             done = super().event(event)
-            self._go_to(self._place)
+            self._go_to(self._place, self._fitting(self._place))
             return done
         if kind == QEvent.Type.Wheel:  # over the margins beside the column
             return QCoreApplication.sendEvent(self.verticalScrollBar(), event)
@@ -394,8 +434,8 @@ class PagePane(PicturePane):
         steps = {
             Qt.Key.Key_Up: bar.value() - self._line(),
             Qt.Key.Key_Down: bar.value() + self._line(),
-            Qt.Key.Key_PageUp: bar.value() - self._page(),
-            Qt.Key.Key_PageDown: bar.value() + self._page(),
+            Qt.Key.Key_PageUp: above(self, self._line(), sides=self._sides),
+            Qt.Key.Key_PageDown: below(self, self._line(), sides=self._sides),
             Qt.Key.Key_Home: 0,
             Qt.Key.Key_End: bar.maximum(),
         }
@@ -425,14 +465,24 @@ class PagePane(PicturePane):
     def _activate(self, url: QUrl) -> None:
         if url.scheme() == SWITCH_SCHEME:
             self.parts_chosen.emit(url.path())
+        elif url.scheme() == PICTURE:
+            self.picture_activated.emit(self.picture_reached())
         elif url.scheme().lower() in _SCHEMES:
             self.link_activated.emit(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
 
     def _hover(self, url: QUrl) -> None:
-        self.link_hovered.emit("" if url.scheme() in (SWITCH_SCHEME, SCHEME) else url.toString())
+        if url.scheme() == PICTURE:
+            self.link_hovered.emit(self.picture_reached() if self._tabbed else "")
+        else:
+            own = url.scheme() in (SWITCH_SCHEME, SCHEME)
+            encoded = QUrl.ComponentFormattingOption.FullyEncoded
+            self.link_hovered.emit("" if own else url.toString(encoded))
 
     @override
     def createMimeDataFromSelection(self) -> QMimeData:
-        data = QMimeData()
+        # Empty data that Qt made, not Python: the clipboard holds it until after Python has ended.
+        rows = QStringListModel([""])
+        data = rows.mimeData([rows.index(0)])
+        data.clear()
         data.setText(clean_text(self.textCursor(), self._type.size, sides=self._sides))
         return data

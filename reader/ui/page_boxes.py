@@ -30,15 +30,15 @@ _OBJECT = "\ufffc"
 class PictureBoxes(QPyTextObject):
     """Lays out and paints each image of a document; it loads nothing.
 
-    `columns` is 2 where the page itself is a table of two languages. `look` tells how the picture
-    of an address stands.
+    It speaks the language `spoken`, "" for that of the page. `columns` is 2 where the page itself
+    is a table of two languages. `look` tells how the picture of an address stands.
     """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
         self.type = Type()
-        self.lang = ""
+        self.lang = self.spoken = ""
         self.columns = 1
         self.look: Callable[[str], Look] = lambda _address: Look()
 
@@ -96,7 +96,7 @@ class PictureBoxes(QPyTextObject):
         painter.restore()
 
     def _draw_box(self, painter: QPainter, rect: QRectF, src: str, said: tuple[str, str]) -> None:
-        painter.setPen(QPen(QColor(self.theme.line), 1.4, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(QColor(self.theme.soft), 1.2, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         font = fonts.font(self.lang, SANS, self.type.px(13))
         painter.setFont(font)
@@ -111,7 +111,7 @@ class PictureBoxes(QPyTextObject):
         alt, note = said
         middle, right = Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight
         lines = (
-            (picture_label(src, self.lang), middle),
+            (picture_label(src, self.spoken or self.lang), middle),
             (" ".join(alt.split()), right),
             (note, right),
         )

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -56,6 +57,15 @@ def text_of(document: QTextDocument) -> str:
     return plain_text(document.toRawText()).translate(_BREAKS)
 
 
+class Held(NamedTuple):
+    """A mark, so that it is found again: its line and where it is there; its rank, of how many."""
+
+    line: str
+    at: int
+    rank: int
+    total: int
+
+
 class Marks:
     """The marks of one document. Spans are positions in the document."""
 
@@ -74,6 +84,28 @@ class Marks:
             span for span in found if document.findBlock(span[0]).blockNumber() not in left_out
         ]
         self.current = None
+
+    def held(self, document: QTextDocument) -> Held | None:
+        """The current mark, for when the page is shown otherwise."""
+        if self.current is None:
+            return None
+        return Held(*_line_of(document, self.spans[self.current]), self.current, len(self.spans))
+
+    def take_up(self, document: QTextDocument, held: Held | None) -> None:
+        """Have the mark that is held as the current one.
+
+        It is where its line stands; in another script no line does, and the marks are the same.
+        """
+        if held is None or not self.spans:
+            return
+        share = held.rank / held.total * len(self.spans)
+        same = (
+            rank
+            for rank, span in enumerate(self.spans)
+            if _line_of(document, span) == (held.line, held.at)
+        )
+        nearest = min(same, key=lambda rank: abs(rank - share), default=round(share))
+        self.current = min(nearest, len(self.spans) - 1)
 
     def step(self, by: int, top: int) -> tuple[int, int] | None:
         """Go to the next or previous mark, from position `top` at first; where it stands."""
@@ -129,6 +161,12 @@ def mark_edge(theme: Theme) -> QColor:
     """The line around a mark."""
     ground = QColor(theme.mark)
     return ground.lighter(240) if theme.dark else ground.darker(115)
+
+
+def _line_of(document: QTextDocument, span: tuple[int, int]) -> tuple[str, int]:
+    """The paragraph of a mark, and where in it the mark begins."""
+    block = document.findBlock(span[0])
+    return block.text(), span[0] - block.position()
 
 
 def _next_cell(block: QTextBlock, bottom: float) -> int:

@@ -1,6 +1,8 @@
-"""The pictures of the article pane: which there are, and which one the mouse is at."""
+"""The pictures of the article pane: which there are, and which one the mouse or Tab is at."""
 
+import re
 from collections.abc import Callable
+from itertools import count
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QTextFormat
@@ -11,6 +13,25 @@ from reader.ui.page_boxes import PictureBoxes, addresses
 from reader.ui.page_text import TextPane
 from reader.ui.pictures import Look
 from reader.ui.theme import THEMES
+
+SCHEME = "picture"
+"""Of the links that pictures are for the keys; no file can have them, since cleaning drops them."""
+
+_LINK_OR_PICTURE = re.compile(r"<a\b[^>]*>.*?</a>|<img\b[^>]*>", re.S)
+
+
+def reachable(html: str) -> str:
+    """The HTML of a page with each picture as a link, so that Tab comes to it.
+
+    One that is in a link already is left there.
+    """
+    number = count()
+
+    def linked(found: re.Match[str]) -> str:
+        tag = found[0]
+        return f'<a href="{SCHEME}:{next(number)}">{tag}</a>' if tag.startswith("<img") else tag
+
+    return _LINK_OR_PICTURE.sub(linked, html) if "<img" in html else html
 
 
 class PicturePane(TextPane):
@@ -34,6 +55,11 @@ class PicturePane(TextPane):
     def pictures(self) -> list[str]:
         """The addresses of the pictures of the page, in order."""
         return addresses(self.document())
+
+    def picture_reached(self) -> str:
+        """The address of the picture that Tab came to; "" for none."""
+        found = self.textCursor().charFormat()
+        return found.toImageFormat().name() if found.isImageFormat() else ""
 
     def _picture_at(self, event: QMouseEvent) -> str:
         shift = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())

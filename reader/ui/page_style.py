@@ -115,6 +115,7 @@ p {{ margin-top: 0; {spaced}; line-height: {type_.line}px }}
 .figure, .picture {{ margin: 0 0 {px(17)}px 0 }}
 .caption, .caption p {{ {small}; font-size: {px(13)}px; line-height: {px(21)}px;
   margin: 0 0 {px(20)}px 0; text-indent: 0px }}
+.unloaded {{ {small}; font-size: {px(13)}px }}
 .gap {{ letter-spacing: {px(4.4)}px }}
 .em {{ letter-spacing: {px(13)}px }}
 .quote {{ font-family: {narrow} }}
@@ -130,6 +131,7 @@ table {{ border-collapse: collapse; margin-top: {px(14)}px; margin-bottom: {px(2
   font-size: {px(15)}px; text-indent: 0px; margin: 0; line-height: {px(24)}px }}
 .grid td {{ border: 0px; border-bottom: 1px solid {theme.line} }}
 .grid th {{ border: 0px; border-bottom: 1px solid {theme.faint}; font-weight: 600 }}
+.short {{ white-space: nowrap }}
 table.side {{ margin: {px(10)}px 0 0 0 }}
 .left {{ padding-right: {px(GUTTER / 2)}px; padding-bottom: {below}px }}
 .right {{ padding-left: {px(GUTTER / 2)}px; padding-bottom: {below}px }}

@@ -1,14 +1,17 @@
 """The text of the article pane by places and points: what stands where, and what stood there."""
 
+import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QHelpEvent, QTextCursor
-from PySide6.QtWidgets import QTextBrowser, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
 from reader.page.layout import plain_text
 from reader.page.originals import Originals, original_of
+from reader.ui.closed_browser import ClosedBrowser
 from reader.ui.i18n import plain_tip
 from reader.ui.page_marks import characters
 
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-class TextPane(QTextBrowser):
+class TextPane(ClosedBrowser):
     """A browser that knows places in its text from points on it, and the other way round.
 
     `on_rest` is called with the point (of the viewport) over which the mouse rests.
@@ -65,6 +68,11 @@ class TextPane(QTextBrowser):
         corner = self.viewport().mapToGlobal(first.topLeft())
         return QRect(corner.x(), corner.y(), max(1, last.left() - first.left()), first.height())
 
+    @property
+    def selected(self) -> str:
+        """The selected text as it stands in the article; lines are parted by U+2029 or U+2028."""
+        return plain_text(self.textCursor().selectedText())
+
     def selection_rect(self) -> QRect:
         """Where what is selected lies on the screen."""
         cursor = self.textCursor()
@@ -85,6 +93,31 @@ class TextPane(QTextBrowser):
             QToolTip.showText(event.globalPos(), plain_tip(original), self.viewport())
             return True
         return super().viewportEvent(event)
+
+    def lines(self, place: int, by: int) -> Iterator[QRectF]:
+        """Where the lines of text lie from that of a position on (1), or back from it (-1)."""
+        block = self.document().findBlock(place)
+        number = block.layout().lineForTextPosition(place - block.position()).lineNumber()
+        while block.isValid():
+            corner = self.document().documentLayout().blockBoundingRect(block).topLeft()
+            layout = block.layout()
+            count = layout.lineCount() if block.text().strip() else 0
+            for at in range(count)[number:] if by > 0 else reversed(range(count)[: number + 1]):
+                yield layout.lineAt(at).rect().translated(corner)
+            block, number = (block.next(), 0) if by > 0 else (block.previous(), sys.maxsize)
+
+    def hit_top(self, line: int) -> int:
+        """The position of the first character that is seen, where lines are `line` pixels apart.
+
+        Between two paragraphs Qt hits the end of a page that is still being laid out: what is hit
+        has to be seen.
+        """
+        bottom = self.verticalScrollBar().value() + self.viewport().height()
+        for down in range(1, 3 * line, 8):
+            place = self.cursorForPosition(QPoint(0, down)).position()
+            if self.line_top(place) <= bottom:
+                return place
+        return self.cursorForPosition(QPoint(0, 1)).position()
 
     def line_top(self, place: int) -> float:
         """The y of the line that holds a position, in the document."""

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reader.ui import fonts
-from reader.ui.i18n import tr
+from reader.ui.i18n import plain_tip, tr
 from reader.ui.palette_rows import Choice
 from reader.ui.theme import THEMES, Theme
 
@@ -231,7 +231,7 @@ class Palette(QWidget):
             item.setData(_CHOICE, choice)
             read = ", ".join(part for part in (choice.label, choice.aside, choice.hint) if part)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, read)
-            item.setToolTip(choice.label)
+            item.setToolTip(plain_tip(choice.label))
             self.rows.addItem(item)
         self.rows.setVisible(bool(found))
         self._none.setVisible(not found)

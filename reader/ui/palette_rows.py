@@ -10,6 +10,7 @@ from reader.commands import Command
 from reader.ui.dates import number
 from reader.ui.i18n import command_help, command_label, group_label
 from reader.ui.palette_dates import near_spans, span_label, typed_span
+from reader.ui.sidebar_entries import source_query, tag_query
 
 MOST = 80
 """So many choices are listed; a further word finds the others."""
@@ -57,10 +58,9 @@ def command_choices(
 
 
 def filter_of(kind: Kind, name: str) -> str:
-    """The filter that keeps to a source, a tag or a date."""
-    if kind is Kind.DATE:
-        return f"date:{name}"
-    return '{}:"{}"'.format(kind.value, name.replace('"', " "))
+    """The filter that keeps to a source, a tag or a date, as the sidebar has it."""
+    filters = {Kind.SOURCE: source_query, Kind.TAG: tag_query}
+    return filters[kind](name) if kind in filters else f"date:{name}"
 
 
 def counted_choices(

@@ -8,6 +8,7 @@ import hashlib
 import logging
 import os
 from pathlib import Path
+from threading import Lock
 
 log = logging.getLogger(__name__)
 
@@ -23,6 +24,7 @@ class PictureCache:
     def __init__(self, folder: Path, most: int = MOST_BYTES) -> None:
         self._folder = folder
         self._most = most
+        self._putting = Lock()  # or one thread would take for left over what another writes
 
     def _place(self, address: str) -> Path:
         name = hashlib.blake2b(address.encode(errors="replace"), digest_size=20).hexdigest()
@@ -47,15 +49,16 @@ class PictureCache:
             return False
         place = self._place(address)
         unfinished = place.with_suffix(f".{os.getpid()}{_UNFINISHED}")
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            unfinished.write_bytes(data)
-            unfinished.replace(place)
-            self._make_room()
-        except OSError as error:
-            log.info("a picture is not kept: %s", error)
-            _remove(unfinished)
-            return False
+        with self._putting:
+            try:
+                self._folder.mkdir(parents=True, exist_ok=True)
+                unfinished.write_bytes(data)
+                unfinished.replace(place)
+                self._make_room()
+            except OSError as error:
+                log.info("a picture is not kept: %s", error)
+                _remove(unfinished)
+                return False
         return True
 
     def drop(self, address: str) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Qt
 
 from reader.core.article import Article
 from reader.ui.frame import Frame
-from reader.ui.i18n import tr
+from reader.ui.i18n import plural, tr
 from reader.ui.picture_cache import PictureCache
 from reader.ui.picture_view import PictureView
 from reader.ui.pictures import Look, Net, Pictures
@@ -66,7 +66,7 @@ class PictureDesk(QObject):
     def load(self) -> None:
         """Load all pictures of the open article."""
         asked = self.pictures.ask_all()
-        text = tr("Loading {n} pictures", n=asked) if asked else tr("No pictures to load")
+        text = plural("Loading %Ln picture(s)", asked) if asked else tr("No pictures to load")
         self._window.status.show_message(text)
 
     def settle(self) -> None:
@@ -86,7 +86,7 @@ class PictureDesk(QObject):
         return article is not None and article.source in self.pictures.sources()
 
     def enlarge(self) -> None:
-        """Enlarge the first picture that is there, from the one that is seen on."""
+        """Enlarge the first picture that is there; keys go on to the others."""
         shown = self.pictures.shown
         if shown:
             self.view.open(shown, shown[0])

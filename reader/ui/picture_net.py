@@ -36,6 +36,9 @@ _HEADERS = {
 _UNNAMED = ("application/octet-stream", "binary/octet-stream", "")
 _DRAWN = "image/svg"
 
+_UNICAST, _NAT64 = ipaddress.IPv6Network("2000::/3"), ipaddress.IPv6Network("64:ff9b::/96")
+"""What is given out of the newer addresses, and those that stand for older ones."""
+
 Done = Callable[[bytes], None]
 Failed = Callable[[PictureError], None]
 
@@ -46,8 +49,17 @@ def is_public(address: str) -> bool:
         found = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return False
-    inner = getattr(found, "ipv4_mapped", None) or found
-    return bool(inner.is_global) and not inner.is_multicast
+    if isinstance(found, ipaddress.IPv6Address):
+        inner = found.ipv4_mapped or found.sixtofour or _translated(found)
+        if inner is None:
+            return found in _UNICAST and found.is_global
+        found = inner
+    return found.is_global and not found.is_multicast
+
+
+def _translated(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """The older address that a network without such addresses reaches through this one."""
+    return ipaddress.IPv4Address(int(address) % 2**32) if address in _NAT64 else None
 
 
 def is_kept_away(info: QHostInfo) -> bool:

@@ -36,11 +36,15 @@ class Net(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How one picture stands: the `picture` if it is there; else what its box says."""
+    """How one picture stands: the `picture` if it is there; else what its box says.
+
+    Until it is asked how it stands, that is whether it is `coming`, or `why` it could not be had.
+    """
 
     picture: Picture | None = None
     note: str = ""
     coming: bool = False
+    why: str = ""
 
 
 class Pictures(QObject):
@@ -97,7 +101,7 @@ class Pictures(QObject):
         if not is_web(address):
             self._read(address)
         elif self._online:
-            self._show(address, Look(note=tr("Loading…"), coming=True))
+            self._show(address, Look(coming=True))
             self._fetch(address)
 
     def ask_all(self) -> int:
@@ -131,9 +135,14 @@ class Pictures(QObject):
     def look(self, address: str) -> Look:
         """How the picture of an address stands."""
         look = self._looks.get(address, Look())
-        return look if look.note or look.picture else replace(look, note=self._offer(address))
+        return look if look.picture else replace(look, note=self._note(address, look))
 
-    def _offer(self, address: str) -> str:
+    def _note(self, address: str, look: Look) -> str:
+        """What is said in the place of a picture, in the language of now."""
+        if look.coming:
+            return tr("Loading…")
+        if look.why:
+            return tr("{why} · Click to try again", why=error_text(look.why))
         return tr("Click to load") if self._online and is_web(address) else ""
 
     @property
@@ -226,8 +235,7 @@ class Pictures(QObject):
         Op(self, work).success(success).failure(failure).run()
 
     def _fail(self, address: str, error: JiuwenError) -> None:
-        said = error_text(error.title)
-        self._show(address, Look(note=tr("{why} · Click to try again", why=said)))
+        self._show(address, Look(why=error.title))
 
     def _show(self, address: str, look: Look) -> None:
         self._looks[address] = look

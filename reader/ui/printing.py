@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QIODevice, QMarginsF, QRectF, QSaveFile, QSizeF, Qt
@@ -23,6 +24,7 @@ from reader.core.errors import JiuwenError
 from reader.page.parts import without_switch
 from reader.page.plain import one_line
 from reader.page.render import Page
+from reader.page.standalone import picture_label, pictures_as
 from reader.settings import Settings
 from reader.ui import fonts
 from reader.ui.page import PagePane
@@ -111,12 +113,24 @@ def _pane(page: Page, settings: Settings, look: Looks, sheet: QSizeF) -> PagePan
     pane.set_pictures(lambda address: replace(look(address), note=""))
     pane.set_type(replace(type_, size=size))
     pane.resize(round(sheet.width()) + 200, round(sheet.height()))
-    pane.show_page(without_switch(page.html), page.lang, 0.0)
+    pane.show_page(_with_words(without_switch(page.html), page, look), page.lang, 0.0)
     frame = pane.document().rootFrame().frameFormat()
     frame.setTopMargin(0)
     frame.setBottomMargin(0)
     pane.document().rootFrame().setFrameFormat(frame)
     return pane
+
+
+def _with_words(html: str, page: Page, look: Looks) -> str:
+    """The page with a few words for each picture that is not there: paper needs no empty boxes."""
+
+    def words(tag: str, src: str, alt: str) -> str:
+        if look(src).picture is not None:
+            return tag
+        said = picture_label(src, page.spoken or page.lang), one_line(alt)
+        return f'<span class="unloaded">[{escape(" · ".join(filter(None, said)))}]</span>'
+
+    return pictures_as(html, words)
 
 
 def _draw_foot(painter: QPainter, sheet: QSizeF, page: Page, number: str) -> None:

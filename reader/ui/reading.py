@@ -1,6 +1,7 @@
 """The article that is open: page, position, marks of the search, type."""
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,11 +11,14 @@ from reader.core.errors import JiuwenError, NotFoundError
 from reader.core.hit import Span
 from reader.core.shown import PartsView, Target
 from reader.library import Library
-from reader.ui.i18n import error_text
+from reader.page.keys import with_keys
+from reader.ui.i18n import error_text, tr
 from reader.ui.page import PagePane
 from reader.ui.work import Latest, Serial
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.page.render import Page
 
 log = logging.getLogger(__name__)
@@ -54,8 +58,11 @@ class Reader(QObject):
         self.pane = pane
         self.target = Target.ORIGINAL
         self.parts = PartsView.ALL
+        self.spoken = ""
         self.page: Page | None = None
         self.key, self.number = "", 0
+        self.label: Callable[[str], str] = str
+        """What a command is called where a text says to give it: by its key, if it has one."""
         self._marked: tuple[object, ...] = ("", False, (), 0)
         self._names_changed = 0
         self._loading, self._preparing = Latest(self), Latest(self)
@@ -65,6 +72,7 @@ class Reader(QObject):
         self._moved: float | None = None
         self._rest = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._rest.timeout.connect(self.save_position)
+        self._awaiting = False  # the first marks, to begin at the first of them
         pane.position_changed.connect(self._on_position)
 
     @property
@@ -96,16 +104,20 @@ class Reader(QObject):
         """Whether a page is being made."""
         return self._loading.busy
 
-    def open(self, key: str, number: int = 0) -> None:
+    def open(self, key: str, number: int = 0, *, restored: bool = False) -> None:
         """Open an article: of several with the key, that with the id `number`.
 
-        It is shown where it was left, or in a search at the first mark.
+        It is shown where it was left, or in a search at the first mark; what is `restored` from
+        the time before where it was left, if it was. What could not be shown is tried again.
         """
-        if key == self.key and number in (0, self.number):
+        same = key == self.key and number in (0, self.number)
+        if same and (self.page is not None or self.busy):
             return
         self.save_position()
         self.key, self.number = key, number
-        self._load(self._left_at(key), opened=True)
+        left = self._left_at(key)
+        self._awaiting = restored and not left
+        self._load(left, opened=not (restored and left))
 
     def _left_at(self, key: str) -> float:
         """Where an article was left, kept or on its way."""
@@ -122,10 +134,14 @@ class Reader(QObject):
         if following is not None:
             self._preparing.start(lambda _p, _c: library.prepare(following), lambda _none: None)
 
-    def set_target(self, target: Target) -> None:
-        """Show the page in another script, at the same place."""
-        if target is not self.target:
-            self.target = target
+    def show_in(self, target: Target, language: str) -> None:
+        """Show the page in a script, with its own words in a language ("en", "zh-Hans", "zh-Hant").
+
+        It is shown at the same place, and made once where both are others.
+        """
+        if (target, language) != (self.target, self.spoken):
+            self.target, self.spoken = target, language
+            self.pane.speak(language)
             self.reload()
 
     def set_parts(self, parts: PartsView) -> None:
@@ -134,33 +150,53 @@ class Reader(QObject):
             self.parts = parts
             self.reload()
 
+    def retry(self) -> None:
+        """Make the page anew if it could not be made, or not from the file as it was imported."""
+        whole = self.page is not None and self.page.state == "ok"
+        if not (whole or self.busy):
+            self.reload()
+
     def reload(self) -> None:
         """Make the page anew, at the same place."""
         if self.key:
             here = self.page is not None and self.page.article.key == self.key
-            self._load(self.pane.position() if here else self._left_at(self.key))
+            self._load(None if here else self._left_at(self.key))
 
-    def _load(self, position: float, *, opened: bool = False) -> None:
+    def _load(self, position: float | None, *, opened: bool = False) -> None:
+        """Make the page; it is shown from a position on, None for where the reader is."""
         library, key, number, target = self._library, self.key, self.number, self.target
-        parts = self.parts
+        parts, spoken = self.parts, self.spoken
         self._loading.start(
-            lambda _p, _c: library.page(key, target, number, parts=parts, by_source=True),
+            lambda _p, _c: library.page(
+                key, target, number, parts=parts, by_source=True, spoken=spoken
+            ),
             lambda page: self._show(page, position, opened=opened),
             self._fail,
         )
 
-    def _show(self, page: "Page", position: float, *, opened: bool) -> None:
-        self.page = page
+    def _show(self, page: "Page", position: float | None, *, opened: bool) -> None:
+        html, side = (with_keys(each, self.label) for each in (page.html, page.side))
+        self.page = replace(page, html=html, side=side)
         self.pane.set_originals(page.originals)
-        self.pane.show_page(page.html, page.lang, position, page.side, page.places)
+        if position is None:
+            self.pane.show_again(html, page.lang, side, page.places)
+        else:
+            self.pane.show_page(html, page.lang, position, side, page.places)
+            self._moved = None
         if opened:
             self.pane.first_match()
-        self._moved = None
+            self._awaiting = self._awaiting and not self._marked[0]
         self.shown.emit(page.article)
 
     def _fail(self, error: JiuwenError) -> None:
         self.page = None
-        self.pane.show_message(error_text(error.title), error.detail)
+        if isinstance(error, NotFoundError):
+            how = tr("Choose an article from the list.")
+        else:
+            how = tr("Press {key} to try again.", key=self.label("open"))
+        self.pane.show_message(
+            error_text(error.title), "\n".join(filter(None, (error.detail, how)))
+        )
         self.unshown.emit()
 
     def names_changed(self) -> None:
@@ -182,6 +218,9 @@ class Reader(QObject):
                     return ()
 
             self.pane.set_marks(finder if query else None)
+        if self._awaiting and (self.page is not None or not query):
+            self._awaiting = False
+            self.pane.first_match()
 
     def close(self) -> None:
         """Have no article open."""
@@ -191,6 +230,7 @@ class Reader(QObject):
         self.key, self.number, self.page = "", 0, None
 
     def _on_position(self, position: float) -> None:
+        self._awaiting = False
         if self._keep and self.page is not None:
             self._moved = position
             self._rest.start()

@@ -28,7 +28,7 @@ from reader.library import ArchiveReport, Library
 from reader.ui import fonts
 from reader.ui.dates import number
 from reader.ui.folders import show_in_folder
-from reader.ui.i18n import error_text, joined, plain_tip, tr
+from reader.ui.i18n import plain_tip, told, tr
 from reader.ui.importing import Importer
 from reader.ui.report_head import Figures, total
 from reader.ui.report_rows import Row, place_of, printable
@@ -188,7 +188,7 @@ class ReportDialog(QDialog):
         self._loading.start(lambda _p, _c: load(library), self._show, self._fail)
 
     def _fail(self, error: JiuwenError) -> None:
-        self._note.setText(joined(error_text(error.title), error.detail))
+        self._note.setText(told(error))
         self._stack.setCurrentWidget(self._note)
 
     def _show(self, loaded: Loaded) -> None:

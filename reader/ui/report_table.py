@@ -28,11 +28,13 @@ from typing_extensions import override
 
 from reader.core.errors import Reason
 from reader.core.reading import NoteKind
-from reader.ui.i18n import note_text, plain_tip, reason_text, tr
+from reader.ui.details import DETAILS
+from reader.ui.i18n import detail_text, note_text, plain_tip, reason_text, tr
 from reader.ui.report_rows import (
     DETAIL,
     FILE,
     KIND,
+    MORE,
     Row,
     Wanted,
     arranged,
@@ -49,10 +51,16 @@ ROW_HEIGHT, PAD, EDGE = 27, 8, 3
 _SIZES = {KIND: 246, DETAIL: 140}
 
 
-def kinds() -> dict[Reason | NoteKind, str]:
-    """What reasons and notes are called in the interface's language."""
-    return {reason: reason_text(reason) for reason in Reason} | {
-        kind: note_text(kind) for kind in NoteKind
+def said() -> dict[str, str]:
+    """What reasons, notes and details are called in the interface's language.
+
+    Asked for in the main thread: our translators would hold up Qt's in another.
+    """
+    return {
+        **{detail: detail_text(detail) for detail in DETAILS},
+        **{reason: reason_text(reason) for reason in Reason},
+        **{kind: note_text(kind) for kind in NoteKind},
+        MORE: tr("{title}: {detail}"),
     }
 
 
@@ -66,13 +74,13 @@ class ReportModel(QAbstractTableModel):
         self.rows: Sequence[Row] = ()
         self.wanted = Wanted()
         self.order = array("q")
-        self._kinds = kinds()
+        self._said = said()
         self._arranging = Latest(self)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Take other rows."""
         self.beginResetModel()
-        self.rows, self.order, self._kinds = rows, array("q"), kinds()
+        self.rows, self.order, self._said = rows, array("q"), said()
         self.endResetModel()
         self._arrange()
 
@@ -82,7 +90,7 @@ class ReportModel(QAbstractTableModel):
         self._arrange()
 
     def _arrange(self) -> None:
-        rows, wanted, names = self.rows, self.wanted, self._kinds
+        rows, wanted, names = self.rows, self.wanted, self._said
         self._arranging.start(lambda _p, cancel: arranged(rows, wanted, names, cancel), self._take)
 
     def _take(self, order: "array[int]") -> None:
@@ -98,11 +106,11 @@ class ReportModel(QAbstractTableModel):
     def texts(self, place: int) -> tuple[str, str, str]:
         """What the columns of a place say."""
         row = self.row(place)
-        return printable(row.path), self._kinds[kind_of(row)], printable(detail_of(row))
+        return printable(row.path), self._said[kind_of(row)], printable(detail_of(row, self._said))
 
     def lines(self, spans: Sequence[range]) -> Callable[[], str]:
         """What gives the rows of some places, as they are now, as lines for the clipboard."""
-        rows, order, names = self.rows, self.order, self._kinds
+        rows, order, names = self.rows, self.order, self._said
         return lambda: "\n".join(line_of(rows[order[n]], names) for span in spans for n in span)
 
     # Qt's side
@@ -128,7 +136,7 @@ class ReportModel(QAbstractTableModel):
         if role not in _ROLES or not index.isValid():
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
-            line = line_of(self.row(index.row()), self._kinds)
+            line = line_of(self.row(index.row()), self._said)
             return plain_tip(line.replace("\t", " · "))
         return self.texts(index.row())[index.column()]
 

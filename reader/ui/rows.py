@@ -4,14 +4,9 @@ All rows have one height; a row that opens a group has a heading band above it. 
 cost as little as ten: nothing is kept per row but the rows that open a group.
 """
 
-from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-
-
-def _none() -> Sequence[int]:
-    return array("q")
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +19,7 @@ class Rows:
     count: int = 0
     row_height: int = 1
     head_height: int = 0
-    heads: Sequence[int] = field(default_factory=_none)
+    heads: Sequence[int] = ()
 
     @property
     def total(self) -> int:

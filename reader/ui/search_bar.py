@@ -9,7 +9,7 @@ from reader.core.errors import JiuwenError, QueryError
 from reader.core.hit import Answer
 from reader.ui import dates, fonts
 from reader.ui.focus_ring import FRAME
-from reader.ui.i18n import error_text, joined, plain_tip, tr
+from reader.ui.i18n import error_texts, plain_tip, told, tr
 
 DEBOUNCE_MS = 120
 ROOMY = 320
@@ -149,9 +149,9 @@ class SearchBar(QFrame):
         self._answer = "", ""
         place = error.place - shift if isinstance(error, QueryError) else -1
         self._error(min(max(place, 0), len(self.field.text())) if place != -1 else -1)
-        self._fault = error_text(error.title)
+        self._fault, _detail = error_texts(error)
         self._fit()
-        self._hits.setToolTip(plain_tip(joined(self._fault, error.detail)))
+        self._hits.setToolTip(plain_tip(told(error)))
 
     def _error(self, place: int) -> None:
         wrong = place >= 0

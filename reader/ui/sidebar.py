@@ -207,13 +207,8 @@ class Sidebar(QListWidget):
         return not entry.rest or entry.group in self._whole or entry.query in self._filters
 
     def label_of(self, query: str) -> str:
-        """What a filter is called here; the filter itself if it is not listed."""
-        found = next((each for each in self._entries if each.query == query), None)
-        if found is None and query.startswith("-"):
-            return tr("not {name}", name=self.label_of(query[1:]))
-        if found is None:
-            return query
-        return f"{found.year} {found.label}" if found.year else found.label
+        """What a filter is called here; "" if it is not listed."""
+        return next((each.label for each in self._entries if each.query == query), "")
 
     @property
     def entry(self) -> Entry | None:

@@ -1,13 +1,16 @@
 """The lines of the sidebar: what the list can be narrowed to, with how many articles."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from reader.core.saved import SavedSearch
 from reader.library import Counts, Facets
 from reader.ui import dates
 from reader.ui.days import Counted
 from reader.ui.i18n import tr
+from reader.ui.palette_dates import span_label, typed_span
 
 ALL, UNREAD, STARRED, NOTED = "", "is:unread", "is:starred", "is:noted"
 
@@ -63,6 +66,26 @@ def search_query(search: SavedSearch) -> str:
 def is_search(query: str) -> bool:
     """Whether a filter is that of a saved search."""
     return query.startswith("(")
+
+
+_QUOTED = re.compile(r'(?:source:|tag:=)"(.*)"')
+
+
+def date_label(query: str, language: str) -> str:
+    """What the filter of a day, month or year is called; "" for any other."""
+    span = query.removeprefix("date:")
+    known = span != query and typed_span(span, date.min) == span
+    return span_label(span, language) if known else ""
+
+
+def spelt_out(query: str) -> str:
+    """What a filter is called where no line names it: before the first count, or for good."""
+    if is_search(query):
+        return query[1:-1]
+    if found := _QUOTED.fullmatch(query):
+        return found[1]
+    known = {UNREAD: tr("Unread"), STARRED: tr("Starred"), NOTED: tr("Noted")}
+    return known.get(query, query)
 
 
 def left_out(query: str) -> str:

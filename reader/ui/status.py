@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,7 +18,7 @@ from typing_extensions import override
 from reader.core.progress import Step
 from reader.ui import fonts
 from reader.ui.dates import number
-from reader.ui.i18n import plain_tip, tr
+from reader.ui.i18n import plain_tip, plural, tr
 from reader.ui.report_rows import printable
 
 STALE_MS = 8000
@@ -44,6 +44,17 @@ def step_text(step: Step) -> str:
         return phase_text(step.phase)
     figures = number(step.done) + (f" / {number(step.total)}" if step.total else "")
     return f"{phase_text(step.phase)} {figures}"
+
+
+def shown_address(address: str) -> str:
+    """An address as it is shown before it is opened, so that it shows where it leads.
+
+    The host stands as it is asked for, since letters of one script can look like those of another,
+    without the user name that may look like a host; the rest is readable, with nothing unseen.
+    """
+    url = QUrl(address)
+    asked = url.authority(QUrl.ComponentFormattingOption.FullyEncoded).rpartition("@")[2]
+    return printable(url.toString().replace(url.authority(), asked, 1) if asked else url.toString())
 
 
 class Elided(QLabel):
@@ -126,9 +137,13 @@ class StatusBar(QFrame):
     def show_place(self, shown: int, total: int) -> None:
         """How many are listed of all."""
         if shown == total:
-            self._place.setText(tr("{n} articles", n=number(total)))
+            self._place.setText(plural("%Ln article(s)", total))
         else:
-            self._place.setText(tr("{n} of {total} articles", n=number(shown), total=number(total)))
+            self._place.setText(plural("{n} of %Ln article(s)", total, n=number(shown)))
+
+    def show_picked(self, count: int) -> None:
+        """How many of those that are listed are chosen."""
+        self._place.setText(plural("%Ln article(s) chosen", count))
 
     def show_partly(self, text: str) -> None:
         """How much was searched for what is listed, in the place of how much is listed."""
@@ -159,7 +174,7 @@ class StatusBar(QFrame):
 
     def show_message(self, text: str, *, report: bool = False) -> None:
         """A line about what was done; with `report`, a way to its report."""
-        self._state.setText(text)
+        self._state.setText(printable(text))
         self._report.setVisible(report)
         self._stale.stop()
         if not report:
@@ -167,7 +182,7 @@ class StatusBar(QFrame):
 
     def show_link(self, address: str) -> None:
         """The address under the mouse, in the place of the message."""
-        self._link.setText(address)
+        self._link.setText(shown_address(address))
         self._link.setVisible(bool(address))
         self._state.setVisible(not address)
 

@@ -222,6 +222,9 @@ QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0 }}
 QScrollBar::handle:vertical {{ background: {faint}; border-radius: 3px; min-height: 36px;
   margin: 2px }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0 }}
+QScrollBar::handle:horizontal {{ background: {faint}; border-radius: 3px; min-width: 36px;
+  margin: 2px }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0 }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent }}
 QProgressBar {{ background: {line}; border: 0; border-radius: 2px }}

@@ -35,7 +35,7 @@ from reader.ui.dates import number
 from reader.ui.delegate import DENSITIES
 from reader.ui.explaining import Explainer
 from reader.ui.frame import Frame
-from reader.ui.i18n import command_label, error_text, joined, tr
+from reader.ui.i18n import command_label, plural, told, tr
 from reader.ui.keys import KeyGuard
 from reader.ui.mending import Mender
 from reader.ui.menus import Menus
@@ -102,6 +102,7 @@ class Window(Frame):
         parts.welcome.open_folder.connect(lambda: self.actions_by_id.do("add_folder"))
         parts.welcome.try_sample.connect(lambda: self.add([sample()]))
         listing.chosen.connect(self._chosen)
+        parts.view.selectionModel().selectionChanged.connect(lambda *_changes: self._show_place())
         listing.answered.connect(self._answered)
         listing.failed.connect(self._failed)
         # Queued: it comes while the list is painted.
@@ -130,12 +131,12 @@ class Window(Frame):
 
     def _connect_import(self) -> None:
         importer, status = self.importer, self.status
-        importer.stepped.connect(status.show_step)
+        importer.stepped.connect(self.show_step)
         importer.grown.connect(self.listing.refresh)
         importer.finished.connect(self._imported)
         importer.looked.connect(self._looked)
         importer.failed.connect(self._import_failed)
-        importer.ended.connect(lambda: status.show_step(None))
+        importer.ended.connect(self._imports_over)
         status.cancelled.connect(self.mender.stop)
         status.cancelled.connect(importer.cancel)
         status.cancelled.connect(self.marker.cancel)
@@ -153,7 +154,6 @@ class Window(Frame):
         self.status.show_key(self.keymap.label("help"))
         self._parts.show_welcome(welcome=not self.library.archives())
         self.listing.set_target(self.target)
-        self.reader.target = self.target
         self.reader.parts = PartsView(self.library.settings.text("parts"))
         self.show_nothing()
         self.search.set_text(self.memory.restore_list())
@@ -161,7 +161,7 @@ class Window(Frame):
         self.listing.ask()
         if self.memory.article:
             self.listing.remember(self.memory.article)
-            self.open_key(self.memory.article)
+            self.reader.open(self.memory.article, restored=True)
 
     def _on_retranslated(self) -> None:
         self.actions_by_id.retranslate()
@@ -195,7 +195,10 @@ class Window(Frame):
     def _answered(self) -> None:
         listing = self.listing
         answer = listing.model.answer
-        self.search.show_answer(answer if listing.sought else None)
+        if listing.fault is None:
+            self.search.show_answer(answer if listing.sought else None)
+        else:  # what is shown is the answer of an earlier query
+            self.search.show_error(*listing.fault)
         self._show_chips()
         self._show_place()
         self._parts.show_note(self._empty_text() if listing.heard and not answer.total else "")
@@ -211,10 +214,10 @@ class Window(Frame):
         self.mender.found(answer.ready)
 
     def _show_chips(self) -> None:
-        """Filters are called as the sidebar calls them, once it knows."""
+        """The filters in force, and spellings also searched."""
         listing = self.listing
         answer = listing.model.answer
-        labels = [(query, self.sidebar.label_of(query)) for query in listing.filters]
+        labels = [(query, self.filter_label(query)) for query in listing.filters]
         if answer.sort is Sort.RELEVANCE:
             labels.append((RELEVANT, command_label(BY_ID["by_relevance"])))
         also = [
@@ -240,12 +243,15 @@ class Window(Frame):
         if answer.ready or counts is None:
             return ""
         total = counts.total
-        figures = {"n": number(max(0, total - answer.missing)), "total": number(total)}
+        n = number(max(0, total - answer.missing))
         if self.importer.running:
-            return tr("Searched {n} of {total} articles: the index is being built", **figures)
-        return tr("Searched {n} of {total} articles: the index is not complete", **figures)
+            return plural("Searched {n} of %Ln article(s): the index is being built", total, n=n)
+        return plural("Searched {n} of %Ln article(s): the index is not complete", total, n=n)
 
     def _show_place(self) -> None:
+        if self.view.many:
+            self.status.show_picked(self.view.picked_count)
+            return
         if self.listing.model.answer.more:
             return  # how many there are is about to be known
         shown = self.listing.model.answer.total
@@ -289,7 +295,8 @@ class Window(Frame):
         self.finding.refresh()
         self.show_time()
         self.noter.follow(article.key)
-        self.setWindowTitle(f"{self.reader.page.title} – Jiuwen" if self.reader.page else "Jiuwen")
+        title = self.reader.page.title.replace("[*]", "[*][*]") if self.reader.page else ""
+        self.setWindowTitle(f"{title} – Jiuwen" if title else "Jiuwen")  # to Qt, [*] is a place
         if not self._shown_before(article.key):
             self.reader.prepare(self.listing.following())
             current = self.reader.article
@@ -312,7 +319,7 @@ class Window(Frame):
         self.actions_by_id.sync()
 
     def _many_marked(self, count: int, back: bool) -> None:  # noqa: FBT001 - as the signal tells
-        said = tr("{n} articles marked (Ctrl+Z takes it back)", n=number(count))
+        said = self.with_undo(plural("%Ln article(s) marked", count))
         self.status.show_message(tr("Undone") if back else said)
 
     # archives
@@ -336,23 +343,31 @@ class Window(Frame):
             self.importer.resume()  # what came is found by searches too, once it is indexed
         self._parts.welcome.show_fault("")
         self._parts.show_welcome(welcome=not self.library.archives())
-        self.listing.ask()
-        self.listing.count()
+        self._list_anew()
         if self._open_after and (key := self.library.locate(Path(self._open_after))):
+            self._open_after = ""
             self.show_article(key)
-        self._open_after = ""
+
+    def _imports_over(self) -> None:
+        self.show_step(None)
+        self._open_after = ""  # what gave no article is not waited for any longer
 
     def _looked(self, _archives: Sequence[str], report: ImportReport | None) -> None:
         """Take what came by itself; of nothing, nothing is said."""
         if report is not None and brought(report):
             self.status.show_message(summary(report), report=has_report(report))
-            self.listing.ask()
-            self.listing.count()
+            self._list_anew()
+
+    def _list_anew(self) -> None:
+        """The list and its figures, and the page if its file may be back."""
+        self.listing.ask()
+        self.listing.count()
+        self.reader.retry()
 
     def _import_failed(self, error: JiuwenError) -> None:
         self.tell(error)
         self._parts.show_welcome(welcome=not self.library.archives())
-        self._parts.welcome.show_fault(joined(error_text(error.title), error.detail))
+        self._parts.welcome.show_fault(told(error))
         self.listing.ask()
 
     # Qt's side

@@ -246,7 +246,7 @@ class _Once:
         try:
             work(progress)
         except JiuwenError as error:
-            log.error("%s", error)  # here, since at the end there may be nobody to tell
+            _log(error)  # here, since at the end there may be nobody to tell
             raise
 
 

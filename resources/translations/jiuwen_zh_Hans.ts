@@ -553,6 +553,113 @@
     </message>
 </context>
 <context>
+    <name>details</name>
+    <message>
+        <source>a GIF picture</source>
+        <translation>GIF 图片</translation>
+    </message>
+    <message>
+        <source>a JPEG picture</source>
+        <translation>JPEG 图片</translation>
+    </message>
+    <message>
+        <source>a PDF</source>
+        <translation>PDF 文件</translation>
+    </message>
+    <message>
+        <source>a PNG picture</source>
+        <translation>PNG 图片</translation>
+    </message>
+    <message>
+        <source>a SQLite database</source>
+        <translation>SQLite 数据库</translation>
+    </message>
+    <message>
+        <source>a tag with too many attributes</source>
+        <translation>有标签的属性过多</translation>
+    </message>
+    <message>
+        <source>a template of a site</source>
+        <translation>网站模板</translation>
+    </message>
+    <message>
+        <source>a template of a site, in {folder}</source>
+        <translation>{folder} 中的网站模板</translation>
+    </message>
+    <message>
+        <source>a zip file</source>
+        <translation>zip 文件</translation>
+    </message>
+    <message>
+        <source>cut off at byte {n}</source>
+        <translation>在第 {n} 字节处中断</translation>
+    </message>
+    <message>
+        <source>cut off or broken at byte {n}</source>
+        <translation>在第 {n} 字节处中断或损坏</translation>
+    </message>
+    <message>
+        <source>gzip data</source>
+        <translation>gzip 数据</translation>
+    </message>
+    <message>
+        <source>it has no name</source>
+        <translation>没有名称</translation>
+    </message>
+    <message>
+        <source>it holds NUL bytes</source>
+        <translation>含有 NUL 字节</translation>
+    </message>
+    <message>
+        <source>it holds control characters</source>
+        <translation>含有控制字符</translation>
+    </message>
+    <message>
+        <source>its checksum is wrong</source>
+        <translation>校验和不符</translation>
+    </message>
+    <message>
+        <source>no part of it is a page</source>
+        <translation>其中没有网页</translation>
+    </message>
+    <message>
+        <source>no zip file</source>
+        <translation>不是 zip 文件</translation>
+    </message>
+    <message>
+        <source>not of the size that is stated</source>
+        <translation>大小与所记不符</translation>
+    </message>
+    <message>
+        <source>not where it should be, at byte {n}</source>
+        <translation>不在应在的位置（第 {n} 字节）</translation>
+    </message>
+    <message>
+        <source>over {n} MB</source>
+        <translation>超过 {n} MB</translation>
+    </message>
+    <message>
+        <source>over {n} files</source>
+        <translation>超过 {n} 个文件</translation>
+    </message>
+    <message>
+        <source>packed by method {n}</source>
+        <translation>压缩方法为 {n}</translation>
+    </message>
+    <message>
+        <source>unpacks to over {n} MB</source>
+        <translation>解压后超过 {n} MB</translation>
+    </message>
+    <message>
+        <source>{lines} lines are links</source>
+        <translation>{lines} 行是链接</translation>
+    </message>
+    <message>
+        <source>{links} of {lines} lines are links</source>
+        <translation>{lines} 行中有 {links} 行是链接</translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
         <source>A file of the library is damaged</source>
@@ -565,6 +672,10 @@
     <message>
         <source>A newer Jiuwen wrote this library</source>
         <translation>这个资料库由更新版本的旧闻写成</translation>
+    </message>
+    <message>
+        <source>A script is one of {known}</source>
+        <translation>字形只能是以下之一：{known}</translation>
     </message>
     <message>
         <source>An encoding is chosen for a whole archive</source>
@@ -601,6 +712,10 @@
     <message>
         <source>Not a file of marks</source>
         <translation>不是标记文件</translation>
+    </message>
+    <message>
+        <source>Nothing in “{typed}” can be searched for</source>
+        <translation>“{typed}”中没有可以搜索的内容</translation>
     </message>
     <message>
         <source>Something to search for is missing here</source>
@@ -707,6 +822,10 @@
         <translation>搜索索引属于其他版本或其他程序</translation>
     </message>
     <message>
+        <source>There is no field “{name}:”; put quotation marks around plain text</source>
+        <translation>没有“{name}:”字段；如果是要搜索的文字，请加引号</translation>
+    </message>
+    <message>
         <source>This is no picture that can be shown</source>
         <translation>这不是能显示的图片</translation>
     </message>
@@ -725,6 +844,18 @@
     <message>
         <source>Too many parts inside one another</source>
         <translation>嵌套太深</translation>
+    </message>
+    <message>
+        <source>the fields are {known}</source>
+        <translation>可用的字段：{known}</translation>
+    </message>
+    <message>
+        <source>“{flag}” is not known; there is {known}</source>
+        <translation>没有“{flag}”；可用的是 {known}</translation>
+    </message>
+    <message>
+        <source>“{value}” is no date: write 2024, 2024-11, 2024-11-22 or two with .. between</source>
+        <translation>“{value}”不是日期：请写 2024、2024-11、2024-11-22，或用 .. 连接两个日期</translation>
     </message>
 </context>
 <context>
@@ -1139,6 +1270,22 @@
 </context>
 <context>
     <name>window</name>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation><numerusform>%Ln 篇</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) chosen</source>
+        <translation><numerusform>已选 %Ln 篇</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) marked</source>
+        <translation><numerusform>已标记 %Ln 篇</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln citation(s) copied</source>
+        <translation><numerusform>已复制 %Ln 条引文</numerusform></translation>
+    </message>
     <message>
         <source>, </source>
         <translation>，</translation>
@@ -1272,10 +1419,6 @@
         <translation>请选择其他文件夹，或检查这个文件夹是否还在。</translation>
     </message>
     <message>
-        <source>Citation copied</source>
-        <translation>引用已复制</translation>
-    </message>
-    <message>
         <source>Click to load</source>
         <translation>点击加载</translation>
     </message>
@@ -1396,8 +1539,8 @@
         <translation>自动判断</translation>
     </message>
     <message>
-        <source>Import Marks</source>
-        <translation>导入标记</translation>
+        <source>Import Marks: they join yours, without undo; a copy of yours is kept</source>
+        <translation>导入标记：与现有标记合并，不能撤销；现有标记会留有副本</translation>
     </message>
     <message>
         <source>Import Names</source>
@@ -1467,9 +1610,9 @@
         <source>Library: {path}</source>
         <translation>资料库：{path}</translation>
     </message>
-    <message>
-        <source>Loading {n} pictures</source>
-        <translation>正在加载 {n} 张图片</translation>
+    <message numerus="yes">
+        <source>Loading %Ln picture(s)</source>
+        <translation><numerusform>正在加载 %Ln 张图片</numerusform></translation>
     </message>
     <message>
         <source>Loading…</source>
@@ -1680,6 +1823,10 @@
         <translation>按 {key} 重新显示全部文章。</translation>
     </message>
     <message>
+        <source>Press {key} to try again.</source>
+        <translation>按 {key} 重试。</translation>
+    </message>
+    <message>
         <source>Previous</source>
         <translation>上一处</translation>
     </message>
@@ -1803,13 +1950,13 @@
         <source>Search unasked</source>
         <translation>自动搜索</translation>
     </message>
-    <message>
-        <source>Searched {n} of {total} articles: the index is being built</source>
-        <translation>正在建立索引，已搜索 {n} / {total} 篇</translation>
+    <message numerus="yes">
+        <source>Searched {n} of %Ln article(s): the index is being built</source>
+        <translation><numerusform>正在建立索引，已搜索 {n} / %Ln 篇</numerusform></translation>
     </message>
-    <message>
-        <source>Searched {n} of {total} articles: the index is not complete</source>
-        <translation>索引尚未建完，已搜索 {n} / {total} 篇</translation>
+    <message numerus="yes">
+        <source>Searched {n} of %Ln article(s): the index is not complete</source>
+        <translation><numerusform>索引尚未建完，已搜索 {n} / %Ln 篇</numerusform></translation>
     </message>
     <message>
         <source>Select All</source>
@@ -2060,6 +2207,10 @@
         <translation>新增 {n}</translation>
     </message>
     <message>
+        <source>at character {n}</source>
+        <translation>第 {n} 个字符</translation>
+    </message>
+    <message>
         <source>bilingual</source>
         <translation>双语</translation>
     </message>
@@ -2160,24 +2311,12 @@
         <translation>{key}：{why}（{other}）</translation>
     </message>
     <message>
-        <source>{name} is no longer saved (Ctrl+Z takes it back)</source>
-        <translation>已删除已存搜索“{name}”（Ctrl+Z 可撤销）</translation>
+        <source>{name} is no longer saved</source>
+        <translation>已删除已存搜索“{name}”</translation>
     </message>
     <message>
-        <source>{name} is not searched unasked any more (Ctrl+Z takes it back)</source>
-        <translation>以后不再自动搜索 {name}（Ctrl+Z 撤销）</translation>
-    </message>
-    <message>
-        <source>{n} articles</source>
-        <translation>{n} 篇</translation>
-    </message>
-    <message>
-        <source>{n} articles marked (Ctrl+Z takes it back)</source>
-        <translation>已标记 {n} 篇（Ctrl+Z 可撤销）</translation>
-    </message>
-    <message>
-        <source>{n} citations copied</source>
-        <translation>已复制 {n} 条引文</translation>
+        <source>{name} is not searched unasked any more</source>
+        <translation>以后不再自动搜索 {name}</translation>
     </message>
     <message>
         <source>{n} found</source>
@@ -2186,6 +2325,10 @@
     <message>
         <source>{n} more…</source>
         <translation>还有 {n} 项…</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} of %Ln article(s)</source>
+        <translation><numerusform>{n} / %Ln 篇</numerusform></translation>
     </message>
     <message>
         <source>{n} of {count}</source>
@@ -2196,12 +2339,12 @@
         <translation>{n} / {total}</translation>
     </message>
     <message>
-        <source>{n} of {total} articles</source>
-        <translation>{n} / {total} 篇</translation>
-    </message>
-    <message>
         <source>{one}, {more}</source>
         <translation>{one}、{more}</translation>
+    </message>
+    <message>
+        <source>{said} ({key} takes it back)</source>
+        <translation>{said}（{key} 可撤销）</translation>
     </message>
     <message>
         <source>{title}: {detail}</source>

@@ -553,6 +553,113 @@
     </message>
 </context>
 <context>
+    <name>details</name>
+    <message>
+        <source>a GIF picture</source>
+        <translation>GIF 圖片</translation>
+    </message>
+    <message>
+        <source>a JPEG picture</source>
+        <translation>JPEG 圖片</translation>
+    </message>
+    <message>
+        <source>a PDF</source>
+        <translation>PDF 檔案</translation>
+    </message>
+    <message>
+        <source>a PNG picture</source>
+        <translation>PNG 圖片</translation>
+    </message>
+    <message>
+        <source>a SQLite database</source>
+        <translation>SQLite 資料庫</translation>
+    </message>
+    <message>
+        <source>a tag with too many attributes</source>
+        <translation>有標籤的屬性過多</translation>
+    </message>
+    <message>
+        <source>a template of a site</source>
+        <translation>網站範本</translation>
+    </message>
+    <message>
+        <source>a template of a site, in {folder}</source>
+        <translation>{folder} 中的網站範本</translation>
+    </message>
+    <message>
+        <source>a zip file</source>
+        <translation>zip 檔案</translation>
+    </message>
+    <message>
+        <source>cut off at byte {n}</source>
+        <translation>在第 {n} 位元組處中斷</translation>
+    </message>
+    <message>
+        <source>cut off or broken at byte {n}</source>
+        <translation>在第 {n} 位元組處中斷或損壞</translation>
+    </message>
+    <message>
+        <source>gzip data</source>
+        <translation>gzip 資料</translation>
+    </message>
+    <message>
+        <source>it has no name</source>
+        <translation>沒有名稱</translation>
+    </message>
+    <message>
+        <source>it holds NUL bytes</source>
+        <translation>含有 NUL 位元組</translation>
+    </message>
+    <message>
+        <source>it holds control characters</source>
+        <translation>含有控制字元</translation>
+    </message>
+    <message>
+        <source>its checksum is wrong</source>
+        <translation>校驗和不符</translation>
+    </message>
+    <message>
+        <source>no part of it is a page</source>
+        <translation>其中沒有網頁</translation>
+    </message>
+    <message>
+        <source>no zip file</source>
+        <translation>不是 zip 檔案</translation>
+    </message>
+    <message>
+        <source>not of the size that is stated</source>
+        <translation>大小與所記不符</translation>
+    </message>
+    <message>
+        <source>not where it should be, at byte {n}</source>
+        <translation>不在應在的位置（第 {n} 位元組）</translation>
+    </message>
+    <message>
+        <source>over {n} MB</source>
+        <translation>超過 {n} MB</translation>
+    </message>
+    <message>
+        <source>over {n} files</source>
+        <translation>超過 {n} 個檔案</translation>
+    </message>
+    <message>
+        <source>packed by method {n}</source>
+        <translation>壓縮方法為 {n}</translation>
+    </message>
+    <message>
+        <source>unpacks to over {n} MB</source>
+        <translation>解壓縮後超過 {n} MB</translation>
+    </message>
+    <message>
+        <source>{lines} lines are links</source>
+        <translation>{lines} 行是連結</translation>
+    </message>
+    <message>
+        <source>{links} of {lines} lines are links</source>
+        <translation>{lines} 行中有 {links} 行是連結</translation>
+    </message>
+</context>
+<context>
     <name>errors</name>
     <message>
         <source>A file of the library is damaged</source>
@@ -565,6 +672,10 @@
     <message>
         <source>A newer Jiuwen wrote this library</source>
         <translation>這個資料庫由更新版本的舊聞寫成</translation>
+    </message>
+    <message>
+        <source>A script is one of {known}</source>
+        <translation>字形只能是以下之一：{known}</translation>
     </message>
     <message>
         <source>An encoding is chosen for a whole archive</source>
@@ -601,6 +712,10 @@
     <message>
         <source>Not a file of marks</source>
         <translation>不是標記檔案</translation>
+    </message>
+    <message>
+        <source>Nothing in “{typed}” can be searched for</source>
+        <translation>「{typed}」中沒有可以搜尋的內容</translation>
     </message>
     <message>
         <source>Something to search for is missing here</source>
@@ -707,6 +822,10 @@
         <translation>搜尋索引屬於其他版本或其他程式</translation>
     </message>
     <message>
+        <source>There is no field “{name}:”; put quotation marks around plain text</source>
+        <translation>沒有「{name}:」欄位；如果是要搜尋的文字，請加引號</translation>
+    </message>
+    <message>
         <source>This is no picture that can be shown</source>
         <translation>這不是能顯示的圖片</translation>
     </message>
@@ -725,6 +844,18 @@
     <message>
         <source>Too many parts inside one another</source>
         <translation>巢狀太深</translation>
+    </message>
+    <message>
+        <source>the fields are {known}</source>
+        <translation>可用的欄位：{known}</translation>
+    </message>
+    <message>
+        <source>“{flag}” is not known; there is {known}</source>
+        <translation>沒有「{flag}」；可用的是 {known}</translation>
+    </message>
+    <message>
+        <source>“{value}” is no date: write 2024, 2024-11, 2024-11-22 or two with .. between</source>
+        <translation>「{value}」不是日期：請寫 2024、2024-11、2024-11-22，或用 .. 連接兩個日期</translation>
     </message>
 </context>
 <context>
@@ -1139,6 +1270,22 @@
 </context>
 <context>
     <name>window</name>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation><numerusform>%Ln 篇</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) chosen</source>
+        <translation><numerusform>已選 %Ln 篇</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) marked</source>
+        <translation><numerusform>已標記 %Ln 篇</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln citation(s) copied</source>
+        <translation><numerusform>已複製 %Ln 條引文</numerusform></translation>
+    </message>
     <message>
         <source>, </source>
         <translation>，</translation>
@@ -1272,10 +1419,6 @@
         <translation>請選擇其他資料夾，或檢查這個資料夾是否還在。</translation>
     </message>
     <message>
-        <source>Citation copied</source>
-        <translation>引用已複製</translation>
-    </message>
-    <message>
         <source>Click to load</source>
         <translation>點擊載入</translation>
     </message>
@@ -1396,8 +1539,8 @@
         <translation>自動判斷</translation>
     </message>
     <message>
-        <source>Import Marks</source>
-        <translation>匯入標記</translation>
+        <source>Import Marks: they join yours, without undo; a copy of yours is kept</source>
+        <translation>匯入標記：與現有標記合併，不能復原；現有標記會留有副本</translation>
     </message>
     <message>
         <source>Import Names</source>
@@ -1467,9 +1610,9 @@
         <source>Library: {path}</source>
         <translation>資料庫：{path}</translation>
     </message>
-    <message>
-        <source>Loading {n} pictures</source>
-        <translation>正在載入 {n} 張圖片</translation>
+    <message numerus="yes">
+        <source>Loading %Ln picture(s)</source>
+        <translation><numerusform>正在載入 %Ln 張圖片</numerusform></translation>
     </message>
     <message>
         <source>Loading…</source>
@@ -1680,6 +1823,10 @@
         <translation>按 {key} 重新顯示全部文章。</translation>
     </message>
     <message>
+        <source>Press {key} to try again.</source>
+        <translation>按 {key} 重試。</translation>
+    </message>
+    <message>
         <source>Previous</source>
         <translation>上一處</translation>
     </message>
@@ -1803,13 +1950,13 @@
         <source>Search unasked</source>
         <translation>自動搜尋</translation>
     </message>
-    <message>
-        <source>Searched {n} of {total} articles: the index is being built</source>
-        <translation>正在建立索引，已搜尋 {n} / {total} 篇</translation>
+    <message numerus="yes">
+        <source>Searched {n} of %Ln article(s): the index is being built</source>
+        <translation><numerusform>正在建立索引，已搜尋 {n} / %Ln 篇</numerusform></translation>
     </message>
-    <message>
-        <source>Searched {n} of {total} articles: the index is not complete</source>
-        <translation>索引尚未建完，已搜尋 {n} / {total} 篇</translation>
+    <message numerus="yes">
+        <source>Searched {n} of %Ln article(s): the index is not complete</source>
+        <translation><numerusform>索引尚未建完，已搜尋 {n} / %Ln 篇</numerusform></translation>
     </message>
     <message>
         <source>Select All</source>
@@ -2060,6 +2207,10 @@
         <translation>新增 {n}</translation>
     </message>
     <message>
+        <source>at character {n}</source>
+        <translation>第 {n} 個字元</translation>
+    </message>
+    <message>
         <source>bilingual</source>
         <translation>雙語</translation>
     </message>
@@ -2160,24 +2311,12 @@
         <translation>{key}：{why}（{other}）</translation>
     </message>
     <message>
-        <source>{name} is no longer saved (Ctrl+Z takes it back)</source>
-        <translation>已刪除已存搜尋「{name}」（Ctrl+Z 可復原）</translation>
+        <source>{name} is no longer saved</source>
+        <translation>已刪除已存搜尋「{name}」</translation>
     </message>
     <message>
-        <source>{name} is not searched unasked any more (Ctrl+Z takes it back)</source>
-        <translation>以後不再自動搜尋 {name}（Ctrl+Z 復原）</translation>
-    </message>
-    <message>
-        <source>{n} articles</source>
-        <translation>{n} 篇</translation>
-    </message>
-    <message>
-        <source>{n} articles marked (Ctrl+Z takes it back)</source>
-        <translation>已標記 {n} 篇（Ctrl+Z 可復原）</translation>
-    </message>
-    <message>
-        <source>{n} citations copied</source>
-        <translation>已複製 {n} 條引文</translation>
+        <source>{name} is not searched unasked any more</source>
+        <translation>以後不再自動搜尋 {name}</translation>
     </message>
     <message>
         <source>{n} found</source>
@@ -2186,6 +2325,10 @@
     <message>
         <source>{n} more…</source>
         <translation>還有 {n} 項…</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} of %Ln article(s)</source>
+        <translation><numerusform>{n} / %Ln 篇</numerusform></translation>
     </message>
     <message>
         <source>{n} of {count}</source>
@@ -2196,12 +2339,12 @@
         <translation>{n} / {total}</translation>
     </message>
     <message>
-        <source>{n} of {total} articles</source>
-        <translation>{n} / {total} 篇</translation>
-    </message>
-    <message>
         <source>{one}, {more}</source>
         <translation>{one}、{more}</translation>
+    </message>
+    <message>
+        <source>{said} ({key} takes it back)</source>
+        <translation>{said}（{key} 可復原）</translation>
     </message>
     <message>
         <source>{title}: {detail}</source>

@@ -8,6 +8,8 @@ import pytest
 
 from reader.library import Library, open_library
 from reader.resources import sample
+from reader.ui.main import application
+from tests.e2e.running import Run
 
 
 @pytest.fixture(scope="session")
@@ -35,3 +37,13 @@ def library(data: Path) -> Iterator[Library]:
     opened = open_library(data)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def runs() -> Iterator[list[Run]]:
+    """Runs of the program that are ended at the end, whatever happens."""
+    started: list[Run] = []
+    yield started
+    for run in started:
+        run.close()
+    application().setStyleSheet("")

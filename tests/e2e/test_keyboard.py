@@ -1,27 +1,24 @@
 """A whole reading session with key events alone: no mouse, and nothing called behind the keys."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from reader.library import open_library
 from reader.resources import sample
 from reader.ui.main import application
 from reader.ui.windows import Windows
 from reader.ui.work import wait_quiet
-
-CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-NONE = Qt.KeyboardModifier.NoModifier
+from tests.e2e.running import CONTROL, SHIFT, Run
 
 
-class Keyboard:
-    """A run of the program, worked by keys; each goes to what has the focus."""
+class Keyboard(Run):
+    """A run with all that belongs to it, and with an input method."""
 
     def __init__(self, data: Path, qtbot: QtBot) -> None:
         self.library = open_library(data)
@@ -30,16 +27,6 @@ class Keyboard:
         qtbot.waitUntil(self.window.isVisible)
         self.window.activateWindow()
         wait_quiet()
-
-    def press(self, *keys: str | Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
-        for key in keys:
-            target = QApplication.focusWidget()
-            assert target is not None
-            if isinstance(key, Qt.Key):
-                QTest.keyClick(target, key, held)
-            else:
-                QTest.keyClicks(target, key, SHIFT if key.isupper() else held)
-            wait_quiet()
 
     def compose(self, spelt: str, characters: str) -> None:
         """Type Chinese through an input method: what is composed first, then the characters."""
@@ -51,15 +38,7 @@ class Keyboard:
         done.setCommitString(characters)
         QApplication.sendEvent(field, done)
 
-    @property
-    def titles(self) -> list[str]:
-        model = self.window.listing.model
-        return [str(model.index(row).data()) for row in range(model.rowCount())]
-
-    @property
-    def page(self) -> str:
-        return self.window.pane.toPlainText()
-
+    @override
     def close(self) -> None:
         for window in list(self.windows.open_ones):
             window.close()
@@ -67,21 +46,13 @@ class Keyboard:
         self.library.close()
 
 
-@pytest.fixture
-def runs() -> Iterator[list[Keyboard]]:
-    """Runs that are ended at the end, whatever happens."""
-    started: list[Keyboard] = []
-    yield started
-    for run in started:
-        run.close()
-    application().setStyleSheet("")
-
-
 def test_a_reading_session_without_a_mouse(
-    runs: list[Keyboard], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    runs: list[Run], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # The system's own dialog is not ours to test; what it gives is.
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_a, **_k: str(sample()))
+    file = tmp_path / "marks.json"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (str(file), ""))
     run = Keyboard(tmp_path / "data", qtbot)
     runs.append(run)
     window = run.window
@@ -120,7 +91,26 @@ def test_a_reading_session_without_a_mouse(
     run.press("s")
     assert run.library.counts().starred == 1
 
-    # (writing a note and exporting belong here: each is a key, and then what it asks for)
+    # write a note, in Chinese too; Esc keeps it and goes back to the page
+    run.press("e")
+    run.press("see ")
+    run.compose("dao dan", "導彈")
+    run.press(Qt.Key.Key_Escape)
+    assert window.pane.hasFocus()
+    assert run.library.mark_book.note(article.key) == "see 導彈"
+    assert run.library.counts().noted == 1
+
+    # export the marks, by the palette; another library has them after an import
+    run.press(Qt.Key.Key_P, held=CONTROL | SHIFT)
+    run.press("export marks")
+    run.press(Qt.Key.Key_Return)
+    assert window.status.message.endswith(str(file))
+    other = open_library(tmp_path / "other")
+    assert list(other.mark_book.imported(file.read_text(encoding="utf-8"))) == []
+    assert other.mark_book.note(article.key) == "see 導彈"
+    other.add([sample()])
+    assert other.article(article.key).starred
+    other.close()
 
     # the palette: another theme, then one source alone
     dark = window.theme.dark
@@ -149,6 +139,7 @@ def test_a_reading_session_without_a_mouse(
     runs.append(again)
     assert again.library.counts().starred == 1
     assert again.library.article(article.key).starred
+    assert again.library.mark_book.note(article.key) == "see 導彈"
     assert len(again.titles) == 2
     assert again.window.theme.dark is not dark
     again.press(Qt.Key.Key_Escape)

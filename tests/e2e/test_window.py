@@ -1,23 +1,20 @@
 """The real window on the real library, from the first start to the second."""
 
 import hashlib
-from collections.abc import Iterator
+import shutil
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.core.saved import SavedSearch
-from reader.library import Library, open_library
+from reader.library import open_library
 from reader.resources import sample
 from reader.ui.main import application
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
-
-SHIFT = Qt.KeyboardModifier.ShiftModifier
+from tests.e2e.running import Run
 
 
 def sample_bytes() -> str:
@@ -25,28 +22,16 @@ def sample_bytes() -> str:
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
-class Session:
+class Session(Run):
     """A start of the program: a library and its window."""
 
     def __init__(self, data: Path, qtbot: QtBot) -> None:
-        self.library: Library = open_library(data)
+        self.library = open_library(data)
         self.window = Window(self.library, application())
         with qtbot.waitExposed(self.window):
             self.window.show()
         self.window.activateWindow()
         wait_quiet()
-
-    def press(self, *keys: str | Qt.Key) -> None:
-        """Press keys where the focus is; a capital letter comes with Shift."""
-        for key in keys:
-            target = QApplication.focusWidget()
-            assert target is not None
-            if isinstance(key, Qt.Key):
-                QTest.keyClick(target, key)
-            else:
-                modifier = SHIFT if key.isupper() else Qt.KeyboardModifier.NoModifier
-                QTest.keyClicks(target, key, modifier)
-            wait_quiet()
 
     def search(self, words: str) -> None:
         """Type into the search bar and wait for the answer."""
@@ -54,38 +39,11 @@ class Session:
         self.window.search.set_text(words)
         wait_quiet()
 
-    @property
-    def titles(self) -> list[str]:
-        """What the list shows."""
-        model = self.window.listing.model
-        return [str(model.index(row).data()) for row in range(model.rowCount())]
 
-    @property
-    def page(self) -> str:
-        """The text of the page."""
-        return self.window.pane.toPlainText()
-
-    def close(self) -> None:
-        self.window.close()
-        self.library.close()
-
-
-@pytest.fixture
-def sessions() -> Iterator[list[Session]]:
-    """Starts that are closed at the end, whatever happens."""
-    started: list[Session] = []
-    yield started
-    for session in started:
-        session.close()
-    application().setStyleSheet("")
-
-
-def test_from_the_first_start_to_the_second(
-    sessions: list[Session], qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_from_the_first_start_to_the_second(runs: list[Run], qtbot: QtBot, tmp_path: Path) -> None:
     before = sample_bytes()
     first = Session(tmp_path / "data", qtbot)
-    sessions.append(first)
+    runs.append(first)
     assert first.titles == []
     first.window.add([sample()])
     wait_quiet()
@@ -122,10 +80,10 @@ def test_from_the_first_start_to_the_second(
     assert first.library.counts().starred == 1
     script = first.library.settings.text("script")
     first.close()
-    sessions.clear()
+    runs.clear()
 
     second = Session(tmp_path / "data", qtbot)
-    sessions.append(second)
+    runs.append(second)
     assert len(second.titles) == 5
     assert second.library.settings.text("script") == script
     article = second.window.reader.article
@@ -139,10 +97,10 @@ def test_from_the_first_start_to_the_second(
 
 
 def test_a_word_is_marked_where_it_stands_in_every_script(
-    sessions: list[Session], qtbot: QtBot, data: Path
+    runs: list[Run], qtbot: QtBot, data: Path
 ) -> None:
     session = Session(data, qtbot)
-    sessions.append(session)
+    runs.append(session)
     session.search("沖突")
     session.press(Qt.Key.Key_Return, "g")
     for script in ("hans", "hant", "original"):
@@ -156,7 +114,7 @@ def test_a_word_is_marked_where_it_stands_in_every_script(
 
 
 def test_the_list_fills_while_an_import_runs_and_it_can_be_cancelled(
-    sessions: list[Session], qtbot: QtBot, tmp_path: Path
+    runs: list[Run], qtbot: QtBot, tmp_path: Path
 ) -> None:
     archive = tmp_path / "archive"
     archive.mkdir()
@@ -164,7 +122,7 @@ def test_the_list_fills_while_an_import_runs_and_it_can_be_cancelled(
         text = f"---\ntitle: 第{number}条\ndate: 2024-01-01\n---\n\n港口今天恢复通航。\n"
         (archive / f"{number:03}.md").write_text(text, encoding="utf-8")
     session = Session(tmp_path / "data", qtbot)
-    sessions.append(session)
+    runs.append(session)
     session.window.add([archive])
     qtbot.waitUntil(lambda: session.library.ask().total > 0, timeout=20_000)
     session.window.importer.cancel()
@@ -176,10 +134,10 @@ def test_the_list_fills_while_an_import_runs_and_it_can_be_cancelled(
 
 
 def test_notes_marks_of_many_and_a_saved_search_outlive_the_window(
-    sessions: list[Session], qtbot: QtBot, tmp_path: Path
+    runs: list[Run], qtbot: QtBot, tmp_path: Path
 ) -> None:
     first = Session(tmp_path / "data", qtbot)
-    sessions.append(first)
+    runs.append(first)
     first.window.add([sample()])
     wait_quiet()
     first.press("g", "e")
@@ -196,10 +154,10 @@ def test_notes_marks_of_many_and_a_saved_search_outlive_the_window(
     first.window.marker.save_search(SavedSearch("missiles", "導彈"))
     wait_quiet()
     first.close()
-    sessions.clear()
+    runs.clear()
 
     second = Session(tmp_path / "data", qtbot)
-    sessions.append(second)
+    runs.append(second)
     counts = second.library.counts()
     assert (counts.unread, counts.noted) == (0, 1)
     second.search("has:note")
@@ -213,3 +171,37 @@ def test_notes_marks_of_many_and_a_saved_search_outlive_the_window(
     wait_quiet()
     assert len(second.titles) == 2
     assert second.window.sidebar.label_of("(導彈)") == "missiles"
+
+
+def test_the_language_of_the_window_leaves_the_page_its_type(
+    runs: list[Run], qtbot: QtBot, data: Path
+) -> None:
+    run = Session(data, qtbot)
+    runs.append(run)
+    run.press("g")
+    pane = run.window.pane
+    font, size = pane.document().defaultFont(), pane.document().size()
+    for language in ("zh_Hant", "en", "zh_Hans"):
+        run.window.library.settings.set("language", language)
+        run.window.setting_changed("language")
+        wait_quiet()
+        assert pane.document().defaultFont() == font
+        assert pane.document().size() == size
+
+
+def test_a_file_that_is_back_is_shown_again_after_a_rescan(
+    runs: list[Run], qtbot: QtBot, tmp_path: Path
+) -> None:
+    folder = tmp_path / "archive"
+    shutil.copytree(sample(), folder)
+    run = Session(tmp_path / "data", qtbot)
+    runs.append(run)
+    run.window.add([folder])
+    wait_quiet()
+    shutil.move(folder, tmp_path / "away")
+    run.press("g")
+    assert run.window.reader.page is not None
+    assert run.window.reader.page.state == "gone"
+    shutil.move(tmp_path / "away", folder)
+    run.press(Qt.Key.Key_F5)
+    assert run.window.reader.page.state == "ok"

@@ -83,6 +83,17 @@ def test_answers_come_in_the_order_of_the_files_from_other_processes(workers: Wo
     assert titles(workers.parsed(map(ask, "一二三"), behave, Cancel())) == ["一", "二", "三"]
 
 
+def test_no_program_in_the_folder_it_was_started_in_is_run(
+    workers: Workers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("multiprocessing", "signal", "threading", "runpy", "reader", "pebble", "site"):
+        (tmp_path / f"{name}.py").write_text("open('ran', 'w').close(); raise SystemExit(1)")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("PYTHONSAFEPATH", raising=False)
+    assert titles(workers.parsed(map(ask, "一二三"), behave, Cancel())) == ["一", "二", "三"]
+    assert not (tmp_path / "ran").exists()
+
+
 def test_a_file_that_hangs_or_kills_its_worker_is_refused_and_the_rest_is_read(
     workers: Workers,
 ) -> None:

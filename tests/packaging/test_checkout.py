@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 TOP_LEVEL = {
-    "Makefile", "README.md", "docs", "packaging", "pyproject.toml", "reader", "resources",
-    "seeds", "tests",
+    "Makefile", "README.md", "SECURITY.md", "docs", "packaging", "pyproject.toml", "reader",
+    "resources", "seeds", "tests",
 }  # fmt: skip
 MADE = {"build", "dist"}  # by `make package`
 SEEDS = {

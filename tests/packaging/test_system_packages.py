@@ -174,7 +174,7 @@ def test_what_is_missing_is_found_by_asking(
     monkeypatch.setattr(module, "loads", lambda name: name != "libGL.so.1")
     monkeypatch.setattr(module, "has_venv", lambda: False)
     monkeypatch.setattr(module.shutil, "which", lambda _name: None)
-    fonts = [module.FONT_LIST, module.FONT]
+    fonts = [module.FONT_LIST, module.FONT, module.EMOJI]
     assert module.find_missing(set()) == ["libGL.so.1", *fonts]
     assert module.find_missing({module.Need.VENV}) == ["libGL.so.1", module.PYTHON_VENV, *fonts]
     assert module.find_missing({module.Need.BUILDS}) == ["libGL.so.1", module.OBJDUMP, *fonts]
@@ -193,8 +193,8 @@ def test_builds_need_the_library_of_a_python_that_was_built_with_one(
     assert module.missing_for_builds() == []
 
 
-@pytest.mark.parametrize(("listed", "missing"), [(b"/a/font.ttc: Song\n", 0), (b"\n", 1)])
-def test_fontconfig_is_asked_for_a_chinese_font(
+@pytest.mark.parametrize(("listed", "missing"), [(b"/a/font.ttc: Song\n", 0), (b"\n", 2)])
+def test_fontconfig_is_asked_for_a_chinese_font_and_for_emoji(
     system_packages: ModuleType, monkeypatch: pytest.MonkeyPatch, listed: bytes, missing: int
 ) -> None:
     asked: list[list[str]] = []
@@ -206,4 +206,4 @@ def test_fontconfig_is_asked_for_a_chinese_font(
     monkeypatch.setattr(system_packages.shutil, "which", lambda name: name)
     monkeypatch.setattr(system_packages.subprocess, "run", run)
     assert len(system_packages.missing_fonts()) == missing
-    assert asked == [["fc-list", ":lang=zh"]]
+    assert asked == [["fc-list", ":lang=zh"], ["fc-list", ":charset=1f4cc"]]

@@ -52,21 +52,21 @@ def test_spaces_beside_emphasis_and_links_are_gaps_too() -> None:
     fitted = for_qt(html, "zh-Hans")
     assert fitted == (
         f"<p>发布{GAP_SPAN}<strong>AB</strong>{GAP_SPAN}以来，见{GAP_SPAN}"
-        f"<a href='x'>此{GAP_SPAN}处</a> 。</p><p> 另 </p>"
+        f"<a href='x'>此{GAP_SPAN}处</a>{GAP_SPAN}。</p><p> 另 </p>"
     )
     assert _bare(fitted) == _bare(html)
 
 
 def test_spaces_in_han_text_become_gaps_and_come_back() -> None:
-    fitted = for_qt("<p>荷兰 Mark Rutte 说</p>", "zh-Hans")
-    assert fitted == f"<p>荷兰{GAP_SPAN}Mark{GAP_SPAN}Rutte{GAP_SPAN}说</p>"
-    assert _bare(fitted) == "荷兰 Mark Rutte 说"
+    fitted = for_qt("<p>荷兰首相 Mark Rutte 说</p>", "zh-Hans")
+    assert fitted == f"<p>荷兰首相{GAP_SPAN}Mark{GAP_SPAN}Rutte{GAP_SPAN}说</p>"
+    assert _bare(fitted) == "荷兰首相 Mark Rutte 说"
 
 
 @pytest.mark.parametrize(
     "html",
     [
-        "<p>Mark Rutte said</p>",
+        '<p align="left">Mark Rutte said</p>',
         "<code>一 二</code>",
     ],
 )
@@ -142,8 +142,44 @@ def test_a_middle_dot_between_han_characters_stays_with_the_one_before() -> None
 
 
 def test_emphasised_han_characters_are_not_slanted() -> None:
-    html = "<p><em>旧闻</em> <em>The Times</em> <em></em></p></em>"
+    html = "<p><em>旧闻旧闻</em> <em>Times</em> <em></em></p></em>"
     assert for_qt(html, "zh-Hans") == (
-        '<p><span class="stress">旧闻</span> <em>The Times</em> <em></em></p></em>'
+        '<p><span class="stress">旧闻旧闻</span> <em>Times</em> <em></em></p></em>'
     )
     assert for_qt("<p><em>旧闻</em></p>", "en") == "<p><em>旧闻</em></p>"
+
+
+def test_latin_words_in_running_han_text_are_not_stretched() -> None:
+    fitted = for_qt("<p>他写了<em>The Coming End</em>这本书，讲了很多事</p>", "zh-Hans")
+    assert f"<em>The{GAP_SPAN}Coming{GAP_SPAN}End</em>" in fitted
+    assert fitted.startswith("<p>")
+
+
+def test_a_paragraph_that_is_mostly_latin_is_not_justified() -> None:
+    html = "<p>The Coming End 书</p><p>中文中文</p>"
+    assert for_qt(html, "zh-Hans").startswith('<p align="left">The')
+    assert for_qt(html, "zh-Hans").endswith("<p>中文中文</p>")
+    assert for_qt(html, "en") == html.replace(" 书", " 书")
+
+
+def test_cells_with_little_text_are_not_broken() -> None:
+    row = f"<tr><th>城<em>市</em></th><td></td><td>{'长' * 9}</td><td>twelve parts</td></tr>"
+    fitted = for_qt(f"<table>{row}</table>", "zh-Hans")
+    nowrap = ' class="short">'
+    assert f'<th align="left"{nowrap}城' in fitted
+    assert f'<td align="left"{nowrap}twelve' in fitted
+    assert fitted.count(nowrap) == 2
+    deep = for_qt(f"{'<table><tr><td>' * 3}甲{'</td></tr></table>' * 3}", "zh-Hans")
+    assert nowrap in deep
+
+
+def test_the_words_of_the_source_line_are_kept_together() -> None:
+    meta = (
+        '<p class="meta" id="meta"><span title="x">某报</span>\u2003<span>作者</span>\u2003'
+        '<span>约\xa027\xa0分钟</span>\u2003<a href="https://a.example/">原文 ↗</a></p>'
+    )
+    fitted = for_qt(f"{meta}<p>原文 ↗</p>", "zh-Hans")
+    assert "分\u2060钟" in fitted
+    assert ">原\u2060文\xa0↗</a>" in fitted
+    assert "某报</span>" in fitted
+    assert fitted.count("\u2060") == 2

@@ -7,7 +7,7 @@ import pytest
 
 from reader.core.article import Script
 from reader.core.shown import Target
-from reader.page.render import from_text, render
+from reader.page.render import Shape, from_text, render
 from tests.page.page_articles import WHEN, article, document, part
 
 BEIJING = ZoneInfo("Asia/Shanghai")
@@ -202,11 +202,33 @@ def test_an_english_article_is_english_throughout(target: Target) -> None:
     page = render(made, article(langs=("en",), script=Script.NONE), target, "gone", BEIJING)
     assert page.lang == "en"
     meta = _meta(page.html)
-    assert ">VOA</span>" in meta
+    name = {Target.ORIGINAL: "VOA", Target.HANS: "美国之音"}.get(target, "美國之音")
+    assert f">{name}</span>" in meta
     assert "about\u00a01\u00a0min" in meta
     assert ">Original ↗</a>" in meta
     assert "The file is gone" in page.html
     assert '<div class="latin" lang="en"><p>The mayor spoke.</p></div>' in page.html
+
+
+def test_source_and_tags_follow_the_script_whatever_the_language() -> None:
+    facts = {"source": "测试馆", "url": "", "tags": ("测试馆",), "author": "测试员"}
+    made = document(part("<p>The mayor spoke.</p>", "en"), title="The mayor", **facts)
+    english = article(langs=("en",), script=Script.NONE)
+    html = render(made, english, Target.TW).html
+    assert ">測試館</span>" in html
+    assert "#測試館<" in html
+    assert ">測試員</span>" in html
+    assert "#测试馆<" in render(made, english, Target.ORIGINAL).html
+
+
+@pytest.mark.parametrize(
+    ("spoken", "said"), [("", "约"), ("en", "about"), ("zh-Hans", "约"), ("zh-Hant", "約")]
+)
+def test_the_page_speaks_the_language_it_is_asked_to(spoken: str, said: str) -> None:
+    page = render(document(), article(), Target.HANS, shape=Shape(spoken=spoken))
+    assert f"<span>{said}\u00a01" in page.html
+    assert "城市计划" in page.title
+    assert page.spoken == spoken
 
 
 @pytest.mark.parametrize(

@@ -94,3 +94,29 @@ PIECES = st.sampled_from((
 def test_paragraphs_without_signs_need_no_parser(text: str) -> None:
     whole = clean(str(markdown._parser().render(text)))
     assert clean(markdown._by_blocks(text)) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("正文有脚注[^1]。\n\n[^1]: 脚注内容。\n", "正文有脚注[1]。\n[1] 脚注内容。"),
+        (
+            "一[^1]二[^*]\n\n[^1]: 甲\n乙\n\n    丙\n\n[^*]: https://a.example/\n[^n]: 没有\n\n三",
+            "一[1]二[*]\n三\n[1] 甲乙\n丙\n[*] https://a.example/\n[n] 没有",
+        ),
+        ("一[^2]\n\n[^1]: 甲", "一[^2]\n[1] 甲"),
+        ("一[^2]", "一[^2]"),
+        ("一[^2]\n\n[a]: https://a.example/", "一[^2]"),
+        (
+            "`[^1]`和[^1]\n\n```\n[^1]: 码\n~~~\n```\n\n[^1]: 注[^1]",
+            "[^1]和[1]\n[^1]: 码 ~~~\n[1] 注[1]",
+        ),
+        ("一[^<b>]\n\n[^<b>]: 甲", "一[<b>]\n[<b>] 甲"),
+    ],
+)
+def test_footnotes_are_kept_at_the_end(text: str, said: str) -> None:
+    assert plain(clean(to_html(text))) == said
+
+
+def test_the_mark_of_a_footnote_is_set_high() -> None:
+    assert "脚注<sup>[1]</sup>。" in clean(to_html("正文有脚注[^1]。\n\n[^1]: 脚注内容。"))

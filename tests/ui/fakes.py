@@ -516,12 +516,18 @@ class FakeLibrary(Library):
         *,
         parts: PartsView = PartsView.ALL,
         by_source: bool = False,
+        spoken: str = "",
     ) -> Page:
         article = self.article(key, number)
         target = self.target_for(article.source, target) if by_source else target
         self.paged.append(key)
         if len(article.langs) > 1:
-            return render(a_bilingual_document(article), article, target, shape=Shape(parts=parts))
+            return render(
+                a_bilingual_document(article),
+                article,
+                target,
+                shape=Shape(parts=parts, spoken=spoken),
+            )
         title = self.shown(article.title, article, target)
         body = "".join(f"<p>{BODY}</p>" for _ in range(12))
         html = f"<h1>{title}</h1><p>{target.value}</p>{body}"

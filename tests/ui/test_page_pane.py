@@ -1,14 +1,20 @@
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import ClassVar
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QHelpEvent,
     QKeySequence,
     QShortcut,
     QTextCursor,
+    QTextDocument,
     QWheelEvent,
 )
 from PySide6.QtTest import QTest
@@ -139,9 +145,17 @@ class TestShowing:
         for name, colours in (("light", LIGHT), ("dark", DARK)):
             assert colours == {key: getattr(THEMES[name], key) for key in colours}
 
-    def test_nothing_is_ever_loaded(self, pane: PagePane) -> None:
-        for url in ("https://a.example/x.png", "file:///etc/passwd", "qrc:/x"):
-            assert pane.loadResource(2, QUrl(url)) is None
+    def test_nothing_is_ever_loaded(self, pane: PagePane, tmp_path: Path) -> None:
+        """Not by the document either, which opens files of its own accord."""
+        style, picture = tmp_path / "a.css", tmp_path / "a.png"
+        style.write_text("p { color: red }")
+        assert pane.grab().save(str(picture))
+        inline = "data:text/plain,a"
+        for url in (style.as_uri(), picture.as_uri(), str(style), inline, "https://a.example/x"):
+            for kind in QTextDocument.ResourceType:
+                found = pane.document().resource(kind, QUrl(url))
+                assert isinstance(found, QByteArray)
+                assert found.isEmpty()
 
     def test_a_picture_is_a_box_that_says_where_it_is(self, pane: PagePane) -> None:
         boxed = '<p><img src="https://a.example/x.jpg" alt="说明"/></p>'
@@ -282,17 +296,52 @@ class TestMarks:
 
 
 class TestReading:
+    @staticmethod
+    def whole(pane: PagePane) -> list[int]:
+        """Where the lines begin in the document that are seen whole."""
+        top = pane.verticalScrollBar().value()
+        bottom = top + pane.viewport().height()
+        found, block = [], pane.document().begin()
+        while block.isValid():
+            corner = pane.document().documentLayout().blockBoundingRect(block).topLeft()
+            for at in range(block.layout().lineCount() if block.text().strip() else 0):
+                line = block.layout().lineAt(at)
+                box = line.rect().translated(corner)
+                if top - 1 <= box.top() and box.bottom() <= bottom + 1:
+                    found.append(block.position() + line.textStart())
+            block = block.next()
+        return found
+
     def test_a_page_down_keeps_two_lines_and_stops_at_the_end(self, pane: PagePane) -> None:
         pane.show_page(PAGE, "zh-Hans")
         bar = pane.verticalScrollBar()
         assert pane.page_down()
-        assert bar.value() == pane.viewport().height() - 2 * 32
         assert pane.page_up()
         assert bar.value() == 0
         assert not pane.page_up()
-        pages = sum(1 for _ in iter(pane.page_down, False))
-        assert bar.value() == bar.maximum()
+        pages, before = 0, self.whole(pane)
+        while pane.page_down() and bar.value() < bar.maximum():
+            now = self.whole(pane)
+            assert now[:2] == before[-2:]
+            before, pages = now, pages + 1
         assert pages > 5
+        for _ in range(5):
+            pane.page_up()
+            now = self.whole(pane)
+            before = now if bar.value() == bar.maximum() else before
+        before = self.whole(pane)
+        assert pane.page_up()
+        assert self.whole(pane)[-2:] == before[:2]
+
+    def test_a_page_of_a_picture_or_of_little_text_is_one_by_height(self, pane: PagePane) -> None:
+        picture = "<p><img src='https://a.example/x.jpg'></p>"
+        pane.show_page(f"<p>字</p>{picture * 20}", "zh-Hans")
+        bar = pane.verticalScrollBar()
+        bar.setValue(700)
+        assert pane.page_down()
+        assert bar.value() > 1000
+        assert pane.page_up()
+        assert bar.value() < 1000
 
     def test_a_position_is_kept_by_the_text(self, pane: PagePane, qtbot: QtBot) -> None:
         pane.show_page(PAGE, "zh-Hans")
@@ -321,15 +370,14 @@ class TestReading:
     def test_keys_scroll(self, pane: PagePane) -> None:
         pane.show_page(PAGE, "zh-Hans")
         bar = pane.verticalScrollBar()
-        for key, moves in (
-            (Qt.Key.Key_Down, 32),
-            (Qt.Key.Key_PageDown, pane.viewport().height() - 64),
-            (Qt.Key.Key_PageUp, 64 - pane.viewport().height()),
-            (Qt.Key.Key_Up, -32),
-        ):
+        for key, moves in ((Qt.Key.Key_Down, 32), (Qt.Key.Key_Up, -32)):
             before = bar.value()
             QTest.keyClick(pane, key)
             assert bar.value() - before == moves
+        QTest.keyClick(pane, Qt.Key.Key_PageDown)
+        assert bar.value() > pane.viewport().height() * 0.7
+        QTest.keyClick(pane, Qt.Key.Key_PageUp)
+        assert bar.value() == 0
         QTest.keyClick(pane, Qt.Key.Key_End)
         assert bar.value() == bar.maximum()
         QTest.keyClick(pane, Qt.Key.Key_Home)
@@ -501,3 +549,111 @@ class TestOriginals:
         nowhere = QHelpEvent(QEvent.Type.ToolTip, QPoint(2, 590), here)
         QApplication.sendEvent(pane.viewport(), nowhere)
         QToolTip.hideText()
+
+
+class TestStaying:
+    """What is done to the open page leaves the reader where they are."""
+
+    def test_the_fonts_of_the_interface_are_not_those_of_the_page(
+        self, pane: PagePane, qapp: QApplication
+    ) -> None:
+        pane.show_page(PAGE, "zh-Hans")
+        before = pane.document().defaultFont()
+        font = QFont(qapp.font())
+        font.setPixelSize(9)
+        qapp.setFont(font)
+        pane.setFont(font)
+        qapp.sendPostedEvents()
+        assert pane.document().defaultFont() == before
+
+    def test_the_text_does_not_move_when_the_theme_changes(self, pane: PagePane) -> None:
+        pane.show_page(PAGE, "zh-Hans")
+        bar = pane.verticalScrollBar()
+        for value in (0, 20, 45, 1000, 1013, 1030, 1047, 1061):
+            bar.setValue(value)
+            for name in ("dark", "light"):
+                pane.set_theme(THEMES[name])
+                assert bar.value() == value
+
+    def test_the_place_between_two_paragraphs_is_not_the_end_of_the_page(
+        self, pane: PagePane
+    ) -> None:
+        pane.show_page(PAGE, "zh-Hans")
+        for value in range(990, 1060):
+            pane.verticalScrollBar().setValue(value)
+            assert pane.position() < 0.2
+
+    def test_a_page_shown_again_stays_with_its_current_mark(self, pane: PagePane) -> None:
+        pane.set_marks(find("城市"))
+        pane.show_page(PAGE, "zh-Hans")
+        for _ in range(23):
+            pane.next_match()
+        pane.verticalScrollBar().setValue(pane.verticalScrollBar().value() + 700)
+        value = pane.verticalScrollBar().value()
+        pane.show_again(PAGE.replace("说", "說"), "zh-Hant-TW")
+        assert abs(pane.verticalScrollBar().value() - value) <= 1
+        assert pane.match == (23, 60)
+        pane.show_again(PAGE, "zh-Hans")
+        pane.show_again(PAGE.replace("<div>", "<div><p>城市</p>", 1), "zh-Hans")
+        assert pane.match == (24, 61)
+        pane.show_again("<p>没有</p>", "zh-Hans")
+        assert pane.match == (0, 0)
+        pane.show_page(PAGE, "zh-Hans")
+        assert pane.match == (0, 0)
+
+    def test_a_step_to_a_mark_that_is_seen_is_a_move(self, pane: PagePane, qtbot: QtBot) -> None:
+        pane.show_page(PAGE, "zh-Hans")
+        pane.set_marks(find("城市"))
+        with qtbot.waitSignal(pane.position_changed):
+            pane.next_match()
+        assert pane.verticalScrollBar().value() == 0
+
+
+class TestWidths:
+    """Nothing on the page is cut, and nothing is narrower than it has to be."""
+
+    ADDRESS = "https://news.example.com/story.php?story_fbid=pfbid02cX" + "aBcD1234" * 20
+
+    def test_a_long_address_is_broken(self, pane: PagePane) -> None:
+        table = f"<table><tr><td>西安市</td><td>{self.ADDRESS}</td></tr></table>"
+        pane.show_page(f"<p>字{self.ADDRESS}</p>{table}", "zh-Hans")
+        assert pane.document().begin().layout().lineCount() > 2
+        assert pane.document().size().width() == pane.document().textWidth()
+        assert pane.horizontalScrollBar().maximum() == 0
+        assert self.ADDRESS in copied(pane)
+
+    def test_a_column_of_short_texts_is_as_wide_as_they_are(self, pane: PagePane) -> None:
+        row = f"<tr><td>西安市</td><td>{'说了又说。' * 60}</td><td>{'还没说完。' * 60}</td></tr>"
+        pane.show_page(f"<table>{row * 4}</table>", "zh-Hans")
+        block = pane.document().begin()
+        seen = 0
+        while block.isValid():
+            if block.text() == "西安市":
+                assert block.layout().lineCount() == 1
+                assert block.layout().lineAt(0).naturalTextWidth() >= 40
+                seen += 1
+            block = block.next()
+        assert seen == 4
+
+
+COPY_AND_LEAVE = """
+from reader.ui.main import application
+from reader.ui.page import PagePane
+
+def run():
+    app, pane = application(), PagePane()
+    pane.show_page("<p>港口</p>", "zh-Hans")
+    pane.selectAll()
+    pane.copy()
+    assert app.clipboard().text() == "港口"
+
+run()
+"""
+
+
+def test_the_program_ends_in_peace_after_a_copy() -> None:
+    """What was copied is the clipboard's until after the last line of Python."""
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", COPY_AND_LEAVE]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

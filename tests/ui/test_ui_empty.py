@@ -1,14 +1,20 @@
 """What is said where there is nothing to read, and what to do about it."""
 
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
+import pytest
 from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from reader.core.errors import ArchiveError, NotFoundError
+from reader.core.errors import ArchiveError, LibraryError, NotFoundError
+from reader.core.shown import Target
 from reader.keymap import Keymap
+from reader.page.keys import MARKED
+from reader.page.render import Page
 from reader.ui import empty_text
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
@@ -68,6 +74,61 @@ def test_what_is_said_of_an_article_that_cannot_be_shown_stays(
     window.listing.refresh()
     wait_quiet()
     assert "No such article" in window.pane.toPlainText()
+
+
+def test_an_article_that_cannot_be_shown_says_what_to_do(
+    window: Window, fake: FakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_args: object, **_named: object) -> object:
+        raise LibraryError("The library cannot be read", "disk gone")
+
+    with monkeypatch.context() as inner:
+        inner.setattr(fake, "page", broken)
+        window.listing.first()
+        wait_quiet()
+        said = window.pane.toPlainText()
+        assert "The library cannot be read" in said
+        assert "disk gone\nPress Enter to try again." in said
+    window.actions_by_id.do("open")
+    wait_quiet()
+    assert "第一段" in window.pane.toPlainText()
+    assert window.pane.hasFocus()
+
+
+def test_an_article_that_is_there_no_more_leads_back_to_the_list(window: Window) -> None:
+    window.open_key("nowhere")
+    wait_quiet()
+    assert "No such article" in window.pane.toPlainText()
+    assert "Choose an article from the list." in window.pane.toPlainText()
+
+
+def test_a_file_that_has_gone_is_looked_for_again_by_the_key_in_force(
+    window: Window, fake: FakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = fake.page
+
+    def gone(key: str, target: Target, number: int = 0, **how: Any) -> Page:
+        found = page(key, target, number, **how)
+        return replace(found, html=f"<p>{MARKED['rescan']}</p>{found.html}", state="gone")
+
+    with monkeypatch.context() as inner:
+        inner.setattr(fake, "page", gone)
+        window.listing.first()
+        wait_quiet()
+        assert window.pane.toPlainText().startswith("F5\n")
+        fake.settings.set("keys", window.keymap.with_keys("rescan", ["Ctrl+J"]))
+        window.setting_changed("keys")
+        wait_quiet()
+        assert window.pane.toPlainText().startswith("Ctrl+J\n")
+        fake.settings.set("keys", window.keymap.with_keys("rescan", []))
+        window.setting_changed("keys")
+        wait_quiet()
+        assert window.pane.toPlainText().startswith("Rescan Archives\n")
+    window.actions_by_id.do("rescan")
+    wait_quiet()
+    assert "Rescan" not in window.pane.toPlainText()
+    assert window.reader.page is not None
+    assert window.reader.page.state == "ok"
 
 
 def test_a_first_folder_that_cannot_be_opened_is_told_on_the_welcome_page(

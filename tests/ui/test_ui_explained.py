@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from reader.library.explaining import Explanation, Nearest, Tried, Way
 from reader.ui.explained import Empty, Offer, offers, tried_lines, without_filters
 from reader.ui.explaining import Explainer
+from reader.ui.importing import Importer
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
 from tests.ui.fakes import Asked, FakeLibrary
@@ -75,6 +76,18 @@ class TestShown:
         QApplication.processEvents()
         assert note.buttons()
         assert note._text.mapTo(window, note._text.rect().topLeft()) == before
+
+    def test_nothing_is_explained_while_an_import_runs(
+        self, window: Window, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(Importer, "running", property(lambda _self: True))
+        window.search.set_text("火星")
+        wait_quiet()
+        while_running = window.explainer.busy
+        monkeypatch.undo()
+        window.explainer.consider()
+        assert (while_running, window.explainer.busy) == (False, True)
+        window.explainer.drop()
 
     def test_each_way_has_its_words(self) -> None:
         near = [Nearest(way, "甲", 1, "甲乙") for way in Way]

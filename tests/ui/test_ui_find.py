@@ -67,6 +67,17 @@ def test_what_is_selected_is_sought(window: Window) -> None:
     assert window.finding.said == "1 of 1"
 
 
+def test_what_is_selected_is_sought_as_it_stands_in_the_article(window: Window) -> None:
+    window.finding.leave()
+    pane = window.pane
+    pane.show_page("<p>总统埃马纽埃尔·马克龙说，Hello 世界</p>", "zh-Hans")
+    pane.selectAll()
+    assert pane.selected == "总统埃马纽埃尔·马克龙说，Hello 世界"
+    window.actions_by_id.do("find_in_page")
+    assert window.finding.field.text() == pane.selected
+    assert window.finding.said == "1 of 1"
+
+
 def test_another_page_is_counted_anew(window: Window) -> None:
     window.finding.field.setText("第0号")
     assert window.finding.said == "1 of 1"

@@ -7,6 +7,7 @@ import numpy.typing as npt
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from reader.ui import focus_ring
@@ -23,6 +24,12 @@ PLAIN = 3.0
 """The contrast that WCAG 2.4.13 asks for between having the keys and not having them."""
 ENOUGH = 60
 """Pixels that change so."""
+
+
+@pytest.fixture(autouse=True)
+def _keyed(window: Window) -> None:
+    """A key was pressed before, which a test that begins the program takes back."""
+    QTest.keyClick(window.view, Qt.Key.Key_Shift)
 
 
 def _luminance(widget: QWidget, root: QWidget) -> npt.NDArray[np.float64]:
@@ -119,6 +126,22 @@ def test_a_ring_is_cut_off_where_its_control_is_scrolled_out(
     bar.setValue(0)
     QApplication.processEvents()
     assert ring.isVisible()
+
+
+def test_no_ring_is_shown_before_a_key_is_pressed(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_follower(), "_keyed", False)
+    window.search.field.setFocus()
+    window.view.setFocus()
+    window.resize(900, 640)
+    QApplication.processEvents()
+    assert _follower().ring is None
+    QTest.keyClick(window.view, Qt.Key.Key_Down)
+    line = _follower().ring
+    assert line is not None
+    assert line.isVisible()
+    assert line.width() == window.view.width()
 
 
 def test_what_is_clicked_needs_no_ring(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:

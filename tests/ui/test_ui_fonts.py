@@ -65,3 +65,12 @@ def test_text_looks_the_same_in_every_language_of_the_interface(lang: str) -> No
 def test_so_do_the_texts_of_the_interface(qapp: QApplication) -> None:
     font = style.interface_font(qapp, "zh-Hans")
     assert all(_drawn(font, locale) == _drawn(font, "C") for locale in LOCALES)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_emoji_come_last_where_there_are_any(monkeypatch: pytest.MonkeyPatch) -> None:
+    there = {"Noto Sans CJK SC", "Noto Color Emoji", "Segoe UI Emoji"}
+    monkeypatch.setattr(fonts, "_installed", lambda: there)
+    assert fonts.families("", fonts.SANS) == ["Noto Sans CJK SC", "Segoe UI Emoji"]
+    there.clear()
+    assert fonts.families("", fonts.SANS) == ["sans-serif"]

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QApplication
 
 from reader.core.shown import Target
 from reader.resources import resource
-from reader.ui.i18n import Language, joined, language, read_ts, tr
-from tests.ui.texts import all_texts
+from reader.ui.i18n import Language, joined, language, plural, read_ts, tr
+from tests.ui.texts import all_texts, plural_texts, window_texts
 
 FILES = ("jiuwen_zh_Hans.ts", "jiuwen_zh_Hant.ts")
+PLURALS = "jiuwen_en.ts"
+FILLED = r"\{\w+\}|%Ln"
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -21,10 +23,43 @@ def test_every_text_is_translated_and_no_translation_is_unused(name: str) -> Non
     assert all_texts() - translated == set()
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", [*FILES, PLURALS])
 def test_placeholders_are_kept(name: str) -> None:
-    for (_context, source), shown in read_ts(resource("translations", name)).items():
-        assert sorted(re.findall(r"\{\w+\}", shown)) == sorted(re.findall(r"\{\w+\}", source))
+    for (_context, source), forms in read_ts(resource("translations", name)).items():
+        for shown in forms:
+            assert sorted(re.findall(FILLED, shown)) == sorted(re.findall(FILLED, source))
+
+
+def test_each_text_with_a_number_has_the_plural_forms_of_its_language() -> None:
+    english = read_ts(resource("translations", PLURALS))
+    assert set(english) == plural_texts()
+    assert {len(forms) for forms in english.values()} == {2}
+    for name in FILES:
+        chinese = read_ts(resource("translations", name))
+        assert {len(forms) for forms in chinese.values()} == {1}
+
+
+def test_no_other_text_counts_things_in_one_form_alone() -> None:
+    things = re.compile(r"\{(n|total|count)\} (articles?|pictures?|files?|citations?|spellings?)\b")
+    assert [text for _context, text in window_texts("tr") if things.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("spoken", "n", "said"),
+    [
+        ("en", 0, "0 articles"),
+        ("en", 1, "1 article"),
+        ("en", 2, "2 articles"),
+        ("en", 12345, "12,345 articles"),
+        ("zh-Hans", 1, "1 篇"),
+        ("zh-Hant", 12345, "12,345 篇"),
+    ],
+)
+def test_plurals(qapp: QApplication, spoken: str, n: int, said: str) -> None:
+    language = Language(qapp, QObject(qapp))
+    language.use(spoken)
+    assert plural("%Ln article(s)", n) == said
+    language.leave()
 
 
 @pytest.mark.parametrize(

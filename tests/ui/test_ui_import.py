@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from reader.core.errors import LibraryError, Reason
-from reader.core.progress import Step
+from reader.core.progress import Cancel, Progress, Step
 from reader.core.reading import Note, NoteKind
 from reader.core.scan import FileNote, ImportReport, Refusal
 from reader.ui.report import ReportDialog
@@ -101,17 +101,29 @@ def test_refused_files_lead_to_the_report(
     dialog.reject()
 
 
-def test_an_empty_library_says_that_it_is_being_read(
-    empty: FakeLibrary, open_window: Open, tmp_path: Path
+def test_an_empty_library_says_that_it_is_being_read_and_how_far(
+    qtbot: QtBot, empty: FakeLibrary, open_window: Open, tmp_path: Path
 ) -> None:
     empty.hold = threading.Event()
     window = open_window(empty)
-    window.add([tmp_path])
+
+    def add(_paths: object, progress: Progress, _cancel: Cancel) -> ImportReport:
+        progress(Step("read", 1200, 48_213))
+        assert empty.hold is not None
+        empty.hold.wait(10)
+        empty.opened = [str(tmp_path)]
+        return ImportReport([str(tmp_path)])
+
+    empty.add = add  # type: ignore[assignment, method-assign] # what the window asks for
+    with qtbot.waitSignal(window.importer.stepped):
+        window.add([tmp_path])
     assert window._parts.note.text().startswith("Reading…")
     assert not window._parts.welcome.isVisible()
+    assert window.pane.toPlainText().split("\n") == ["Reading…", "Reading 1,200 / 48,213"]
     empty.hold.set()
     wait_quiet()
     assert window._parts.note.text().startswith("No articles in what was read")
+    assert window.pane.toPlainText() == ""
 
 
 def test_closing_while_an_import_runs_waits_for_it(

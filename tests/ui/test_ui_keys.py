@@ -102,6 +102,15 @@ def test_no_key_acts_while_an_input_method_composes(window: Window, called: list
     assert called == ["add_folder"]
 
 
+def test_what_was_composed_elsewhere_holds_no_key_back(window: Window, called: list[str]) -> None:
+    field = window.search.field
+    field.setFocus()
+    QApplication.sendEvent(field, QInputMethodEvent("bei", []))
+    window.view.setFocus()
+    QTest.keyClick(window.view, Qt.Key.Key_J)
+    assert called == ["next"]
+
+
 def test_buttons_keep_the_keys_that_press_them(window: Window, called: list[str]) -> None:
     button = window._parts.toggle.findChildren(QPushButton)[1]
     button.setFocus()
@@ -256,6 +265,8 @@ def test_about_says_version_and_place(window: Window) -> None:
     assert "MIT" in box.informativeText()
     assert str(window.library.data) in box.informativeText()
     box.reject()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert window.findChildren(QMessageBox) == []
 
 
 def test_the_popover_sets_the_page(window: Window) -> None:

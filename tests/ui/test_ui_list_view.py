@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QImage
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -29,7 +29,7 @@ from reader.ui.delegate import (
 )
 from reader.ui.list_view import ArticleList, Hint
 from reader.ui.model import ArticleModel
-from reader.ui.theme import THEMES
+from reader.ui.theme import THEMES, contrast
 from reader.ui.work import wait_quiet
 from tests.ui.conftest import Open
 from tests.ui.fakes import FakeLibrary, an_article, answer_of
@@ -325,3 +325,20 @@ def test_what_moves_when_scrolled_is_as_painted_anew(fake: FakeLibrary, open_win
         assert not moved.isNull()
         viewport.update()
         assert moved == seen(), by
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("focused", [True, False])
+def test_the_edge_of_the_chosen_row_is_seen_wherever_the_keys_are(
+    qapp: QApplication, name: str, *, focused: bool
+) -> None:
+    del qapp
+    theme = THEMES[name]
+    image = QImage(300, 80, QImage.Format.Format_RGB32)
+    look = RowLook(an_article(1), "短", "湖报", "", None, chosen=True, focused=focused)
+    with QPainter(image) as painter:
+        RowPainter(theme).row(painter, QRect(0, 0, 300, 80), look)
+    edge = image.pixelColor(1, 40).name()
+    for ground in (theme.chosen, theme.window):
+        assert contrast(edge, ground) >= 3
+    assert (edge.upper() == theme.accent) is focused

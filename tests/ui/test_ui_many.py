@@ -88,6 +88,18 @@ def test_those_chosen_are_marked_in_one_step(window: Window, fake: FakeLibrary) 
     assert marks(fake, "read") == [True] + [False] * 5
 
 
+def test_the_status_line_says_how_many_are_chosen(window: Window) -> None:
+    assert window.status.place == "40 articles"
+    click(window, 0)
+    assert window.status.place == "40 articles"
+    click(window, 2, SHIFT)
+    assert window.status.place == "3 articles chosen"
+    do(window, "star")  # a new count leaves it there
+    assert window.status.place == "3 articles chosen"
+    do(window, "escape")
+    assert window.status.place == "40 articles"
+
+
 def test_citations_of_all_chosen_are_copied(window: Window, fake: FakeLibrary) -> None:
     click(window, 0)
     click(window, 1, SHIFT)
@@ -136,6 +148,8 @@ def test_what_was_marked_before_an_error_can_be_undone(
     do(window, "mark_all_read")
     assert window.status.message == "The disk is full: marks.db"
     assert sum(article.read for article in fake.all) == 20
+    shown = [window.listing.model.article(row) for row in range(40)]
+    assert sum(article is not None and article.read for article in shown) == 20
     do(window, "undo")
     assert not any(article.read for article in fake.all)
 
@@ -153,6 +167,35 @@ def test_cancel_stops_marking_and_keeps_what_was_done(
     monkeypatch.setattr(fake.own, "_change", cancel)
     do(window, "mark_all_read")
     assert sum(article.read for article in fake.all) == 10
+
+
+def test_cancel_stops_what_is_marked_and_what_waits(
+    window: Window, fake: FakeLibrary, monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(marking, "CHUNK", 10)
+    change, begun, go = fake.own._change, Event(), Event()
+
+    def held() -> None:
+        begun.set()
+        go.wait(10)
+        change()
+
+    monkeypatch.setattr(fake.own, "_change", held)
+    window.marker.mark_many(window.listing.model.answer.ids, ui_marking.READ, on=True)
+    assert begun.wait(10)
+    window.marker.mark_many(window.listing.model.answer.ids, ui_marking.STARRED, on=True)
+    window.marker.undo()
+    window.marker.cancel()
+    go.set()
+    wait_quiet()
+    assert sum(article.read for article in fake.all) == 10
+    assert not any(article.starred for article in fake.all)
+    assert not caplog.records
+    window.marker.undo()
+    wait_quiet()
+    assert not any(article.read for article in fake.all)
+    assert not window.marker.undo()
 
 
 def test_a_million_rows_are_chosen_as_one_range(fake: FakeLibrary, open_window: Open) -> None:

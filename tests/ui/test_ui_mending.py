@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.errors import JiuwenError, LibraryBusyError, LibraryError
 from reader.core.progress import Cancel
+from reader.core.scan import ImportReport
 from reader.library import open_library
 from reader.ui.main import application
 from reader.ui.window import Window
@@ -97,6 +98,21 @@ def test_what_the_reader_stopped_is_not_begun_again(
     window.add([tmp_path])
     wait_quiet()
     assert not fake.left  # the next import has it done
+
+
+def test_an_import_that_was_cut_off_begins_nothing_by_itself(
+    window: Window, fake: FakeLibrary
+) -> None:
+    window.mender.stop()
+    window.importer.finished.emit(ImportReport([], cancelled=True))
+    fake.left = True
+    window.mender.found(False)
+    wait_quiet()
+    assert fake.left
+    window.importer.finished.emit(ImportReport([]))
+    window.mender.found(False)
+    wait_quiet()
+    assert not fake.left
 
 
 def test_a_window_on_a_damaged_index_lists_shows_and_mends(qtbot: QtBot, tmp_path: Path) -> None:

@@ -147,6 +147,18 @@ def test_snippets_come_in_the_background(fake: FakeLibrary) -> None:
     wait_quiet()
 
 
+def test_snippets_of_an_answer_that_has_gone_are_none_of_the_next(fake: FakeLibrary) -> None:
+    model = _model(fake, "图书馆")
+    model.snippet(0)
+    model.set_answer(answer_of(fake.all[20:]), "图书馆")
+    wait_quiet()
+    assert model.snippet(0) is None
+    wait_quiet()
+    snippet = model.snippet(0)
+    assert snippet is not None
+    assert snippet.text
+
+
 def test_another_script_forgets_snippets_and_converts_titles(fake: FakeLibrary) -> None:
     fake.warm()
     model = _model(fake, "图书馆")

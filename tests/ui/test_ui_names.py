@@ -433,6 +433,16 @@ class TestDialog:
             "Rutte", "", "Latin letters", "yes", "3",
         ]  # fmt: skip
 
+    def test_nothing_is_decided_of_a_name_that_is_not_meant_any_more(
+        self, dialog: NameDialog
+    ) -> None:
+        assert dialog.buttons["forbid"].isEnabled()
+        dialog.show_word("无人")
+        assert dialog.tree.topLevelItemCount() == 0
+        for name in ("accept", "forbid", "apart", "on", "off"):
+            assert not dialog.buttons[name].isEnabled()
+        wait_quiet()
+
     def test_forbid_and_undo(self, fake: FakeLibrary, dialog: NameDialog) -> None:
         press(dialog, "forbid")
         assert words(fake, "吕特") == []

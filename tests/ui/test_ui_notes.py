@@ -136,6 +136,49 @@ def test_a_note_that_cannot_be_kept_is_told_and_tried_again(
     assert fake.own.notes == {fake.all[0].key: "记"}
 
 
+def test_a_note_that_cannot_be_kept_is_there_again_with_its_article(
+    window: Window, fake: FakeLibrary
+) -> None:
+    first, second = fake.all[0].key, fake.all[1].key
+    fake.own.notes = {second: "第二篇的"}
+    fake.own.trouble = LibraryError("The disk is full", "marks.db")
+    do(window, "note")
+    write(window, "记")
+    window.listing.step(1)
+    wait_quiet()
+    field = window._parts.note_panel.field
+    assert field.toPlainText() == "第二篇的"
+    fake.own.trouble = None
+    field.clear()  # which is a change, whatever the other article's note was before
+    window.noter.save()
+    wait_quiet()
+    assert fake.own.notes == {}
+    window.listing.step(-1)
+    wait_quiet()
+    assert field.toPlainText() == "记"
+    assert window.noter._pause.isActive()
+    window.noter.end()
+    wait_quiet()
+    assert fake.own.notes == {first: "记"}
+    do(window, "undo")
+    assert fake.own.notes == {}
+
+
+def test_what_is_typed_outlives_news_of_the_marks(window: Window, fake: FakeLibrary) -> None:
+    key = fake.all[0].key
+    do(window, "note")
+    write(window, "正在写")
+    fake.own.notes = {key: "另一个窗口写的"}
+    for told in ([key], []):
+        window.marker.changed.emit(told)
+        assert window._parts.note_panel.field.toPlainText() == "正在写"
+    window.noter.save()
+    window.marker.changed.emit([key])  # what is written is still on its way
+    assert window._parts.note_panel.field.toPlainText() == "正在写"
+    wait_quiet()
+    assert fake.own.notes == {key: "正在写"}
+
+
 def test_closing_the_window_keeps_the_note(window: Window, fake: FakeLibrary) -> None:
     do(window, "note")
     write(window, "最后")

@@ -81,16 +81,16 @@ def test_a_source_a_tag_and_a_date_narrow_the_list(window: Window, fake: FakeLib
     assert window.listing.filters == ['source:"车站日报"']
     assert window.view.hasFocus()
     _open(window)
-    assert _type(window, "图书馆")[0].value == 'tag:"圖書館"'
+    assert _type(window, "图书馆")[0].value == 'tag:="圖書館"'
     _press(window, Qt.Key.Key_Return)
     _open(window)
     assert _type(window, "2024年11月")[0].value == "date:2024-11"
     _press(window, Qt.Key.Key_Return)
-    assert window.listing.filters == ['source:"车站日报"', 'tag:"圖書館"', "date:2024-11"]
+    assert window.listing.filters == ['source:"车站日报"', 'tag:="圖書館"', "date:2024-11"]
     _open(window)
     _type(window, "2023")
     _press(window, Qt.Key.Key_Return)
-    assert window.listing.filters == ['source:"车站日报"', 'tag:"圖書館"', "date:2023"]
+    assert window.listing.filters == ['source:"车站日报"', 'tag:="圖書館"', "date:2023"]
 
 
 def test_what_was_done_last_comes_first_also_after_a_restart(

@@ -4,13 +4,21 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtNetwork import QHostAddress, QHostInfo, QTcpServer, QTcpSocket
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.core.errors import PictureError
-from reader.ui.picture_net import MOST_TURNS, PictureNet, is_kept_away, is_public, secure
+from reader.ui import picture_net
+from reader.ui.picture_net import (
+    MOST_TURNS,
+    Errand,
+    PictureNet,
+    is_kept_away,
+    is_public,
+    secure,
+)
 
 ANSWER = "HTTP/1.1 {status}\r\nContent-Length: {length}\r\n{more}Connection: close\r\n\r\n"
 
@@ -204,6 +212,27 @@ def test_plain_http_and_private_addresses_are_not_asked(server: Server, qtbot: Q
     assert server.asked == []
 
 
+def test_a_picture_over_https_is_not_followed_to_plain_http(qtbot: QtBot) -> None:
+    owner = QObject()
+    net, told = PictureNet(owner, refused=lambda _info: False), Told()
+    errand = Errand(net, told.done, told.failed)
+    errand.go(QUrl("https://news.example/a").resolved(QUrl("http://127.0.0.1/b")))
+    qtbot.waitUntil(lambda: told.over)
+    assert told.title == "The picture is not offered over a secure connection"
+
+
+@pytest.mark.parametrize("limit", ["WAIT_MS", "WHOLE_MS"])
+def test_an_answer_that_does_not_come_is_not_waited_for(
+    server: Server, fetched: Fetch, monkeypatch: pytest.MonkeyPatch, limit: str
+) -> None:
+    monkeypatch.setattr(picture_net, limit, 100)
+    assert fetched(f"{server.home}/never").title == "The host does not answer"
+    server.answers["/slow"] = ANSWER.format(
+        status="200 OK", length=1000, more="Content-Type: image/png\r\n"
+    ).encode()
+    assert fetched(f"{server.home}/slow").title == "The host does not answer"
+
+
 @pytest.mark.parametrize(
     ("address", "public"),
     [
@@ -222,6 +251,18 @@ def test_plain_http_and_private_addresses_are_not_asked(server: Server, qtbot: Q
         ("::ffff:10.0.0.1", False),
         ("::ffff:8.8.8.8", True),
         ("none", False),
+        ("fec0::1", False),  # of a site, as was once thought
+        ("::10.0.0.1", False),
+        ("::8.8.8.8", False),
+        ("::ffff:0:10.0.0.1", False),
+        ("2002:7f00:1::1", False),  # 6to4 of 127.0.0.1
+        ("2002:808:808::1", True),
+        ("64:ff9b::a00:1", False),  # NAT64 of 10.0.0.1
+        ("64:ff9b::808:808", True),
+        ("2001:0:808:808::1", False),  # Teredo
+        ("ff0e::1", False),
+        ("4000::1", False),
+        ("255.255.255.255", False),
     ],
 )
 def test_which_addresses_are_public(address: str, public: bool) -> None:

@@ -4,6 +4,7 @@ import os
 import struct
 import zlib
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psutil
@@ -20,6 +21,7 @@ from reader.page.render import Page
 from reader.settings import Settings
 from reader.ui import work
 from reader.ui.page import PagePane
+from reader.ui.page_pictures import reachable
 from reader.ui.picture_cache import PictureCache
 from reader.ui.picture_decode import MOST_BYTES, decode
 from reader.ui.pictures import Look, Pictures
@@ -141,6 +143,13 @@ class TestCache:
         assert cache.get(TWO) is None
         assert cache.get(ONE) == cache.get("three") == b"1234"
         assert not cache.put("large", b"x" * 11)
+
+    def test_many_are_put_at_once(self, tmp_path: Path) -> None:
+        cache, addresses = PictureCache(tmp_path), [f"https://a/{n}" for n in range(200)]
+        with ThreadPoolExecutor(8) as pool:
+            kept = list(pool.map(lambda address: cache.put(address, address.encode()), addresses))
+        assert all(kept)
+        assert [cache.get(address) for address in addresses] == [a.encode() for a in addresses]
 
     def test_what_a_crash_left_goes(self, tmp_path: Path) -> None:
         (tmp_path / "x.9.part").write_bytes(b"half")
@@ -359,6 +368,15 @@ class TestPictures:
         assert taken == [2000, 1440, 1440]
 
 
+def test_a_picture_in_a_link_stays_in_it() -> None:
+    html = '<p><a href="https://a"><img src="x"/></a></p><img src="y"/><p>z</p><img src="y"/>'
+    assert reachable(html) == (
+        '<p><a href="https://a"><img src="x"/></a></p><a href="picture:0"><img src="y"/></a>'
+        '<p>z</p><a href="picture:1"><img src="y"/></a>'
+    )
+    assert reachable("<p><a href='b'>c</a></p>") == "<p><a href='b'>c</a></p>"
+
+
 class WithPictures(FakeLibrary):
     """Its articles have two pictures each."""
 
@@ -371,8 +389,9 @@ class WithPictures(FakeLibrary):
         *,
         parts: PartsView = PartsView.ALL,
         by_source: bool = False,
+        spoken: str = "",
     ) -> Page:
-        del parts, by_source
+        del parts, by_source, spoken
         article = self.article(key, number)
         figure = f'<figure><img src="{ONE}" alt="图"></figure>'
         inline = f'<p>前<img src="{TWO}">后</p>'
@@ -430,6 +449,37 @@ class TestWindow:
         assert not view.isVisible()
         assert window.pane.hasFocus()
 
+    def test_tab_comes_to_each_picture_and_enter_loads_it(
+        self, window: Window, net: FakeNet
+    ) -> None:
+        pane = window.pane
+        pane.setFocus()
+        for address in (ONE, TWO):
+            QTest.keyClick(pane, Qt.Key.Key_Tab)
+            assert pane.hasFocus()
+            assert pane.picture_reached() == address
+            assert window.status.link == address
+            QTest.keyClick(pane, Qt.Key.Key_Return)
+            assert net.asked[-1] == address
+        assert net.asked == [ONE, TWO]
+        net.give(TWO, a_picture(300, 200))
+        QTest.keyClick(pane, Qt.Key.Key_Return)
+        work.wait_quiet()
+        assert window.pictures.view.isVisible()
+        assert window.pictures.view.picture is not None
+
+    def test_the_picture_that_tab_came_to_is_outlined(self, window: Window) -> None:
+        pane = window.pane
+        pane.setFocus()
+        before = pane.viewport().grab().toImage()
+        QTest.keyClick(pane, Qt.Key.Key_Tab)
+        after = pane.viewport().grab().toImage()
+        accent = QColor(window.theme.accent)
+        at = middle_of(pane, ONE).y()
+        edges = [x for x in range(after.width()) if after.pixelColor(x, at) == accent]
+        assert edges
+        assert not [x for x in range(after.width()) if before.pixelColor(x, at) == accent]
+
     def test_the_overlay_walks_and_closes(self, window: Window, net: FakeNet) -> None:
         window.actions_by_id.do("enlarge_picture")
         assert window.status.message == "No picture is loaded"
@@ -475,6 +525,34 @@ class TestWindow:
         work.wait_quiet()
         assert net.waiting == {}
         assert window.pictures.pictures.look(ONE).note == "Click to load"
+
+    def test_a_picture_over_the_window_goes_with_its_article(
+        self, window: Window, net: FakeNet
+    ) -> None:
+        window.actions_by_id.do("load_pictures")
+        net.give(ONE, a_picture(300, 200))
+        window.actions_by_id.do("enlarge_picture")
+        work.wait_quiet()
+        assert window.pictures.view.isVisible()
+        window.listing.step(1)
+        work.wait_quiet()
+        assert not window.pictures.view.isVisible()
+
+    def test_what_boxes_say_is_in_the_language_of_the_window(
+        self, window: Window, net: FakeNet
+    ) -> None:
+        window.pictures.activate(ONE)
+        net.fail(ONE, "The host is not found")
+        look = window.pictures.pictures.look
+        said = look(ONE).note
+        assert said.endswith("Click to try again")
+        assert window.pane._boxes.spoken == window.reader.spoken == "en"
+        window.library.settings.set("language", "zh_Hant")
+        window.setting_changed("language")
+        work.wait_quiet()
+        assert look(ONE).note != said
+        assert look(TWO).note == "點擊載入"
+        assert window.pane._boxes.spoken == window.reader.spoken == "zh-Hant"
 
     def test_always_for_this_source(self, window: Window, net: FakeNet) -> None:
         action = window.actions_by_id.actions["source_pictures"]

@@ -1,18 +1,21 @@
 """A page as a PDF: under a name from its title, never over another file by itself."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSizeF
 from PySide6.QtWidgets import QFileDialog
 
 from reader.core.errors import JiuwenError
 from reader.ui import work
 from reader.ui.page import PagePane
+from reader.ui.page_marks import text_of
 from reader.ui.page_style import Type
 from reader.ui.picture_decode import decode
 from reader.ui.pictures import Look
-from reader.ui.printing import file_name, save_pdf
+from reader.ui.printing import _pane, file_name, save_pdf
 from reader.ui.window import Window
 from tests.ui.test_ui_pictures import a_picture
 
@@ -119,3 +122,20 @@ def test_the_page_fills_the_sheet_and_loaded_pictures_are_on_it(
     assert sizes == [17, 17]  # of A4: 36 characters to a line of 642 pixels
     without, with_one = (tmp_path / "0.pdf").read_bytes(), (tmp_path / "1.pdf").read_bytes()
     assert with_one.count(b"/Subtype /Image") == without.count(b"/Subtype /Image") + 1
+
+
+def test_pictures_that_are_not_there_are_printed_as_words(shown: Window) -> None:
+    page = shown.reader.page
+    assert page is not None
+    two = "https://b.example/2.jpg"
+    html = f'<p>字</p><figure><img src="{ONE}" alt="河边"></figure><p><img src="{two}"></p>'
+    picture = decode(a_picture(), 400)
+
+    def look(address: str) -> Look:
+        return Look(picture) if address == two else Look(note="Click to load")
+
+    pane = _pane(
+        replace(page, html=html, spoken="en"), shown.library.settings, look, QSizeF(700, 900)
+    )
+    assert "[Picture not loaded · a.example · 河边]" in text_of(pane.document())
+    assert pane.pictures() == [two]

@@ -19,6 +19,7 @@ from reader.core.errors import CancelledError, LibraryBusyError, LibraryError, R
 from reader.core.progress import Cancel, Step
 from reader.core.reading import Note, NoteKind
 from reader.core.scan import FileNote, Refusal
+from reader.ui import report_rows
 from reader.ui.report import ReportDialog
 from reader.ui.report_head import total
 from reader.ui.report_rows import (
@@ -33,7 +34,7 @@ from reader.ui.report_rows import (
     place_of,
     printable,
 )
-from reader.ui.report_table import ReportModel, ReportTable, kinds
+from reader.ui.report_table import ReportModel, ReportTable, said
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
 from tests.ui.conftest import Open
@@ -48,14 +49,20 @@ ROWS: tuple[Row, ...] = (READ_ME, PICTURE, GUESS, DAMAGED)
 
 
 def _arranged(**wanted: object) -> list[Row]:
-    order = arranged(ROWS, Wanted(**wanted), kinds(), Cancel())  # type: ignore[arg-type] # fields
+    """The rows as English sorts them."""
+    before = QLocale()
+    try:
+        QLocale.setDefault(QLocale("en_GB"))
+        order = arranged(ROWS, Wanted(**wanted), said(), Cancel())  # type: ignore[arg-type] # fields
+    finally:
+        QLocale.setDefault(before)
     return [ROWS[number] for number in order]
 
 
 class TestRows:
     def test_kinds_are_sorted_as_the_language_sorts_them(self) -> None:
         rows = [Refusal("a", reason, "", "/archive") for reason in (Reason.EMPTY, Reason.BINARY)]
-        texts = {**kinds(), Reason.EMPTY: "张", Reason.BINARY: "阿"}
+        texts = {**said(), Reason.EMPTY: "张", Reason.BINARY: "阿"}
         before = QLocale()
         try:
             QLocale.setDefault(QLocale("zh_CN"))
@@ -70,7 +77,25 @@ class TestRows:
         assert _arranged() == [GUESS, PICTURE, READ_ME, DAMAGED]
         assert _arranged(descending=True) == [DAMAGED, READ_ME, PICTURE, GUESS]
         assert _arranged(column=KIND) == [READ_ME, DAMAGED, PICTURE, GUESS]
-        assert _arranged(column=DETAIL) == [READ_ME, DAMAGED, GUESS, PICTURE]
+        assert _arranged(column=DETAIL) == [READ_ME, DAMAGED, PICTURE, GUESS]
+
+    def test_paths_and_details_are_sorted_as_texts_and_figures_are(self) -> None:
+        rows = [Refusal(name, Reason.EMPTY, name) for name in ("张10", "张9", "b2", "B10", "阿")]
+        before = QLocale()
+        try:
+            QLocale.setDefault(QLocale("zh_CN"))
+            for column in (FILE, DETAIL):
+                order = arranged(rows, Wanted(column=column), said(), Cancel())
+                assert [rows[n].path for n in order] == ["阿", "张9", "张10", "b2", "B10"]
+        finally:
+            QLocale.setDefault(before)
+
+    def test_very_many_are_sorted_by_their_characters(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(report_rows, "_MANY", 1)
+        rows = [Refusal(name, Reason.EMPTY) for name in ("a9", "a10")]
+        assert list(arranged(rows, Wanted(), said(), Cancel())) == [1, 0]
 
     def test_they_are_filtered_by_what_they_say(self) -> None:
         assert _arranged(words="JPEG") == [PICTURE]
@@ -86,7 +111,7 @@ class TestRows:
         many = [Refusal(f"{n * 7919 % 12_007:05}", Reason.EMPTY) for n in range(12_007)]
         for descending in (False, True):
             wanted = Wanted(descending=descending)
-            order = arranged(many, wanted, kinds(), Cancel())
+            order = arranged(many, wanted, said(), Cancel())
             paths = [many[number].path for number in order]
             assert paths == sorted(paths, reverse=descending)
             assert len(paths) == 12_007
@@ -105,12 +130,12 @@ class TestRows:
                     raise CancelledError
 
         with pytest.raises(CancelledError):
-            arranged(ROWS, Wanted(), kinds(), After())
+            arranged(ROWS, Wanted(), said(), After())
 
     def test_a_guess_is_told(self) -> None:
         def told(detail: str) -> str:
             note = FileNote("a", "/a", "big5hkscs", Note(NoteKind.GUESSED, detail))
-            return detail_of(note)
+            return detail_of(note, said())
 
         assert told("") == "Big5-HKSCS"
         assert told("big5hkscs") == "Big5-HKSCS"
@@ -121,11 +146,11 @@ class TestRows:
         assert printable("a\x08\n\udc80\u202eb") == "a\\x08\\n\\udc80\\u202eb"
 
     def test_a_line_is_for_a_table(self) -> None:
-        assert line_of(DAMAGED, kinds()) == (
+        assert line_of(DAMAGED, said()) == (
             "/other/湖/c.txt\tdamaged by an earlier wrong encoding\t3 places"
         )
         empty = Refusal("/archive", Reason.NO_FILES, "", "/archive")
-        assert line_of(empty, kinds()).startswith("/archive\t")
+        assert line_of(empty, said()).startswith("/archive\t")
 
     def test_an_archive_that_is_a_file_is_the_place(self, tmp_path: Path) -> None:
         (tmp_path / "a.md").write_bytes(b"x")
@@ -203,7 +228,7 @@ class TestTable:
         wait_quiet()
         assert QGuiApplication.clipboard().text().splitlines() == [
             "/archive/a.jpg\tnot text\ta JPEG picture",
-            line_of(DAMAGED, kinds()),
+            line_of(DAMAGED, said()),
         ]
 
     def test_letters_do_not_search(self, table: ReportTable) -> None:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Never
 
 import pytest
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.core.errors import LibraryError, QueryError
-from reader.core.hit import Sort
+from reader.core.hit import Sort, Span
+from reader.search.parse import parse
+from reader.ui.i18n import error_texts
 from reader.ui.listing import FIRST
 from reader.ui.theme import THEMES
 from reader.ui.window import Window
@@ -244,6 +247,52 @@ def test_what_waits_for_an_answer_waits_for_all_of_it(
     assert totals == [MANY // 4]
 
 
+def test_all_are_marked_only_of_the_search_for_which_that_was_asked(
+    qtbot: QtBot, window: Window, fake: FakeLibrary, held: threading.Event
+) -> None:
+    with qtbot.waitSignal(window.listing.answered):
+        window.search.set_text("图书馆")
+    window.actions_by_id.do("mark_all_read")
+    window.search.set_text("")
+    held.set()
+    wait_quiet()
+    assert not any(article.read for article in fake.all)
+    window.search.set_text("图书馆")
+    window.actions_by_id.do("mark_all_read")
+    wait_quiet()
+    assert sum(article.read for article in fake.all) == MANY // 4
+
+
+def test_the_next_unread_is_not_gone_to_once_the_reader_moved_on(
+    window: Window, fake: FakeLibrary
+) -> None:
+    unread = MANY - 1
+    fake.all = [replace(article, read=n != unread) for n, article in enumerate(fake.all)]
+    window.listing.ask()
+    wait_quiet()
+    window.listing.first()
+    wait_quiet()
+    window.listing.unread(1)
+    window.listing.step(1)
+    wait_quiet()
+    assert window.view.chosen == 1
+    window.listing.unread(1)
+    wait_quiet()
+    assert window.view.chosen == unread
+
+
+def test_trouble_in_finding_the_next_unread_is_told(
+    window: Window, fake: FakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ask(*_args: object, **_how: object) -> Never:
+        raise LibraryError("The library cannot be read", "disk gone")
+
+    monkeypatch.setattr(fake, "ask", ask)
+    window.listing._seek_unread(5, 1)
+    wait_quiet()
+    assert window.status.message == "The library cannot be read: disk gone"
+
+
 def test_the_row_of_another_list_is_not_chosen(window: Window) -> None:
     listing = window.listing
     listing.first()
@@ -272,6 +321,43 @@ def test_what_is_wrong_with_a_query_leaves_room_for_the_query(
     assert window.search.field.width() > window.search.width() // 4
 
 
+def test_what_is_wrong_with_a_query_is_still_said_in_another_language(
+    window: Window, fake: FakeLibrary
+) -> None:
+    window.search.set_text('图书馆 "')
+    wait_quiet()
+    assert window.search.said == "This quotation mark is not closed"
+    fake.settings.set("language", "zh_Hant")
+    window.setting_changed("language")
+    assert (window.search.said, window.search.field.error_place) == ("引號沒有閉合", 4)
+    window.search.set_text("图书馆")
+    wait_quiet()
+    assert window.search.said.startswith("300 篇")
+
+
+@pytest.mark.parametrize(
+    ("query", "said", "tip"),
+    [
+        ("has:nothing", "没有“has:nothing”；可用的是 has:image, has:note", "第 5 个字符"),
+        ("foo:bar", "没有“foo:”字段；", "第 1 个字符 · 可用的字段：source:, author:"),
+        ("港 date:{x}", "“{x}”不是日期", "第 8 个字符"),
+        ("script:latin", "字形只能是以下之一：hans, hant", "第 8 个字符"),
+        ("(", "这里缺少搜索内容", "第 2 个字符"),
+        ("title:。", "“。”中没有可以搜索的内容", "第 7 个字符"),
+    ],
+)
+def test_what_is_wrong_with_a_query_is_said_in_the_readers_language(
+    window: Window, fake: FakeLibrary, query: str, said: str, tip: str
+) -> None:
+    fake.settings.set("language", "zh_Hans")
+    window.setting_changed("language")
+    with pytest.raises(QueryError) as caught:
+        parse(query)
+    title, detail = error_texts(caught.value)
+    assert title.startswith(said)
+    assert detail.startswith(tip)
+
+
 def test_an_empty_list_asks_for_no_choice(window: Window, fake: FakeLibrary) -> None:
     assert "Choose an article" in window.pane.toPlainText()
     fake.all = []
@@ -288,3 +374,52 @@ def test_in_a_narrow_window_the_page_keeps_a_measure(window: Window) -> None:
     QApplication.processEvents()
     assert window.width() == 600
     assert window.pane.width() >= 238
+
+
+def test_a_step_in_a_search_is_kept_and_wins_at_the_next_start(
+    fake: FakeLibrary, open_window: Open
+) -> None:
+    window = open_window(fake)
+    window.resize(1000, 500)
+    window.search.set_text("图书馆")
+    window.listing.first()
+    wait_quiet()
+    key = fake.all[0].key
+    window.actions_by_id.do("page_down")
+    window.actions_by_id.do("page_down")
+    left = window.pane.position()
+    assert left > 0
+    window.close()
+    assert fake.position(key) == left
+    again = open_window(fake)
+    again.resize(1000, 500)
+    wait_quiet()
+    assert again.listing.typed == "图书馆"
+    assert again.reader.key == key
+    assert again.pane.position() == pytest.approx(left, abs=0.02)
+    again.actions_by_id.do("next_match")
+    again.reader.save_position()
+    wait_quiet()
+    assert fake.position(key) < left
+
+
+def test_what_was_never_scrolled_begins_at_the_first_mark_at_the_next_start(
+    fake: FakeLibrary, open_window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def marks(text: str, query: str, **_how: object) -> tuple[Span, ...]:
+        at = text.find("第一段", 1500)
+        return (Span(at, at + 3),) if query and at >= 0 else ()
+
+    monkeypatch.setattr(fake, "marks", marks)
+    window = open_window(fake)
+    window.resize(1000, 500)
+    window.search.set_text("图书馆")
+    wait_quiet()
+    window.listing.first()
+    wait_quiet()
+    place = window.pane.verticalScrollBar().value()
+    assert place > 0
+    window.close()
+    assert not fake.positions
+    again = open_window(fake)
+    assert again.pane.verticalScrollBar().value() > 0

@@ -16,6 +16,7 @@ from reader.core.saved import SavedSearch
 from reader.core.shown import Target
 from reader.library import Counts, Facets, SourceCount
 from reader.ui.dates import month_name, month_of_year
+from reader.ui.i18n import tr
 from reader.ui.sidebar import Sidebar
 from reader.ui.sidebar_entries import (
     SOURCES_SHOWN,
@@ -25,6 +26,7 @@ from reader.ui.sidebar_entries import (
     combined,
     entries,
     left_out,
+    spelt_out,
 )
 from reader.ui.source_colour import LEAST, colour
 from reader.ui.theme import THEMES, contrast
@@ -84,6 +86,42 @@ def filters(window: Window) -> list[str]:
     return [chip.text().removesuffix("  ×") for chip in window._parts.chips.filters()]
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", ["November 2024", "Friday, 22 November 2024", "2024"]),
+        ("zh_Hans", ["2024年11月", "2024年11月22日星期五", "2024年"]),
+    ],
+)
+def test_filters_by_date_are_called_as_the_language_writes_dates(
+    fake: FakeLibrary, open_window: Open, language: str, said: list[str]
+) -> None:
+    fake.settings.set("language", language)
+    window = open_window(fake)
+    spans = ("2024-11", "2024-11-22", "2024")
+    assert [window.filter_label(f"date:{span}") for span in spans] == said
+    for other in ("date:2024-11..2025-01", "date:2024-13", "date:x"):
+        assert window.filter_label(other) == other
+    assert window.filter_label("-date:2024") == tr("not {name}", name=said[2])
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ('source:"湖报"', "湖报"),
+        ('tag:="圖書館"', "圖書館"),
+        ("(導彈 is:unread)", "導彈 is:unread"),
+        ("is:unread", "Unread"),
+        ("is:noted", "Noted"),
+        ("script:hant", "script:hant"),
+    ],
+)
+def test_filters_are_called_in_words_where_the_sidebar_does_not_name_them(
+    query: str, said: str
+) -> None:
+    assert spelt_out(query) == said
+
+
 def test_the_lines_have_their_groups_and_figures(window: Window) -> None:
     assert lines(window.sidebar) == [
         "All", "Unread", "Starred", "Noted", "Sources", "湖报", "车站日报",
@@ -106,7 +144,7 @@ def test_a_year_that_is_chosen_shows_its_months(window: Window, fake: FakeLibrar
     click(window, "December")
     month = window.listing.filters[0]
     assert month == "date:2023-12"
-    assert filters(window) == ["2023 December"]
+    assert filters(window) == ["December 2023"]
     click(window, "2022")
     assert lines(window.sidebar)[9:12] == ["2023", "2022", "December"]
     click(window, "All")
@@ -340,9 +378,16 @@ def test_marks_go_out_and_come_in(
     do(window, "export_marks")
     assert path.read_text() == "all marks"
     assert window.status.message == f"Written: {path}"
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_a: (str(path), ""))
+    asked: list[str] = []
+
+    def choose(_parent: object, title: str, *_more: object) -> tuple[str, str]:
+        asked.append(title)
+        return str(path), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
     do(window, "import_marks")
     assert fake.own.taken == ["all marks"]
+    assert "without undo" in asked[0]
     assert window.status.message == "Marks imported: read 2: at is null"
     path.unlink()
     do(window, "import_marks")
@@ -354,6 +399,23 @@ def test_marks_go_out_and_come_in(
         monkeypatch.setattr(QFileDialog, name, lambda *_a: ("", ""))
     do(window, "export_marks", "import_marks")
     assert fake.own.taken == ["all marks"]
+
+
+def test_an_earlier_export_outlives_one_that_fails(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "marks.json"
+    path.write_text("earlier")
+
+    def full(_self: Path, target: Path) -> Path:
+        raise OSError(28, "No space left on device", str(target))
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(path), ""))
+    monkeypatch.setattr(Path, "replace", full)
+    do(window, "export_marks")
+    assert "No space left" in window.status.message
+    assert [file.name for file in tmp_path.glob("*.json*")] == ["marks.json"]
+    assert path.read_text() == "earlier"
 
 
 # lines

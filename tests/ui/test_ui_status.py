@@ -1,12 +1,13 @@
 """The status bar."""
 
+import pytest
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.core.progress import Step
 from reader.ui.i18n import ENGLISH, HANS, HANT, Language
-from reader.ui.status import StatusBar
+from reader.ui.status import StatusBar, shown_address
 
 
 def test_a_message_goes_after_a_while_but_a_way_to_a_report_stays(qtbot: QtBot) -> None:
@@ -35,3 +36,22 @@ def test_qts_own_dialogs_speak_the_language_too(qapp: QApplication) -> None:
     assert QCoreApplication.translate("QFileDialog", "Directory:") == "目錄："
     language.use(ENGLISH)
     assert cancel() == "Cancel"
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://news.example/a%20b?q=%E4%B8%AD#x", "https://news.example/a b?q=中#x"),
+        ("https://news.example/%E2%80%AEmoc%E2%80%8B", r"https://news.example/\u202emoc\u200b"),
+        ("https://news.example/%0A%1B[1m", "https://news.example/%0A%1B[1m"),
+        ("https://аррӏе.com:81/a", "https://xn--80ak6aa92e.com:81/a"),
+        ("https://xn--80ak6aa92e.com/", "https://xn--80ak6aa92e.com/"),
+        ("https://www.news.example@127.0.0.1/a@b", "https://127.0.0.1/a@b"),
+        ("http://[::1]:8/", "http://[::1]:8/"),
+        ("mailto:a@b.example?subject=%E2%80%AEx", r"mailto:a@b.example?subject=\u202ex"),
+        ("beside:file/a.png", "beside:file/a.png"),
+        ("", ""),
+    ],
+)
+def test_an_address_shows_where_it_leads(address: str, shown: str) -> None:
+    assert shown_address(address) == shown

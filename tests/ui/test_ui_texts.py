@@ -16,24 +16,24 @@ from tests.ui.states import STATES, show
 
 LONGER = 0.6
 _MORE = "enlo ngme ntat ion " * 20
-_FILLED = re.compile(r"\{\w+\}")
+_FILLED = re.compile(r"\{\w+\}|%Ln")
 
 
-class Longer(dict[tuple[str, str], str]):
+class Longer(dict[tuple[str, str], tuple[str, ...]]):
     """Every text as another language might have it: longer by 60 %, and of more words."""
 
     @override
-    def get(self, key: tuple[str, str], default: object = None) -> str:
+    def get(self, key: tuple[str, str], default: object = None) -> tuple[str, ...]:
         del default
         text = key[1]
         bare = _FILLED.sub("", text)
-        return f"{text} {_MORE[: int(len(bare) * LONGER)]}".rstrip()
+        return (f"{text} {_MORE[: int(len(bare) * LONGER)]}".rstrip(),)
 
 
 def test_texts_get_longer_and_keep_what_is_filled_in() -> None:
     longer = Longer()
     for text in ("Search", "No articles yet. Press {key} to open a folder."):
-        made = longer.get(("window", text))
+        (made,) = longer.get(("window", text))
         assert made.startswith(text)
         assert len(made) - len(text) >= int(len(_FILLED.sub("", text)) * LONGER)
 

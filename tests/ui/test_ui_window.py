@@ -1,5 +1,6 @@
 """The real window, driven by keys, on a library of made-up articles."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.errors import JiuwenError, NotFoundError
 from reader.settings import Settings
+from reader.ui.main import application
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
 from tests.ui.conftest import Open
@@ -446,6 +448,29 @@ def test_another_way_of_writing_shows_all_anew(window: Window, fake: FakeLibrary
     assert fake.paged == [fake.all[0].key]
 
 
+def test_a_flip_of_window_and_page_makes_the_page_once(window: Window, fake: FakeLibrary) -> None:
+    fake.settings.set("language", "zh")
+    window.setting_changed("language")
+    press(window, "j")
+    wait_quiet()
+    fake.paged.clear()
+    before = window.language
+    press(window, "t")
+    wait_quiet()
+    assert window.language != before
+    assert fake.paged == [fake.all[0].key]
+
+
+def test_a_title_with_the_sign_of_a_changed_document_stands_whole_in_the_window(
+    fake: FakeLibrary, open_window: Open
+) -> None:
+    fake.all = [replace(an_article(0), title="港口[*]重开")]
+    window = open_window(fake)
+    press(window, "j")
+    wait_quiet()
+    assert "[*][*]" in window.windowTitle()  # of which Qt shows one
+
+
 def test_d_flips_light_and_dark(window: Window, fake: FakeLibrary) -> None:
     fake.settings.set("theme", "light")
     window.setting_changed("theme")
@@ -574,6 +599,21 @@ def test_an_article_that_is_no_more_is_not_missed(fake: FakeLibrary, open_window
         fake.article("feedfeedfeedfeed")
 
 
+@pytest.mark.parametrize("typed", ["", "车站"])
+@pytest.mark.parametrize("row", [3, 30, 390])
+def test_the_article_left_open_is_seen_in_the_list_again(
+    fake: FakeLibrary, open_window: Open, row: int, typed: str
+) -> None:
+    fake.all = [an_article(n) for n in range(400)]
+    fake.settings.set("article", fake.all[row].key)
+    fake.settings.set("typed", typed)
+    window = open_window(fake)
+    window.search.set_text("")
+    wait_quiet()
+    assert window.view.chosen == row
+    assert window.view.sees_chosen()
+
+
 def test_settings_that_cannot_be_saved_do_not_keep_the_window_open(
     window: Window, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -631,6 +671,34 @@ def test_a_single_file_is_opened(window: Window, fake: FakeLibrary, tmp_path: Pa
     assert window.view.chosen == 39
 
 
+def test_a_single_file_is_opened_whatever_was_being_read(
+    window: Window, fake: FakeLibrary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "one.txt"
+    file.write_text("一篇", encoding="utf-8")
+    locate, left = fake.locate, [None]
+    monkeypatch.setattr(fake, "locate", lambda path: left.pop() if left else locate(path))
+    window.importer.rescan()
+    window.add([file])
+    wait_quiet()
+    assert left == []
+    assert window.reader.key == fake.all[-1].key
+
+
+def test_a_file_that_gave_no_article_is_not_opened_later(
+    window: Window, fake: FakeLibrary, tmp_path: Path
+) -> None:
+    file = tmp_path / "one.txt"
+    file.write_text("一篇", encoding="utf-8")
+    fake.trouble = JiuwenError("The archive cannot be opened")
+    window.add([file])
+    wait_quiet()
+    fake.trouble = None
+    window.importer.rescan()
+    wait_quiet()
+    assert window.reader.key == ""
+
+
 def test_no_paths_only_raise_the_window(window: Window, fake: FakeLibrary) -> None:
     window.raise_with([])
     wait_quiet()
@@ -669,6 +737,36 @@ def test_dialogs_ask_for_folders_and_files(
     monkeypatch.setattr("reader.ui.actions.QFileDialog.getExistingDirectory", lambda *_a: "")
     press(window, "o", modifier=CTRL)
     assert len(fake.added) == 3
+
+
+def test_a_window_that_remembers_nothing_leaves_the_library_as_it_is(
+    qtbot: QtBot, fake: FakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    saved: list[bool] = []
+    monkeypatch.setattr(fake.settings, "save", lambda: saved.append(True))
+    window = Window(fake, application(), remember=False)
+    qtbot.addWidget(window)
+    window.show()
+    wait_quiet()
+    window.listing.first()
+    wait_quiet()
+    window.actions_by_id.do("page_down")
+    window.close()
+    assert not any(article.read for article in fake.all)
+    assert fake.position(fake.all[0].key) == 0
+    assert saved == []
+
+
+def test_a_list_that_is_seen_from_its_top_stays_there(window: Window, fake: FakeLibrary) -> None:
+    window.listing.step(30)
+    wait_quiet()
+    bar = window.view.verticalScrollBar()
+    bar.setValue(0)
+    fake.all.insert(0, an_article(-1, id=777))
+    window.listing.ask()
+    wait_quiet()
+    assert window.listing.model.rowCount() == 41
+    assert bar.value() == 0
 
 
 def test_the_article_below_is_read_before_it_is_opened(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QImage, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -26,14 +26,14 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def start(fake: FakeLibrary, qtbot: QtBot, qapp: QApplication) -> Iterator[Start]:
+def start(fake: FakeLibrary, qtbot: QtBot) -> Iterator[Start]:
     started: list[Windows] = []
 
     def start_one() -> Windows:
         windows = Windows(fake, application())
         started.append(windows)
         window = windows.open()
-        qtbot.waitExposed(window).__enter__()
+        qtbot.waitUntil(window.windowHandle().isExposed)
         window.activateWindow()
         wait_quiet()
         return windows
@@ -43,7 +43,6 @@ def start(fake: FakeLibrary, qtbot: QtBot, qapp: QApplication) -> Iterator[Start
         for window in list(windows.open_ones):
             window.close()
         windows.deleteLater()
-    assert qapp.topLevelWidgets() is not None
 
 
 def _another(windows: Windows) -> Window:
@@ -210,3 +209,27 @@ def test_a_second_window_looks_as_the_first(start: Start, fake: FakeLibrary) -> 
         assert page.palette().color(QPalette.ColorRole.Base) == QColor(THEMES["dark"].page)
         assert title.font().families() == fonts.families("zh-Hans", fonts.SERIF)
         assert title.font().weight() == QFont.Weight.DemiBold
+
+
+@pytest.mark.parametrize("count", [0, 40])
+def test_a_further_window_in_another_theme_looks_as_one_alone(
+    tmp_path: Path, open_window: Open, qapp: QApplication, count: int
+) -> None:
+    def drawn(name: str, theme: str) -> tuple[Window, QImage]:
+        folder = tmp_path / name
+        folder.mkdir()
+        library = FakeLibrary(folder, [an_article(n) for n in range(count)])
+        library.settings.set("theme", theme)
+        window = open_window(library)
+        window.set_theme("sepia" if theme == "dark" else "light")
+        QApplication.processEvents()
+        return window, window.grab().toImage()
+
+    first, alone = drawn("first", "dark")
+    first.close()
+    qapp.setStyleSheet("")
+    qapp.setPalette(QPalette())
+    qapp.setFont(QFont())
+    drawn("second", "light")
+    _third, beside = drawn("third", "dark")
+    assert alone == beside

@@ -11,6 +11,7 @@ from reader.keymap import Why
 from reader.search.index import TITLES
 from reader.settings import SETTINGS
 from reader.store import wrap
+from reader.ui.details import DETAILS
 from reader.ui.i18n import CHOICES, FORMATS, KINDS, ORIGINS, SCRIPTS
 
 Key = tuple[str, str]
@@ -23,9 +24,11 @@ def _calls(tree: ast.AST) -> list[ast.Call]:
 
 
 def _literal(call: ast.Call) -> str | None:
-    first = call.args[0] if call.args else None
-    literal = isinstance(first, ast.Constant) and isinstance(first.value, str)
-    return str(first.value) if literal and isinstance(first, ast.Constant) else None
+    return _text(call.args[0]) if call.args else None
+
+
+def _text(node: ast.expr) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
 
 def _constants(tree: ast.Module) -> dict[str, str]:
@@ -40,12 +43,12 @@ def _constants(tree: ast.Module) -> dict[str, str]:
     }
 
 
-def window_texts() -> set[Key]:
-    """What is given to `tr`; each must be a literal, or it could not be found here."""
+def window_texts(*givers: str) -> set[Key]:
+    """What is given to `tr` and the like; each must be a literal, or it could not be found here."""
     found: set[Key] = set()
     for path in sorted((READER / "ui").glob("*.py")):
         for call in _calls(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(call.func, ast.Name) and call.func.id == "tr":
+            if isinstance(call.func, ast.Name) and call.func.id in givers:
                 text = _literal(call)
                 assert text is not None, f"{path.name}:{call.lineno}"
                 found.add(("window", text))
@@ -69,8 +72,8 @@ def error_texts() -> set[Key]:
                 first = call.args[0] if call.args else None
                 name = first.id if isinstance(first, ast.Name) else ""
                 text = _literal(call) or constants.get(name)
-                if text is not None:
-                    found.add(("errors", text))
+                more = call.args[2:] if call.func.id == "QueryError" else []
+                found |= {("errors", one) for one in (text, *map(_text, more)) if one is not None}
     return found | {("errors", "Cancelled")}
 
 
@@ -86,6 +89,7 @@ def table_texts() -> set[Key]:
         | {("reasons", reason.value) for reason in Reason}
         | {("keys", why.value) for why in Why}
         | {("notes", kind.value) for kind in NoteKind}
+        | {("details", detail) for detail in DETAILS}
         | {("formats", name) for name in FORMATS.values()}
         | {("names", name) for table in (KINDS, ORIGINS, SCRIPTS) for name in table.values()}
     )
@@ -93,4 +97,9 @@ def table_texts() -> set[Key]:
 
 def all_texts() -> set[Key]:
     """All of them, with their contexts."""
-    return window_texts() | error_texts() | table_texts()
+    return window_texts("tr", "plural") | error_texts() | table_texts()
+
+
+def plural_texts() -> set[Key]:
+    """Those about a number of things."""
+    return window_texts("plural")

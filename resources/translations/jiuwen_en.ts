@@ -1,0 +1,39 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>window</name>
+    <message numerus="yes">
+        <source>%Ln article(s)</source>
+        <translation><numerusform>%Ln article</numerusform><numerusform>%Ln articles</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) chosen</source>
+        <translation><numerusform>%Ln article chosen</numerusform><numerusform>%Ln articles chosen</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) marked</source>
+        <translation><numerusform>%Ln article marked</numerusform><numerusform>%Ln articles marked</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln citation(s) copied</source>
+        <translation><numerusform>%Ln citation copied</numerusform><numerusform>%Ln citations copied</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Loading %Ln picture(s)</source>
+        <translation><numerusform>Loading %Ln picture</numerusform><numerusform>Loading %Ln pictures</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Searched {n} of %Ln article(s): the index is being built</source>
+        <translation><numerusform>Searched {n} of %Ln article: the index is being built</numerusform><numerusform>Searched {n} of %Ln articles: the index is being built</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>Searched {n} of %Ln article(s): the index is not complete</source>
+        <translation><numerusform>Searched {n} of %Ln article: the index is not complete</numerusform><numerusform>Searched {n} of %Ln articles: the index is not complete</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} of %Ln article(s)</source>
+        <translation><numerusform>{n} of %Ln article</numerusform><numerusform>{n} of %Ln articles</numerusform></translation>
+    </message>
+</context>
+</TS>
