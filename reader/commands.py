@@ -31,6 +31,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("new_window", "New Window", "File", ("Ctrl+N",), "Another window on the same library"),
     Command("rescan", "Rescan Archives", "File", ("F5",), "Read what is new or changed"),
     Command("report", "Archive Report", "File", ("Ctrl+R",), "Files that are no article, and why"),
+    Command("remove_archive", "Remove Archive…", "File", (), "Take an archive out; its files stay"),
     Command("export_names", "Export Names…", "File", (), "Write what you decided about names"),
     Command("import_names", "Import Names…", "File", (), "Read what was decided about names"),
     Command("export_marks", "Export Marks…", "File", (), "Write all marks and notes to a file"),

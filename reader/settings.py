@@ -5,14 +5,17 @@ A row is a setting: the dialog, the defaults and the docs are made from this tab
 
 import json
 import logging
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from reader import files
+
 log = logging.getLogger(__name__)
 
 Value = str | int | bool
+
+UNSAVED = "The settings cannot be saved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("typed", "", "Window"),
     Setting("filters", "", "Window"),
     Setting("relevant", default=False, group="Window"),
+    Setting("windows", "", "Window"),
     Setting("zoom", 0, "Window", choices=(-24, 24)),
 )
 
@@ -133,11 +137,9 @@ class Settings:
         self._values[key] = value
 
     def save(self) -> None:
-        """Replace the file; raises OSError. A crash leaves the old file or the new one."""
+        """Replace the file; raises LibraryError. A crash leaves the old file or the new one."""
         text = json.dumps(self._values, ensure_ascii=False, indent=1, sort_keys=True)
-        temporary = self._path.with_suffix(".new")
-        with temporary.open("w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(self._path)
+        try:
+            files.replace(self._path, text.encode(errors="surrogatepass"))
+        except OSError as error:
+            raise files.failure(UNSAVED, self._path, error) from error

@@ -1,11 +1,15 @@
 """The table of settings, and the file that keeps them."""
 
+import errno
 import json
 from pathlib import Path
 
 import pytest
 
-from reader.settings import BY_KEY, SETTINGS, Settings
+from reader import files
+from reader.core.errors import LibraryError
+from reader.settings import BY_KEY, SETTINGS, UNSAVED, Settings
+from tests.faulty_disk import Refusing
 
 
 def test_every_default_is_accepted_by_its_own_row() -> None:
@@ -52,12 +56,12 @@ def test_a_failed_save_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.M
     settings = Settings(path)
     settings.set("theme", "sepia")
     settings.save()
-    monkeypatch.setattr("os.fsync", _no_room)
+    monkeypatch.setattr(files, "disk", Refusing(errno.ENOSPC, "sync"))
     settings.set("theme", "dark")
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(LibraryError, match=r"The disk is full: .*No space"):
         settings.save()
     assert Settings(path).text("theme") == "sepia"
-
-
-def _no_room(_number: int) -> None:
-    raise OSError(28, "No space left on device")
+    monkeypatch.setattr(files, "disk", Refusing(errno.EACCES, "open"))
+    with pytest.raises(LibraryError, match=f"{UNSAVED}: .*Permission denied"):
+        settings.save()
+    assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]

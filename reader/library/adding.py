@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.core.errors import ArchiveError, Reason
-from reader.core.progress import Cancel, Progress
+from reader.core.progress import Cancel, Progress, Step
 from reader.core.reading import Reading, ReadOptions
 from reader.core.scan import ImportReport, Refusal
 from reader.library.grouping import Grouper
@@ -22,6 +22,9 @@ from reader.store.marks import Marks
 if TYPE_CHECKING:
     from reader.ingest.workers import Workers
     from reader.library.beside import IndexRun
+
+PIECE = 500
+"""Files of an archive that is taken out, dropped in one transaction."""
 
 
 class Adder:
@@ -54,6 +57,7 @@ class Adder:
         from reader.ingest.workers import Workers
         from reader.library.beside import IndexRun
 
+        self._drop_leaving()
         archives = self._archives_of(paths, chosen=encoding is not None)
         self._let_marks_follow()  # of an import that was cut off
         grouper = Grouper(self._catalogue, self._progress, self._cancel)
@@ -77,6 +81,19 @@ class Adder:
             Miner(self._catalogue, self._progress, self._cancel).mine()
         report.seconds += time.perf_counter() - started
         return report
+
+    def _drop_leaving(self) -> None:
+        """Drop what was in archives that the reader took out, a piece at a time."""
+        for archive in self._catalogue.leaving():
+            self._marks.remove_archive(archive.path)
+            done, total = 0, self._catalogue.file_count(archive.id)
+            while not self._cancel.cancelled:
+                self._progress(Step("remove", done, total))
+                dropped = self._catalogue.drop_files(archive.id, PIECE)
+                done += dropped
+                if not dropped:
+                    self._catalogue.remove_archive(archive.id)
+                    break
 
     def _let_marks_follow(self) -> None:
         """Marks go with an article whose text, and so its key, was changed in its file."""
@@ -207,10 +224,10 @@ def options_of(archive: str, marks: Marks, settings: Settings, data: Path) -> Re
     return ReadOptions(marks.encoding(archive), settings.text("zone"), str(data / OUTLETS))
 
 
-def unseen(catalogue: Catalogue, marks: Marks) -> Sequence[Path]:
+def unseen(catalogue: Catalogue, marks: Marks) -> Sequence[str]:
     """Archives that the reader added and the catalogue, made anew, does not hold."""
     seen = {archive.path for archive in catalogue.archives()}
-    return [Path(path) for path in marks.archives() if path not in seen]
+    return [path for path in marks.archives() if path not in seen]
 
 
 def place(path: Path) -> Path:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from reader import files
 from reader.core.article import unique
 from reader.core.errors import CancelledError, IndexDamagedError, LibraryBusyError, LibraryError
 from reader.core.index import IndexDoc, SearchIndex
@@ -162,7 +163,7 @@ class Indexer:
         self._catalogue.mark_all_unindexed()
         index = open_index(self.folder)
         with wrapped(self._owner, LibraryError):
-            self._owner.write_bytes(self._catalogue.identity().encode())
+            files.replace(self._owner, self._catalogue.identity().encode())
         return index
 
     def catch_up(self, progress: Progress, cancel: Cancel) -> int:

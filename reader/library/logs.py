@@ -3,9 +3,12 @@
 import logging
 import sys
 from contextlib import suppress
+from io import TextIOWrapper
 from pathlib import Path
 
 from typing_extensions import override
+
+from reader import files
 
 LARGEST = 1_000_000
 """Bytes; a larger log becomes `jiuwen.log.1` at the next start, and the one before it goes."""
@@ -23,9 +26,18 @@ class _File(logging.FileHandler):
     """A log that is left unwritten where the disk refuses it: no fault of what is logged."""
 
     @override
+    def _open(self) -> TextIOWrapper:
+        file = files.append(Path(self.baseFilename))
+        return TextIOWrapper(file, encoding=self.encoding, errors=self.errors)
+
+    @override
     def emit(self, record: logging.LogRecord) -> None:
         with suppress(OSError):
             super().emit(record)
+
+    @override
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Say nothing: Python would print a traceback."""
 
 
 def log_into(folder: Path) -> None:
@@ -42,7 +54,7 @@ def log_into(folder: Path) -> None:
 
 def _file(path: Path) -> logging.Handler:
     if path.exists() and path.stat().st_size > LARGEST:
-        path.replace(path.with_suffix(".log.1"))
+        files.disk.rename(path, path.with_suffix(".log.1"))
     handler = _File(path, encoding="utf-8", errors="backslashreplace", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     return handler

@@ -5,7 +5,6 @@ query. A writer of ours hands whole articles to a pool of ours, which writes the
 arrays beside the stock files of the segment; a query of ours reads them.
 """
 
-import os
 import shutil
 import struct
 import zlib
@@ -21,12 +20,14 @@ from typing_extensions import override
 from whoosh.collectors import UnlimitedCollector
 from whoosh.fields import ID, Schema
 from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import StructFile
 from whoosh.index import FileIndex
 from whoosh.matching.mcore import ListMatcher
 from whoosh.query.qcore import Query as WhooshQuery
 from whoosh.util.filelock import try_for
 from whoosh.writing import PostingPool, SegmentWriter
 
+from reader import files
 from reader.core.errors import LibraryBusyError
 from reader.search.blocks import EXTENSION, BlockError, BlockWriter, check, forget, read
 from reader.search.columns import LIMIT, Block, Row
@@ -63,10 +64,9 @@ class Storage(FileStorage):
         self._within: list[Storage] = []
 
     @override
-    def create_file(self, name: str, *args: Any, **kwargs: Any) -> Any:
+    def create_file(self, name: str, *_args: Any, **_named: Any) -> Any:
         """Make a file of the index."""
-        stock: Any = super()
-        file = stock.create_file(name, *args, **kwargs)
+        file: Any = StructFile(files.create(Path(self.folder, name)), name=name)
         self._made.append(file)
         return file
 
@@ -92,9 +92,10 @@ class Storage(FileStorage):
         """Give a table of contents the name by which it counts: the one step of a commit."""
         path = Path(self.folder, oldname)
         data = path.read_bytes()
-        path.write_bytes(data + _SUM.pack(_SUMMED, zlib.crc32(data)))
-        stock: Any = super()
-        stock.rename_file(oldname, newname, safe=safe)
+        with files.append(path) as file:
+            file.write(_SUM.pack(_SUMMED, zlib.crc32(data)))
+        # Nothing of an index is flushed: what a power cut leaves is judged by its checksums.
+        files.disk.rename(path, Path(self.folder, newname))
 
     @override
     def open_file(self, name: str, **kwargs: Any) -> Any:
@@ -126,17 +127,10 @@ class Storage(FileStorage):
         if not try_for(lock.acquire, timeout=patience):
             raise LibraryBusyError("Another Jiuwen is writing the search index", self._writer())
         try:
-            self._sign(lock.fd)
+            files.sign(lock.fd)
             yield
         finally:
             lock.release()
-
-    def _sign(self, descriptor: int) -> None:
-        """Say in the lock's file who holds it; without room for that it is held all the same."""
-        with suppress(OSError):
-            os.ftruncate(descriptor, 0)
-            os.write(descriptor, str(os.getpid()).encode())
-            os.lseek(descriptor, 0, os.SEEK_SET)  # Windows frees what it locked from here on
 
     def _writer(self) -> str:
         said = ""
@@ -181,7 +175,7 @@ class Pool(PostingPool):
 
     def __init__(self, tempstore: Any, segment: Any, path: Path) -> None:
         super().__init__(tempstore, segment)  # type: ignore[no-untyped-call]  # none in Whoosh
-        self._file = path.open("wb")
+        self._file = files.create(path)
         self.blocks = BlockWriter(self._file, LIMIT)
 
     @override

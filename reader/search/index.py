@@ -4,7 +4,6 @@ The library sees `reader.core.index.SearchIndex` alone; of this package, only th
 `engine` know Whoosh.
 """
 
-import errno
 import os
 import pickle
 import struct
@@ -21,6 +20,7 @@ import numpy as np
 from whoosh.filedb.filetables import FileFormatError
 from whoosh.index import IndexError as WhooshIndexError
 
+from reader import files
 from reader.core.errors import IndexDamagedError, LibraryError
 from reader.core.hit import Sort
 from reader.core.index import FlagIds, Found, IndexDoc
@@ -48,8 +48,6 @@ _UNWRITTEN = "The search index cannot be written"
 _UNREAD = "The search index cannot be read"
 TITLES = (_UNOPENED, _UNWRITTEN, _UNREAD)
 """What the reader is told where the disk fails, unless it is full."""
-
-_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 _BATCH = 1 << 16
 """Characters whose streams are made at a time: as many as stay in the processor's cache."""
@@ -83,7 +81,7 @@ def open_index(
     version, LibraryBusyError, and LibraryError if the folder cannot be used.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        files.make_folder(folder)
         storage = Storage(folder)
         if not (folder / _MARKER).exists():
             with storage.locked(patience):
@@ -96,17 +94,14 @@ def open_index(
 
 def _failed(error: OSError, otherwise: str, folder: Path) -> LibraryError:
     """What the disk did, in words."""
-    said = f"{folder}: {error.strerror or error}"
-    if error.errno in _FULL:
-        return LibraryError("The disk is full", said)
-    return LibraryError(otherwise, said)
+    return files.failure(otherwise, folder, error)
 
 
 def _prepare(storage: Storage, folder: Path) -> None:
     """Make a new index in an empty folder; the marker last, so that a crash leaves none."""
     if {path.name for path in folder.iterdir()} == {LOCK}:
         engine.create(storage)
-        (folder / _MARKER).write_bytes(_VERSION)
+        files.replace(folder / _MARKER, _VERSION)
 
 
 def _check_version(folder: Path) -> None:

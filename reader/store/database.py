@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from reader.core.errors import LibraryError
-from reader.store.migrate import Schema, create, migrate, version_of
+from reader.store.migrate import Schema, address_of, back_up, create, migrate, version_of
 from reader.store.wrap import transaction, wrapped
 
 PATIENCE = 10.0
@@ -72,6 +72,11 @@ class Database:
             return [str(error)]
         return [] if said == ["ok"] else said
 
+    def back_up(self) -> Path:
+        """Copy the file, whole and consistent, to a new file beside it; returns the copy's path."""
+        with wrapped(self.path, self._schema.damaged):
+            return back_up(self.path, len(self._schema.migrations))
+
     def close(self) -> None:
         """Let go of the file; connections in use are closed when they come back."""
         with self._lock:
@@ -83,7 +88,11 @@ class Database:
     def _connect(self) -> sqlite3.Connection:
         # In autocommit mode, so that transactions begin and end where we say.
         connection = sqlite3.connect(
-            self.path, timeout=PATIENCE, isolation_level=None, check_same_thread=False
+            address_of(self.path),
+            uri=True,
+            timeout=PATIENCE,
+            isolation_level=None,
+            check_same_thread=False,
         )
         with ExitStack() as opened:
             opened.callback(connection.close)

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from reader.core.hit import Sort
+from reader.store.clock import LATEST
 from reader.store.own_notes import PUT_SEARCH
 from reader.text.packed import storable
 
 Row = tuple[Any, ...]
-
-_LATEST = 2**53
-"""No time is later than that; more than SQLite or JSON hold is a mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ def _is_name(value: object) -> bool:
 
 
 def _is_time(value: object) -> bool:
-    return type(value) is int and 0 <= value < _LATEST
+    return type(value) is int and 0 <= value < LATEST
 
 
 def _is_position(value: object) -> bool:

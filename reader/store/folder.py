@@ -7,9 +7,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
+from reader import files
 from reader.core.errors import LibraryBusyError, LibraryError
 from reader.store.database import files_of
 
@@ -33,17 +34,35 @@ else:
 _HELD = frozenset({errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 
 
-def prepare(folder: Path) -> None:
+_OURS = frozenset({"marks.db", "catalogue.db"})
+"""A folder without any of these is no library's."""
+
+
+def prepare(folder: Path, *, make: bool = True) -> None:
     """Create the data folder, readable by its owner alone, and prove that it can be written.
 
-    Raises LibraryError that names the folder and says why not.
+    Raises LibraryError that names the folder and says why not; so it does for one that is not a
+    library's, if none is to be made.
     """
+    if not (make or _is_ours(folder)):
+        said = f"{folder} (`jiuwen add` makes one there)"
+        raise LibraryError("There is no library in this folder", said)
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        files.make_folder(folder, 0o700)
         with tempfile.TemporaryFile(dir=folder) as probe:
             probe.write(b"\0")
     except OSError as error:
-        raise LibraryError(_CANNOT_WRITE, _why(folder, error)) from error
+        raise files.failure(_CANNOT_WRITE, folder, error) from error
+    files.sweep(folder)
+
+
+def _is_ours(folder: Path) -> bool:
+    try:
+        return not _OURS.isdisjoint(os.listdir(folder))  # noqa: PTH208 - names alone
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True  # as far as can be told: what is wrong with it is told by writing into it
 
 
 @contextmanager
@@ -55,14 +74,12 @@ def writer_lock(folder: Path, wait: float = 2.0) -> Iterator[None]:
     """
     path = folder / "writer.lock"
     try:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        descriptor = files.open_lock(path)
     except OSError as error:
-        raise LibraryError(_CANNOT_WRITE, _why(path, error)) from error
+        raise files.failure(_CANNOT_WRITE, path, error) from error
     try:
         _acquire(descriptor, path, time.monotonic() + wait)
-        with suppress(OSError):  # without room it is locked all the same
-            os.ftruncate(descriptor, 0)
-            os.write(descriptor, str(os.getpid()).encode())
+        files.sign(descriptor)
         yield
     finally:
         os.close(descriptor)  # which frees the lock
@@ -74,7 +91,7 @@ def _acquire(descriptor: int, path: Path, deadline: float) -> None:
             return _lock(descriptor)
         except OSError as error:
             if error.errno not in _HELD:
-                raise LibraryError("The library cannot be locked", _why(path, error)) from error
+                raise files.failure("The library cannot be locked", path, error) from error
             if time.monotonic() >= deadline:
                 title = "Another Jiuwen is writing into this library"
                 raise LibraryBusyError(title, f"{path.parent}{_holder(descriptor)}") from None
@@ -90,18 +107,20 @@ def _holder(descriptor: int) -> str:
 def set_aside(path: Path) -> Path:
     """Rename a damaged file and its journals, so that a new one can be made; nothing is deleted.
 
-    Returns the new name. Raises LibraryError if the folder does not allow it.
+    The journals go first: one that is left would be taken for the new file's. Returns the new
+    name. Raises LibraryError if the folder does not allow it.
     """
     names = (f"{path.stem}-damaged-{number}{path.suffix}" for number in itertools.count(1))
-    aside = next(place for name in names if not (place := path.with_name(name)).exists())
+    free = (place for name in names if not _is_taken(place := path.with_name(name)))
     try:
-        for old, new in zip(files_of(path), files_of(aside), strict=True):
+        aside = next(free)
+        for old, new in reversed([*zip(files_of(path), files_of(aside), strict=True)]):
             if old.exists():
-                old.replace(new)
+                files.rename(old, new)
     except OSError as error:
-        raise LibraryError(_CANNOT_WRITE, _why(path, error)) from error
+        raise files.failure(_CANNOT_WRITE, path, error) from error
     return aside
 
 
-def _why(path: Path, error: OSError) -> str:
-    return f"{path}: {error.strerror or error}"
+def _is_taken(path: Path) -> bool:
+    return any(each.exists() for each in files_of(path))

@@ -1,16 +1,15 @@
 """The reader's marks: what cannot be rebuilt. Each is on the disk when its call returns."""
 
 import json
-import time
 from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
+from reader.store.clock import now
 from reader.store.database import Database
 from reader.store.exchange import exported, merge
-from reader.store.migrate import back_up
 from reader.store.own_names import OwnNames
-from reader.store.own_notes import Notes, SavedSearches
+from reader.store.own_notes import LATER, Notes, SavedSearches
 from reader.store.rows import Marked, blob_path, path_blob
 from reader.store.tables import MARKS
 
@@ -78,15 +77,13 @@ class Marks:
         if not 0 <= position <= 1:
             raise ValueError(f"not a position: {position}")
         with self._database.write() as connection:
-            connection.execute(
-                "INSERT OR REPLACE INTO positions VALUES (?, ?, ?)", (key, position, _now())
-            )
+            connection.execute(_PUT_POSITION, (key, position, now()))
 
     def add_archive(self, path: str) -> None:
         """Remember an archive, so that a lost catalogue can be rebuilt."""
         sql = "INSERT OR IGNORE INTO archives (path, at) VALUES (?, ?)"
         with self._database.write() as connection:
-            connection.execute(sql, (path_blob(path), _now()))
+            connection.execute(sql, (path_blob(path), now()))
 
     def encoding(self, path: str) -> str:
         """The encoding that the reader chose for an archive's files; "" to guess."""
@@ -122,7 +119,7 @@ class Marks:
 
         What is wrong with the rows that were left out.
         """
-        back_up(self._database.path, len(MARKS.migrations))
+        self._database.back_up()
         with self._database.write() as connection:
             return merge(connection, document)
 
@@ -135,7 +132,7 @@ class Marks:
         self._database.close()
 
     def _set(self, table: str, keys: Iterable[str], *, on: bool) -> None:
-        add = f"INSERT OR IGNORE INTO {table} VALUES (?, {_now()})"
+        add = f"INSERT OR IGNORE INTO {table} VALUES (?, {now()})"
         sql = add if on else f"DELETE FROM {table} WHERE key = ?"
         with self._database.write() as connection:
             connection.executemany(sql, [(key,) for key in keys])
@@ -145,6 +142,11 @@ class Marks:
             return {key for (key,) in connection.execute(f"SELECT key FROM {table}")}
 
 
+# The newest, whatever the clock says: as with notes.
+_PUT_POSITION = f"""
+    INSERT INTO positions VALUES (?, ?, ?)
+    ON CONFLICT (key) DO UPDATE SET position = excluded.position, at = {LATER}
+"""
 _FOLLOW = (
     "INSERT OR IGNORE INTO read SELECT ?, at FROM read WHERE key = ?",
     "INSERT OR IGNORE INTO starred SELECT ?, at FROM starred WHERE key = ?",
@@ -155,7 +157,3 @@ _FOLLOW = (
 
 def _among(table: str) -> str:
     return f"SELECT key FROM {table} WHERE key IN (SELECT value FROM json_each(?))"
-
-
-def _now() -> int:
-    return time.time_ns() // 1_000_000

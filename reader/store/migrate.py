@@ -1,13 +1,15 @@
 """Versions of our SQLite files: what is ours, what is new enough, and the way up."""
 
 import itertools
+import os
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
+from urllib.parse import quote
 
+from reader import files
 from reader.core.errors import LibraryError, LibraryVersionError
 from reader.store.wrap import transaction
 
@@ -60,22 +62,18 @@ def create(path: Path, schema: Schema) -> None:
 
     So a file without our tables, an empty one among them, is a damaged one.
     """
-    new = path.with_name(f"{path.name}-{uuid4().hex}.new")
-    try:
+    with files.unfinished(path) as new:
         with closing(sqlite3.connect(new, isolation_level=None)) as made, transaction(made):
             _climb(made, schema, 0)
-        _name(new, path)
-    finally:
-        new.unlink(missing_ok=True)
+        # Another process may have been quicker; its file may hold something already.
+        files.name_new(new, path)
 
 
-def _name(new: Path, path: Path) -> None:
-    try:
-        path.hardlink_to(new)
-    except FileExistsError:
-        return  # another process was quicker; its file may hold something already
-    except OSError:
-        new.replace(path)  # a disk without hard links
+def address_of(path: Path) -> str:
+    """How SQLite is told of a file that is there: it makes none where the disk is away."""
+    place = path.absolute().as_posix()
+    begin = "file://" if place.startswith("/") else "file:///"
+    return f"{begin}{quote(os.fsencode(place), safe='/:')}?mode=rw"
 
 
 def _climb(connection: sqlite3.Connection, schema: Schema, version: int) -> None:
@@ -89,13 +87,14 @@ def back_up(path: Path, version: int) -> Path:
     """Copy a file, whole and consistent, to a new file beside it; returns the copy's path."""
     day = datetime.now(UTC).date().isoformat()
     names = (f"{path.stem}-v{version}-{day}{mark}.backup" for mark in _marks())
-    copy = next(place for name in names if not (place := path.with_name(name)).exists())
-    unfinished = copy.with_suffix(".unfinished")
-    unfinished.unlink(missing_ok=True)
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(unfinished)) as target:
-        source.backup(target)
-    unfinished.replace(copy)
-    return copy
+    with files.unfinished(path) as new:
+        with (
+            closing(sqlite3.connect(address_of(path), uri=True)) as source,
+            closing(sqlite3.connect(new)) as target,
+        ):
+            source.backup(target)
+        # Another process may copy at the same time: no copy ever takes another's name.
+        return next(place for name in names if files.name_new(new, place := path.with_name(name)))
 
 
 def _marks() -> "itertools.chain[str]":

@@ -1,11 +1,11 @@
 """What the reader decided about names, as the marks keep it."""
 
 import json
-import time
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from reader.names.own import Decision, from_json
+from reader.store.clock import now
 from reader.store.database import Database
 
 
@@ -24,7 +24,7 @@ class OwnNames:
             for decision in decisions:
                 row = _row(decision)
                 connection.execute(_FORGET, row)
-                connection.execute(_ADD, (*row, _now()))
+                connection.execute(_ADD, (*row, now()))
 
     def take_back(self, gone: Iterable[Decision], back: Iterable[Decision]) -> None:
         """Forget the decisions `gone`, and have those `back` again in the places they had."""
@@ -32,7 +32,7 @@ class OwnNames:
         with self._database.write() as connection:
             # By what they are: a number may be another decision's by now.
             connection.executemany(_FORGET, map(_row, (*gone, *put)))
-            rows = [(decision.id, *_row(decision), _now()) for decision in put]
+            rows = [(decision.id, *_row(decision), now()) for decision in put]
             connection.executemany(_PUT_BACK, rows)
 
     def all(self) -> tuple[Decision, ...]:
@@ -66,10 +66,6 @@ _PUT_BACK = f"""
 
 def _row(decision: Decision) -> tuple[str, str, str]:
     return decision.action.value, _listed(decision.words), _listed(decision.others)
-
-
-def _now() -> int:
-    return time.time_ns() // 1_000_000
 
 
 def _listed(words: Iterable[str]) -> str:

@@ -1,11 +1,11 @@
 """What the reader wrote beside articles, and the searches saved, as the marks keep it."""
 
 import json
-import time
 from collections.abc import Collection
 
 from reader.core.hit import Sort
 from reader.core.saved import SavedSearch
+from reader.store.clock import LATEST, now
 from reader.store.database import Database
 from reader.text.packed import storable
 
@@ -24,10 +24,10 @@ class Notes:
 
     def put(self, key: str, text: str) -> None:
         """Keep a note in the place of the one before; an empty one is none."""
-        row = key, storable(text), time.time_ns() // 1_000_000
+        row = key, storable(text), now()
         with self._database.write() as connection:
             if text:
-                connection.execute("INSERT OR REPLACE INTO notes VALUES (?, ?, ?)", row)
+                connection.execute(PUT_NOTE, row)
             else:
                 connection.execute("DELETE FROM notes WHERE key = ?", (key,))
 
@@ -52,9 +52,9 @@ class SavedSearches:
     def put(self, search: SavedSearch) -> None:
         """Save a search; one of the same name gives its place to it."""
         name, query = storable(search.name), storable(search.query)
-        row = name, query, search.sort.value, time.time_ns() // 1_000_000
+        row = name, query, search.sort.value, now()
         with self._database.write() as connection:
-            connection.execute(PUT_SEARCH, row)
+            connection.execute(_SAVE_SEARCH, row)
 
     def remove(self, name: str) -> None:
         """Forget a search."""
@@ -68,6 +68,22 @@ class SavedSearches:
             rows = connection.execute(sql).fetchall()
         return tuple(SavedSearch(name, query, Sort(sort)) for name, query, sort in rows)
 
+
+# What the reader does now is the newest, whatever the clock says: one that was set back must not
+# let an earlier export win over it.
+LATER = f"max(excluded.at, min(at + 1, {LATEST - 1}))"
+"""The time of a mark that takes the place of an earlier one."""
+
+PUT_NOTE = f"""
+    INSERT INTO notes VALUES (?, ?, ?)
+    ON CONFLICT (key) DO UPDATE SET text = excluded.text, at = {LATER}
+"""
+"""A note, in the place of the one before."""
+
+_SAVE_SEARCH = f"""
+    INSERT INTO searches (name, query, sort, at) VALUES (?, ?, ?, ?) ON CONFLICT (name) DO UPDATE
+    SET query = excluded.query, sort = excluded.sort, at = {LATER}
+"""
 
 PUT_SEARCH = """
     INSERT INTO searches (name, query, sort, at) VALUES (?, ?, ?, ?)

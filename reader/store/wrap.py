@@ -1,18 +1,18 @@
 """Turns what SQLite says about the disk into what the reader is told, once, at the edge."""
 
-import errno
 import sqlite3
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from reader import files
 from reader.core.errors import LibraryBusyError, LibraryError
 
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 TITLES = {
-    sqlite3.SQLITE_FULL: "The disk is full",
+    sqlite3.SQLITE_FULL: files.FULL_TITLE,
     sqlite3.SQLITE_READONLY: "The library's folder cannot be written",
     sqlite3.SQLITE_PERM: "The library's folder cannot be written",
     sqlite3.SQLITE_IOERR: "The library's disk cannot be read or written",
@@ -36,10 +36,7 @@ def wrapped(path: Path, damaged: type[LibraryError]) -> Iterator[None]:
             raise
         raise turned from error
     except OSError as error:
-        why = f"{path}: {error.strerror or error}"
-        if error.errno == errno.ENOSPC:
-            raise LibraryError(TITLES[sqlite3.SQLITE_FULL], why) from error
-        raise LibraryError("The library's folder cannot be used", why) from error
+        raise files.failure("The library's folder cannot be used", path, error) from error
     except zlib.error as error:
         raise damaged("A file of the library is damaged", f"{path}: {error}") from error
 

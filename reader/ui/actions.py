@@ -1,5 +1,9 @@
-"""What each command does: a method for every row of the table of commands."""
+"""What each command does: a method for every row of the table of commands.
 
+Dialogs are loaded when first opened: the window is there the sooner.
+"""
+
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,16 +14,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from reader.commands import COMMANDS, Command
 from reader.core.article import Script
 from reader.core.errors import JiuwenError
-from reader.ui.dialogs import about_box
-from reader.ui.facts import FOLDER, FactsCard
-from reader.ui.facts import rows as facts_of
+from reader.ui.archive_actions import ArchiveActions
 from reader.ui.folders import show_in_folder
 from reader.ui.frame import Frame
 from reader.ui.i18n import command_help, command_label, tr
 from reader.ui.list_actions import ListActions
 from reader.ui.palette_desk import PaletteDesk
-from reader.ui.report import ReportDialog
-from reader.ui.settings_dialog import SettingsDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -33,7 +33,7 @@ _BESIDE_PAGE = frozenset({"search", "focus_list", "sidebar", "only_unread", "by_
 """What is done beside the page, and ends focus mode."""
 
 
-class Actions(QObject, ListActions):
+class Actions(QObject, ListActions, ArchiveActions):
     """The commands as QActions, and what they do to a window."""
 
     def __init__(self, window: Frame) -> None:
@@ -42,7 +42,6 @@ class Actions(QObject, ListActions):
         self.actions: Mapping[str, QAction] = {c.id: self._action(c) for c in COMMANDS}
         self._palette = PaletteDesk(window, self.do)
         self.rekey()
-        self.retranslate()
 
     def _action(self, command: Command) -> QAction:
         action = QAction(self._window)
@@ -89,42 +88,22 @@ class Actions(QObject, ListActions):
         for command in COMMANDS:
             keys = self._window.keymap.keys(command.id)
             self.actions[command.id].setShortcuts([QKeySequence(key) for key in keys])
+        self.retranslate()
 
     def retranslate(self) -> None:
         """Take the interface's language."""
         for command in COMMANDS:
             action = self.actions[command.id]
-            action.setText(command_label(command))
+            action.setText(self._in_menus(command))
             action.setStatusTip(command_help(command))
 
+    def _in_menus(self, command: Command) -> str:
+        """A command's label, and its key as we write it everywhere: Qt would show "s" as "S"."""
+        label, key = command_label(command), self._window.keymap.label(command.id)
+        own = key and sys.platform != "darwin"  # which has signs of its own for keys
+        return f"{label}\t{key}" if own else label
+
     # File
-
-    def add_folder(self) -> None:
-        """Ask for a folder and add it."""
-        chosen = QFileDialog.getExistingDirectory(self._window, tr("Open Folder"))
-        if chosen:
-            self._window.add([Path(chosen)])
-
-    def add_files(self) -> None:
-        """Ask for files and add them."""
-        chosen, _filter = QFileDialog.getOpenFileNames(self._window, tr("Open Files"))
-        self._window.add([Path(path) for path in chosen])
-
-    def rescan(self) -> None:
-        """Look at all archives again."""
-        self._window.importer.rescan()
-
-    def report(self) -> None:
-        """Show what became no article, and why; the report that is open comes to the front."""
-        window = self._window
-        for dialog in window.findChildren(ReportDialog):
-            dialog.raise_()
-            dialog.activateWindow()
-            return
-        dialog = ReportDialog(window.library, window.importer, window)
-        dialog.opened.connect(window.show_article)
-        window.retranslated.connect(dialog.close)  # its texts are those of its opening
-        dialog.show()
 
     def export_names(self) -> None:
         """Write the decisions about names to a file."""
@@ -173,7 +152,7 @@ class Actions(QObject, ListActions):
         self._window.close()
 
     def quit(self) -> None:
-        """Close all windows, this one last: it is the one that is remembered."""
+        """Close all windows, this one last; each is there again at the next start."""
         for other in QApplication.topLevelWidgets():
             if isinstance(other, Frame) and other is not self._window:
                 other.close()
@@ -268,6 +247,8 @@ class Actions(QObject, ListActions):
 
     def facts(self) -> None:
         """What is known of the open article, in a card over its page."""
+        from reader.ui.facts import FactsCard, rows
+
         window = self._window
         article = window.reader.article
         if article is None:
@@ -275,13 +256,13 @@ class Actions(QObject, ListActions):
         shown_in = window.reader.shown_in
         source = window.library.source_name(article.source, shown_in, article.script)
         known = window.library.file_facts(article)
-        card = FactsCard(
-            list(facts_of(article, source, known, window.language)), window.theme, window
-        )
+        card = FactsCard(list(rows(article, source, known, window.language)), window.theme, window)
         card.followed.connect(lambda link: self._follow(link, known.place))
         card.open_over(window.pane)
 
     def _follow(self, link: str, place: Path) -> None:
+        from reader.ui.facts import FOLDER
+
         if QUrl(link).scheme() != FOLDER:
             self.browse(link)
         elif not show_in_folder(place):
@@ -448,6 +429,8 @@ class Actions(QObject, ListActions):
 
     def settings(self) -> None:
         """The settings dialog."""
+        from reader.ui.settings_dialog import SettingsDialog
+
         window = self._window
         library = window.library
         dialog = SettingsDialog(library.settings, window.setting_changed, library.folded, window)
@@ -474,4 +457,6 @@ class Actions(QObject, ListActions):
 
     def about(self) -> None:
         """Version and licence."""
+        from reader.ui.dialogs import about_box
+
         about_box(self._window.library.data, self._window).open()

@@ -1,8 +1,8 @@
 """Texts that the reader has written to a file, or read from one. For the background."""
 
 from pathlib import Path
-from uuid import uuid4
 
+from reader import files
 from reader.core.errors import JiuwenError
 
 JSON = "JSON (*.json)"
@@ -14,13 +14,9 @@ def write_whole(place: str, text: str) -> None:
 
     Raises JiuwenError.
     """
-    path = Path(place).resolve()
-    new = path.with_name(f"{path.name}-{uuid4().hex}.new")
     try:
-        new.write_text(text, encoding="utf-8")
-        new.replace(path)
+        files.replace(Path(place).resolve(), text.encode())
     except OSError as error:
-        new.unlink(missing_ok=True)
         raise JiuwenError("The file cannot be written", str(error)) from error
 
 

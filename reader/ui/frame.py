@@ -24,7 +24,7 @@ from reader.ui.importing import Importer
 from reader.ui.layout import Parts
 from reader.ui.listing import Listing
 from reader.ui.marking import Marker
-from reader.ui.memory import Memory
+from reader.ui.memory import Kept, Memory, kept_of_last
 from reader.ui.name_commands import NameCommands
 from reader.ui.noting import Noter
 from reader.ui.page_style import type_of
@@ -64,8 +64,9 @@ class Frame(QMainWindow):
 
     `retranslated` tells that the interface's language changed, `rescripted` that the script shown
     did, `adding` that archives are added, `rekeyed` that keys were changed, `settled` that a
-    setting was (its key); `another` asks for another window,
-    `closed` is told at the end. `leading` is the window that looks after the archives.
+    setting was (its key); `another` asks for another window, `painted` that list and page were
+    for the first time, `closed` is told at the end. `leading` is the window that looks after the
+    archives.
     """
 
     retranslated = Signal()
@@ -74,12 +75,15 @@ class Frame(QMainWindow):
     rekeyed = Signal()
     settled = Signal(str)
     another = Signal()
+    painted = Signal()
     closed = Signal()
     names: NameCommands
     pictures: PictureCommands
     list_commands: "ListCommands"
 
-    def __init__(self, library: Library, app: QApplication, *, remember: bool) -> None:
+    def __init__(
+        self, library: Library, app: QApplication, *, remember: bool, kept: Kept | None
+    ) -> None:
         """With `remember` off the library is left as it is: no settings, no marks are kept."""
         target = library.target(library.settings.text("script"))
         # Before there is a widget: a window keeps, until the next change, what it began with.
@@ -106,7 +110,9 @@ class Frame(QMainWindow):
         self.importer = Importer(library, self)
         self.watcher = Watcher(library, self.importer, self)
         parts.row_painter.target_for = library.target_for
-        self.memory = Memory(library.settings, self, parts.splitter, self.listing, keep=remember)
+        kept = (kept or kept_of_last(library.settings)) if remember else None
+        self.memory = Memory(library.settings, self, parts.splitter, self.listing, kept)
+        self.memory.failed.connect(self.tell)
         self.leading = True
         self._open_after = ""
         self._tags: dict[tuple[str, Target], str] = {}

@@ -38,6 +38,18 @@ def is_bare(event: QKeyEvent) -> bool:
     return not apart and not event.modifiers() & _HOLDING
 
 
+def presses(window: QWidget, event: QKeyEvent) -> bool:
+    """Whether Enter, which nothing else took, was for the button with the keys: it is pressed.
+
+    Qt lets Space alone press a button that does not lend itself to a dialog as its default.
+    """
+    focus = window.focusWidget()
+    if event.key() not in _PRESSING[1:] or not isinstance(focus, QAbstractButton):
+        return False
+    focus.click()
+    return True
+
+
 class KeyGuard(QObject):
     """Watches the widget that has the focus.
 

@@ -12,7 +12,6 @@ from reader.core.hit import Sort
 from reader.core.saved import SavedSearch
 from reader.ui.files import JSON, read_whole, write_whole
 from reader.ui.frame import Frame
-from reader.ui.go_to_date import GoToDate
 from reader.ui.i18n import joined, plural, tr
 from reader.ui.marking import READ, STARRED
 from reader.ui.query import combined
@@ -105,9 +104,12 @@ class ListActions:
             window.noter.open(article.key)
 
     def close_note(self) -> None:
-        """Keep the note and go back to the page."""
-        self._window.noter.close()
-        self._window.pane.setFocus()
+        """Keep the note; keys that were in it go back to the list or the page."""
+        window = self._window
+        within = window.noter.has_focus()
+        before = window.noter.close()
+        if within:
+            (before or window.pane).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # filters and saved searches
 
@@ -165,6 +167,8 @@ class ListActions:
 
     def go_to_date(self) -> None:
         """A calendar of the days that have articles."""
+        from reader.ui.go_to_date import GoToDate
+
         window, listing = self._window, self._window.listing
         days = listing.model.days
         if not days:

@@ -10,6 +10,8 @@ import os
 from pathlib import Path
 from threading import Lock
 
+from reader import files
+
 log = logging.getLogger(__name__)
 
 MOST_BYTES = 256_000_000
@@ -51,9 +53,10 @@ class PictureCache:
         unfinished = place.with_suffix(f".{os.getpid()}{_UNFINISHED}")
         with self._putting:
             try:
-                self._folder.mkdir(parents=True, exist_ok=True)
-                unfinished.write_bytes(data)
-                unfinished.replace(place)
+                files.make_folder(self._folder)
+                with files.create(unfinished) as file:
+                    file.write(data)
+                files.disk.rename(unfinished, place)
                 self._make_room()
             except OSError as error:
                 log.info("a picture is not kept: %s", error)

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from reader.commands import BY_ID, COMMANDS
 from reader.keymap import Keymap
@@ -30,6 +32,7 @@ from reader.ui.i18n import (
     tr,
 )
 from reader.ui.key_rows import KeyRow
+from reader.ui.keys import presses
 from reader.ui.setting_rows import Row, SettingRow
 
 KEYS = "Keys"
@@ -50,6 +53,7 @@ class SettingsDialog(QDialog):
         self._changed = changed
         self._fold = fold
         self._keymap = Keymap(settings.text("keys"))
+        self._page = ""
         self.resize(fonts.px(760), fonts.px(560))
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
@@ -84,7 +88,7 @@ class SettingsDialog(QDialog):
         )
         self._lay_out(body)
         self.search.textChanged.connect(lambda _text: self._show())
-        self.pages.currentRowChanged.connect(self._turn)
+        self.pages.itemSelectionChanged.connect(self._turn)
         self._whole.replaceWidget(self._body, body)
         self._body.deleteLater()
         self._body = body
@@ -163,18 +167,21 @@ class SettingsDialog(QDialog):
 
     # what is shown
 
-    @property
-    def _page(self) -> str:
-        item = self.pages.currentItem()
-        return str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else ""
-
     def _turn(self) -> None:
-        self.search.clear()
-        self._show()
+        for item in self.pages.selectedItems():
+            self._page = str(item.data(Qt.ItemDataRole.UserRole))
+            self.search.clear()
+            self._show()
 
     def _show(self) -> None:
-        """The rows of the page; while something is searched for, those of all that have it."""
+        """The rows of the page; while something is searched for, those of all that have it.
+
+        Then no page is marked as the one that is shown, but stays the one that arrows go on from.
+        """
         words = self._fold(self.search.text()).split()
+        if (item := self.pages.currentItem()) is not None:
+            with QSignalBlocker(self.pages):
+                item.setSelected(not words)
         seen = set()
         for group, row in self.rows:
             there = all(word in row.words for word in words) if words else group == self._page
@@ -225,6 +232,12 @@ class SettingsDialog(QDialog):
             if focus is not None and row.isAncestorOf(focus)
         )
         return next(there, -1)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field presses none of the buttons."""
+        if not presses(self, event):
+            super().keyPressEvent(event)
 
     def retranslate(self) -> None:
         """Take the interface's language: all is made anew, and the keys stay where they were."""

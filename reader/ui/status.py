@@ -35,6 +35,7 @@ def phase_text(phase: str) -> str:
         "merge": tr("Tidying the search index"),
         "names": tr("Looking for names"),
         "mark": tr("Marking"),
+        "remove": tr("Removing"),
     }.get(phase, phase)
 
 

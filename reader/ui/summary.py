@@ -27,6 +27,13 @@ def summary(report: ImportReport) -> str:
     return tr(", ").join(said)
 
 
+def taken_out(archive: str, report: ImportReport) -> str:
+    """What became of an archive that was taken out."""
+    if report.cancelled:
+        return tr("Stopped; what is left of {path} goes with the next import", path=archive)
+    return tr("Out of the library: {path}. Its files and your marks are untouched.", path=archive)
+
+
 def _is_archive(refusal: Refusal) -> bool:
     """Whether this is an archive that was asked for, not a file of one."""
     return not refusal.archive and Path(refusal.path).is_absolute()

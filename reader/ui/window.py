@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
+    QKeyEvent,
     QMoveEvent,
     QResizeEvent,
     QShowEvent,
@@ -36,12 +37,13 @@ from reader.ui.delegate import DENSITIES
 from reader.ui.explaining import Explainer
 from reader.ui.frame import Frame
 from reader.ui.i18n import command_label, plural, told, tr
-from reader.ui.keys import KeyGuard
+from reader.ui.keys import KeyGuard, presses
+from reader.ui.memory import Kept
 from reader.ui.mending import Mender
 from reader.ui.menus import Menus
 from reader.ui.name_desk import NameDesk
 from reader.ui.picture_desk import PictureDesk
-from reader.ui.summary import brought, has_report, summary
+from reader.ui.summary import brought, has_report, summary, taken_out
 from reader.ui.work import Op, finish
 
 RELEVANT = "by relevance"
@@ -51,9 +53,19 @@ RELEVANT = "by relevance"
 class Window(Frame):
     """One window on a library."""
 
-    def __init__(self, library: Library, app: QApplication, *, remember: bool = True) -> None:
-        """With `remember` off the library is left as it is: no settings, no marks are kept."""
-        super().__init__(library, app, remember=remember)
+    def __init__(
+        self,
+        library: Library,
+        app: QApplication,
+        *,
+        remember: bool = True,
+        kept: Kept | None = None,
+    ) -> None:
+        """It begins as it was `kept`, without that as the window used last.
+
+        With `remember` off the library is left as it is: no settings, no marks are kept.
+        """
+        super().__init__(library, app, remember=remember, kept=kept)
         self._last_shown = ""
         self._warmed = False
         self.explainer = Explainer(self, self._parts.note)
@@ -126,7 +138,7 @@ class Window(Frame):
         self.marker.failed.connect(self.tell)
         self.marker.stepped.connect(self.status.show_step)
         self.marker.ended.connect(self._many_marked)
-        self._parts.note_panel.closed.connect(lambda: self.actions_by_id.do("note"))
+        self._parts.note_panel.closed.connect(self.actions_by_id.close_note)
         self.keeper.failed.connect(self.tell)
 
     def _connect_import(self) -> None:
@@ -135,6 +147,7 @@ class Window(Frame):
         importer.grown.connect(self.listing.refresh)
         importer.finished.connect(self._imported)
         importer.looked.connect(self._looked)
+        importer.removed.connect(self._removed)
         importer.failed.connect(self._import_failed)
         importer.ended.connect(self._imports_over)
         status.cancelled.connect(self.mender.stop)
@@ -329,6 +342,26 @@ class Window(Frame):
         self._parts.show_welcome(welcome=not self.library.archives())
         self.listing.refresh()
 
+    def shrunk(self) -> None:
+        """Show that an archive was taken out: its article, if it is open, is closed."""
+        if self.reader.key and self.reader.article is None:
+            self._close_article()
+        self._parts.show_welcome(welcome=not self.library.archives())
+        self._list_anew()
+
+    def _close_article(self) -> None:
+        self.noter.close()
+        self.reader.close()
+        self.memory.article = ""
+        self.listing.remember("")
+        self.setWindowTitle("Jiuwen")
+        self._said_nothing = None
+        self.show_nothing()
+
+    def _removed(self, archive: str, report: ImportReport) -> None:
+        self.status.show_message(taken_out(archive, report))
+        self.shrunk()
+
     def raise_with(self, paths: Sequence[str]) -> None:
         """Come to the front, and add what another start was given."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -384,6 +417,7 @@ class Window(Frame):
             self._warmed = True
             for part in (self.view, self.pane):
                 part.viewport().repaint()
+            self.painted.emit()
             self.listing.count()
             self._warm()
 
@@ -401,6 +435,7 @@ class Window(Frame):
         self.listing.set_target(self.target)
         self._show_chips()
         self.show_counts()
+        self.reader.confirm()
         self.watch()
 
     @override
@@ -424,6 +459,11 @@ class Window(Frame):
             self.actions_by_id.sync()
         elif event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.names.gone()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not presses(self, event):
+            super().keyPressEvent(event)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -451,6 +491,7 @@ class Window(Frame):
         for dialog in self.findChildren(QDialog):
             dialog.close()
         self.reader.save_position()
+        self.reader.keep()
         self.noter.end()
         self.memory.try_to_save()
         self.hide()  # before the wait for what is under way, such as a chunk of the index

@@ -416,6 +416,10 @@
         <translation>读入对译名的取舍</translation>
     </message>
     <message>
+        <source>Remove Archive…</source>
+        <translation>移出资料…</translation>
+    </message>
+    <message>
         <source>Remove Filters</source>
         <translation>取消筛选</translation>
     </message>
@@ -498,6 +502,10 @@
     <message>
         <source>Star or unstar</source>
         <translation>加星或取消</translation>
+    </message>
+    <message>
+        <source>Take an archive out; its files stay</source>
+        <translation>从资料库中移出一份资料，文件不动</translation>
     </message>
     <message>
         <source>Text size as set</source>
@@ -714,6 +722,10 @@
         <translation>不是标记文件</translation>
     </message>
     <message>
+        <source>Not an archive of this library</source>
+        <translation>资料库里没有这份资料</translation>
+    </message>
+    <message>
         <source>Nothing in “{typed}” can be searched for</source>
         <translation>“{typed}”中没有可以搜索的内容</translation>
     </message>
@@ -778,6 +790,10 @@
         <translation>资料库的文件夹不能使用</translation>
     </message>
     <message>
+        <source>The settings cannot be saved</source>
+        <translation>设置不能保存</translation>
+    </message>
+    <message>
         <source>The library's folder cannot be written</source>
         <translation>资料库的文件夹不能写入</translation>
     </message>
@@ -824,6 +840,10 @@
     <message>
         <source>There is no field “{name}:”; put quotation marks around plain text</source>
         <translation>没有“{name}:”字段；如果是要搜索的文字，请加引号</translation>
+    </message>
+    <message>
+        <source>There is no library in this folder</source>
+        <translation>这个文件夹里没有资料库</translation>
     </message>
     <message>
         <source>This is no picture that can be shown</source>
@@ -1379,6 +1399,10 @@
         <translation>还原为：{value}</translation>
     </message>
     <message>
+        <source>Backspace for no key, Esc to leave it as it was</source>
+        <translation>Backspace 清除，Esc 保持原样</translation>
+    </message>
+    <message>
         <source>Became articles</source>
         <translation>成为文章</translation>
     </message>
@@ -1479,6 +1503,10 @@
         <translation>这份资料的编码</translation>
     </message>
     <message>
+        <source>Enter to change</source>
+        <translation>按 Enter 更改</translation>
+    </message>
+    <message>
         <source>Every file became an article.</source>
         <translation>每个文件都成了文章。</translation>
     </message>
@@ -1561,6 +1589,10 @@
     <message>
         <source>It is one name: keep it, and search all its spellings unasked</source>
         <translation>确是同一名称：保留，并自动搜索所有写法</translation>
+    </message>
+    <message>
+        <source>Its articles are no longer listed or found. The files on the disk are not touched. Your marks and notes are kept: add the archive again, and they are there again.</source>
+        <translation>其中的文章不再列出，也不再搜到。磁盘上的文件不会改动。您的标记和笔记都会保留：重新添加这份资料，它们就会回来。</translation>
     </message>
     <message>
         <source>Join</source>
@@ -1803,6 +1835,10 @@
         <translation>打开文件夹…</translation>
     </message>
     <message>
+        <source>Out of the library: {path}. Its files and your marks are untouched.</source>
+        <translation>已移出资料库：{path}。文件和您的标记都没有动。</translation>
+    </message>
+    <message>
         <source>Page</source>
         <translation>正文</translation>
     </message>
@@ -1859,12 +1895,24 @@
         <translation>未收和有提示的</translation>
     </message>
     <message>
+        <source>Remove</source>
+        <translation>移出</translation>
+    </message>
+    <message>
+        <source>Remove Archive</source>
+        <translation>移出资料</translation>
+    </message>
+    <message>
         <source>Remove This Filter</source>
         <translation>取消此筛选</translation>
     </message>
     <message>
         <source>Remove the filter {name}</source>
         <translation>去掉筛选：{name}</translation>
+    </message>
+    <message>
+        <source>Removing</source>
+        <translation>正在移出</translation>
     </message>
     <message>
         <source>Report</source>
@@ -2011,6 +2059,10 @@
         <translation>加星</translation>
     </message>
     <message>
+        <source>Stopped; what is left of {path} goes with the next import</source>
+        <translation>已停止；{path} 剩下的文章会在下次读取时移出</translation>
+    </message>
+    <message>
         <source>Stopping…</source>
         <translation>正在停止…</translation>
     </message>
@@ -2029,6 +2081,10 @@
     <message>
         <source>Take back</source>
         <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Take this archive out of the library?</source>
+        <translation>要把这份资料移出资料库吗？</translation>
     </message>
     <message>
         <source>Taken apart</source>

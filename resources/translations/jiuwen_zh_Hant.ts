@@ -416,6 +416,10 @@
         <translation>讀入對譯名的取捨</translation>
     </message>
     <message>
+        <source>Remove Archive…</source>
+        <translation>移出資料…</translation>
+    </message>
+    <message>
         <source>Remove Filters</source>
         <translation>取消篩選</translation>
     </message>
@@ -498,6 +502,10 @@
     <message>
         <source>Star or unstar</source>
         <translation>加星或取消</translation>
+    </message>
+    <message>
+        <source>Take an archive out; its files stay</source>
+        <translation>從資料庫中移出一份資料，檔案不動</translation>
     </message>
     <message>
         <source>Text size as set</source>
@@ -714,6 +722,10 @@
         <translation>不是標記檔案</translation>
     </message>
     <message>
+        <source>Not an archive of this library</source>
+        <translation>資料庫裡沒有這份資料</translation>
+    </message>
+    <message>
         <source>Nothing in “{typed}” can be searched for</source>
         <translation>「{typed}」中沒有可以搜尋的內容</translation>
     </message>
@@ -778,6 +790,10 @@
         <translation>資料庫的資料夾不能使用</translation>
     </message>
     <message>
+        <source>The settings cannot be saved</source>
+        <translation>設定不能儲存</translation>
+    </message>
+    <message>
         <source>The library's folder cannot be written</source>
         <translation>資料庫的資料夾不能寫入</translation>
     </message>
@@ -824,6 +840,10 @@
     <message>
         <source>There is no field “{name}:”; put quotation marks around plain text</source>
         <translation>沒有「{name}:」欄位；如果是要搜尋的文字，請加引號</translation>
+    </message>
+    <message>
+        <source>There is no library in this folder</source>
+        <translation>這個資料夾裡沒有資料庫</translation>
     </message>
     <message>
         <source>This is no picture that can be shown</source>
@@ -1379,6 +1399,10 @@
         <translation>還原為：{value}</translation>
     </message>
     <message>
+        <source>Backspace for no key, Esc to leave it as it was</source>
+        <translation>Backspace 清除，Esc 保持原樣</translation>
+    </message>
+    <message>
         <source>Became articles</source>
         <translation>成為文章</translation>
     </message>
@@ -1479,6 +1503,10 @@
         <translation>這份資料的編碼</translation>
     </message>
     <message>
+        <source>Enter to change</source>
+        <translation>按 Enter 變更</translation>
+    </message>
+    <message>
         <source>Every file became an article.</source>
         <translation>每個檔案都成了文章。</translation>
     </message>
@@ -1561,6 +1589,10 @@
     <message>
         <source>It is one name: keep it, and search all its spellings unasked</source>
         <translation>確是同一名稱：保留，並自動搜尋所有寫法</translation>
+    </message>
+    <message>
+        <source>Its articles are no longer listed or found. The files on the disk are not touched. Your marks and notes are kept: add the archive again, and they are there again.</source>
+        <translation>其中的文章不再列出，也不再搜到。磁碟上的檔案不會改動。您的標記和筆記都會保留：重新加入這份資料，它們就會回來。</translation>
     </message>
     <message>
         <source>Join</source>
@@ -1803,6 +1835,10 @@
         <translation>開啟資料夾…</translation>
     </message>
     <message>
+        <source>Out of the library: {path}. Its files and your marks are untouched.</source>
+        <translation>已移出資料庫：{path}。檔案和您的標記都沒有動。</translation>
+    </message>
+    <message>
         <source>Page</source>
         <translation>內文</translation>
     </message>
@@ -1859,12 +1895,24 @@
         <translation>未收和有提示的</translation>
     </message>
     <message>
+        <source>Remove</source>
+        <translation>移出</translation>
+    </message>
+    <message>
+        <source>Remove Archive</source>
+        <translation>移出資料</translation>
+    </message>
+    <message>
         <source>Remove This Filter</source>
         <translation>取消此篩選</translation>
     </message>
     <message>
         <source>Remove the filter {name}</source>
         <translation>去掉篩選：{name}</translation>
+    </message>
+    <message>
+        <source>Removing</source>
+        <translation>正在移出</translation>
     </message>
     <message>
         <source>Report</source>
@@ -2011,6 +2059,10 @@
         <translation>加星</translation>
     </message>
     <message>
+        <source>Stopped; what is left of {path} goes with the next import</source>
+        <translation>已停止；{path} 剩下的文章會在下次讀取時移出</translation>
+    </message>
+    <message>
         <source>Stopping…</source>
         <translation>正在停止…</translation>
     </message>
@@ -2029,6 +2081,10 @@
     <message>
         <source>Take back</source>
         <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Take this archive out of the library?</source>
+        <translation>要把這份資料移出資料庫嗎？</translation>
     </message>
     <message>
         <source>Taken apart</source>

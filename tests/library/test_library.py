@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reader import formats
+from reader import files, formats
 from reader.core.article import Script
 from reader.core.errors import LibraryBusyError, LibraryError, NotFoundError, QueryError
 from reader.core.hit import Span
@@ -95,14 +95,14 @@ def test_an_index_of_an_unknown_owner_is_made_anew(
 def test_an_owner_that_cannot_be_noted_is_told(
     library: Library, monkeypatch: pytest.MonkeyPatch, number: int, told: str
 ) -> None:
-    true = Path.write_bytes
+    true = files.replace
 
-    def refused(path: Path, data: bytes) -> int:
+    def refused(path: Path, data: bytes) -> None:
         if path.name == "owner":
             raise OSError(number, os.strerror(number))
-        return true(path, data)
+        true(path, data)
 
-    monkeypatch.setattr(Path, "write_bytes", refused)
+    monkeypatch.setattr(files, "replace", refused)
     with pytest.raises(LibraryError, match=f"{told}: .*{os.strerror(number)}"):
         library.ask("港口")
 
@@ -285,21 +285,19 @@ def test_check_names_an_archive_that_a_new_catalogue_has_not_read(
     again.close()
 
 
-def test_a_file_that_was_read_ahead_is_not_parsed_again(
+def test_a_file_that_was_read_is_not_parsed_again(
     library: Library, archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library.add([archive])
     article = library.articles(library.ask().ids[:1])[0]
-    library.prepare(article)
+    library.page(article.key, Target.HANS)
     with monkeypatch.context() as patched:
         patched.setattr(parse, "reading", None)  # whoever parses now fails
         assert "恢复通航" in library.page(article.key, Target.HANS).html
     file = archive / article.path
     file.write_text(file.read_text(encoding="utf-8") + "\n补充一句。\n", encoding="utf-8")
-    library.prepare(article)
     assert "补充一句" in library.page(article.key, Target.HANS).html
     file.unlink()
-    library.prepare(article)
     assert library.page(article.key, Target.HANS).state == "gone"
 
 

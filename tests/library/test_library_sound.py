@@ -1,7 +1,5 @@
 """The library goes on: with a damaged index, on a full disk, while another process writes."""
 
-import errno
-import io
 import logging
 import shutil
 import subprocess
@@ -11,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typing_extensions import override
 
+from reader import files
 from reader.__main__ import main
 from reader.core.errors import CancelledError, IndexDamagedError, LibraryBusyError, LibraryError
 from reader.core.progress import Cancel, Step, no_progress
@@ -21,6 +19,7 @@ from reader.library import Library, beside, open_library
 from reader.library.beside import IndexRun
 from reader.search import blocks
 from reader.store.folder import writer_lock
+from tests.faulty_disk import Room
 
 
 @pytest.fixture(autouse=True)
@@ -241,25 +240,6 @@ def test_check_names_damage_and_repair_mends_it(library: Library, archive: Path)
 # a disk that is full
 
 
-def no_room_for_blocks(patched: pytest.MonkeyPatch, left: int) -> None:
-    """Of the index's blocks only so many bytes find room."""
-    true = io.open
-
-    class Limited(io.FileIO):
-        @override
-        def write(self, data: Any) -> int:
-            if self.tell() + len(bytes(data)) > left:
-                raise OSError(errno.ENOSPC, "No space left on device")
-            return super().write(data) or 0
-
-    def opened(file: Any, mode: str = "r", *args: Any, **kwargs: Any) -> Any:
-        if mode == "wb" and str(file).endswith(blocks.EXTENSION):
-            return io.BufferedWriter(Limited(file, mode))
-        return true(file, mode, *args, **kwargs)
-
-    patched.setattr("io.open", opened)
-
-
 @pytest.mark.parametrize("left", [0, 70, 300])
 def test_a_full_disk_leaves_what_was_there_and_the_rest_is_done_later(
     tmp_path: Path,
@@ -273,7 +253,7 @@ def test_a_full_disk_leaves_what_was_there_and_the_rest_is_done_later(
     write(archive, 6)
     capsys.readouterr()
     with monkeypatch.context() as patched:
-        no_room_for_blocks(patched, left)
+        patched.setattr(files, "disk", Room(left, blocks.EXTENSION))
         assert main([*data, "add", str(archive)]) == 2
     said = capsys.readouterr().err
     assert "The disk is full" in said
@@ -291,12 +271,8 @@ def test_a_full_disk_while_a_new_index_is_begun(
 ) -> None:
     library.add([archive])
     flip(library)
-
-    def full(_path: Path, _data: bytes) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
     with monkeypatch.context() as patched:
-        patched.setattr(Path, "write_bytes", full)
+        patched.setattr(files, "disk", Room(0))
         with pytest.raises(LibraryError, match="The disk is full"):
             library.sound(Cancel())
     assert library.ask().total == 5

@@ -1,7 +1,6 @@
 """The index on a disk that lies, is full or holds what others left; and how large it gets."""
 
 import errno
-import io
 import logging
 import random
 import shutil
@@ -14,7 +13,6 @@ from typing import Any
 import numpy as np
 import pytest
 import whoosh.index
-from typing_extensions import override
 
 from reader.core.errors import CancelledError, IndexDamagedError, LibraryError
 from reader.core.index import IndexDoc
@@ -24,6 +22,7 @@ from reader.search.blocks import BlockError, check, read, write
 from reader.search.columns import ZONES, Row, build
 from reader.search.index import WhooshIndex, open_index
 from reader.search.parse import parse
+from tests.faulty_disk import Room
 from tests.search.making import doc, expected_ids, found, random_doc
 
 log = logging.getLogger(__name__)
@@ -331,43 +330,6 @@ def test_a_commit_moves_one_block_at_most(tmp_path: Path, monkeypatch: pytest.Mo
 # a disk that is full
 
 
-class Room:
-    """So many bytes can still be written, to any file; all of what is tried is counted."""
-
-    def __init__(self, left: int) -> None:
-        self.left, self.written = left, 0
-
-
-class Limited(io.FileIO):
-    """A file on such a disk: it takes what there is room for, then nothing."""
-
-    def __init__(self, name: Any, mode: str, room: Room) -> None:
-        super().__init__(name, mode)
-        self._room = room
-
-    @override
-    def write(self, data: Any) -> int:
-        data = bytes(data)[: self._room.left]
-        if not data:
-            raise OSError(errno.ENOSPC, "No space left on device")
-        self._room.left -= len(data)
-        self._room.written += len(data)
-        return super().write(data) or 0
-
-
-def limit_disk(patched: pytest.MonkeyPatch, room: Room) -> None:
-    true = open
-
-    def opened(file: Any, mode: str = "r", *args: Any, **kwargs: Any) -> Any:
-        if mode in ("wb", "w+b"):
-            raw = Limited(file, mode, room)
-            return io.BufferedWriter(raw) if mode == "wb" else io.BufferedRandom(raw)
-        return true(file, mode, *args, **kwargs)
-
-    patched.setattr("builtins.open", opened)
-    patched.setattr("io.open", opened)
-
-
 def test_a_disk_that_is_full_at_any_byte_leaves_the_old_index(
     index: WhooshIndex, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -378,14 +340,14 @@ def test_a_disk_that_is_full_at_any_byte_leaves_the_old_index(
     shutil.copytree(folder, folder.with_name("copy"))
     copy, room = open_index(folder.with_name("copy")), Room(1 << 30)
     with monkeypatch.context() as patched:
-        limit_disk(patched, room)
+        patched.setattr("reader.files.disk", room)
         copy.update(*change)
     copy.close()
     docs = {id_: docs[id_] for id_ in range(9)}
     for left in [0, 1, *rng.sample(range(room.written), 60), room.written - 1]:
         before = files(folder)
         with monkeypatch.context() as patched:
-            limit_disk(patched, Room(left))
+            patched.setattr("reader.files.disk", Room(left))
             with pytest.raises(LibraryError, match=r"The disk is full: .*No space left"):
                 index.update(*change)
         assert files(folder) == before
@@ -397,6 +359,6 @@ def test_a_disk_that_is_full_at_any_byte_leaves_the_old_index(
 
 def test_a_full_disk_at_the_first_opening(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patched:
-        limit_disk(patched, Room(0))
+        patched.setattr("reader.files.disk", Room(0))
         with pytest.raises(LibraryError, match="The disk is full"):
             open_index(folder)

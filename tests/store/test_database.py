@@ -1,5 +1,6 @@
 """Files of ours: opened, refused, created, migrated, backed up, and errors in our words."""
 
+import errno
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from reader import files
 from reader.core.errors import (
     CatalogueDamagedError,
     LibraryBusyError,
@@ -20,6 +22,7 @@ from reader.store.catalogue import Catalogue
 from reader.store.database import Database
 from reader.store.marks import Marks
 from reader.store.migrate import Schema
+from tests.faulty_disk import Refusing
 from tests.store import store_entries as make
 
 Opener = Callable[[Path], Catalogue | Marks]
@@ -213,10 +216,7 @@ def test_two_that_create_the_same_file_agree_on_one(
 
 
 def test_a_disk_without_hard_links_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
-        raise PermissionError(1, "no links here")
-
-    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    monkeypatch.setattr(files, "disk", Refusing(errno.EPERM, "link"))
     marks = Marks(tmp_path / "marks.db")
     marks.set_read(["a"], read=True)
     assert marks.read_keys() == {"a"}

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from reader import files
 from reader.core.errors import LibraryBusyError, LibraryError
 from reader.store import folder
 from reader.store.catalogue import Catalogue
 from reader.store.folder import prepare, set_aside, writer_lock
+from tests.faulty_disk import Refusing
 
 
 def test_the_folder_is_made_private_and_left_empty(tmp_path: Path) -> None:
@@ -33,6 +35,16 @@ def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
         prepare(file / "below")
     with pytest.raises(LibraryError, match="cannot be written"), writer_lock(file):
         pass
+
+
+def test_a_folder_that_cannot_be_looked_into_may_be_a_librarys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path) -> list[str]:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(os, "listdir", refuse)
+    prepare(tmp_path, make=False)
 
 
 def test_a_disk_that_refuses_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,11 +146,7 @@ def test_a_damaged_file_is_put_aside_with_its_journals(tmp_path: Path) -> None:
 def test_what_cannot_be_put_aside_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "catalogue.db"
     path.write_text("broken")
-
-    def refuse(*_: object) -> None:
-        raise PermissionError(errno.EACCES, "Permission denied")
-
-    monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr(files, "disk", Refusing(errno.EACCES, "rename"))
     with pytest.raises(LibraryError, match="Permission denied"):
         set_aside(path)
     assert path.read_text() == "broken"

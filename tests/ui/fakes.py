@@ -281,7 +281,6 @@ class FakeLibrary(Library):
         self.warmed = False
         self.left = False
         self.faceted = 0
-        self.prepared: list[str] = []
         self.tagged: tuple[tuple[str, int], ...] = ()
         self.damaged = False
 
@@ -321,6 +320,31 @@ class FakeLibrary(Library):
             refused=list(self.refused),
             noted=len(self.noted),
         )
+
+    @override
+    def look(
+        self,
+        archives: Sequence[str],
+        progress: Progress = no_progress,
+        cancel: Cancel | None = None,
+    ) -> ImportReport:
+        return self.add([Path(archive) for archive in archives], progress, cancel)
+
+    @override
+    def remove(
+        self, path: Path, progress: Progress = no_progress, cancel: Cancel | None = None
+    ) -> ImportReport:
+        if self.trouble:
+            raise self.trouble
+        gone = [article for article in self.all if article.archive == str(path)]
+        for done, article in enumerate(gone):
+            progress(Step("remove", done, len(gone)))
+            self.all.remove(article)
+        self.opened.remove(str(path))
+        if self.hold is not None:
+            self.hold.wait(10)
+        cancelled = cancel is not None and cancel.cancelled
+        return ImportReport([str(path)], articles=len(gone), cancelled=cancelled)
 
     @override
     def rescan(
@@ -502,10 +526,6 @@ class FakeLibrary(Library):
     @override
     def locate(self, path: Path) -> str | None:
         return self.all[-1].key if path in self.added else None
-
-    @override
-    def prepare(self, article: Article) -> None:
-        self.prepared.append(article.key)
 
     @override
     def page(

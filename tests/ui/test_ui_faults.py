@@ -105,12 +105,9 @@ def test_what_ends_the_program_is_left_to_python(
 def test_settings_that_cannot_be_saved_are_logged(
     window: Window, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def full() -> None:
-        raise OSError("disk full")
-
-    monkeypatch.setattr(window.library.settings, "save", full)
+    monkeypatch.setattr(window.library.settings, "save", _fail)
     window.memory._later.timeout.emit()
-    assert "disk full" in caplog.text
+    assert "The disk is full" in caplog.text
 
 
 def test_a_position_that_cannot_be_kept_does_not_keep_the_window_open(

@@ -218,8 +218,18 @@ def test_the_menu_behind_the_sign_holds_all_commands(window: Window) -> None:
     menu = window._parts.sign.menu()
     groups = [group for group in menu.findChildren(QMenu) if group.title()]
     assert sorted(group.title() for group in groups) == sorted(GROUPS)
-    texts = [action.text() for group in groups for action in group.actions()]
-    assert sorted(texts) == sorted(command.label for command in COMMANDS)
+    texts = [action.text().split("\t") for group in groups for action in group.actions()]
+    assert sorted(label for label, *_key in texts) == sorted(c.label for c in COMMANDS)
+
+
+def test_menus_name_keys_as_the_help_does(window: Window) -> None:
+    shown = {c.id: window.actions_by_id.actions[c.id].text() for c in COMMANDS}
+    assert shown["star"] == "Star\ts"
+    assert shown["by_relevance"] == "Most Relevant First\tS"
+    assert shown["open"] == "Open Article\tEnter"
+    assert shown["about"] == "About Jiuwen"
+    for command in COMMANDS:
+        assert shown[command.id].partition("\t")[2] == window.keymap.label(command.id)
 
 
 def _dialog(window: Window) -> QDialog:

@@ -3,7 +3,6 @@
 import json
 from dataclasses import replace
 from datetime import date
-from errno import ENOSPC
 from pathlib import Path
 from typing import TYPE_CHECKING, Never
 
@@ -14,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QToolTip
 from pytestqt.qtbot import QtBot
 
+from reader import files
 from reader.core.errors import JiuwenError
 from reader.names.own import Action, Decision
 from reader.names.table import load
@@ -25,6 +25,7 @@ from reader.ui.names_at import name_at
 from reader.ui.theme import THEMES, contrast, series
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
+from tests.faulty_disk import Room
 from tests.ui.fakes import FakeLibrary, a_count, a_name
 
 if TYPE_CHECKING:
@@ -657,13 +658,8 @@ class TestFiles:
         file.write_text("earlier")
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(file), ""))
 
-        def full(path: Path, text: str, **_how: object) -> Never:
-            with path.open("w") as begun:
-                begun.write(text[:3])
-            raise OSError(ENOSPC, "No space left on device")
-
         with monkeypatch.context() as patched:
-            patched.setattr(Path, "write_text", full)
+            patched.setattr(files, "disk", Room(3))
             window.actions_by_id.do("export_names")
             wait_quiet()
         assert window.status.message.startswith("The file cannot be written: ")

@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
+from reader import files
 from reader.core.errors import NotFoundError, PictureError
 from reader.core.shown import PartsView, Target
 from reader.page.render import Page
@@ -26,6 +27,7 @@ from reader.ui.picture_cache import PictureCache
 from reader.ui.picture_decode import MOST_BYTES, decode
 from reader.ui.pictures import Look, Pictures
 from reader.ui.window import Window
+from tests.faulty_disk import Room
 from tests.ui.conftest import Open
 from tests.ui.fakes import BODY, FakeLibrary, an_article
 
@@ -168,12 +170,7 @@ class TestCache:
     def test_a_full_disk_leaves_no_half_picture(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def full(place: Path, data: bytes) -> int:
-            with place.open("wb") as file:
-                file.write(data[:1])
-            raise OSError(28, "No space left on device")
-
-        monkeypatch.setattr(Path, "write_bytes", full)
+        monkeypatch.setattr(files, "disk", Room(1))
         assert not PictureCache(tmp_path).put(ONE, b"one")
         assert list(tmp_path.iterdir()) == []
 

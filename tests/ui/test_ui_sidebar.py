@@ -32,6 +32,7 @@ from reader.ui.source_colour import LEAST, colour
 from reader.ui.theme import THEMES, contrast
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
+from tests.faulty_disk import Fault, faulty
 from tests.ui.conftest import Open
 from tests.ui.fakes import FakeLibrary, an_article, answer_of
 
@@ -291,13 +292,14 @@ def test_nothing_and_what_is_wrong_are_not_saved(window: Window, fake: FakeLibra
 
 
 def labels(menu: QMenu | None) -> list[str]:
+    """What a menu offers, without the keys."""
     assert menu is not None
-    return [action.text() for action in menu.actions() if not action.isSeparator()]
+    return [a.text().partition("\t")[0] for a in menu.actions() if not a.isSeparator()]
 
 
 def choose(menu: QMenu | None, label: str) -> None:
     assert menu is not None
-    next(action for action in menu.actions() if action.text() == label).trigger()
+    next(action for action in menu.actions() if action.text().partition("\t")[0] == label).trigger()
     menu.close()
     wait_quiet()
 
@@ -407,12 +409,9 @@ def test_an_earlier_export_outlives_one_that_fails(
     path = tmp_path / "marks.json"
     path.write_text("earlier")
 
-    def full(_self: Path, target: Path) -> Path:
-        raise OSError(28, "No space left on device", str(target))
-
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(path), ""))
-    monkeypatch.setattr(Path, "replace", full)
-    do(window, "export_marks")
+    with faulty(Fault.FULL, 1):
+        do(window, "export_marks")
     assert "No space left" in window.status.message
     assert [file.name for file in tmp_path.glob("*.json*")] == ["marks.json"]
     assert path.read_text() == "earlier"

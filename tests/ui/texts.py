@@ -62,17 +62,19 @@ def _error_names(base: type[JiuwenError] = JiuwenError) -> set[str]:
 def error_texts() -> set[Key]:
     """The literal titles of the errors that reader raises."""
     # `damaged` is the kind of error for a broken file, which callers choose.
-    names = (_error_names() | {"damaged"}) - {"RefusedError", "CancelledError"}
+    names = (_error_names() | {"damaged", "failure"}) - {"RefusedError", "CancelledError"}
     found = {("errors", title) for title in (*wrap.TITLES.values(), *TITLES)}
     for path in sorted(READER.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         constants = _constants(tree)
         for call in _calls(tree):
-            if isinstance(call.func, ast.Name) and call.func.id in names:
+            func = call.func
+            called = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
+            if called in names:
                 first = call.args[0] if call.args else None
                 name = first.id if isinstance(first, ast.Name) else ""
                 text = _literal(call) or constants.get(name)
-                more = call.args[2:] if call.func.id == "QueryError" else []
+                more = call.args[2:] if called == "QueryError" else []
                 found |= {("errors", one) for one in (text, *map(_text, more)) if one is not None}
     return found | {("errors", "Cancelled")}
 
