@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import psutil
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPoint, Qt
 from PySide6.QtGui import QColor, QImage
@@ -53,7 +54,39 @@ def a_huge_png() -> bytes:
     return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", len(head)) + chunk + checked + b"\0\0\0\x09IDAT"
 
 
+MOST = 0xFFFF
+
+
+def claims() -> dict[str, bytes]:
+    """Files of some bytes whose heads claim pictures as large as their kind can tell."""
+    png = struct.pack(">IIBBBBB", 100_000, 100_000, 8, 6, 0, 0, 0)
+    chunk = (
+        struct.pack(">I", len(png)) + b"IHDR" + png + struct.pack(">I", zlib.crc32(b"IHDR" + png))
+    )
+    jpeg = (
+        b"\xff\xc0" + struct.pack(">HBHHB", 17, 8, 65_500, 65_500, 3) + b"\1\x11\0\2\x11\0\3\x11\0"
+    )
+    webp = b"VP8X" + struct.pack("<IB3x", 10, 0) + b"\xff\xff\xff" * 2
+    return {
+        "PNG": b"\x89PNG\r\n\x1a\n" + chunk + b"\0\0\0\x09IDAT",
+        "JPEG": b"\xff\xd8" + jpeg + b"\xff\xda\0\x0c\3\1\0\2\x11\3\x11\0\x3f\0" + b"x" * 99,
+        "GIF": b"GIF89a" + struct.pack("<HHBBB", MOST, MOST, 0x80, 0, 0) + b"\0" * 6
+        + b"," + struct.pack("<HHHHB", 0, 0, MOST, MOST, 0) + b"\2\2L\1\0;",
+        "WEBP": b"RIFF" + struct.pack("<I", 4 + len(webp)) + b"WEBP" + webp,
+        "BMP": b"BM" + struct.pack("<IHHI", 99, 0, 0, 54)
+        + struct.pack("<IiiHHIIiiII", 40, 100_000, 100_000, 1, 24, 0, 0, 0, 0, 0, 0) + b"x" * 99,
+        "SVG": b'<svg xmlns="http://www.w3.org/2000/svg" width="100000" height="100000"/>',
+    }  # fmt: skip
+
+
 class TestDecoding:
+    @pytest.mark.parametrize("kind", claims())
+    def test_a_picture_of_100_000_by_100_000_is_never_unfolded(self, kind: str) -> None:
+        before = psutil.Process().memory_info().rss
+        with pytest.raises(PictureError):
+            decode(claims()[kind])
+        assert psutil.Process().memory_info().rss - before < 100_000_000
+
     def test_a_picture_is_as_large_as_it_says(self) -> None:
         made = decode(a_picture())
         assert (made.size.width(), made.size.height()) == (400, 300)
