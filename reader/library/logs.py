@@ -47,7 +47,7 @@ def log_into(folder: Path) -> None:
     screen.setLevel(logging.WARNING)
     handlers: list[logging.Handler] = [screen]
     with suppress(OSError):  # whoever opens the library says what is wrong with its folder
-        if folder.is_dir():
+        if folder.is_dir() and not files.is_anothers(folder):
             handlers.append(_file(folder / "jiuwen.log"))
     logging.basicConfig(level=logging.INFO, handlers=handlers, force=True)
 

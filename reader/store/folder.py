@@ -13,6 +13,7 @@ from pathlib import Path
 from reader import files
 from reader.core.errors import LibraryBusyError
 from reader.store.database import files_of
+from reader.store.private import keep_others_out
 
 _CANNOT_WRITE = "The library's folder cannot be written"
 _POLL = 0.05
@@ -37,10 +38,11 @@ _HELD = frozenset({errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 def prepare(folder: Path) -> None:
     """Create the data folder, readable by its owner alone, and prove that it can be written.
 
-    Raises LibraryError that names the folder and says why not.
+    Raises LibraryError that names the folder and says why not, of one that is not the reader's too.
     """
     try:
-        files.make_folder(folder, 0o700)
+        files.make_folder(folder)
+        keep_others_out(folder)
         with tempfile.TemporaryFile(dir=folder) as probe:
             probe.write(b"\0")
     except OSError as error:

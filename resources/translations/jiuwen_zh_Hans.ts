@@ -662,6 +662,10 @@
 <context>
     <name>errors</name>
     <message>
+        <source>A file of the library belongs to another user</source>
+        <translation>资料库中有其他用户的文件</translation>
+    </message>
+    <message>
         <source>A file of the library is damaged</source>
         <translation>资料库的文件已损坏</translation>
     </message>
@@ -718,6 +722,10 @@
         <translation>“{typed}”中没有可以搜索的内容</translation>
     </message>
     <message>
+        <source>Other users can write into the library's folder</source>
+        <translation>其他用户可以写入资料库文件夹</translation>
+    </message>
+    <message>
         <source>Something to search for is missing here</source>
         <translation>这里缺少搜索内容</translation>
     </message>
@@ -772,6 +780,10 @@
     <message>
         <source>The library's file cannot be opened</source>
         <translation>无法打开资料库的文件</translation>
+    </message>
+    <message>
+        <source>The library's folder belongs to another user</source>
+        <translation>资料库文件夹属于其他用户</translation>
     </message>
     <message>
         <source>The library's folder cannot be used</source>

@@ -662,6 +662,10 @@
 <context>
     <name>errors</name>
     <message>
+        <source>A file of the library belongs to another user</source>
+        <translation>資料庫中有其他使用者的檔案</translation>
+    </message>
+    <message>
         <source>A file of the library is damaged</source>
         <translation>資料庫的檔案已損壞</translation>
     </message>
@@ -718,6 +722,10 @@
         <translation>「{typed}」中沒有可以搜尋的內容</translation>
     </message>
     <message>
+        <source>Other users can write into the library's folder</source>
+        <translation>其他使用者可以寫入資料庫資料夾</translation>
+    </message>
+    <message>
         <source>Something to search for is missing here</source>
         <translation>這裡缺少搜尋內容</translation>
     </message>
@@ -772,6 +780,10 @@
     <message>
         <source>The library's file cannot be opened</source>
         <translation>無法開啟資料庫的檔案</translation>
+    </message>
+    <message>
+        <source>The library's folder belongs to another user</source>
+        <translation>資料庫資料夾屬於其他使用者</translation>
     </message>
     <message>
         <source>The library's folder cannot be used</source>

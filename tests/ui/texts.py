@@ -10,7 +10,7 @@ from reader.core.reading import NoteKind
 from reader.keymap import Why
 from reader.search.index import TITLES
 from reader.settings import SETTINGS
-from reader.store import wrap
+from reader.store import private, wrap
 from reader.ui.details import DETAILS
 from reader.ui.i18n import CHOICES, FORMATS, KINDS, ORIGINS, SCRIPTS
 
@@ -63,7 +63,7 @@ def error_texts() -> set[Key]:
     """The literal titles of the errors that reader raises."""
     # `damaged` is the kind of error for a broken file, which callers choose.
     names = (_error_names() | {"damaged", "failure"}) - {"RefusedError", "CancelledError"}
-    found = {("errors", title) for title in (*wrap.TITLES.values(), *TITLES)}
+    found = {("errors", title) for title in (*wrap.TITLES.values(), *TITLES, *private.TITLES)}
     for path in sorted(READER.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         constants = _constants(tree)
