@@ -220,6 +220,10 @@
         <translation>总是加载此来源的图片</translation>
     </message>
     <message>
+        <source>Log and Reports</source>
+        <translation>日志与错误报告</translation>
+    </message>
+    <message>
         <source>Mark All as Read</source>
         <translation>全部标为已读</translation>
     </message>
@@ -466,6 +470,10 @@
     <message>
         <source>Show or hide the sidebar</source>
         <translation>显示或隐藏侧栏</translation>
+    </message>
+    <message>
+        <source>Show the log and reports of faults</source>
+        <translation>显示日志和错误报告</translation>
     </message>
     <message>
         <source>Sidebar</source>
@@ -728,6 +736,10 @@
     <message>
         <source>Something to search for is missing here</source>
         <translation>这里缺少搜索内容</translation>
+    </message>
+    <message>
+        <source>Something went wrong in Jiuwen itself</source>
+        <translation>旧闻自身出错了</translation>
     </message>
     <message>
         <source>The address is not a public one</source>
@@ -1579,6 +1591,10 @@
         <translation>确是同一名称：保留，并自动搜索所有写法</translation>
     </message>
     <message>
+        <source>Jiuwen crashed the last time. A report that you may send is kept.</source>
+        <translation>旧闻上次崩溃了。已留下一份您可以发送的报告。</translation>
+    </message>
+    <message>
         <source>Join</source>
         <translation>合并</translation>
     </message>
@@ -1669,6 +1685,10 @@
     <message>
         <source>More spellings</source>
         <translation>更多写法</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation>详情…</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1995,8 +2015,8 @@
         <translation>简体</translation>
     </message>
     <message>
-        <source>Something went wrong; the log in the library says what.</source>
-        <translation>出了错，详情见资料库中的日志。</translation>
+        <source>Something went wrong in Jiuwen itself. A report that you may send is kept.</source>
+        <translation>旧闻自身出错了。已留下一份您可以发送的报告。</translation>
     </message>
     <message>
         <source>Source</source>

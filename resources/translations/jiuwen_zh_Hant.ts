@@ -220,6 +220,10 @@
         <translation>總是載入此來源的圖片</translation>
     </message>
     <message>
+        <source>Log and Reports</source>
+        <translation>記錄與錯誤報告</translation>
+    </message>
+    <message>
         <source>Mark All as Read</source>
         <translation>全部標為已讀</translation>
     </message>
@@ -466,6 +470,10 @@
     <message>
         <source>Show or hide the sidebar</source>
         <translation>顯示或隱藏側欄</translation>
+    </message>
+    <message>
+        <source>Show the log and reports of faults</source>
+        <translation>顯示記錄和錯誤報告</translation>
     </message>
     <message>
         <source>Sidebar</source>
@@ -728,6 +736,10 @@
     <message>
         <source>Something to search for is missing here</source>
         <translation>這裡缺少搜尋內容</translation>
+    </message>
+    <message>
+        <source>Something went wrong in Jiuwen itself</source>
+        <translation>舊聞本身出錯了</translation>
     </message>
     <message>
         <source>The address is not a public one</source>
@@ -1579,6 +1591,10 @@
         <translation>確是同一名稱：保留，並自動搜尋所有寫法</translation>
     </message>
     <message>
+        <source>Jiuwen crashed the last time. A report that you may send is kept.</source>
+        <translation>舊聞上次當掉了。已留下一份您可以傳送的報告。</translation>
+    </message>
+    <message>
         <source>Join</source>
         <translation>合併</translation>
     </message>
@@ -1669,6 +1685,10 @@
     <message>
         <source>More spellings</source>
         <translation>更多寫法</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation>詳情…</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1995,8 +2015,8 @@
         <translation>簡體</translation>
     </message>
     <message>
-        <source>Something went wrong; the log in the library says what.</source>
-        <translation>發生錯誤，詳情見資料庫中的記錄檔。</translation>
+        <source>Something went wrong in Jiuwen itself. A report that you may send is kept.</source>
+        <translation>舊聞本身出錯了。已留下一份您可以傳送的報告。</translation>
     </message>
     <message>
         <source>Source</source>

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import reader.ui
 from reader.commands import COMMANDS, GROUPS
-from reader.core.errors import JiuwenError, Reason
+from reader.core.errors import FaultError, JiuwenError, Reason
 from reader.core.reading import NoteKind
 from reader.keymap import Why
 from reader.search.index import TITLES
@@ -62,8 +62,13 @@ def _error_names(base: type[JiuwenError] = JiuwenError) -> set[str]:
 def error_texts() -> set[Key]:
     """The literal titles of the errors that reader raises."""
     # `damaged` is the kind of error for a broken file, which callers choose.
-    names = (_error_names() | {"damaged", "failure"}) - {"RefusedError", "CancelledError"}
+    names = (_error_names() | {"damaged", "failure"}) - {
+        "RefusedError",
+        "CancelledError",
+        "FaultError",
+    }
     found = {("errors", title) for title in (*wrap.TITLES.values(), *TITLES, *private.TITLES)}
+    found.add(("errors", FaultError(ValueError()).title))
     for path in sorted(READER.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         constants = _constants(tree)
