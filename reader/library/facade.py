@@ -33,6 +33,7 @@ from reader.library.types import (
 )
 from reader.library.watched import Watchable, watchable
 from reader.settings import Settings
+from reader.store import kept
 from reader.store.catalogue import Catalogue
 from reader.store.folder import prepare, writer_lock
 from reader.store.marks import Marks
@@ -56,15 +57,15 @@ def open_library(data: Path, *, mend: bool = False) -> "Library":
     """Open or create the library of a data folder.
 
     Raises LibraryError when the folder cannot be used, LibraryVersionError when a newer Jiuwen
-    wrote it. A catalogue that cannot be opened is put aside and rebuilt by the next import; with
-    `mend`, so is every database in which a thorough look finds damage, marks too.
+    wrote it, MarksDamagedError for damaged marks. A catalogue that cannot be opened is put aside
+    and rebuilt by the next import; with `mend`, all that is damaged is, and marks are restored.
     """
     prepare(data)
     mended: tuple[Problem, ...] = ()
     if mend:
         with writer_lock(data):
             mended = health.mend_databases(data)
-    marks = Marks(data / "marks.db")
+    marks = health.open_marks(data / "marks.db")
     try:
         catalogue = health.open_catalogue(data / "catalogue.db")
     except BaseException:
@@ -488,6 +489,7 @@ class Library:
         self._indexer.close()
         self._catalogue.close()
         self._marks.close()
+        kept.keep(self.data / "marks.db")
 
 
 def _how(
