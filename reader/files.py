@@ -12,7 +12,6 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import time
 from typing import BinaryIO
-from uuid import uuid4
 
 from typing_extensions import Buffer, override
 
@@ -123,7 +122,7 @@ def replace(path: Path, data: bytes) -> None:
 @contextmanager
 def unfinished(path: Path) -> Iterator[Path]:
     """A name beside a file for what is to take its place; nothing is left there afterwards."""
-    new = path.with_name(f"{path.name}-{uuid4().hex}{UNFINISHED}")
+    new = path.with_name(f"{path.name}-{os.urandom(16).hex()}{UNFINISHED}")
     try:
         yield new
     finally:

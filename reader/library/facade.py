@@ -308,12 +308,6 @@ class Library:
         how = target, self.writing()
         return showing.page(article, self._catalogue, how, parts, options, spoken)
 
-    def prepare(self, article: Article) -> None:
-        """Read the file of an article, so that its page comes at once when it is asked for."""
-        from reader.library import showing
-
-        showing.prepare(article, self._catalogue, self._options(article.archive))
-
     def picture(self, key: str, number: int, address: str) -> bytes:
         """A picture of an article that lies in its archive, by its address on the page.
 

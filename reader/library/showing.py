@@ -65,11 +65,6 @@ def page(
     return render(document, article, target, state, shape=shape)
 
 
-def prepare(article: Article, catalogue: Catalogue, options: ReadOptions) -> None:
-    """Have the file of an article parsed before its page is asked for."""
-    _read(article, catalogue, options)
-
-
 def contents(
     article: Article, catalogue: Catalogue, how: How, parts: PartsView, options: ReadOptions
 ) -> Contents:

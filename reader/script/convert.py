@@ -38,8 +38,9 @@ _HAN_PART = (
     r"(?:(?<=[/_&?#%])|(?<=[^=-][=-]))"
     rf"(?:{_HAN}{{1,{_CLAUSE}}}+(?!{_HAN}|：)|{_HAN}{{{_CLAUSE + 1},}}+(?![：，。！？；、]))"
 )
-_URL = re.compile(rf"(?:https?://|ftp://|www\.)(?:[!-;=?-~]|{_HAN_PART})+", re.IGNORECASE)
-_URL_OR_HAN = re.compile(f"(?:{_URL.pattern})|{HAN_RUN.pattern}", re.IGNORECASE)
+# Only its scheme is in capitals too: to look for those of all Han characters takes long to prepare.
+_URL = re.compile(rf"(?i:https?://|ftp://|www\.)(?:[!-;=?-~]|{_HAN_PART})+")
+_URL_OR_HAN = re.compile(f"(?:{_URL.pattern})|{HAN_RUN.pattern}")
 _TAG = re.compile(r"""(<[/!?a-zA-Z](?:[^"'>]|"[^"]*(?:"|\Z)|'[^']*(?:'|\Z))*+(?:>|\Z))""")
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|big|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|small|span|strike"

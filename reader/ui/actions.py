@@ -1,4 +1,7 @@
-"""What each command does: a method for every row of the table of commands."""
+"""What each command does: a method for every row of the table of commands.
+
+Dialogs are loaded when first opened: the window is there the sooner.
+"""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,16 +13,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from reader.commands import COMMANDS, Command
 from reader.core.article import Script
 from reader.core.errors import JiuwenError
-from reader.ui.dialogs import about_box
-from reader.ui.facts import FOLDER, FactsCard
-from reader.ui.facts import rows as facts_of
 from reader.ui.folders import show_in_folder
 from reader.ui.frame import Frame
 from reader.ui.i18n import command_help, command_label, tr
 from reader.ui.list_actions import ListActions
 from reader.ui.palette_desk import PaletteDesk
-from reader.ui.report import ReportDialog
-from reader.ui.settings_dialog import SettingsDialog
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -116,6 +114,8 @@ class Actions(QObject, ListActions):
 
     def report(self) -> None:
         """Show what became no article, and why; the report that is open comes to the front."""
+        from reader.ui.report import ReportDialog
+
         window = self._window
         for dialog in window.findChildren(ReportDialog):
             dialog.raise_()
@@ -268,6 +268,8 @@ class Actions(QObject, ListActions):
 
     def facts(self) -> None:
         """What is known of the open article, in a card over its page."""
+        from reader.ui.facts import FactsCard, rows
+
         window = self._window
         article = window.reader.article
         if article is None:
@@ -275,13 +277,13 @@ class Actions(QObject, ListActions):
         shown_in = window.reader.shown_in
         source = window.library.source_name(article.source, shown_in, article.script)
         known = window.library.file_facts(article)
-        card = FactsCard(
-            list(facts_of(article, source, known, window.language)), window.theme, window
-        )
+        card = FactsCard(list(rows(article, source, known, window.language)), window.theme, window)
         card.followed.connect(lambda link: self._follow(link, known.place))
         card.open_over(window.pane)
 
     def _follow(self, link: str, place: Path) -> None:
+        from reader.ui.facts import FOLDER
+
         if QUrl(link).scheme() != FOLDER:
             self.browse(link)
         elif not show_in_folder(place):
@@ -448,6 +450,8 @@ class Actions(QObject, ListActions):
 
     def settings(self) -> None:
         """The settings dialog."""
+        from reader.ui.settings_dialog import SettingsDialog
+
         window = self._window
         library = window.library
         dialog = SettingsDialog(library.settings, window.setting_changed, library.folded, window)
@@ -474,4 +478,6 @@ class Actions(QObject, ListActions):
 
     def about(self) -> None:
         """Version and licence."""
+        from reader.ui.dialogs import about_box
+
         about_box(self._window.library.data, self._window).open()

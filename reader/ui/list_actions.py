@@ -12,7 +12,6 @@ from reader.core.hit import Sort
 from reader.core.saved import SavedSearch
 from reader.ui.files import JSON, read_whole, write_whole
 from reader.ui.frame import Frame
-from reader.ui.go_to_date import GoToDate
 from reader.ui.i18n import joined, plural, tr
 from reader.ui.marking import READ, STARRED
 from reader.ui.query import combined
@@ -165,6 +164,8 @@ class ListActions:
 
     def go_to_date(self) -> None:
         """A calendar of the days that have articles."""
+        from reader.ui.go_to_date import GoToDate
+
         window, listing = self._window, self._window.listing
         days = listing.model.days
         if not days:

@@ -330,10 +330,11 @@ class ArticleList(QAbstractItemView):
         row = self._rows.at(offset + part.top())
         bottom = offset + part.bottom() + 1
         while 0 <= row < self._rows.count:
-            top = self._rows.top(row) - self._rows.head_height
+            head = self._rows.head_height if self._rows.has_head(row) else 0
+            top = self._rows.top(row) - head
             if top >= bottom:
                 break
-            height = self._rows.head_height + self._rows.row_height
+            height = head + self._rows.row_height
             if region.intersects(QRect(0, top - offset, self.viewport().width(), height)):
                 self._paint_row(painter, row)
             row += 1

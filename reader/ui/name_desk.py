@@ -13,7 +13,6 @@ from reader.ui.files import JSON, read_whole, write_whole
 from reader.ui.frame import Frame
 from reader.ui.i18n import joined, plain_tip, told, tr
 from reader.ui.name_card import Look, NameCard
-from reader.ui.name_dialog import NameDialog
 from reader.ui.names_at import name_at
 from reader.ui.page_marks import units
 from reader.ui.work import Latest
@@ -188,6 +187,8 @@ class NameDesk(QObject):
 
     def manage(self, word: str = "") -> None:
         """The dialog in which names are changed."""
+        from reader.ui.name_dialog import NameDialog
+
         window = self._window
         for dialog in window.findChildren(NameDialog):
             dialog.show_word(word or dialog.word)

@@ -155,7 +155,9 @@ class PagePane(PicturePane):
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
+        self._settling = True  # Qt goes to its cursor when it is first shown
         super().showEvent(event)
+        self._go_to(self._place, self._fitting(self._place))
         # Where a style sheet was put on the application before, being shown gives back to a widget
         # the palette that it had then.
         self._colour()
@@ -185,7 +187,7 @@ class PagePane(PicturePane):
         document.setIndentWidth(self._type.px(24))
         document.setDefaultStyleSheet(stylesheet(self._theme, self._lang, self._type))
         self._settling = True
-        document.setLayoutEnabled(not self._sides)  # a table would be laid out whole, and twice
+        document.setLayoutEnabled(False)  # or it would be laid out twice
         self.setHtml(reachable(for_qt(self._side if self._sides else self._html, self._lang)))
         frame = document.rootFrame().frameFormat()
         frame.setTopMargin(self._type.px(_TOP))
@@ -374,7 +376,8 @@ class PagePane(PicturePane):
         column = max(120, min(wanted, self.width() - 2 * _SIDE - bar))
         left = max(0, (self.width() - column) // 2)
         self.setViewportMargins(left, 0, max(0, self.width() - left - column - bar), 0)
-        self.setLineWrapColumnOrWidth(column)
+        if column != self.lineWrapColumnOrWidth():  # else what is there is laid out anew
+            self.setLineWrapColumnOrWidth(column)
         self._justify()
 
     def _justify(self) -> None:

@@ -10,7 +10,7 @@ from reader.core.article import Article
 from reader.core.errors import JiuwenError, NotFoundError
 from reader.core.hit import Span
 from reader.core.shown import PartsView, Target
-from reader.library import Library
+from reader.library import Library, last_page
 from reader.page.keys import with_keys
 from reader.ui.i18n import error_text, tr
 from reader.ui.page import PagePane
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.page.render import Page
+    from reader.ui.work import Work
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +28,11 @@ PREPARE_MS = 60
 """The next article is read so long after a page is shown: not while that is painted."""
 SAVE_MS = 800
 """A reading position is kept once the page has rested for so long."""
+
+
+def _alike(page: "Page", other: "Page") -> bool:
+    """Whether two pages are shown the same, whatever marks their article has."""
+    return replace(page, article=other.article) == other
 
 
 class Reader(QObject):
@@ -60,6 +66,9 @@ class Reader(QObject):
         self.parts = PartsView.ALL
         self.spoken = ""
         self.page: Page | None = None
+        self._made: Page | None = None  # the same, as the library gave it
+        self._unsure = False  # whether it was made before it was asked for
+        self._ahead: tuple[list[str | int], Page | None] = [], None
         self.key, self.number = "", 0
         self.label: Callable[[str], str] = str
         """What a command is called where a text says to give it: by its key, if it has one."""
@@ -68,7 +77,7 @@ class Reader(QObject):
         self._loading, self._preparing = Latest(self), Latest(self)
         self._following: Article | None = None
         self._soon = QTimer(self, singleShot=True, interval=PREPARE_MS)
-        self._soon.timeout.connect(self._prepare)
+        self._soon.timeout.connect(self.make_ahead)
         self._moved: float | None = None
         self._rest = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._rest.timeout.connect(self.save_position)
@@ -117,7 +126,37 @@ class Reader(QObject):
         self.key, self.number = key, number
         left = self._left_at(key)
         self._awaiting = restored and not left
-        self._load(left, opened=not (restored and left))
+        opened = not (restored and left)
+        page = self._kept() if restored else self._ready()
+        if page is None:
+            self._load(left, opened=opened)
+        else:
+            self._show(page, left, opened=opened)
+            self._unsure = True
+
+    def _wanted(self, article: Article) -> last_page.Wanted:
+        return last_page.Wanted(article, self.target, self.parts, self.spoken)
+
+    def _kept(self) -> "Page | None":
+        article = self.article
+        data = self._library.data
+        return None if article is None else last_page.kept(data, self._wanted(article))
+
+    def _ready(self) -> "Page | None":
+        """The page that was made ahead, if it is the one."""
+        facts, page = self._ahead
+        article = self.article
+        return page if article is not None and facts == self._wanted(article).facts else None
+
+    def confirm(self) -> None:
+        """Make anew a page that was made before it was asked for: it may be another by now."""
+        if self._unsure:
+            self.reload()
+
+    def keep(self) -> None:
+        """Keep the page for the next start."""
+        if self._keep and self._made is not None and not (self._unsure or self.busy):
+            last_page.keep(self._library.data, self._made, self._wanted(self._made.article))
 
     def _left_at(self, key: str) -> float:
         """Where an article was left, kept or on its way."""
@@ -125,14 +164,23 @@ class Reader(QObject):
         return self._library.position(key) if coming is None else coming
 
     def prepare(self, following: Article | None) -> None:
-        """Have the article read that will most likely be opened next; None for none."""
+        """Have the page made soon that will most likely be opened next; None for none."""
         self._following = following
-        self._soon.start()
 
-    def _prepare(self) -> None:
-        library, following = self._library, self._following
+    def make_ahead(self) -> None:
+        """Confirm the page, then make the one that will most likely be opened next."""
+        self._soon.stop()
+        self.confirm()
+        following = self._following
         if following is not None:
-            self._preparing.start(lambda _p, _c: library.prepare(following), lambda _none: None)
+            facts = self._wanted(following).facts
+            self._preparing.start(
+                self._making(following.key, following.id),
+                lambda page: self._keep_ahead(facts, page),
+            )
+
+    def _keep_ahead(self, facts: list[str | int], page: "Page") -> None:
+        self._ahead = facts, page
 
     def show_in(self, target: Target, language: str) -> None:
         """Show the page in a script, with its own words in a language ("en", "zh-Hans", "zh-Hant").
@@ -164,17 +212,25 @@ class Reader(QObject):
 
     def _load(self, position: float | None, *, opened: bool = False) -> None:
         """Make the page; it is shown from a position on, None for where the reader is."""
-        library, key, number, target = self._library, self.key, self.number, self.target
-        parts, spoken = self.parts, self.spoken
+        self._ahead = [], None
+        self._soon.stop()
         self._loading.start(
-            lambda _p, _c: library.page(
-                key, target, number, parts=parts, by_source=True, spoken=spoken
-            ),
+            self._making(self.key, self.number),
             lambda page: self._show(page, position, opened=opened),
             self._fail,
         )
 
+    def _making(self, key: str, number: int) -> "Work[Page]":
+        library, target, parts, spoken = self._library, self.target, self.parts, self.spoken
+        return lambda _p, _c: library.page(
+            key, target, number, parts=parts, by_source=True, spoken=spoken
+        )
+
     def _show(self, page: "Page", position: float | None, *, opened: bool) -> None:
+        known = self._unsure and self._made is not None and _alike(page, self._made)
+        self._made, self._unsure = page, False
+        if known:
+            return
         html, side = (with_keys(each, self.label) for each in (page.html, page.side))
         self.page = replace(page, html=html, side=side)
         self.pane.set_originals(page.originals)
@@ -187,9 +243,10 @@ class Reader(QObject):
             self.pane.first_match()
             self._awaiting = self._awaiting and not self._marked[0]
         self.shown.emit(page.article)
+        self._soon.start()
 
     def _fail(self, error: JiuwenError) -> None:
-        self.page = None
+        self.page, self._made, self._unsure = None, None, False
         if isinstance(error, NotFoundError):
             how = tr("Choose an article from the list.")
         else:
@@ -227,7 +284,8 @@ class Reader(QObject):
         self.save_position()
         self._loading.drop()
         self._soon.stop()
-        self.key, self.number, self.page = "", 0, None
+        self.key, self.number = "", 0
+        self.page, self._made, self._unsure = None, None, False
 
     def _on_position(self, position: float) -> None:
         self._awaiting = False

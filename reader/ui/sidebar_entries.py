@@ -21,9 +21,9 @@ _SPARE = 3
 """Fewer than these are not worth being asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: hundreds are made at each flip, in a third of the time
 class Entry:
-    """A line of the sidebar; `query` narrows the list to it.
+    """A line of the sidebar; `query` narrows the list to it. It is never changed.
 
     Without one it is the heading of its `group`, or with `more`, what shows the group whole.
     `rest` lines are shown only then, lines with a `year` only where that year is chosen.

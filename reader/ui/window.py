@@ -401,6 +401,7 @@ class Window(Frame):
         self.listing.set_target(self.target)
         self._show_chips()
         self.show_counts()
+        self.reader.confirm()
         self.watch()
 
     @override
@@ -451,6 +452,7 @@ class Window(Frame):
         for dialog in self.findChildren(QDialog):
             dialog.close()
         self.reader.save_position()
+        self.reader.keep()
         self.noter.end()
         self.memory.try_to_save()
         self.hide()  # before the wait for what is under way, such as a chunk of the index

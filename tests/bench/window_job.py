@@ -40,34 +40,43 @@ def _memory() -> int:
     return int(psutil.Process().memory_full_info().uss)
 
 
-def _painted(app: "QApplication", widgets: "list[QWidget]", ready: Callable[[], bool]) -> None:
-    """Handle events until each widget has been painted once after it was `ready`."""
+def _painted(app: "QApplication", ready: "dict[QWidget, Callable[[], bool]]") -> None:
+    """Handle events until each widget has been painted once after what it waits for was there."""
     from PySide6.QtCore import QEvent, QObject
 
-    left = set(map(id, widgets))
+    left = {id(widget): there for widget, there in ready.items()}
 
     class Painted(QObject):
         @override
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint and ready():
-                left.discard(id(watched))
+            if event.type() == QEvent.Type.Paint and left.get(id(watched), bool)():
+                del left[id(watched)]
             return False
 
     seen = Painted()
-    for widget in widgets:
+    for widget in ready:
         widget.installEventFilter(seen)
     limit = time.monotonic() + _SEEN_MS / 1000
-    asked = False
+    asked: set[int] = set()
     while left and time.monotonic() < limit:
         app.processEvents()
-        if ready() and not asked:  # what was painted before it was ready is painted again
-            asked = True
-            for widget in widgets:
+        for widget in ready:  # what was painted before it was ready is painted again
+            if id(widget) in left and left[id(widget)]() and id(widget) not in asked:
+                asked.add(id(widget))
                 widget.update()
-    for widget in widgets:
+    for widget in ready:
         widget.removeEventFilter(seen)
     if left:
         raise RuntimeError("not painted")
+
+
+def _rest(window: "Window") -> None:
+    """The reader looks at the page for a moment."""
+    from reader.ui.work import wait_quiet
+
+    wait_quiet()
+    window.reader.make_ahead()
+    wait_quiet()
 
 
 def start(folder: str, begun: str) -> dict[str, float]:
@@ -81,10 +90,9 @@ def start(folder: str, begun: str) -> dict[str, float]:
     window = Window(library, app)
     window.show()
 
-    def ready() -> bool:
-        return window.listing.heard and window.reader.page is not None
-
-    _painted(app, [window.view.viewport(), window.pane.viewport()], ready)
+    list_port, page_port = window.view.viewport(), window.pane.viewport()
+    reader, listing = window.reader, window.listing
+    _painted(app, {list_port: lambda: listing.heard, page_port: lambda: reader.page is not None})
     took = (time.monotonic() - float(begun)) * 1000
     _settle(window)
     total = window.listing.model.answer.total
@@ -115,7 +123,7 @@ def bare(page: str, begun: str) -> dict[str, float]:
     window.resize(*SIZE)
     browser.setHtml(Path(page).read_text(encoding="utf-8"))
     window.show()
-    _painted(app, [browser.viewport()], lambda: True)
+    _painted(app, {browser.viewport(): lambda: True})
     return {"ms": (time.monotonic() - float(begun)) * 1000, "memory": _memory()}
 
 
@@ -142,12 +150,13 @@ def _opened(folder: str) -> "Iterator[tuple[QApplication, Window]]":
 
 
 def following(folder: str, count: str) -> dict[str, list[float]]:
-    """From a key to the next article painted, the same page set bare, and all of it flipped."""
+    """From a key to the next article painted, the same page set bare, and all of it flipped.
+
+    Before each the reader has looked at a page for a moment, in which the window may work ahead.
+    """
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QTextBrowser
-
-    from reader.ui.work import wait_quiet
 
     opened, bared, flipped = [], [], []
     with _opened(folder) as (app, window):
@@ -160,24 +169,24 @@ def following(folder: str, count: str) -> dict[str, list[float]]:
         shown: list[object] = []
         window.reader.shown.connect(shown.append)
         for _ in range(min(int(count), window.listing.model.answer.total - 1)):
+            _rest(window)
             shown.clear()
             began = time.perf_counter()
             QTest.keyClick(window.view, Qt.Key.Key_J)
-            _painted(app, [page_port], lambda: bool(shown))
+            _painted(app, {page_port: lambda: bool(shown)})
             opened.append((time.perf_counter() - began) * 1000)
             page = window.reader.page
             assert page is not None
-            wait_quiet()
+            _rest(window)
             began = time.perf_counter()
             browser.setHtml(page.html)
             browser.viewport().repaint()
             bared.append((time.perf_counter() - began) * 1000)
             shown.clear()
             began = time.perf_counter()
-            QTest.keyClick(window.view, Qt.Key.Key_T)
-            _painted(app, [page_port, list_port], lambda: bool(shown))
+            QTest.keyClick(window.view, Qt.Key.Key_T)  # which flips the list at once
+            _painted(app, {page_port: lambda: bool(shown), list_port: lambda: True})
             flipped.append((time.perf_counter() - began) * 1000)
-            wait_quiet()
     return {"opened": opened, "bare": bared, "flipped": flipped}
 
 

@@ -284,21 +284,19 @@ def test_check_names_an_archive_that_a_new_catalogue_has_not_read(
     again.close()
 
 
-def test_a_file_that_was_read_ahead_is_not_parsed_again(
+def test_a_file_that_was_read_is_not_parsed_again(
     library: Library, archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library.add([archive])
     article = library.articles(library.ask().ids[:1])[0]
-    library.prepare(article)
+    library.page(article.key, Target.HANS)
     with monkeypatch.context() as patched:
         patched.setattr(parse, "reading", None)  # whoever parses now fails
         assert "恢复通航" in library.page(article.key, Target.HANS).html
     file = archive / article.path
     file.write_text(file.read_text(encoding="utf-8") + "\n补充一句。\n", encoding="utf-8")
-    library.prepare(article)
     assert "补充一句" in library.page(article.key, Target.HANS).html
     file.unlink()
-    library.prepare(article)
     assert library.page(article.key, Target.HANS).state == "gone"
 
 

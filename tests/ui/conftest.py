@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.names import load
-from reader.ui import work
+from reader.ui import reading, work
 from reader.ui.main import application
 from reader.ui.window import Window
 from tests.ui.fakes import FakeLibrary, an_article
@@ -31,6 +31,12 @@ def _plain_application() -> Iterator[None]:
         app.setStyleSheet("")
         app.setPalette(QPalette())
         app.setFont(QFont())
+
+
+@pytest.fixture(autouse=True)
+def _nothing_made_ahead(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test says itself when the reader has rested on a page, or it would be a matter of luck."""
+    monkeypatch.setattr(reading, "PREPARE_MS", 100_000_000)
 
 
 @pytest.fixture

@@ -281,7 +281,6 @@ class FakeLibrary(Library):
         self.warmed = False
         self.left = False
         self.faceted = 0
-        self.prepared: list[str] = []
         self.tagged: tuple[tuple[str, int], ...] = ()
         self.damaged = False
 
@@ -502,10 +501,6 @@ class FakeLibrary(Library):
     @override
     def locate(self, path: Path) -> str | None:
         return self.all[-1].key if path in self.added else None
-
-    @override
-    def prepare(self, article: Article) -> None:
-        self.prepared.append(article.key)
 
     @override
     def page(

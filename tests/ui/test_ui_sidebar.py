@@ -32,6 +32,7 @@ from reader.ui.source_colour import LEAST, colour
 from reader.ui.theme import THEMES, contrast
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
+from tests.faulty_disk import Fault, faulty
 from tests.ui.conftest import Open
 from tests.ui.fakes import FakeLibrary, an_article, answer_of
 
@@ -407,12 +408,9 @@ def test_an_earlier_export_outlives_one_that_fails(
     path = tmp_path / "marks.json"
     path.write_text("earlier")
 
-    def full(_self: Path, target: Path) -> Path:
-        raise OSError(28, "No space left on device", str(target))
-
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(path), ""))
-    monkeypatch.setattr(Path, "replace", full)
-    do(window, "export_marks")
+    with faulty(Fault.FULL, 1):
+        do(window, "export_marks")
     assert "No space left" in window.status.message
     assert [file.name for file in tmp_path.glob("*.json*")] == ["marks.json"]
     assert path.read_text() == "earlier"

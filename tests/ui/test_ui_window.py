@@ -772,17 +772,47 @@ def test_a_list_that_is_seen_from_its_top_stays_there(window: Window, fake: Fake
     assert bar.value() == 0
 
 
-def test_the_article_below_is_read_before_it_is_opened(
-    window: Window, fake: FakeLibrary, qtbot: QtBot
+def test_the_article_below_is_made_ahead_and_shown_at_once(
+    window: Window, fake: FakeLibrary
 ) -> None:
     window.listing.first()
+    rest(window)
+    first, below, next_below = (article.key for article in fake.all[:3])
+    assert fake.paged == [first, below]
+    QTest.keyClick(window.view, Qt.Key.Key_J)
+    assert window.reader.page is not None
+    assert window.reader.page.article.key == below
+    rest(window)
+    assert fake.paged == [first, below, below, next_below]  # anew: its file may have changed
+
+
+def test_what_was_made_ahead_in_another_script_is_not_shown(
+    window: Window, fake: FakeLibrary
+) -> None:
+    window.listing.first()
+    rest(window)
+    press(window, "t")
+    press(window, "j")
+    page = window.reader.page
+    assert page is not None
+    assert page.article.key == fake.all[1].key
+    assert f"<p>{window.target.value}</p>" in page.html
+
+
+def test_a_page_made_ahead_of_a_file_that_changed_is_made_anew(
+    window: Window, fake: FakeLibrary
+) -> None:
+    window.listing.first()
+    rest(window)
+    fake.all[1] = replace(fake.all[1], title="改过的题目")
+    press(window, "j")
+    assert "改过的题目" not in window.windowTitle()
+    rest(window)
+    assert "改过的题目" in window.windowTitle()
+
+
+def rest(window: Window) -> None:
+    """The reader looks at the page for a moment."""
     wait_quiet()
-    under = window.listing.model.article(1)
-    assert under is not None
-    below = under.key
-    qtbot.waitUntil(lambda: fake.prepared == [below])
-    window.actions_by_id.do("toggle_script")  # the page is the same: nothing else comes next
+    window.reader.make_ahead()
     wait_quiet()
-    window.listing.last()
-    wait_quiet()
-    assert fake.prepared == [below]
