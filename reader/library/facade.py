@@ -68,6 +68,8 @@ def open_library(data: Path, *, mend: bool = False) -> "Library":
     marks = health.open_marks(data / "marks.db")
     try:
         catalogue = health.open_catalogue(data / "catalogue.db")
+        if mended:
+            health.recall_archives(catalogue, marks)
     except BaseException:
         marks.close()
         raise
@@ -196,8 +198,7 @@ class Library:
         parts = (self.data, self._catalogue, self._marks, self._indexer)
         if not repair:
             return health.check(*parts, None)
-        for archive in self._catalogue.archives():
-            self._marks.add_archive(archive.path)  # new marks do not know of any
+        health.recall_archives(self._catalogue, self._marks)
         self.resume(progress)
         with self._importing, writer_lock(self.data):
             self._indexer.for_writing()  # which makes one, where it is damaged or not there

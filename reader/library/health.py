@@ -50,8 +50,15 @@ def mend_databases(data: Path) -> tuple[Problem, ...]:
         if detail:
             mend = _restore if name == "marks.db" else _put_aside
             said = f"{detail}; {mend(data / name)}"
+            log.warning("%s: %s", name, said)
             found.append(Problem("damaged", name, said, serious=True, repaired=True))
     return tuple(found)
+
+
+def recall_archives(catalogue: Catalogue, marks: Marks) -> None:
+    """Have the marks know the archives of the catalogue: new ones do not know of any."""
+    for archive in catalogue.archives():
+        marks.add_archive(archive.path)
 
 
 def _put_aside(path: Path) -> str:

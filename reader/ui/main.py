@@ -76,10 +76,11 @@ def run(library: Library, paths: Sequence[Path]) -> int:
     before = signal.signal(signal.SIGINT, signal.SIG_DFL)
     windows = Windows(library, app)
     listener = Listener(library.data, windows.take, windows)
-    with faults_told(windows.tell):
-        windows.open().add(paths)
-        status = app.exec()
-    listener.close()
-    finish_all()
-    signal.signal(signal.SIGINT, before)
-    return status
+    try:
+        with faults_told(windows.tell):
+            windows.open().add(paths)
+            return app.exec()
+    finally:
+        listener.close()
+        finish_all()
+        signal.signal(signal.SIGINT, before)
