@@ -3,12 +3,13 @@
 import json
 from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from reader.core.article import Article
-from reader.core.errors import Reason
+from reader.core.errors import CatalogueDamagedError, Reason
 from reader.core.figures import ArchiveFigures
 from reader.core.index import IndexDoc
 from reader.core.reading import Note, NoteKind
@@ -31,6 +32,7 @@ from reader.store.rows import (
     unmarked,
 )
 from reader.store.tables import CATALOGUE
+from reader.store.wrap import making_sense
 from reader.store.writing import forget_files, touch_files, write_file
 from reader.text.packed import unpack
 
@@ -41,6 +43,7 @@ _BEST = "ORDER BY a.id = ? DESC, a.copy_of IS NOT NULL, a.sort DESC, a.id"
 _BODY = "SELECT article, body FROM texts WHERE article"
 
 _ROWS = 2000
+_LOOKED_AT = 200
 """Rows taken from SQLite at a time where there may be a million."""
 _CHARS = 8_000_000
 """Characters of articles that are indexed at a time."""
@@ -199,7 +202,11 @@ class Catalogue:
         return found[0] if found else None
 
     def _articles(self, rows: Sequence[Any], marking: Marking) -> list[Article]:
-        return articles(rows, self.copies.keys_of(map(group_of, rows)), marking)
+        with self._sense():
+            return articles(rows, self.copies.keys_of(map(group_of, rows)), marking)
+
+    def _sense(self) -> AbstractContextManager[None]:
+        return making_sense(self.path, CatalogueDamagedError)
 
     def row_count(self) -> int:
         """How many articles are listed: all but copies."""
@@ -286,7 +293,7 @@ class Catalogue:
         Articles have their source as their only one.
         """
         versions, docs, chars = [], [], 0
-        with self._database.read() as connection:
+        with self._sense(), self._database.read() as connection:
             gone = connection.execute("SELECT id FROM removed")
             removed = tuple(row[0] for row in gone.fetchall())
             for version, *row in connection.execute(_PENDING, (limit,)):
@@ -300,7 +307,7 @@ class Catalogue:
     def index_docs(self, ids: Iterable[int]) -> list[IndexDoc]:
         """Articles as the index takes them, in the order of `ids`; those gone are left out."""
         wanted = list(ids)
-        with self._database.read() as connection:
+        with self._sense(), self._database.read() as connection:
             rows = connection.execute(f"{INDEX_SQL} WHERE id {_IN_IDS}", (json.dumps(wanted),))
             docs = {doc.id: doc for doc in map(index_doc, rows)}
         return [docs[number] for number in wanted if number in docs]
@@ -386,8 +393,20 @@ class Catalogue:
             return figures.problems(connection)
 
     def damage(self) -> list[str]:
-        """What SQLite's own check of the file finds; empty if it is whole."""
-        return self._database.damage()
+        """What SQLite's own check finds, and what in articles makes no sense; empty if all is well.
+
+        Raises LibraryError where that cannot be told now.
+        """
+        if found := self._database.damage():
+            return found
+        try:
+            numbers = self.every_id()
+            for begin in range(0, len(numbers), _LOOKED_AT):
+                self.articles(numbers[begin : begin + _LOOKED_AT])
+                self.index_docs(numbers[begin : begin + _LOOKED_AT])
+        except CatalogueDamagedError as error:
+            return [str(error)]
+        return []
 
     def close(self) -> None:
         """Let go of the file."""

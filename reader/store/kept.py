@@ -115,11 +115,17 @@ def _keep(path: Path, data: bytes) -> None:
     number = copies[0].number + 1 if copies else 1
     day = datetime.now(UTC).date().isoformat()
     new = path.with_name(f"{path.stem}-kept-{number}-{day}-{sign}.backup")
-    copies = [_Copy(new, number, day, sign), *copies]
-    lasts = [next(of_a_day) for _day, of_a_day in itertools.groupby(copies, lambda copy: copy.day)]
     try:
         files.replace(new, data)
-        for copy in {*copies} - {*lasts[:DAYS]}:
+        if copies and (copies[0].data() or b"")[_COUNTER] > data[_COUNTER]:
+            # Someone put an earlier file in the place of these marks: they are not cleared away.
+            files.rename(
+                copies[0].path, path.with_name(f"{path.stem}-later-{number}-{sign}.backup")
+            )
+            copies = copies[1:]
+        copies = [_Copy(new, number, day, sign), *copies]
+        days = itertools.groupby(copies, lambda copy: copy.day)
+        for copy in {*copies} - {*[next(copies_of) for _day, copies_of in days][:DAYS]}:
             files.disk.remove(copy.path)
     except OSError as error:
         log.warning("the marks are not copied: %s", error)

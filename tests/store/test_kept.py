@@ -193,6 +193,20 @@ def test_marks_that_are_gone_are_restored_from_the_newest_copy(path: Path) -> No
     kept.look_after(path)  # as before a first start
 
 
+def test_an_earlier_file_in_the_place_of_the_marks_costs_no_copy_of_them(path: Path) -> None:
+    earlier = path.read_bytes()
+    change(path, "since")
+    kept.keep(path)
+    later = path.read_bytes()
+    path.write_bytes(earlier)
+    kept.look_after(path)
+    (aside,) = path.parent.glob("marks-later-*.backup")
+    assert aside.read_bytes() == later
+    change(path, "more")
+    kept.keep(path)
+    assert (len(copies_of(path)), aside.read_bytes()) == (1, later)
+
+
 def test_a_restoring_that_was_killed_is_done_again_with_what_was_put_aside(path: Path) -> None:
     kept.keep(path)
     change(path, "since")
