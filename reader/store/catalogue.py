@@ -115,7 +115,8 @@ class Catalogue:
     def archives(self) -> list[Archive]:
         """The archives, in the order in which they were added."""
         rows = self._all("SELECT id, path FROM archives ORDER BY id")
-        return [Archive(number, blob_path(path)) for number, path in rows]
+        with self._sense():
+            return [Archive(number, blob_path(path)) for number, path in rows]
 
     def remove_archive(self, archive: int) -> None:
         """Drop an archive with its files and articles (the marks stay)."""
@@ -131,7 +132,8 @@ class Catalogue:
             FileState(blob_path(path), size, mtime_ns, digest, blob_path(other))
             for path, size, mtime_ns, digest, other in rows
         )
-        return {state.path: state for state in states}
+        with self._sense():
+            return {state.path: state for state in states}
 
     def write(self, archive: int, results: Sequence[FileResult]) -> None:
         """Put what these files gave in the place of what they gave before."""
@@ -280,7 +282,9 @@ class Catalogue:
         rows = self._all(
             f"SELECT kind, n.detail {of_file} JOIN notes n ON n.file = f.id WHERE a.id = ?", number
         )
-        return str(found[0][0]) if found else "", [Note(NoteKind[k], said) for k, said in rows]
+        with self._sense():
+            notes = [Note(NoteKind[kind], said) for kind, said in rows]
+        return str(found[0][0]) if found else "", notes
 
     # what the index needs
     def identity(self) -> str:
@@ -293,7 +297,7 @@ class Catalogue:
         Articles have their source as their only one.
         """
         versions, docs, chars = [], [], 0
-        with self._sense(), self._database.read() as connection:
+        with self._database.read() as connection:
             gone = connection.execute("SELECT id FROM removed")
             removed = tuple(row[0] for row in gone.fetchall())
             for version, *row in connection.execute(_PENDING, (limit,)):
@@ -307,7 +311,7 @@ class Catalogue:
     def index_docs(self, ids: Iterable[int]) -> list[IndexDoc]:
         """Articles as the index takes them, in the order of `ids`; those gone are left out."""
         wanted = list(ids)
-        with self._sense(), self._database.read() as connection:
+        with self._database.read() as connection:
             rows = connection.execute(f"{INDEX_SQL} WHERE id {_IN_IDS}", (json.dumps(wanted),))
             docs = {doc.id: doc for doc in map(index_doc, rows)}
         return [docs[number] for number in wanted if number in docs]
@@ -346,11 +350,12 @@ class Catalogue:
             SELECT archives.path, files.path, reason, detail
             FROM files JOIN archives ON archives.id = files.archive
             WHERE reason IS NOT NULL ORDER BY files.archive, files.path""")
-        return [
-            # An empty path stands for the archive itself.
-            Refusal(blob_path(path or archive), Reason[reason], detail, blob_path(archive))
-            for archive, path, reason, detail in rows
-        ]
+        with self._sense():
+            return [
+                # An empty path stands for the archive itself.
+                Refusal(blob_path(path or archive), Reason[reason], detail, blob_path(archive))
+                for archive, path, reason, detail in rows
+            ]
 
     def notes(self) -> list[FileNote]:
         """What was noted about files that became articles, archive by archive."""
@@ -358,13 +363,14 @@ class Catalogue:
             SELECT archives.path, files.path, encoding, kind, notes.detail
             FROM notes JOIN files ON files.id = notes.file
             JOIN archives ON archives.id = files.archive ORDER BY files.archive, files.path""")
-        return [
-            FileNote(
-                blob_path(path or archive), blob_path(archive), encoding,
-                Note(NoteKind[kind], detail),
-            )
-            for archive, path, encoding, kind, detail in rows
-        ]  # fmt: skip
+        with self._sense():
+            return [
+                FileNote(
+                    blob_path(path or archive), blob_path(archive), encoding,
+                    Note(NoteKind[kind], detail),
+                )
+                for archive, path, encoding, kind, detail in rows
+            ]  # fmt: skip
 
     def noted(self, archive: int) -> int:
         """How many files of an archive have notes."""
@@ -400,6 +406,10 @@ class Catalogue:
         if found := self._database.damage():
             return found
         try:
+            for archive in self.archives():
+                self.known(archive.id)
+            self.refusals()
+            self.notes()
             numbers = self.every_id()
             for begin in range(0, len(numbers), _LOOKED_AT):
                 self.articles(numbers[begin : begin + _LOOKED_AT])

@@ -49,7 +49,7 @@ def making_sense(path: Path, damaged: type[LibraryError]) -> Iterator[None]:
     """Raise `damaged` for rows that nobody wrote so: SQLite finds nothing wrong with them."""
     try:
         yield
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, LookupError) as error:
         raise damaged(_DAMAGE, f"{path}: {error}{_WAY_OUT}") from error
 
 

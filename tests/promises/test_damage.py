@@ -3,6 +3,7 @@
 import logging
 import random
 import shutil
+import sqlite3
 import time
 from collections.abc import Callable
 from contextlib import closing
@@ -13,12 +14,16 @@ import pytest
 
 from reader.core.errors import (
     CatalogueDamagedError,
+    JiuwenError,
+    LibraryVersionError,
     MarksDamagedError,
 )
 from reader.core.progress import Cancel
 from reader.core.shown import Target
 from reader.library import Library, open_library
-from tests.promises.operations import LISTED, Place, Rows, keys_of, marks_of
+from reader.store import tables
+from reader.store.database import Database
+from tests.promises.operations import LISTED, Place, Rows, keys_of, marks_of, older
 
 log = logging.getLogger(__name__)
 
@@ -177,7 +182,8 @@ def run_cases(
 ) -> None:
     """Damage random files at random places."""
     rng, began = random.Random(seed), time.perf_counter()
-    names = [str(path.relative_to(furnished.data)) for path in files_of(furnished.data)]
+    paths = [path for path in files_of(furnished.data) if path.stat().st_size]
+    names = [str(path.relative_to(furnished.data)) for path in paths]
     told = unchanged = 0
     for number in range(cases):
         name = rng.choice([*names, "marks.db", "marks.db", "catalogue.db", "catalogue.db"])
@@ -203,3 +209,132 @@ def test_a_thousand_files_damaged_in_places(
     fresh: Fresh, furnished: Place, caplog: pytest.LogCaptureFixture
 ) -> None:
     run_cases(fresh, furnished, 2, 1000, caplog)
+
+
+def climbs(place: Place, marks: int, catalogue: int) -> None:
+    """Have databases of earlier versions, with a mark, and the archive in the marks."""
+    for path in place.data.glob("marks*"):
+        path.unlink()
+    (place.data / "catalogue.db").unlink()
+    made = Database(place.data / "marks.db", older(tables.MARKS, marks))
+    with made.write() as connection:
+        connection.execute("INSERT INTO read VALUES ('old', 1)")
+        connection.execute("INSERT INTO starred VALUES ('old', 1)")
+        connection.execute("INSERT INTO positions VALUES ('old', 0.5, 1)")
+        archive = (str(place.first).encode(), 1)
+        connection.execute("INSERT INTO archives (path, at) VALUES (?, ?)", archive)
+    made.close()
+    Database(place.data / "catalogue.db", older(tables.CATALOGUE, catalogue)).close()
+
+
+@pytest.mark.parametrize("catalogue", range(1, len(tables.CATALOGUE.migrations) + 1))
+@pytest.mark.parametrize("marks", range(1, len(tables.MARKS.migrations) + 1))
+def test_a_library_of_any_version_is_brought_up_to_date(
+    fresh: Fresh, marks: int, catalogue: int
+) -> None:
+    place = fresh()
+    climbs(place, marks, catalogue)
+    with closing(open_library(place.data)) as library:
+        library.resume()
+        library.rescan()
+        found = marks_of(library)
+        assert (found["read"], found["starred"]) == ([("old",)], [("old",)])
+        assert library.position("old") == 0.5
+        assert library.archives() == (str(place.first),)
+        assert library.ask("港口").total == LISTED
+        assert library.check().ok
+    copies = [path.name[:8] for path in place.data.glob("marks-v*")]
+    assert copies == ([f"marks-v{marks}"] if marks < len(tables.MARKS.migrations) else [])
+
+
+@pytest.mark.parametrize("name", ["marks.db", "catalogue.db"])
+def test_a_library_of_a_newer_version_is_refused_in_words_and_left_alone(
+    fresh: Fresh, name: str
+) -> None:
+    place = fresh()
+    with closing(sqlite3.connect(place.data / name)) as connection:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        connection.execute(f"PRAGMA user_version = {version + 1}")
+        connection.execute("CREATE TABLE of_tomorrow (column)")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    before = {path.name: path.read_bytes() for path in files_of(place.data)}
+    for mend in (False, True):
+        with pytest.raises(LibraryVersionError, match=f"A newer Jiuwen wrote.*{name}"):
+            open_library(place.data, mend=mend)
+    after = {path.name: path.read_bytes() for path in files_of(place.data)}
+    assert after == before | {"writer.lock": after["writer.lock"]}
+
+
+def test_an_index_of_another_version_is_made_anew(
+    fresh: Fresh, caplog: pytest.LogCaptureFixture
+) -> None:
+    for version in (b"0\n", b"999\n"):
+        place = fresh()
+        before = known(place)
+        (place.data / "index" / "jiuwen-index").write_bytes(version)
+        mended = Mended(place, caplog)
+        assert mended.reported
+        mended.is_well(before)
+        assert list(place.data.glob("index-damaged-*"))
+        mended.library.close()
+
+
+EARLIER = ("marks.db", "catalogue.db", "index", "settings.json")
+
+
+@pytest.mark.parametrize("name", EARLIER)
+def test_an_earlier_state_of_a_file_in_its_place(
+    fresh: Fresh, name: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What can be made is made; of marks the later copy stays."""
+    place = fresh()
+    earlier = place.beside / name
+    where = place.data / name
+    (shutil.copytree if where.is_dir() else shutil.copy)(where, earlier)
+    with closing(open_library(place.data)) as library:
+        library.set_starred(["later"], starred=True)
+        library.settings.set("size", 30)
+        library.settings.save()
+        library.add([place.second])
+        assert library.ask("港口").total == 2 * LISTED
+        texts = texts_of(library)
+    later = where.read_bytes() if where.is_file() else b""
+    shutil.rmtree(where) if where.is_dir() else where.unlink()
+    earlier.rename(where)
+    mended = Mended(place, caplog)
+    if name == "marks.db":
+        (aside,) = place.data.glob("marks-later-*.backup")
+        assert aside.read_bytes() == later
+        mended.library.add([place.second])
+    assert texts_of(mended.library) == texts
+    assert mended.library.ask("港口").total == 2 * LISTED
+    assert mended.library.check().ok
+    mended.library.close()
+
+
+def test_rows_that_make_no_sense_are_damage(fresh: Fresh, caplog: pytest.LogCaptureFixture) -> None:
+    """SQLite finds nothing wrong with them; a check does."""
+    for sql in (
+        "UPDATE articles SET published = '2024-01-99'",
+        "UPDATE articles SET langs = 'zh'",
+        "UPDATE articles SET tags = '' WHERE 0",
+        "UPDATE texts SET body = x'00'",
+    ):
+        place = fresh()
+        before = known(place)
+        with closing(sqlite3.connect(place.data / "catalogue.db")) as connection, connection:
+            changed = connection.execute(sql).rowcount
+        mended = Mended(place, caplog)
+        assert bool(mended.said) == bool(changed), sql
+        mended.is_well(before)
+        assert mended.is_as_before(before)
+        mended.library.close()
+
+
+def test_what_cannot_be_looked_at_is_not_put_aside(fresh: Fresh) -> None:
+    place = fresh()
+    (place.data / "catalogue.db").unlink()
+    (place.data / "catalogue.db").mkdir()
+    with pytest.raises(JiuwenError, match=r"catalogue\.db"):
+        open_library(place.data, mend=True)
+    assert not list(place.data.glob("*damaged*"))
