@@ -403,7 +403,7 @@ class Catalogue:
 
         Raises LibraryError where that cannot be told now.
         """
-        if found := self._database.damage():
+        if found := self._database.damage() or self._database.strays():
             return found
         try:
             for archive in self.archives():

@@ -77,6 +77,13 @@ class Database:
             return [str(error)]
         return [] if said == ["ok"] else said
 
+    def strays(self) -> list[str]:
+        """The rows that belong to rows that are not there, table by table."""
+        rows = 'SELECT DISTINCT "table", parent FROM pragma_foreign_key_check'
+        with self.read() as connection:
+            found = connection.execute(rows).fetchall()
+        return [f"{table} without their {parent}" for table, parent in found]
+
     def back_up(self) -> Path:
         """Copy the file, whole and consistent, to a new file beside it; returns the copy's path."""
         with wrapped(self.path, self._schema.damaged):

@@ -49,7 +49,7 @@ def making_sense(path: Path, damaged: type[LibraryError]) -> Iterator[None]:
     """Raise `damaged` for rows that nobody wrote so: SQLite finds nothing wrong with them."""
     try:
         yield
-    except (TypeError, ValueError, LookupError) as error:
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
         raise damaged(_DAMAGE, f"{path}: {error}{_WAY_OUT}") from error
 
 
