@@ -220,6 +220,8 @@ class Day(Run):
         _trace: TracebackType | None,
     ) -> None:  # fmt: skip
         self.close()
+        self.window.deleteLater()
+        application().setStyleSheet("")
 
     def do(self, *commands: str) -> None:
         """Commands, one after the other, each to its end."""
