@@ -6,7 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reader import files
-from reader.core.errors import CatalogueDamagedError, IndexDamagedError, MarksDamagedError
+from reader.core.errors import (
+    CatalogueDamagedError,
+    IndexDamagedError,
+    LibraryError,
+    MarksDamagedError,
+)
 from reader.core.progress import Cancel, Progress
 from reader.library.indexing import Indexer
 from reader.library.own import OUTLETS, WORDS, own_outlets, own_words
@@ -96,7 +101,8 @@ def check(
 ) -> Health:
     """Look at everything; with a `progress`, rebuild what is broken on the way."""
     problems = list(_databases(catalogue, marks))
-    disk = {path.name: _size(path) for path in sorted(data.iterdir())}
+    with wrapped(data, LibraryError):  # the folder may be away
+        disk = {path.name: _size(path) for path in sorted(data.iterdir())}
     if problems:  # nothing in them can be relied on
         return Health(tuple(problems), 0, 0, disk)
     problems += [
