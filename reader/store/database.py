@@ -72,7 +72,7 @@ class Database:
         """
         try:
             with self.read() as connection:
-                said = [str(row[0]) for row in connection.execute("PRAGMA quick_check")]
+                said = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
         except self._schema.damaged as error:
             return [str(error)]
         return [] if said == ["ok"] else said

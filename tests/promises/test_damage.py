@@ -17,6 +17,7 @@ from reader.core.errors import (
     JiuwenError,
     LibraryVersionError,
     MarksDamagedError,
+    NotFoundError,
 )
 from reader.core.progress import Cancel
 from reader.core.shown import Target
@@ -120,7 +121,7 @@ class Mended:
                 return library
             self.said.append("the library has problems")
             library.close()
-        except (MarksDamagedError, CatalogueDamagedError) as error:
+        except (MarksDamagedError, CatalogueDamagedError, NotFoundError) as error:
             self.said.append(str(error))
         library = open_library(self.place.data, mend=True)
         health = library.check(repair=True)

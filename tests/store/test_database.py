@@ -159,6 +159,22 @@ def test_rows_that_make_no_sense_are_found_by_a_look(catalogue: Catalogue, sql: 
     assert "check --repair" in said
 
 
+def test_a_row_that_its_index_does_not_know_is_found_by_a_look(catalogue: Catalogue) -> None:
+    catalogue.write(catalogue.add_archive("/n"), [make.file("a", make.entry("a"))])
+    for sql in (
+        "UPDATE sqlite_master SET sql = sql || ' WHERE key IS NULL' WHERE name = 'articles_key'",
+        "UPDATE articles SET key = 'another'",
+        "UPDATE sqlite_master SET sql = replace(sql, ' WHERE key IS NULL', '')",
+    ):
+        with closing(sqlite3.connect(catalogue.path)) as connection, connection:
+            connection.execute("PRAGMA writable_schema = ON")
+            connection.execute(sql)
+    with closing(sqlite3.connect(catalogue.path)) as connection:
+        assert connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
+    (said,) = catalogue.damage()
+    assert "missing from index articles_key" in said
+
+
 def test_rows_that_lost_what_they_belong_to_are_found_by_a_look(catalogue: Catalogue) -> None:
     catalogue.write(catalogue.add_archive("/n"), [make.file("a", make.entry("a"))])
     with catalogue._database.read() as connection:
