@@ -13,7 +13,10 @@ WHOOSH_TESTS := $(patsubst %,tests/search/test_search_%.py,whoosh index sound ki
 
 export PYTHON
 
-.PHONY: help run test bench bench-large test-slow package screenshots icons locks clean
+# What `make fuzz` needs beside: on Linux only, so that it is no part of the sets.
+FUZZER := packaging/locks/fuzz.txt
+
+.PHONY: help run test bench bench-large test-slow fuzz package screenshots icons locks clean
 
 help:
 	@echo 'make run          set up, then open the window on the sample (LIBRARY=folder: keep data there)'
@@ -21,6 +24,7 @@ help:
 	@echo 'make bench        speed and memory beside peers, on the folders of JIUWEN_CORPUS(_LARGE)'
 	@echo 'make bench-large  search among a million articles too; takes 20 GB and half an hour'
 	@echo 'make test-slow    the tests that take minutes'
+	@echo 'make fuzz         look for what breaks a promise (TARGET=name: of one part; SECONDS=60 for each)'
 	@echo 'make package      build the program for this system into dist/'
 	@echo 'make screenshots  draw the pictures in docs/, and many states of the window into build/gallery'
 	@echo 'make icons        draw the icon sizes in resources/icons/ from their SVG'
@@ -58,6 +62,13 @@ test-slow:
 	@sh packaging/bootstrap.sh dev
 	$(BIN)/pytest -m slow
 
+# Every target in turn, or one; what is found is in build/fuzz/finds. Linux only, as the fuzzer is.
+fuzz:
+	@sh packaging/bootstrap.sh dev
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || \
+		{ $(BIN)/python -m ensurepip >/dev/null 2>&1; $(BIN)/python -m pip install --quiet --require-hashes --no-deps -r $(FUZZER); }
+	$(BIN)/python -m tests.fuzz $(TARGET) --seconds $(or $(SECONDS),60)
+
 package:
 	@sh packaging/bootstrap.sh package
 	$(BIN)/pyinstaller --noconfirm --log-level WARN packaging/jiuwen.spec
@@ -91,6 +102,7 @@ locks:
 	$(COMPILE) --group build --group dev -c packaging/locks/bench.txt -o packaging/locks/dev.txt
 	$(COMPILE) --group build -c packaging/locks/bench.txt -o packaging/locks/run.txt
 	$(PIN) --group reloaded -o packaging/locks/reloaded.txt
+	$(PIN) --group fuzz -o $(FUZZER)
 
 clean:
 	rm -rf .venv build dist .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis \

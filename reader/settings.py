@@ -56,7 +56,7 @@ SETTINGS: tuple[Setting, ...] = (
         ("system", "zh", "zh_Hans", "zh_Hant", "en"),
     ),
     Setting("theme", "system", "Look", "Theme", ("system", "light", "dark", "sepia", "contrast")),
-    Setting("density", "comfortable", "Look", "Rows of the list", ("comfortable", "compact")),
+    Setting("density", "comfortable", "Look", "Density of the list", ("comfortable", "compact")),
     Setting("script", "original", "Script", "Script shown", ("hans", "hant", "original")),
     Setting("hant", "tw", "Script", "Traditional forms", ("tw", "hk")),
     Setting("tai", default=False, group="Script", label="Write 台, not 臺, in Taiwan's forms"),
@@ -65,12 +65,14 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("size", 18, "Page", "Text size", (12, 36)),
     Setting("measure", 36, "Page", "Characters a line", (24, 48)),
     Setting("spacing", 180, "Page", "Line spacing in percent", (140, 240)),
-    Setting("indent", default=False, group="Page", label="Indent paragraphs, not space them"),
+    Setting(
+        "indent", default=False, group="Page", label="Indent paragraphs instead of spacing them"
+    ),
     Setting("parts", "all", "Page", "Two languages", ("all", "side", "chinese", "other")),
     Setting("name_cards", default=True, group="Page", label="Show names under the resting mouse"),
     Setting("pictures", "ask", "Page", "Pictures on the web", ("ask", "always")),
     Setting("watch", default=True, group="Archives", label="Watch folders for new files"),
-    Setting("zone", "Asia/Shanghai", "Archives", "Time zone of dates that name none"),
+    Setting("zone", "Asia/Shanghai", "Archives", "Time zone of dates without one"),
     Setting("keys", "", "Window"),
     Setting("recent", "", "Window"),
     Setting("scripts", "", "Window"),
@@ -83,6 +85,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("typed", "", "Window"),
     Setting("filters", "", "Window"),
     Setting("relevant", default=False, group="Window"),
+    Setting("windows", "", "Window"),
     Setting("zoom", 0, "Window", choices=(-24, 24)),
 )
 

@@ -101,6 +101,10 @@ def _adding(verb: argparse.ArgumentParser) -> None:
     )
 
 
+def _removing(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="an archive, as added")
+
+
 def _languages(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--parts",
@@ -170,6 +174,7 @@ def _nothing(_verb: argparse.ArgumentParser) -> None:
 
 VERBS = {
     "add": (_adding, "import folders or files; again does only what changed"),
+    "remove": (_removing, "take archives out; their files and your marks stay"),
     "list": (_listing, "articles, newest first"),
     "search": (_searching, "articles that contain something"),
     "names": (_naming, "the other spellings of a name, and where they come from"),

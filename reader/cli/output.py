@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -152,6 +152,22 @@ def report_lines(report: ImportReport) -> Iterable[str]:
         yield visible(f"refused  {refusal.path}: {refusal.said}")
     if report.cancelled:
         yield "cancelled: the rest is imported by the same call again"
+
+
+def removed_json(reports: Sequence[ImportReport]) -> Json:
+    """The archives that were taken out, with how many articles each had."""
+    archives = [{"archive": each.archives[0], "articles": each.articles} for each in reports]
+    return {"removed": archives, "cancelled": any(each.cancelled for each in reports)}
+
+
+def removed_lines(reports: Sequence[ImportReport]) -> Iterable[str]:
+    """The same for people."""
+    for report in reports:
+        yield visible(f"removed  {report.archives[0]}: {counted(report.articles)}")
+    if reports:
+        yield "no file was touched; the marks are there again when the archive is added again"
+    if any(report.cancelled for report in reports):
+        yield "cancelled: what is left of it goes with the next import"
 
 
 def print_progress(step: Step) -> None:

@@ -3,23 +3,20 @@
 import logging
 import os
 import sys
-import threading
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from signal import SIGINT, signal
 from typing import TYPE_CHECKING
 
 from reader import files
-from reader.cli import output
+from reader.cli import archives, output
 from reader.cli.arguments import Call
+from reader.cli.opening import library_of
 from reader.core.article import Script
 from reader.core.errors import JiuwenError
 from reader.core.hit import Answer, Snippet, Sort
-from reader.core.progress import Cancel
 from reader.core.shown import PartsView, Target
-from reader.library import Library, default_folder, open_library
+from reader.library import Library, default_folder
 from reader.library.logs import log_into
 from reader.library.own import writing_of
 from reader.settings import Settings
@@ -30,48 +27,9 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-@contextmanager
-def _library(call: Call, *, mend: bool = False) -> Iterator[Library]:
-    library = open_library(call.library or default_folder(), mend=mend)
-    try:
-        yield library
-    finally:
-        library.close()
-
-
-@contextmanager
-def _interruptible() -> Iterator[Cancel]:
-    """A token that Ctrl+C cancels, so that what was done stands and is reported."""
-    cancel = Cancel()
-    if threading.current_thread() is not threading.main_thread():
-        yield cancel
-        return
-    before = signal(SIGINT, lambda _number, _frame: cancel.cancel())
-    try:
-        yield cancel
-    finally:
-        signal(SIGINT, before)
-
-
-def _add(call: Call) -> int:
-    with _library(call) as library, _interruptible() as cancel:
-        report = library.add(
-            call.options.paths, output.print_progress, cancel, encoding=call.options.encoding
-        )
-    output.end_progress()
-    if call.options.json:
-        output.print_json(output.report_json(report))
-    else:
-        for line in output.report_lines(report):
-            print(line)
-    if report.refused and not report.found:
-        return 2
-    return 1 if report.refused or report.cancelled else 0
-
-
 def _list(call: Call) -> int:
     options = call.options
-    with _library(call) as library:
+    with library_of(call) as library:
         answer = library.ask(options.query)
         articles = library.articles(answer.ids[options.offset : options.offset + options.limit])
     _warn_if_incomplete(answer)
@@ -94,7 +52,7 @@ def _warn_if_incomplete(answer: Answer) -> None:
 
 def _search(call: Call) -> int:
     options = call.options
-    with _library(call) as library:
+    with library_of(call) as library:
         answer = library.ask(
             options.query,
             sort=Sort(options.sort),
@@ -144,7 +102,7 @@ def _names(call: Call) -> int:
     from reader.cli.names import lines, sets_json
 
     word = " ".join(call.options.word)
-    with _library(call) as library:
+    with library_of(call) as library:
         found = sets_json(library, word)
     if call.options.json:
         output.print_json({"word": word, "sets": found})
@@ -160,7 +118,7 @@ def _target(library: Library, name: str) -> Target:
 
 def _show(call: Call) -> int:
     options = call.options
-    with _library(call) as library:
+    with library_of(call) as library:
         target = _target(library, options.script)
         contents = library.contents(options.key, target, parts=PartsView(options.parts))
         copies = library.copies(options.key)
@@ -188,7 +146,7 @@ def _marks(call: Call) -> int:
     path: Path = call.options.file
     writing = call.options.action == "export"
     faults: Sequence[str] = ()
-    with _library(call) as library:
+    with library_of(call, make=not writing) as library:
         try:
             if writing:
                 files.replace(path, library.mark_book.exported().encode())
@@ -234,7 +192,7 @@ def _text_of(options: Namespace) -> str:
 
 
 def _check(call: Call) -> int:
-    with _library(call, mend=call.options.repair) as library:
+    with library_of(call, mend=call.options.repair) as library:
         health = library.check(repair=call.options.repair, progress=output.print_progress)
     output.end_progress()
     if call.options.json:
@@ -251,7 +209,7 @@ def _screenshot(call: Call) -> int:
     from reader.ui.screenshot import take
 
     options = call.options
-    with _library(call) as library:
+    with library_of(call) as library:
         target = _target(library, options.script)
         if options.key:
             library.article(options.key)  # which says so if there is none
@@ -285,7 +243,8 @@ def _self_check(call: Call) -> int:
 
 
 _RUN: dict[str, Callable[[Call], int]] = {
-    "add": _add,
+    "add": archives.add,
+    "remove": archives.remove,
     "list": _list,
     "search": _search,
     "names": _names,

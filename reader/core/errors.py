@@ -43,7 +43,14 @@ class QueryError(JiuwenError):
 
 
 class ArchiveError(JiuwenError):
-    """A path that cannot be opened as an archive: missing, unreadable, of no known kind."""
+    """A path that cannot be opened as an archive: missing, unreadable, of no known kind.
+
+    `reason` says which; None where the title alone says what is wrong.
+    """
+
+    def __init__(self, title: str, detail: str = "", reason: "Reason | None" = None) -> None:
+        super().__init__(title, detail)
+        self.reason = reason
 
 
 class NotFoundError(JiuwenError):
@@ -86,11 +93,14 @@ class CancelledError(JiuwenError):
 
 
 class Reason(StrEnum):
-    """Why a file became no article; the value is what the reader is told."""
+    """Why a file, or a whole archive, gave no article; the value is what the reader is told."""
 
     EMPTY = "the file is empty"
     BINARY = "not text"
     UNREADABLE = "cannot be read"
+    MISSING = "not there"
+    FORBIDDEN = "not allowed to be read"
+    NO_ARCHIVE = "neither a folder nor a file"
     VANISHED = "vanished while reading"
     UNDECODABLE = "in no encoding known here"
     README = "a readme, not an article"

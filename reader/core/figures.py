@@ -21,7 +21,8 @@ class Counted(Generic[T]):
 class ArchiveFigures:
     """How many files an archive holds and what they gave; the largest figure of a kind first.
 
-    `formats` are of articles, all else is of files.
+    `formats` and `copies` are of articles, all else is of files. A copy repeats another article,
+    of this archive or another, and is not listed beside it.
     """
 
     archive: str
@@ -29,6 +30,7 @@ class ArchiveFigures:
     formats: tuple[Counted[str], ...] = ()
     refused: tuple[Counted[Reason], ...] = ()
     notes: tuple[Counted[NoteKind], ...] = ()
+    copies: int = 0
 
     @property
     def articles(self) -> int:

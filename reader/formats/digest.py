@@ -30,7 +30,7 @@ _STAMP_WITHIN = 200  # characters from the end
 _BEGINS = re.compile(r"\s*#{1,3}[ \t]+\S")
 # A heading; or code, in which there is none.
 _HEADING = re.compile(
-    r"^(?P<rank>#{1,6})[ \t]+(?P<title>\S.*)$|^(?P<code>`{3,}|~{3,})(?s:.*?)^(?P=code)", re.M
+    r"^(?P<rank>#{1,6})[ \t]+(?P<title>\S.*)$|^(?P<code>`{3,}+|~{3,}+)(?s:.*?)^(?P=code)", re.M
 )
 _DANGLING = re.compile(r"(?:\n#{1,6}[ \t][^\n]*\s*)+\Z")
 _TEXT = re.compile(r"^(?!#{1,6}[ \t])(?=.*\w)", re.M)

@@ -28,6 +28,12 @@ _LONG_NAME = re.compile(
     r"[^<>]{0,200}>\s*(?:<!\[CDATA\[)?[^<\]]{300})[^<\]]+",
     re.I,
 )
+# Entities are kept that stand for a few characters and no other entity: else a few hundred bytes
+# unfold to as many millions, or to a file of the computer.
+_ENTITY = re.compile(r"<!ENTITY\b[^<>]*>?")
+_PLAIN_ENTITY = re.compile(
+    r"""<!ENTITY\s+[\w.-]+\s+(?:"[^"&%<>]{0,40}"|'[^'&%<>]{0,40}'|["']&\#\w{1,8};["'])\s*>"""
+)
 _MAIL = re.compile(r"[^\s()<>]+@[^\s()<>]+")
 _LAST_CHARACTER = 0x10FFFF
 _PLACE = re.compile(r"^<unknown>:(\d+):\d+")
@@ -45,6 +51,7 @@ def items(text: str) -> tuple[Channel, Iterable[Item], str]:
     if crammed(text):
         raise RefusedError(Reason.DAMAGED, "a tag with too many attributes")
     whole = _LONG_NAME.sub(r"\1", _IMPOSSIBLE.sub("", text))
+    whole = _ENTITY.sub(lambda found: found[0] if _PLAIN_ENTITY.fullmatch(found[0]) else "", whole)
     if "<!ENTITY" not in whole:
         whole = _AMPERSAND.sub(_mended, whole)
     try:

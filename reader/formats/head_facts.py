@@ -15,6 +15,7 @@ Facts = Mapping[str, tuple[str, ...]]
 
 _LONGEST = 100_000  # characters that are parsed; longer front matter is read line by line
 _DEEPEST = 60  # brackets in brackets: Python takes long over more, and libyaml's stack overflows
+_LONGEST_KEY = 200  # dots in a line of TOML: a key of many parts takes memory for their square
 _BRACKET = re.compile(r"[\[\]{}]")
 _RUN = re.compile(r"(?:[-?:][ \t]+){30}")
 _UNPRINTABLE = re.compile("[\x80-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
@@ -108,6 +109,9 @@ def _depth(text: str) -> int:
 
 
 def _toml(text: str) -> object:
+    for number, line in enumerate(text.split("\n")):
+        if line.count(".") > _LONGEST_KEY:
+            raise _BrokenError(number)
     try:
         return tomllib.loads(text, parse_float=str)
     except (ValueError, RecursionError) as error:

@@ -12,7 +12,8 @@ _ARTICLE = re.compile(r"(?:Article|Posting|Report)$")
 _OPENING = re.compile(r"<script\b[^>]{0,500}?\bld\+json\b[^>]{0,500}>", re.I)
 _CLOSING = "</script"
 _WRAPPING = re.compile(
-    r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\s*;?\s*$"
+    r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)"
+    r"|(?:-->|(?://|/\*)?(?<!\s)\s*\]\]>(?:\s*\*/)?)\s*+;?\s*+$"
 )
 _TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 _MOST_SCRIPTS = 20

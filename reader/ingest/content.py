@@ -1,5 +1,6 @@
 """The bytes of files, on disk or packed: of all for an import, of one for its page."""
 
+import os
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -90,7 +91,9 @@ def bytes_of(place: Path, size: int) -> bytes:
     """The content of a regular file that was seen to be `size` bytes long; raises RefusedError."""
     _admit(place.name, size)
     try:
-        with place.open("rb") as opened:
+        with open(place, "rb", opener=_at_once) as opened:
+            if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
+                raise RefusedError(Reason.SPECIAL)
             data = opened.read(LARGEST + 1)
     except FileNotFoundError as error:
         raise RefusedError(Reason.VANISHED) from error
@@ -98,6 +101,11 @@ def bytes_of(place: Path, size: int) -> bytes:
         raise RefusedError(Reason.UNREADABLE, error.strerror or str(error)) from error
     _admit(place.name, len(data))  # it may have grown since it was found
     return data
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open a file; if a pipe has taken its place, without waiting for who writes to it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _admit(name: str, size: int) -> None:

@@ -1,5 +1,6 @@
 """Which files an archive holds. Nothing is opened, and nothing outside the archive is looked at."""
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -10,6 +11,8 @@ from reader.core.errors import ArchiveError, Reason
 from reader.core.scan import Refusal
 
 _VCS = frozenset({"CVS", "_darcs"})  # those whose name is not hidden anyway
+
+_SHUT = "The archive cannot be opened"
 
 _MOUNT_POINT = 0xA0000003
 """The reparse tag of a junction (`stat.IO_REPARSE_TAG_MOUNT_POINT`, known on Windows only)."""
@@ -49,12 +52,25 @@ def find(root: Path) -> Iterator[Found | Refusal]:
             yield Found(root.name, str(root), status.st_size, status.st_mtime_ns)
             return
         if not stat.S_ISDIR(status.st_mode):
-            raise ArchiveError("Neither a folder nor a file", str(root))
+            raise ArchiveError("Neither a folder nor a file", str(root), Reason.NO_ARCHIVE)
         real = root.resolve(strict=True)
         entries = _scan(root)
     except OSError as error:
-        raise ArchiveError("The archive cannot be opened", _why(root, error)) from error
+        raise ArchiveError(_SHUT, _why(root, error), reason_of(error)) from error
     yield from _Walk(root, real).walk(entries)
+
+
+_REASONS = {
+    errno.ENOENT: Reason.MISSING,
+    errno.ENOTDIR: Reason.MISSING,
+    errno.EACCES: Reason.FORBIDDEN,
+    errno.EPERM: Reason.FORBIDDEN,
+}
+
+
+def reason_of(error: OSError) -> Reason:
+    """Why an archive cannot be opened, by what the system says."""
+    return _REASONS.get(error.errno or 0, Reason.UNREADABLE)
 
 
 class _Walk:

@@ -1,7 +1,8 @@
 """Files parsed side by side in processes of their own, which no file can hang or bring down.
 
-Each worker takes a handful of files at a time. One that takes too long or dies is replaced; its
-files are tried again one by one, so that only the one at fault is refused.
+Each worker takes a handful of files at a time. One that a file takes too much of (`bounds`), or
+that dies, is replaced; its files are tried again one by one, so that only the one at fault is
+refused.
 """
 
 import gc
@@ -16,20 +17,23 @@ from itertools import count
 from time import monotonic
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from reader.core.errors import Reason
 from reader.core.progress import Cancel
 from reader.core.scan import FileState
+from reader.ingest.bounds import (
+    Bounds,
+    Watch,
+    blame,
+    bounded,
+    is_worn,
+    limit_all,
+    was_worn,
+    wear_out,
+)
 from reader.ingest.find import Found
 from reader.ingest.parse import Other, Parsed, Read, Refused, parse
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
-
-SECONDS = 30.0
-"""A worker that has a handful of files, or one of them alone, for longer is replaced."""
-
-MEMORY = 600_000_000
-"""Bytes of data that a worker may hold, where the system can limit them."""
 
 _FILES = 24
 _SIZE = 300_000
@@ -40,14 +44,22 @@ _SIZE_AHEAD = 16_000_000
 """Handfuls for each worker, and bytes for all, that are under way at most."""
 
 _FEW = 128
-_SMALL, _LITTLE = 100_000, 2_000_000
+SMALL, _LITTLE = 32_000, 1_000_000
 """So few files, none larger and no more bytes, are parsed here: workers take longer to start.
-The worst file of that size that is known takes some seconds."""
+Nobody could end them here, so that the size has to: the worst file of it that is known takes about
+a second and 20 MB."""
 
 _MOST_WORKERS = 8
 _COLLECT = 40  # handfuls after which a worker looks for cycles; hardly any are made
 _NICE = 10
 _POLL = 0.1
+
+_SAMPLES = (
+    ("a.html", "<html><body><h1>港口</h1><p>港口恢复通航。</p></body></html>"),
+    ("a.xml", "<rss version='2.0'><channel><item><title>港口</title></item></channel></rss>"),
+    ("a.md", "---\ntitle: 港口\ndate: 2024-01-02\n---\n港口恢复通航。"),
+)
+"""What loads each parser."""
 
 T = TypeVar("T")
 
@@ -96,7 +108,7 @@ class _Handful:
 def is_little(files: Sequence[Found]) -> bool:
     """Whether files are so few that no worker need be started for them."""
     sizes = [file.size for file in files]
-    return len(sizes) <= _FEW and max(sizes, default=0) <= _SMALL and sum(sizes) <= _LITTLE
+    return len(sizes) <= _FEW and max(sizes, default=0) <= SMALL and sum(sizes) <= _LITTLE
 
 
 def parsed_here(files: Iterable[Asked], read: Read, cancel: Cancel) -> Iterator[Answered]:
@@ -112,11 +124,13 @@ def parsed_here(files: Iterable[Asked], read: Read, cancel: Cancel) -> Iterator[
 class Workers:
     """The processes of one import, started when they are first needed."""
 
-    def __init__(self, count: int = 0) -> None:
+    def __init__(self, count: int = 0, bounds: Bounds | None = None) -> None:
         """`count` 0 is one for each processor, eight at most."""
         self.count = count or min(_MOST_WORKERS, os.cpu_count() or 1)
+        self.bounds = bounds or Bounds()
+        self.watch = Watch()
         self._pool: ProcessPool | None = None
-        self._under_way: set[Future[Any]] = set()
+        self._under_way: dict[Future[Any], bool] = {}
         self.finished = 0
         """How much of what was submitted has come to an end: while that rises, they live."""
 
@@ -129,18 +143,26 @@ class Workers:
     def submit(
         self, work: Callable[..., T], *args: object, seconds: float | None = None
     ) -> "Future[T]":
-        """Let a worker do something; it is replaced if that takes longer than `seconds`."""
+        """Let a worker do something; it is replaced if that takes longer than `seconds`.
+
+        Without a time, what it does is no file, and may take more memory.
+        """
         try:
             future = self._started().schedule(work, args=args, timeout=seconds)
         except RuntimeError:  # all of them died at once, and the pool with them
             self.stop()
             future = self._started().schedule(work, args=args, timeout=seconds)
-        self._under_way.add(future)
+        self._under_way[future] = seconds is not None
         future.add_done_callback(self._ended)
         return future
 
+    def look(self) -> None:
+        """End the processes that hold too much, where the system does not."""
+        files_alone = all(tuple(self._under_way.values()))
+        self.watch.look(self.bounds.memory if files_alone else self.bounds.most)
+
     def _ended(self, future: "Future[Any]") -> None:
-        self._under_way.discard(future)
+        self._under_way.pop(future, None)
         self.finished += 1
 
     def _started(self) -> "ProcessPool":
@@ -154,7 +176,9 @@ class Workers:
             # in an archive, before it looks anywhere else.
             os.environ["PYTHONSAFEPATH"] = "1"
             context = get_context("spawn")
-            self._pool = ProcessPool(self.count, initializer=_settle, context=context)
+            self._pool = ProcessPool(
+                self.count, initializer=_settle, initargs=(self.bounds,), context=context
+            )
         return self._pool
 
     def stop(self) -> None:
@@ -209,7 +233,9 @@ class _Crew:
 
     def _deal(self, some: list[Asked], *, again: bool = False) -> _Handful:
         content = [(each.path, each.data, each.other) for each in some if each.data is not None]
-        future = self._workers.submit(_parse_all, content, self._read, seconds=SECONDS)
+        bounds = self._workers.bounds
+        work = _parse_alone if again else _parse_all
+        future = self._workers.submit(work, content, self._read, bounds, seconds=bounds.wall)
         return _Handful(some, sum(each.size for each in some), future, again)
 
     def _taken(self, handful: _Handful) -> Iterator[Answered]:
@@ -219,10 +245,8 @@ class _Crew:
 
         try:
             given = self._awaited(handful.future)
-        except LateError:
-            given = self._one_by_one(handful, Refused(Reason.SLOW, f"over {SECONDS:.0f} s"))
-        except (ProcessExpired, BrokenProcessPool) as error:
-            given = self._one_by_one(handful, Refused(Reason.FAULT, str(error)))
+        except (LateError, MemoryError, ProcessExpired, BrokenProcessPool) as error:
+            given = self._one_by_one(handful, error)
         answers = iter(given)
         for asked in handful.asked:
             self._cancel.check()
@@ -236,11 +260,12 @@ class _Crew:
         """
         from concurrent.futures.process import BrokenProcessPool
 
-        heard, deadline = self._workers.finished, monotonic() + 2 * SECONDS
+        silence = 2 * self._workers.bounds.wall
+        heard, deadline = self._workers.finished, monotonic() + silence
         while not future.done():
             self._cancel.check()
             if heard != self._workers.finished:
-                heard, deadline = self._workers.finished, monotonic() + 2 * SECONDS
+                heard, deadline = self._workers.finished, monotonic() + silence
             elif monotonic() > deadline:
                 lost = [not handful.future.done() for handful in self._under_way]
                 self._workers.stop()
@@ -249,14 +274,15 @@ class _Crew:
                     for handful, gone in zip(self._under_way, lost, strict=True)
                 )
                 raise BrokenProcessPool("the workers are gone")
+            self._workers.look()
             wait([future], _POLL)
         return future.result()
 
-    def _one_by_one(self, handful: _Handful, blame: Refused) -> _Given:
+    def _one_by_one(self, handful: _Handful, error: Exception) -> _Given:
         """The same of each file alone, with the blame on those at which a worker fails again."""
         content = [asked for asked in handful.asked if asked.data is not None]
-        if len(content) == 1 and handful.again:
-            return [blame]
+        if len(content) == 1 and handful.again and not was_worn(error):
+            return [blame(error, self._workers.bounds, self._workers.watch.ended)]
         alone = (
             outcome
             for asked in content
@@ -279,28 +305,47 @@ def _handfuls(files: Iterable[Asked]) -> Iterator[list[Asked]]:
         yield some
 
 
-def _settle() -> None:
+def _settle(bounds: Bounds) -> None:
     """Make a process ready to parse, behind whatever the reader does meanwhile.
 
     Little memory to waste, and no time to look for cycles: hardly any are made.
     """
     gc.disable()
     if sys.platform != "win32":  # pragma: no branch: the other systems run the tests' coverage
-        import resource
-
         os.nice(_NICE)
-
-        soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
-        most = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
-        resource.setrlimit(resource.RLIMIT_DATA, (most if soft < 0 else min(most, soft), hard))
+    limit_all(bounds)
 
 
-_parsed_so_far = count()
+_parsed_so_far, _warmed = count(), count()
+
+_Content = list[tuple[str, bytes, Other | None]]
 
 
-def _parse_all(content: list[tuple[str, bytes, Other | None]], read: Read) -> _Given:
+def _parse_all(content: _Content, read: Read, bounds: Bounds) -> _Given:
     """What some files give; in a worker."""
-    outcomes = [parse(path, data, read, other) for path, data, other in content]
-    if next(_parsed_so_far) % _COLLECT == 0:
+    before = next(_parsed_so_far)
+    outcomes: _Given = []
+    for path, data, other in content:
+        if before or outcomes:
+            _stay_light(bounds)
+        with bounded(bounds):
+            outcomes.append(parse(path, data, read, other))
+    if before % _COLLECT == 0:
         gc.collect()
     return outcomes
+
+
+def _stay_light(bounds: Bounds) -> None:
+    """End this process where another file might be refused for what those before it left."""
+    if is_worn(bounds):
+        gc.collect()
+        if is_worn(bounds):
+            wear_out()
+
+
+def _parse_alone(content: _Content, read: Read, bounds: Bounds) -> _Given:
+    """The same of a file that may be blamed: not for the time that it takes to load parsers."""
+    if next(_warmed) == 0:
+        for path, text in _SAMPLES:
+            parse(path, text.encode(), read)
+    return _parse_all(content, read, bounds)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.core.errors import ArchiveError, Reason
-from reader.core.progress import Cancel, Progress
+from reader.core.progress import Cancel, Progress, Step
 from reader.core.reading import Reading, ReadOptions
 from reader.core.scan import ImportReport, Refusal
 from reader.library.grouping import Grouper
@@ -22,6 +22,9 @@ from reader.store.marks import Marks
 if TYPE_CHECKING:
     from reader.ingest.workers import Workers
     from reader.library.beside import IndexRun
+
+PIECE = 500
+"""Files of an archive that is taken out, dropped in one transaction."""
 
 
 class Adder:
@@ -54,6 +57,7 @@ class Adder:
         from reader.ingest.workers import Workers
         from reader.library.beside import IndexRun
 
+        self._drop_leaving()
         archives = self._archives_of(paths, chosen=encoding is not None)
         self._let_marks_follow()  # of an import that was cut off
         grouper = Grouper(self._catalogue, self._progress, self._cancel)
@@ -69,7 +73,7 @@ class Adder:
                 try:
                     report.merge(self._add_one(path, encoding, workers, index))
                 except ArchiveError as error:
-                    report.refused.append(Refusal(str(path), Reason.UNREADABLE, error.title))
+                    report.refused.append(_shut(path, error))
             started = time.perf_counter()
             self._let_marks_follow()
             grouper.group()
@@ -77,6 +81,19 @@ class Adder:
             Miner(self._catalogue, self._progress, self._cancel).mine()
         report.seconds += time.perf_counter() - started
         return report
+
+    def _drop_leaving(self) -> None:
+        """Drop what was in archives that the reader took out, a piece at a time."""
+        for archive in self._catalogue.leaving():
+            self._marks.remove_archive(archive.path)
+            done, total = 0, self._catalogue.file_count(archive.id)
+            while not self._cancel.cancelled:
+                self._progress(Step("remove", done, total))
+                dropped = self._catalogue.drop_files(archive.id, PIECE)
+                done += dropped
+                if not dropped:
+                    self._catalogue.remove_archive(archive.id)
+                    break
 
     def _let_marks_follow(self) -> None:
         """Marks go with an article whose text, and so its key, was changed in its file."""
@@ -111,10 +128,6 @@ class Adder:
         from reader.ingest.find import find
         from reader.ingest.run import run_import
 
-        try:
-            path.stat()
-        except OSError as error:
-            raise ArchiveError(error.strerror or str(error), str(path)) from error
         next(find(path), None)  # what cannot be opened does not become an archive
         archive = self._catalogue.add_archive(str(path))
         self._marks.add_archive(str(path))
@@ -163,6 +176,15 @@ class Adder:
                 self._marks.remove_archive(archive.path)
 
 
+def _shut(path: Path, error: ArchiveError) -> Refusal:
+    """The refusal of an archive that cannot be opened; what the system said, where we cannot."""
+    reason, said = error.reason or Reason.UNREADABLE, error.__cause__
+    detail = ""
+    if reason is Reason.UNREADABLE and isinstance(said, OSError):
+        detail = said.strerror or str(said)
+    return Refusal(str(path), reason, detail)
+
+
 def _there(archive: Path, paths: Iterable[str]) -> set[str]:
     """Those of the paths that are on the disk, packed files in the place of their members."""
     from reader.ingest.content import split
@@ -207,10 +229,10 @@ def options_of(archive: str, marks: Marks, settings: Settings, data: Path) -> Re
     return ReadOptions(marks.encoding(archive), settings.text("zone"), str(data / OUTLETS))
 
 
-def unseen(catalogue: Catalogue, marks: Marks) -> Sequence[Path]:
+def unseen(catalogue: Catalogue, marks: Marks) -> Sequence[str]:
     """Archives that the reader added and the catalogue, made anew, does not hold."""
     seen = {archive.path for archive in catalogue.archives()}
-    return [Path(path) for path in marks.archives() if path not in seen]
+    return [path for path in marks.archives() if path not in seen]
 
 
 def place(path: Path) -> Path:

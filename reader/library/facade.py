@@ -12,15 +12,15 @@ from reader.core.errors import NotFoundError
 from reader.core.figures import ArchiveFigures
 from reader.core.hit import Answer, Snippet, Sort, Span
 from reader.core.progress import Cancel, Progress, no_progress
-from reader.core.reading import ReadOptions
 from reader.core.scan import FileNote, ImportReport, Refusal
 from reader.core.shown import PartsView, Target
 from reader.library import health, scripts
-from reader.library.adding import Adder, options_of, place, unseen
+from reader.library.adding import place, unseen
 from reader.library.indexing import Indexer
 from reader.library.marking import MarkBook
 from reader.library.naming import NameBook
 from reader.library.own import own_outlets, writing_of
+from reader.library.removing import Removing
 from reader.library.searching import Searching
 from reader.library.types import (
     ArchiveReport,
@@ -53,14 +53,14 @@ def default_folder() -> Path:
     return Path(platformdirs.user_data_dir("jiuwen", appauthor=False))
 
 
-def open_library(data: Path, *, mend: bool = False) -> "Library":
-    """Open or create the library of a data folder.
+def open_library(data: Path, *, mend: bool = False, make: bool = True) -> "Library":
+    """Open the library of a data folder, or create it; only open it with `make` off.
 
     Raises LibraryError when the folder cannot be used, LibraryVersionError when a newer Jiuwen
     wrote it, MarksDamagedError for damaged marks. A catalogue that cannot be opened is put aside
     and rebuilt by the next import; with `mend`, all that is damaged is, and marks are restored.
     """
-    prepare(data)
+    prepare(data, make=make)
     mended: tuple[Problem, ...] = ()
     if mend:
         with writer_lock(data):
@@ -76,7 +76,7 @@ def open_library(data: Path, *, mend: bool = False) -> "Library":
     return Library(data, catalogue, marks, mended)
 
 
-class Library:
+class Library(Removing):
     """The archives that one user opened together, with Jiuwen's own data about them."""
 
     def __init__(
@@ -115,22 +115,20 @@ class Library:
         After a cancel the report tells what was done, and that stands. Raises LibraryBusyError
         when another process is importing.
         """
-        token = cancel or Cancel()
         with self._importing, writer_lock(self.data):
-            stores = (self._catalogue, self._marks, self._indexer)
-            adder = Adder(*stores, progress, token, self._options)
-            return adder.add(paths, encoding)
+            return self._adder(progress, cancel or Cancel()).add(paths, encoding)
 
     def rescan(
         self, progress: Progress = no_progress, cancel: Cancel | None = None
     ) -> ImportReport:
         """Import all archives again."""
-        return self.add([Path(path) for path in self.archives()], progress, cancel)
+        return self.look(self.archives(), progress, cancel)
 
     def unfinished(self) -> bool:
         """Whether an earlier run left something to `resume`."""
         stores = self._catalogue.copies, self._catalogue.names
-        if unseen(self._catalogue, self._marks) or any(store.pending() for store in stores):
+        left = (*unseen(self._catalogue, self._marks), *self._catalogue.leaving())
+        if left or any(store.pending() for store in stores):
             return True
         return not self._indexer.complete()
 
@@ -145,9 +143,9 @@ class Library:
     def resume(
         self, progress: Progress = no_progress, cancel: Cancel | None = None
     ) -> ImportReport:
-        """Do what an earlier run left undone: archives of which a new catalogue knows nothing,
-        copies to be looked for, the index."""
-        return self.add(unseen(self._catalogue, self._marks), progress, cancel)
+        """Do what an earlier run left undone: archives that a new catalogue does not know, those
+        to be taken out, copies to be looked for, the index."""
+        return self.look(unseen(self._catalogue, self._marks), progress, cancel)
 
     def refusals(self) -> tuple[Refusal, ...]:
         """All files that became no article, and why."""
@@ -332,9 +330,6 @@ class Library:
 
         encoding, notes = self._catalogue.reading(article.id)
         return FileFacts(showing.place_of(article), encoding, tuple(notes))
-
-    def _options(self, archive: str) -> ReadOptions:
-        return options_of(archive, self._marks, self.settings, self.data)
 
     def citation(self, key: str, target: Target, number: int = 0) -> str:
         """Title, source, date, url and file of an article, for the clipboard."""

@@ -62,8 +62,10 @@ def mend_databases(data: Path) -> tuple[Problem, ...]:
 
 def recall_archives(catalogue: Catalogue, marks: Marks) -> None:
     """Have the marks know the archives of the catalogue: new ones do not know of any."""
+    leaving = catalogue.leaving()
     for archive in catalogue.archives():
-        marks.add_archive(archive.path)
+        if archive not in leaving:
+            marks.add_archive(archive.path)
 
 
 def _put_aside(path: Path) -> str:

@@ -140,26 +140,38 @@ def _below(root: Path, place: Path) -> bool:
     return Path(os.path.realpath(place)).is_relative_to(os.path.realpath(root))
 
 
+MOST = 500
+"""Pictures of a page that are looked for in the archive; those beyond are taken for missing."""
+
+
 def with_pictures(document: Document, inside: Inside) -> Document:
     """A document in which pictures that are not there are those of the web, or none."""
+    known: dict[str, str] = {}
     parts = tuple(
-        replace(part, html=_settled(part.html, inside)) if "<img " in part.html else part
+        replace(part, html=_settled(part.html, inside, known)) if "<img " in part.html else part
         for part in document.parts
     )
     return replace(document, parts=parts)
 
 
-def _settled(html: str, inside: Inside) -> str:
-    settled = _WHOLE.sub(lambda found: _image(found[0], inside), html)
-    return _EMPTY.sub("", settled) if settled != html else html
+def _settled(html: str, inside: Inside, known: dict[str, str]) -> str:
+    """HTML with its pictures settled; `known` are those of the page that are, by their tags."""
+
+    def settled(found: re.Match[str]) -> str:
+        if found[0] not in known:
+            known[found[0]] = _image(found[0], inside, look=len(known) < MOST)
+        return known[found[0]]
+
+    made = _WHOLE.sub(settled, html)
+    return _EMPTY.sub("", made) if made != html else html
 
 
-def _image(tag: str, inside: Inside) -> str:
+def _image(tag: str, inside: Inside, *, look: bool) -> str:
     """A tag with the address that leads to its picture; "" if there is no such address."""
     found = _IMAGE.match(tag)
     address = unescape(found[1]) if found else ""
     named = parsed(address) or inside.part(address)
     if named is None:
         return tag
-    wanted = named.address if inside.there(named) else named.web
+    wanted = named.address if look and inside.there(named) else named.web
     return _IMAGE.sub(lambda _found: f'<img src="{escape(wanted)}"', tag) if wanted else ""

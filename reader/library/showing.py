@@ -15,6 +15,8 @@ from reader.core.scan import digest
 from reader.core.shown import PartsView, Target
 from reader.library.pictures import Inside, with_pictures
 from reader.library.types import Contents
+from reader.page.head import LONG, OK
+from reader.page.longest import beginning
 from reader.page.parts import chosen, is_chinese
 from reader.page.render import Page, Shape, from_text, render
 from reader.store.catalogue import Catalogue
@@ -34,6 +36,10 @@ How = tuple[Target, "Writing"]
 _SNIPPET = 60
 _SNIPPET_CONTEXT = 200
 """Characters of a snippet, and of the text around it that is converted with it."""
+
+_SMALL = 32_000
+"""Bytes of a file that may be read for its page though it is not what was imported. What was, has
+been read within the bounds of a worker; here nobody could end it."""
 
 _KEPT_FILES, _KEPT_BYTES = 8, 1_000_000
 """How many files stay parsed, and how long they may be for that."""
@@ -59,10 +65,13 @@ def page(
     spoken: str,
 ) -> Page:
     """The page of an article from its file, or from the catalogue's copy if that is gone."""
-    document, state = _read(article, catalogue, options)
+    whole, state = _read(article, catalogue, options)
+    document = beginning(whole)
+    if document and state == OK:
+        state = LONG
     target, writing = how
     shape = Shape(parts, others(article, catalogue), outlets(options.outlets), writing, spoken)
-    return render(document, article, target, state, shape=shape)
+    return render(document or whole, article, target, state, shape=shape)
 
 
 def contents(
@@ -101,12 +110,16 @@ def _read(article: Article, catalogue: Catalogue, options: ReadOptions) -> tuple
             return copy, "gone"
         second = _data(article, other.path, other.digest) if other else None
         pair = (other.path, second) if other and second is not None else None
+        same = digest(data) == expected and (
+            digest(second or b"") == other.digest if other else True
+        )
+        if not same and len(data) + len(second or b"") > _SMALL:
+            return copy, "changed"
         document = _document(article, data, replace(options, pictures=True), pair)
     except RefusedError as error:
         log.info("shown from the catalogue: %r: %s", article.path, error, exc_info=error.__cause__)
         return copy, "changed"
     document = document and with_pictures(document, Inside(article, data))
-    same = digest(data) == expected and (digest(second or b"") == other.digest if other else True)
     return document or copy, "ok" if document and same else "changed"
 
 

@@ -16,7 +16,7 @@ from reader.script.writing import PLAIN, Writing
 from reader.text.outlets import Outlets, shipped
 from reader.text.urls import host, is_web
 
-OK, CHANGED, GONE = "ok", "changed", "gone"
+OK, CHANGED, GONE, LONG = "ok", "changed", "gone", "long"
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 
@@ -117,7 +117,9 @@ def source_line(document: Document, view: View) -> str:
 
 def _notices(document: Document, article: Article, view: View) -> list[str]:
     """What the reader should know about this view of the article."""
-    said = {GONE: [view.words.gone], CHANGED: [view.words.changed]}.get(view.state, [])
+    words = view.words
+    told = {GONE: words.gone, CHANGED: words.changed, LONG: words.long}.get(view.state)
+    said = [told] if told else []
     if view.target in (Target.TW, Target.HK) and (
         article.half or is_repaired(document.text, view.target, view.source)
     ):

@@ -27,7 +27,8 @@ class Page:
 
     `title` is in the script shown, on one line; `html` is what goes between the tags of a body:
     header and text; `lang` is the BCP 47 tag of what is shown; `state` is "ok", "changed" (the
-    file is no longer what was imported) or "gone" (shown from the catalogue). `side` is the same
+    file is no longer what was imported), "gone" (shown from the catalogue) or "long" (not all of it
+    is shown). `side` is the same
     with two languages side by side, for where there is room, "" if that is not wanted; `places`
     are those of `side` if there is one, else those of `html`; `originals` tells what words were
     before they were converted; it takes so many `minutes` to read. The page itself speaks the

@@ -17,6 +17,7 @@ class Words:
     undated: str
     gone: str
     changed: str
+    long: str
     repaired: str
     picture: str
     both: str
@@ -37,6 +38,7 @@ _HANS = Words(
     undated="日期不详",
     gone="原文件已不在，这里是目录中留存的文字。文件若已移动或找回，请重新扫描（{rescan}）。",
     changed="原文件在导入之后改动过；重新扫描（{rescan}）可更新。",
+    long="文章太长，这里只是开头。",
     repaired="原文的繁体转换不全，显示时已补正；看原貌请按 {original_script} 或“原”。",
     picture="图片未加载",
     both="两者",
@@ -59,6 +61,7 @@ _HANT = Words(
     undated="日期不詳",
     gone="原檔案已不在，這裡是目錄中留存的文字。檔案若已移動或找回，請重新掃描（{rescan}）。",
     changed="原檔案在匯入之後改動過；重新掃描（{rescan}）可更新。",
+    long="文章太長，這裡只是開頭。",
     repaired="原文的繁體轉換不全，顯示時已補正；看原貌請按 {original_script} 或「原」。",
     picture="圖片未載入",
     both="兩者",
@@ -82,6 +85,7 @@ _ENGLISH = Words(
     gone="The file is gone; this is the text kept in the catalogue. "
     "If it was moved or is back, rescan the archives ({rescan}).",
     changed="The file has changed since it was imported; a rescan ({rescan}) takes the new text.",
+    long="The article is too long; this is its beginning.",
     repaired="Half-converted traditional text, repaired; {original_script} or “原” shows it as is.",
     picture="Picture not loaded",
     both="Both",

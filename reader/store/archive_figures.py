@@ -25,11 +25,15 @@ _NOTES = """
     SELECT archive, kind, count(DISTINCT file) FROM notes JOIN files ON files.id = file
     GROUP BY archive, kind ORDER BY 3 DESC, 2
 """
+_COPIES = """
+    SELECT archive, count(*) FROM articles JOIN files ON files.id = file
+    WHERE copy_of IS NOT NULL GROUP BY archive
+"""
 
 
 def archive_figures(connection: sqlite3.Connection) -> list[ArchiveFigures]:
     """The figures of all archives, in the order in which they were added."""
-    files = dict(connection.execute(_FILES))
+    files, copies = (dict(connection.execute(sql)) for sql in (_FILES, _COPIES))
     formats, refused, notes = (_by_archive(connection, sql) for sql in (_FORMATS, _REFUSED, _NOTES))
     return [
         ArchiveFigures(
@@ -38,6 +42,7 @@ def archive_figures(connection: sqlite3.Connection) -> list[ArchiveFigures]:
             tuple(Counted(name, count) for name, count in formats[number]),
             tuple(Counted(Reason[name], count) for name, count in refused[number]),
             tuple(Counted(NoteKind[name], count) for name, count in notes[number]),
+            copies.get(number, 0),
         )
         for number, path in connection.execute("SELECT id, path FROM archives ORDER BY id")
     ]

@@ -53,6 +53,14 @@ _PENDING = (
 )
 _TAKEN_UP = "UPDATE articles SET indexed = 1 WHERE id = ? AND version = ?"
 
+_ARTICLES_OF = """
+    SELECT count(*) FROM articles JOIN files ON files.id = file
+    JOIN archives ON archives.id = archive WHERE archives.path = ?
+"""
+_DROP_SOME = """
+    DELETE FROM files WHERE id IN (SELECT id FROM files WHERE archive = ? ORDER BY id LIMIT ?)
+"""
+
 _OTHER_FILE = """
     SELECT o.path, o.size, o.mtime_ns, o.digest FROM articles a JOIN files f ON f.id = a.file
     JOIN files o ON o.archive = f.archive AND o.path = f.other
@@ -117,6 +125,27 @@ class Catalogue:
         rows = self._all("SELECT id, path FROM archives ORDER BY id")
         with self._sense():
             return [Archive(number, blob_path(path)) for number, path in rows]
+
+    def let_leave(self, path: str) -> int:
+        """Note that an archive is to be dropped, piece by piece; how many articles it has."""
+        blob = path_blob(path)
+        with self._database.write() as connection:
+            connection.execute("UPDATE archives SET leaving = 1 WHERE path = ?", (blob,))
+            return int(connection.execute(_ARTICLES_OF, (blob,)).fetchone()[0])
+
+    def leaving(self) -> list[Archive]:
+        """The archives that are to be dropped, and are not yet."""
+        rows = self._all("SELECT id, path FROM archives WHERE leaving ORDER BY id")
+        return [Archive(number, blob_path(path)) for number, path in rows]
+
+    def file_count(self, archive: int) -> int:
+        """How many files of an archive are known."""
+        return int(self._all("SELECT count(*) FROM files WHERE archive = ?", archive)[0][0])
+
+    def drop_files(self, archive: int, most: int) -> int:
+        """Drop up to `most` files of an archive with their articles; how many it were."""
+        with self._database.write() as connection:
+            return connection.execute(_DROP_SOME, (archive, most)).rowcount
 
     def remove_archive(self, archive: int) -> None:
         """Drop an archive with its files and articles (the marks stay)."""

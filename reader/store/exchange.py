@@ -45,7 +45,7 @@ def _is_position(value: object) -> bool:
 
 
 def _is_sort(value: object) -> bool:
-    return value in {sort.value for sort in Sort}
+    return isinstance(value, str) and value in {sort.value for sort in Sort}
 
 
 def _since(table: str) -> Section:

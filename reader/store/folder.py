@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from reader import files
-from reader.core.errors import LibraryBusyError
+from reader.core.errors import LibraryBusyError, LibraryError
 from reader.store.database import files_of
 
 _CANNOT_WRITE = "The library's folder cannot be written"
@@ -34,11 +34,19 @@ else:
 _HELD = frozenset({errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 
 
-def prepare(folder: Path) -> None:
+_OURS = frozenset({"marks.db", "catalogue.db"})
+"""A folder without any of these is no library's."""
+
+
+def prepare(folder: Path, *, make: bool = True) -> None:
     """Create the data folder, readable by its owner alone, and prove that it can be written.
 
-    Raises LibraryError that names the folder and says why not.
+    Raises LibraryError that names the folder and says why not; so it does for one that is not a
+    library's, if none is to be made.
     """
+    if not (make or _is_ours(folder)):
+        said = f"{folder} (`jiuwen add` makes one there)"
+        raise LibraryError("There is no library in this folder", said)
     try:
         files.make_folder(folder, 0o700)
         with tempfile.TemporaryFile(dir=folder) as probe:
@@ -46,6 +54,15 @@ def prepare(folder: Path) -> None:
     except OSError as error:
         raise files.failure(_CANNOT_WRITE, folder, error) from error
     files.sweep(folder)
+
+
+def _is_ours(folder: Path) -> bool:
+    try:
+        return not _OURS.isdisjoint(os.listdir(folder))  # noqa: PTH208 - names alone
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True  # as far as can be told: what is wrong with it is told by writing into it
 
 
 @contextmanager

@@ -125,10 +125,15 @@ _CATALOGUE_4 = (
         BEGIN INSERT OR IGNORE INTO changed_names VALUES (old.latin_key); END""",
 )
 
+_CATALOGUE_5 = (
+    # An archive that the reader took out, until all that was in it has been dropped.
+    "ALTER TABLE archives ADD COLUMN leaving INTEGER NOT NULL DEFAULT 0",
+)
+
 CATALOGUE = Schema(
     name="catalogue",
     application_id=0x4A57_0001,
-    migrations=(_CATALOGUE_1, _CATALOGUE_2, _CATALOGUE_3, _CATALOGUE_4),
+    migrations=(_CATALOGUE_1, _CATALOGUE_2, _CATALOGUE_3, _CATALOGUE_4, _CATALOGUE_5),
     journal="WAL",
     pragmas=("synchronous = NORMAL", "foreign_keys = ON", "cache_size = -4000"),
     damaged=CatalogueDamagedError,

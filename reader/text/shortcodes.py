@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from reader.text.inline import attribute, quoted
 
-_SHORTCODE = re.compile(r"\{\{([<%])\s*(/?)([\w./-]+)([^{}\n]{0,4000}?)/?[%>]\}\}")
+_SHORTCODE = re.compile(r"\{\{([<%])\s*(/?)([\w./-]++)([^{}\n]{0,4000}?)/?[%>]\}\}")
 _ARGUMENT = re.compile(r"""(?:([\w-]+)\s*=\s*)?(?:"([^"]*)"|`([^`]*)`|([^\s"`=]+))""")
 
 # Where films lie whose shortcodes tell only a number.

@@ -13,14 +13,14 @@ _TRACKING = re.compile(
     r"^(utm_\w+|fbclid|gclid|igshid|mc_[ce]id|at_\w+|ocid|spm|from_?source)$", re.I
 )
 _ARCHIVED = re.compile(r"^/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?:/)")
-_THUMBOR = re.compile(r"^.*/unsafe/(?:[^/]*/)*?(?=(?:https?:/|[\w-]+\.[\w.-]+/))")
+_THUMBOR = re.compile(r"^(?>.*/unsafe/)(?:[^/]*/)*?(?=(?:https?:/|[\w-]+\.[\w.-]+/))")
 _UNSAFE = re.compile(r"[\s\x00-\x20\"<>\\^`{|}\x7f]|[^\x00-\x7f]")
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
 _SECURE = re.compile(r"(?:^|[&;])ssl=1(?:&|\Z)")
 _AMP = re.compile(r"/(?:[acfirv]|ii/w\d+)/(?P<secure>s/)?(?P<inner>[\w-]+\..+)")
-_FETCHED = re.compile(r"/image/fetch/(?:[^/]*/)*?(https?(?::|%3A).*)", re.I)
-_MOST_LAYERS = 4
+_FETCHED = re.compile(r"(?>.*?/image/fetch/)(?:[^/]*/)*?(https?(?::|%3A).*)", re.I)
 _LONGEST_WRAPPED = 4000  # characters: what is longer is left as it is, in bounded time
+_MOST_LAYERS = 250  # more than fit into that, each shorter than the one around it
 
 
 def is_web(url: str) -> bool:
@@ -62,14 +62,16 @@ def canonical(url: str) -> str:
     slash in the path, percent-encoding the same, proxies and web archives taken away.
     """
     parts = _split(real(absolute(url)))
-    if parts is None or not is_web(urlunsplit(parts)):
+    if parts is None or not is_web(urlunsplit(parts)) or not _host(parts):
         return ""
     query = "&".join(
         pair for pair in parts.query.split("&") if not _TRACKING.match(pair.partition("=")[0])
     )
     path = re.sub("/{2,}", "/", parts.path) or "/"
     url = urlunsplit((parts.scheme.lower(), _host(parts), path, query, ""))
-    return _ESCAPE.sub(lambda found: found[0].upper(), url)
+    url = _ESCAPE.sub(lambda found: found[0].upper(), url)
+    # With its slashes made single it may be seen to lead further in.
+    return canonical(url) if "//" in parts.path and real(url) != url else url
 
 
 def page_of(url: str) -> str:
@@ -147,7 +149,7 @@ def _parameter(parts: SplitResult) -> str:
 
 def _fetched(parts: SplitResult) -> str:
     """The whole address that stands at the end of a path."""
-    found = _FETCHED.search(parts.path)
+    found = _FETCHED.match(parts.path)
     return unquote(found[1]) if found else ""
 
 

@@ -3,6 +3,7 @@
 Dialogs are loaded when first opened: the window is there the sooner.
 """
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from reader.commands import COMMANDS, Command
 from reader.core.article import Script
 from reader.core.errors import JiuwenError
+from reader.ui.archive_actions import ArchiveActions
+from reader.ui.context_menus import ask_for_menu
 from reader.ui.folders import show_in_folder
 from reader.ui.frame import Frame
 from reader.ui.i18n import command_help, command_label, tr
@@ -26,12 +29,12 @@ if TYPE_CHECKING:
 _DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
 WEB = ("http", "https")
 _REPEATING = frozenset({"Go"}) | {"Search"}
-_OVER_HELP = frozenset({"help", "escape", "palette"})
+_OVER_HELP = frozenset({"help", "escape", "palette", "context_menu"})
 _BESIDE_PAGE = frozenset({"search", "focus_list", "sidebar", "only_unread", "by_relevance"})
 """What is done beside the page, and ends focus mode."""
 
 
-class Actions(QObject, ListActions):
+class Actions(QObject, ListActions, ArchiveActions):
     """The commands as QActions, and what they do to a window."""
 
     def __init__(self, window: Frame) -> None:
@@ -40,7 +43,6 @@ class Actions(QObject, ListActions):
         self.actions: Mapping[str, QAction] = {c.id: self._action(c) for c in COMMANDS}
         self._palette = PaletteDesk(window, self.do)
         self.rekey()
-        self.retranslate()
 
     def _action(self, command: Command) -> QAction:
         action = QAction(self._window)
@@ -87,44 +89,22 @@ class Actions(QObject, ListActions):
         for command in COMMANDS:
             keys = self._window.keymap.keys(command.id)
             self.actions[command.id].setShortcuts([QKeySequence(key) for key in keys])
+        self.retranslate()
 
     def retranslate(self) -> None:
         """Take the interface's language."""
         for command in COMMANDS:
             action = self.actions[command.id]
-            action.setText(command_label(command))
+            action.setText(self._in_menus(command))
             action.setStatusTip(command_help(command))
 
+    def _in_menus(self, command: Command) -> str:
+        """A command's label, and its key as we write it everywhere: Qt would show "s" as "S"."""
+        label, key = command_label(command), self._window.keymap.label(command.id)
+        own = key and sys.platform != "darwin"  # which has signs of its own for keys
+        return f"{label}\t{key}" if own else label
+
     # File
-
-    def add_folder(self) -> None:
-        """Ask for a folder and add it."""
-        chosen = QFileDialog.getExistingDirectory(self._window, tr("Open Folder"))
-        if chosen:
-            self._window.add([Path(chosen)])
-
-    def add_files(self) -> None:
-        """Ask for files and add them."""
-        chosen, _filter = QFileDialog.getOpenFileNames(self._window, tr("Open Files"))
-        self._window.add([Path(path) for path in chosen])
-
-    def rescan(self) -> None:
-        """Look at all archives again."""
-        self._window.importer.rescan()
-
-    def report(self) -> None:
-        """Show what became no article, and why; the report that is open comes to the front."""
-        from reader.ui.report import ReportDialog
-
-        window = self._window
-        for dialog in window.findChildren(ReportDialog):
-            dialog.raise_()
-            dialog.activateWindow()
-            return
-        dialog = ReportDialog(window.library, window.importer, window)
-        dialog.opened.connect(window.show_article)
-        window.retranslated.connect(dialog.close)  # its texts are those of its opening
-        dialog.show()
 
     def export_names(self) -> None:
         """Write the decisions about names to a file."""
@@ -173,7 +153,7 @@ class Actions(QObject, ListActions):
         self._window.close()
 
     def quit(self) -> None:
-        """Close all windows, this one last: it is the one that is remembered."""
+        """Close all windows, this one last; each is there again at the next start."""
         for other in QApplication.topLevelWidgets():
             if isinstance(other, Frame) and other is not self._window:
                 other.close()
@@ -442,6 +422,10 @@ class Actions(QObject, ListActions):
         else:
             window.focus.enter()
             window.pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def context_menu(self) -> None:
+        """The menu of what has the keys, for systems that open it by the Menu key alone."""
+        ask_for_menu(QApplication.focusWidget())
 
     def full_screen(self) -> None:
         """Full screen or not."""

@@ -164,7 +164,7 @@ class Chips(QFrame):
         menu.addAction(switch).triggered.connect(lambda: self.switched.emit(word, not on))
         never = menu.addAction(tr("Never search for it unasked"))
         never.triggered.connect(lambda: self.banned.emit(word))
-        card = menu.addAction(tr("Spellings and figures…"))
+        card = menu.addAction(tr("Spellings and figures..."))
         card.triggered.connect(lambda: self.named.emit(word))
 
     # what is shown

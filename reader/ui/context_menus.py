@@ -1,14 +1,19 @@
 """Context menus of list, page and sidebar: commands of the table, and what is their own."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from reader.ui.actions import Actions
+from reader.ui import fonts
 from reader.ui.frame import Frame
 from reader.ui.i18n import tr
 from reader.ui.sidebar_entries import Entry, is_search, left_out
+
+if TYPE_CHECKING:
+    from reader.ui.actions import Actions
 
 LINE = ""
 
@@ -25,10 +30,20 @@ PAGE = (
 FILTERS = ("clear_filters", "save_search")
 
 
+def ask_for_menu(widget: QWidget | None) -> None:
+    """Have a widget open its menu, as Qt does where the Menu key is pressed."""
+    if widget is not None:
+        cursor = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+        place = cursor.center() if isinstance(cursor, QRect) else QPoint()
+        reason = QContextMenuEvent.Reason.Keyboard
+        event = QContextMenuEvent(reason, place, widget.mapToGlobal(place))
+        QApplication.sendEvent(widget, event)
+
+
 class ContextMenus(QObject):
     """Opens them; `menu` is the one that was opened last."""
 
-    def __init__(self, window: Frame, actions: Actions) -> None:
+    def __init__(self, window: Frame, actions: "Actions") -> None:
         super().__init__(window)
         self._window, self._actions = window, actions
         self.menu: QMenu | None = None
@@ -55,7 +70,11 @@ class ContextMenus(QObject):
         menu.popup(place)
 
     def _on_page(self, point: QPoint) -> None:
-        self.open_page(self._window.pane.mapToGlobal(point))
+        """Open it where the mouse is; by key, at the text cursor, if that can be seen."""
+        pane = self._window.pane
+        seen = pane.viewport().geometry()
+        corner = seen.topLeft() + QPoint(fonts.px(24), fonts.px(24))
+        self.open_page(pane.mapToGlobal(point if seen.contains(point) else corner))
 
     def open_page(self, place: QPoint) -> None:
         """The menu of the page: what is selected, then the open article."""
@@ -91,6 +110,6 @@ class ContextMenus(QObject):
             return [(tr("Remove This Filter"), lambda: window.combine(query))]
         return [
             (tr("Only This"), lambda: window.narrow([query])),
-            (tr("This Too"), lambda: window.combine(query)),
-            (tr("Leave This Out"), lambda: window.combine(left_out(query))),
+            (tr("Add to Filters"), lambda: window.combine(query)),
+            (tr("Exclude This"), lambda: window.combine(left_out(query))),
         ]

@@ -7,12 +7,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextLayout, QTextOption
 
 from reader.core.article import Article, Script, local
 from reader.core.hit import Snippet, Span
 from reader.core.shown import Target
-from reader.ui import dates, fonts
+from reader.ui import dates, eliding, fonts
 from reader.ui.i18n import tr
 from reader.ui.page_marks import characters, mark_edge, units, x_of
 from reader.ui.source_colour import colour
@@ -77,26 +77,12 @@ class Line:
 def elided(text: str, font: QFont, width: int, start: int = 0) -> Line:
     """The text from `start` on as one line of a width in pixels."""
     rest = text[start:].rstrip()
-    shown = QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
-    return Line(shown, start, start + (len(rest) if shown == rest else len(shown) - 1))
+    shown, count = eliding.cut(rest, font, width)
+    return Line(shown, start, start + count)
 
 
 def elided_lines(text: str, font: QFont, width: int, most: int) -> tuple[Line, ...]:
     """A text broken into at most `most` lines of a width in pixels, the last one elided."""
-    kept = text, font.key(), width, most
-    if kept not in _broken:
-        if len(_broken) >= BROKEN_KEPT:
-            _broken.clear()
-        _broken[kept] = tuple(_break(text, font, width, most))
-    return _broken[kept]
-
-
-BROKEN_KEPT = 1000
-_broken: dict[tuple[str, str, int, int], tuple[Line, ...]] = {}
-"""Texts as they were broken into lines: rows are painted again and again."""
-
-
-def _break(text: str, font: QFont, width: int, most: int) -> list[Line]:
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -111,7 +97,7 @@ def _break(text: str, font: QFont, width: int, most: int) -> list[Line]:
     for start, end in pairwise(starts):
         shown = text[start:end].rstrip()
         lines.append(Line(shown, start, start + len(shown)))
-    return [*lines, elided(text, font, width, starts[-1])]
+    return (*lines, elided(text, font, width, starts[-1]))
 
 
 def boxes(line: Line, marks: Sequence[Span], font: QFont, place: QRect) -> list[QRectF]:
@@ -192,9 +178,6 @@ class RowPainter:
         free = (self.density.title_lines - max(1, len(title))) * fonts.px(TITLE_LINE)
         small = fonts.font(lang, fonts.SANS, fonts.px(13))
         found = self._found(look, small, width, free)
-        if free and not look.lead:
-            # A short title and nothing more to fill the room: in the middle of it.
-            top += (free - fonts.px(SNIPPET_LINE) * max(len(found) - 1, 0)) // 2
         painter.setFont(font)
         top = self._title(painter, QRect(left, top, width, fonts.px(TITLE_LINE)), title, look)
         if free and look.lead:
@@ -244,8 +227,7 @@ class RowPainter:
 
     def _lead(self, painter: QPainter, line: QRect, lead: str) -> None:
         """What the article says of itself, in the room that a short title leaves."""
-        elide = Qt.TextElideMode.ElideRight
-        text = painter.fontMetrics().elidedText(lead, elide, line.width())
+        text = eliding.elided(lead, painter.fontMetrics(), line.width())
         painter.setPen(QColor(self.theme.soft))
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
 
@@ -284,7 +266,7 @@ class RowPainter:
         signs = self._signs(article)
         room = line.width() - sum(metrics.horizontalAdvance(s) + 18 for s, _ in signs)
         text = " ・ ".join(part for part in parts if part)
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, max(room, 40))
+        text = eliding.elided(text, metrics, max(room, 40), eliding.MIDDLE)
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
         x = line.left() + (metrics.horizontalAdvance(text) + 8 if text else 0)
         for sign, outlined in signs:

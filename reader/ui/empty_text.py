@@ -17,7 +17,7 @@ def nothing_found(query: str) -> str:
 
 def reading() -> str:
     """While the first archive is read."""
-    return _and(tr("Reading…"), tr("Articles appear here as they are found."))
+    return _and(tr("Reading..."), tr("Articles appear here as they are found."))
 
 
 def no_articles(keymap: Keymap, *, archives: bool) -> str:

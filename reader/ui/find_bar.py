@@ -112,7 +112,7 @@ class FindBar(QFrame):
             self._count.setText("")
             return
         self._pane.set_sought(lambda text: occurrences(text, sought))
-        self.step(1)
+        self.tell(self._pane.first_match(from_here=True))  # a step is a move, a look is none
 
     def retranslate(self) -> None:
         """Take the interface's language."""

@@ -24,7 +24,7 @@ from reader.ui.importing import Importer
 from reader.ui.layout import Parts
 from reader.ui.listing import Listing
 from reader.ui.marking import Marker
-from reader.ui.memory import Memory
+from reader.ui.memory import Kept, Memory, kept_of_last
 from reader.ui.name_commands import NameCommands
 from reader.ui.noting import Noter
 from reader.ui.page_style import type_of
@@ -64,8 +64,9 @@ class Frame(QMainWindow):
 
     `retranslated` tells that the interface's language changed, `rescripted` that the script shown
     did, `adding` that archives are added, `rekeyed` that keys were changed, `settled` that a
-    setting was (its key); `another` asks for another window,
-    `closed` is told at the end. `leading` is the window that looks after the archives.
+    setting was (its key); `another` asks for another window, `painted` that list and page were
+    for the first time, `closed` is told at the end. `leading` is the window that looks after the
+    archives.
     """
 
     retranslated = Signal()
@@ -74,12 +75,15 @@ class Frame(QMainWindow):
     rekeyed = Signal()
     settled = Signal(str)
     another = Signal()
+    painted = Signal()
     closed = Signal()
     names: NameCommands
     pictures: PictureCommands
     list_commands: "ListCommands"
 
-    def __init__(self, library: Library, app: QApplication, *, remember: bool) -> None:
+    def __init__(
+        self, library: Library, app: QApplication, *, remember: bool, kept: Kept | None
+    ) -> None:
         """With `remember` off the library is left as it is: no settings, no marks are kept."""
         target = library.target(library.settings.text("script"))
         # Before there is a widget: a window keeps, until the next change, what it began with.
@@ -106,10 +110,11 @@ class Frame(QMainWindow):
         self.importer = Importer(library, self)
         self.watcher = Watcher(library, self.importer, self)
         parts.row_painter.target_for = library.target_for
-        self.memory = Memory(library.settings, self, parts.splitter, self.listing, keep=remember)
+        kept = (kept or kept_of_last(library.settings)) if remember else None
+        self.memory = Memory(library.settings, self, parts.splitter, self.listing, kept)
         self.memory.failed.connect(self.tell)
         self.leading = True
-        self._open_after = ""
+        self.open_after = ""
         self._tags: dict[tuple[str, Target], str] = {}
         self._step: Step | None = None
         self._said_nothing: tuple[str, str] | None = None
@@ -163,7 +168,7 @@ class Frame(QMainWindow):
         if self.listing.model.answer.total:
             said = tr("Nothing chosen"), tr("Choose an article from the list.")
         elif self.importer.running and self._step is not None:
-            said = tr("Reading…"), step_text(self._step)
+            said = tr("Reading..."), step_text(self._step)
         if said != self._said_nothing:
             self._said_nothing = said
             self.pane.show_message(*said)
@@ -335,6 +340,33 @@ class Frame(QMainWindow):
         self.listing.when_answered(lambda: self.listing.remember(key))
         self.reader.open(key)
 
+    def close_article(self) -> None:
+        """Have no article open: it is no more."""
+        self.noter.close()
+        self.reader.close()
+        self.memory.article = ""
+        self.listing.remember("")
+        self.setWindowTitle("Jiuwen")
+        self._said_nothing = None
+        self.show_nothing()
+
+    def list_anew(self, *, changed: bool, asked: bool = False) -> None:
+        """The list and its figures; the page if files `changed`, or its own may be back.
+
+        A page whose file is gone makes way for a message only if the reader `asked`.
+        """
+        reader = self.reader
+        before = reader.key
+        if changed:
+            reader.renew(asked=asked)
+        else:
+            reader.retry()
+        if reader.key != before:
+            self.memory.article = reader.key
+            self.listing.remember(reader.key, reader.number)
+        self.listing.ask()
+        self.listing.count()
+
     def look_for(self, typed: str, filters: Sequence[str] = ()) -> None:
         """Search for something, with these filters in force and no others."""
         self.listing.filters = list(filters)
@@ -371,7 +403,7 @@ class Frame(QMainWindow):
         """Add folders and files; a single file is opened as well."""
         if not paths:
             return
-        self._open_after = str(paths[0]) if len(paths) == 1 and paths[0].is_file() else ""
+        self.open_after = str(paths[0]) if len(paths) == 1 and paths[0].is_file() else ""
         self._parts.show_welcome(welcome=False)
         self.importer.add(paths)
         self.adding.emit()

@@ -116,9 +116,7 @@ class GoToDate(QDialog):
     def _on_page(self) -> None:
         """Another month is shown: make its days with articles bold."""
         year, month = self.calendar.yearShown(), self.calendar.monthShown()
-        shown = self.calendar.findChild(QToolButton, "qt_calendar_yearbutton")
-        if shown is not None and self._language != ENGLISH:
-            shown.setText(f"{year}年")
+        self._name_page(year, month)
         bold = QTextCharFormat()
         bold.setFontWeight(QFont.Weight.Bold)
         bold.setForeground(QColor(self._theme.text))
@@ -134,6 +132,19 @@ class GoToDate(QDialog):
             with QSignalBlocker(self.months):
                 self.months.setCurrentItem(its)
         self._on_day()
+
+    def _name_page(self, year: int, month: int) -> None:
+        """Write year and month as the list beside does: Qt would write 七月 in one Chinese."""
+        shown = self.calendar.findChild(QToolButton, "qt_calendar_yearbutton")
+        if shown is not None and self._language != ENGLISH:
+            shown.setText(f"{year}年")
+        named = self.calendar.findChild(QToolButton, "qt_calendar_monthbutton")
+        if named is None:
+            return
+        named.setText(dates.month_name(month - 1, self._language))
+        menu = named.menu()
+        for number, action in enumerate(menu.actions() if menu is not None else ()):
+            action.setText(dates.month_name(number, self._language))
 
     def _on_month(self, item: QListWidgetItem | None) -> None:
         """Go to the newest day of a month that has articles."""

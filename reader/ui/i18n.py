@@ -76,7 +76,7 @@ def group_label(group: str) -> str:
 
 
 CHOICES = {
-    "system": "As the system",
+    "system": "Same as the system",
     "en": "English",
     "zh": "Chinese, in the script shown",
     "zh_Hans": "简体中文",
@@ -96,8 +96,8 @@ CHOICES = {
     "sans": "Sans",
     "all": "One after the other",
     "side": "Side by side",
-    "chinese": "Chinese alone",
-    "other": "The other alone",
+    "chinese": "Chinese only",
+    "other": "The other language only",
     "ask": "Only when asked",
     "always": "Always",
 }

@@ -24,18 +24,21 @@ class _Job:
     """One import; `archives` are those that are looked at unasked, none if it was asked for.
 
     Of one that is `patient` nothing is said while another process writes, as of those unasked.
+    `removes` is the archive that it takes out, if it does.
     """
 
     work: Import
     archives: tuple[str, ...] = ()
     patient: bool = False
+    removes: str = ""
 
 
 class Importer(QObject):
     """A queue of imports.
 
     `stepped` tells progress (Step), `grown` that the list may have more now, `finished` the report
-    of one import, `failed` its error, `ended` that the queue is empty. Imports that nobody asked
+    of one import, `failed` its error, `ended` that the queue is empty; `removed` the archive that
+    was taken out, and its report. Imports that nobody asked
     for tell their archives and their report to `looked` instead, None if another process writes,
     and no progress before they have found something to read.
     """
@@ -45,6 +48,7 @@ class Importer(QObject):
     finished = Signal(object)
     looked = Signal(object, object)
     failed = Signal(object)
+    removed = Signal(str, object)
     ended = Signal()
 
     def __init__(self, library: Library, parent: QObject) -> None:
@@ -70,8 +74,7 @@ class Importer(QObject):
     def look(self, archives: Sequence[str]) -> None:
         """Queue a look at archives that may have changed, unless they wait for one."""
         wanted, library = tuple(archives), self._library
-        paths = [Path(archive) for archive in wanted]
-        job = _Job(lambda progress, cancel: library.add(paths, progress, cancel), wanted)
+        job = _Job(lambda progress, cancel: library.look(wanted, progress, cancel), wanted)
         if wanted and wanted not in (waiting.archives for waiting in self._waiting):
             self._queue(job)
 
@@ -79,6 +82,11 @@ class Importer(QObject):
         """Queue reading an archive again, in another encoding ("" to guess)."""
         library = self._library
         self._queue(_Job(lambda p, c: library.set_encoding(archive, encoding, p, c)))
+
+    def remove(self, archive: str) -> None:
+        """Queue taking an archive out of the library."""
+        library, path = self._library, Path(archive)
+        self._queue(_Job(lambda p, c: library.remove(path, p, c), removes=archive))
 
     def rescan(self) -> None:
         """Queue a look at all archives for what is new or changed."""
@@ -129,12 +137,16 @@ class Importer(QObject):
         self._current = None
         if self._job.archives:
             self.looked.emit(self._job.archives, report)
+        elif self._job.removes:
+            self.removed.emit(self._job.removes, report)
         else:
             self.finished.emit(report)
         self._next()
 
     def _failed(self, error: JiuwenError) -> None:
         self._current, self._failing = None, self._job
+        if self._job.removes and not isinstance(error, LibraryBusyError):
+            self._failing = _Job(self._library.resume, patient=True)  # which does the rest of it
         unasked = self._job.archives or self._job.patient
         if unasked and isinstance(error, LibraryBusyError):
             self.looked.emit(self._job.archives, None)

@@ -42,10 +42,12 @@ def key_of(event: QKeyEvent) -> str:
 class KeyField(QPushButton):
     """Shows the keys of a command; pressed, it takes the next key. `taken` tells it ("" for none).
 
-    Esc leaves it as it was.
+    It goes on taking keys until it is given a text to show, or left: Esc leaves it as it was.
+    `turned` tells that it begins or ends to take keys, or has the keys of the window or not.
     """
 
     taken = Signal(str)
+    turned = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -63,11 +65,13 @@ class KeyField(QPushButton):
 
     def _begin(self) -> None:
         self.recording = True
-        self.setText(tr("Press a key…"))
+        self.setText(tr("Press a key..."))
+        self.turned.emit()
 
     def _end(self) -> None:
         self.recording = False
         self.setText(self._shown)
+        self.turned.emit()
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -85,11 +89,16 @@ class KeyField(QPushButton):
     def _take(self, event: QKeyEvent) -> None:
         if event.key() in _ALONE:
             return
-        self._end()
         if event.key() == Qt.Key.Key_Escape:
+            self._end()
             return
         bare = event.modifiers() == Qt.KeyboardModifier.NoModifier
         self.taken.emit("" if bare and event.key() in _NONE else key_of(event) or "?none")
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.turned.emit()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -115,6 +124,7 @@ class KeyRow(Row):
         self._keymap = keymap
         self._store = store
         self.label.setToolTip(command_help(command))
+        self.hint = QLabel(tr("Enter to change"), self)
         self.field = KeyField(self)
         self.more = QPushButton("+", self)
         self.more.setObjectName("more")
@@ -122,41 +132,66 @@ class KeyRow(Row):
         self.more.setAutoDefault(False)
         self.more.setAccessibleName(tr("Another key: {name}", name=name))
         self.more.setToolTip(tr("Add another key"))
+        self.ways = QLabel(tr("Backspace for no key, Esc to leave it as it was"), self)
         self.fault = QLabel(self)
-        self.fault.setObjectName("fault")
-        self.fault.setWordWrap(True)
-        self.fault.hide()
-        for widget, stretch in ((self.label, 1), (self.field, 0), (self.more, 0), (self.reset, 0)):
-            self.line.addWidget(widget, stretch)
-        self.column.addWidget(self.fault)
+        self._lay_out()
         for widget in (self.field, self.more):
             widget.setEnabled(command.id not in FIXED)
         self.field.taken.connect(self._take)
+        self.field.turned.connect(self._turned)
         self.more.clicked.connect(self._add)
         self.reset.clicked.connect(lambda: self._set(BY_ID[command.id].keys))
         self.refresh()
 
+    def _lay_out(self) -> None:
+        kept = self.hint.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # nothing moves as the keys go from row to row
+        self.hint.setSizePolicy(kept)
+        self.line.addWidget(self.label, 1)
+        for widget in (self.hint, self.field, self.more, self.reset):
+            self.line.addWidget(widget)
+        for label, name in ((self.hint, "hint"), (self.ways, "hint"), (self.fault, "fault")):
+            label.setObjectName(name)
+            label.hide()
+        for below in (self.ways, self.fault):
+            below.setWordWrap(True)
+            below.setAlignment(Qt.AlignmentFlag.AlignRight)
+            self.column.addWidget(below)
+        self.setTabOrder(self.field, self.more)
+        self.setTabOrder(self.more, self.reset)
+
+    def _turned(self) -> None:
+        """Say what can be pressed now."""
+        taking = self.field.recording
+        self.hint.setVisible(self.field.hasFocus() and not taking)
+        self.ways.setVisible(taking)
+        said = self.ways if taking else self.hint
+        self.field.setAccessibleDescription(said.text())
+        if not taking:
+            self.more.setChecked(False)
+            self.fault.hide()
+
     def _add(self) -> None:
         self.field.setFocus()
+        self.more.setChecked(True)  # which what had been begun, and ends with that, took back
         self.field.click()
 
     def _take(self, key: str) -> None:
         keys = self._keymap().keys(self.command.id) if self.more.isChecked() else ()
-        self.more.setChecked(False)
         self._set((*keys, key) if key and key not in keys else keys)
 
     def _set(self, keys: tuple[str, ...]) -> None:
+        """Have other keys; where they are refused it is said why, and another one is awaited."""
         refused = self._keymap().refusal(self.command.id, keys)
-        if refused is None:
-            self._store(self._keymap().with_keys(self.command.id, keys))
+        if refused is not None:
+            self._show_fault(fault_text(refused))
+            return
+        self._store(self._keymap().with_keys(self.command.id, keys))
         self.refresh()
-        self.show_fault(refused)
 
-    def show_fault(self, refused: Refused | None) -> None:
-        """Say why a key was refused; with None, nothing."""
-        text = fault_text(refused) if refused is not None else ""
+    def _show_fault(self, text: str) -> None:
         self.fault.setText(text)
-        self.fault.setVisible(bool(text))
+        self.fault.show()
         self.field.setAccessibleDescription(text)
 
     @override
@@ -168,7 +203,6 @@ class KeyRow(Row):
         self.field.show_text(shown)
         self.field.setAccessibleName(tr("Keys of {name}: {keys}", name=name, keys=shown))
         self.show_differs(differs=keymap.differs(self.command.id))
-        self.show_fault(None)
 
 
 def fault_text(refused: Refused) -> str:

@@ -42,8 +42,9 @@ class KeyGuard(QObject):
     """Watches the widget that has the focus.
 
     A key that the widget itself needs is claimed for it (ShortcutOverride), so that no command of
-    the window acts on it. Only the focused widget is watched: a filter over the whole application
-    would call Python for every event.
+    the window acts on it. Enter presses a button, as Space does: Qt lets it press only those that
+    lend themselves to a dialog as its default. Only the focused widget is watched: a filter over
+    the whole application would call Python for every event.
     """
 
     def __init__(self, app: QApplication, parent: QObject) -> None:
@@ -63,7 +64,11 @@ class KeyGuard(QObject):
         if isinstance(event, QInputMethodEvent):
             self._composing = bool(event.preeditString())
             return False
-        if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent):
+            return False
+        if event.type() == QEvent.Type.KeyPress:
+            return _pressed(watched, event)
+        if event.type() != QEvent.Type.ShortcutOverride:
             return False
         if not self._claimed(watched, event):
             return False
@@ -85,6 +90,15 @@ class KeyGuard(QObject):
         if isinstance(watched, QTextBrowser):
             return _on_link(watched) and event.key() in _PRESSING[1:]
         return False
+
+
+def _pressed(watched: QObject, event: QKeyEvent) -> bool:
+    """Press a button by Enter; whether it was one."""
+    if not (isinstance(watched, QAbstractButton) and event.key() in _PRESSING[1:]):
+        return False
+    if is_bare(event):
+        watched.click()
+    return is_bare(event)
 
 
 def _on_link(page: QTextBrowser) -> bool:

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QInputDialog
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit
 
 from reader.core.errors import NotFoundError
 from reader.core.hit import Sort
 from reader.core.saved import SavedSearch
+from reader.ui import fonts
 from reader.ui.files import JSON, read_whole, write_whole
 from reader.ui.frame import Frame
 from reader.ui.i18n import joined, plural, tr
@@ -20,6 +21,9 @@ from reader.ui.work import Op
 
 if TYPE_CHECKING:
     from array import array
+
+NAME_WIDTH = 420
+"""Pixels for the name of a saved search, which is proposed with all filters in it."""
 
 CITED = 2000
 """So many citations are copied at once, at most: a text of a megabyte or less."""
@@ -104,9 +108,12 @@ class ListActions:
             window.noter.open(article.key)
 
     def close_note(self) -> None:
-        """Keep the note and go back to the page."""
-        self._window.noter.close()
-        self._window.pane.setFocus()
+        """Keep the note; keys that were in it go back to the list or the page."""
+        window = self._window
+        within = window.noter.has_focus()
+        before = window.noter.close()
+        if within:
+            (before or window.pane).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # filters and saved searches
 
@@ -133,6 +140,8 @@ class ListActions:
         dialog.setLabelText(tr("Name"))
         labels = map(window.filter_label, listing.filters)
         dialog.setTextValue(" ・ ".join(filter(None, (listing.typed, *labels))))
+        if (line := dialog.findChild(QLineEdit)) is not None:
+            line.setMinimumWidth(fonts.px(NAME_WIDTH))
         sort = Sort.RELEVANCE if listing.relevant else Sort.DATE
         dialog.textValueSelected.connect(lambda name: self._save(name, query, sort))
         dialog.open()

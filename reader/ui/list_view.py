@@ -249,6 +249,7 @@ class ArticleList(QAbstractItemView):
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.scrollTo(self.currentIndex())
             corner = self.visualRect(self.currentIndex()).bottomLeft()
             self.menu_wanted.emit(self.viewport().mapToGlobal(corner + QPoint(delegate.LEFT, 0)))
         else:

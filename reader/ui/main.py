@@ -67,9 +67,10 @@ def application() -> QApplication:
 
 
 def run(library: Library, paths: Sequence[Path]) -> int:
-    """Open the window on a library, add `paths` as archives, and run until it is closed.
+    """Open the windows on a library, add `paths` as archives, and run until all are closed.
 
-    The library is the caller's to close. Returns the exit status.
+    They are those that were open when the last run ended. The library is the caller's to close.
+    Returns the exit status.
     """
     app = application()
     # Qt's loop lets no Python handler run: Ctrl+C in a terminal has to end the program itself.
@@ -78,7 +79,7 @@ def run(library: Library, paths: Sequence[Path]) -> int:
     listener = Listener(library.data, windows.take, windows)
     try:
         with faults_told(windows.tell):
-            windows.open().add(paths)
+            windows.restore().add(paths)
             return app.exec()
     finally:
         listener.close()

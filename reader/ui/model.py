@@ -26,6 +26,7 @@ from reader.library import Library
 from reader.page.plain import local_date
 from reader.ui import dates
 from reader.ui.days import Days
+from reader.ui.eliding import in_place
 from reader.ui.i18n import listed, plain_tip, tr
 from reader.ui.work import Op
 
@@ -241,7 +242,8 @@ class ArticleModel(QAbstractListModel):
         first = number * SNIPPETS
         last = min(first + SNIPPETS, self.answer.total) - 1
         empty = Snippet("")
-        self._snippets |= {i: found.get(i, empty) for i in self.answer.ids[first : last + 1]}
+        ids = self.answer.ids[first : last + 1]
+        self._snippets |= {i: in_place(found.get(i, empty)) for i in ids}
         self._changed(first, last)
         self.snippets_arrived.emit()
 
@@ -280,7 +282,7 @@ class ArticleModel(QAbstractListModel):
         parts = [
             "" if article.read else tr("Unread"),
             tr("Starred") if article.starred else "",
-            tr("Noted") if article.noted else "",
+            tr("With Note") if article.noted else "",
             self.title(article),
             self.texts(article).source,
             _when(article),

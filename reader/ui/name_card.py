@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from reader.ui import fonts
 from reader.ui.dates import number
+from reader.ui.eliding import elided
 from reader.ui.i18n import kind_text, listed, origin_text, plain_tip, script_text, tr
 from reader.ui.name_chart import Bar, MonthChart, ShareBar, Swatch, bars
 from reader.ui.theme import Theme
@@ -176,7 +177,7 @@ class NameCard(QFrame):
         for at, (source, counts) in enumerate(rows):
             called = self._look.source_name(source) if source else tr("No source")
             label = _soft(called, body)
-            label.setText(label.fontMetrics().elidedText(called, Qt.TextElideMode.ElideRight, 120))
+            label.setText(elided(called, label.fontMetrics(), 120))
             grid.addWidget(label, at, 0)
             grid.addWidget(ShareBar(counts, most, names, self._look.theme, body), at, 1)
             figure = _soft(number(sum(counts)), body)
@@ -200,7 +201,7 @@ class NameCard(QFrame):
         row = QHBoxLayout()
         every = _link(tr("Search all spellings"), body)
         every.clicked.connect(lambda: self._search(quoted(self.word)))
-        manage = _link(tr("Change…"), body)
+        manage = _link(tr("Change..."), body)
         manage.clicked.connect(lambda: self._manage(self.card.names))
         row.addWidget(every)
         row.addStretch(1)

@@ -92,9 +92,9 @@ class NameDialog(QDialog):
             self._row(
                 (
                     ("undo", tr("Undo"), self._undo),
-                    ("decisions", tr("Decisions…"), self._list),
-                    ("export", tr("Export…"), self.export.emit),
-                    ("import", tr("Import…"), self.take_in.emit),
+                    ("decisions", tr("Decisions..."), self._list),
+                    ("export", tr("Export..."), self.export.emit),
+                    ("import", tr("Import..."), self.take_in.emit),
                 )
             ),
             1,
@@ -200,7 +200,7 @@ class NameDialog(QDialog):
     def _decide(self, action: "Action", words: Sequence[str], others: Sequence[str] = ()) -> None:
         from reader.names.own import Decision
 
-        self._keeper.decide(Decision(action, tuple(words), tuple(others)), said=tr("Noted"))
+        self._keeper.decide(Decision(action, tuple(words), tuple(others)), said=tr("Saved"))
 
     def _accept(self) -> None:
         if (names := self._meant()) is not None:
@@ -210,7 +210,7 @@ class NameDialog(QDialog):
                 self._library.name_book.accept(names)
                 return ()
 
-            self._keeper.take(work, tr("Noted"))
+            self._keeper.take(work, tr("Saved"))
 
     def _forbid(self) -> None:
         """What is ticked, or else the whole name, is not one."""

@@ -1,5 +1,6 @@
 """The reader's note beside the open article: a panel below the page, kept as it is typed."""
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -78,6 +79,7 @@ class Noter(QObject):
         self._library, self._panel = library, panel
         self._marker, self._writing = marker, writing
         self._key = ""
+        self._came_from: QWidget | None = None
         self._before = self._written = ""
         self._coming: dict[str, str] = {}
         self._unkept: dict[str, tuple[str, str]] = {}  # could not be written; and what is
@@ -94,6 +96,8 @@ class Noter(QObject):
 
     def open(self, key: str) -> None:
         """Show the note of an article and put the keys into it."""
+        if not self.has_focus():
+            self._came_from = self._panel.window().focusWidget()
         self._panel.show()
         self._fill(key)
         self._panel.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -104,14 +108,18 @@ class Noter(QObject):
             self._fill(key)
 
     def has_focus(self) -> bool:
-        """Whether the keys go into the note."""
-        return self._panel.field.hasFocus()
+        """Whether the keys are in the panel: in the note, or on its cross."""
+        focus = self._panel.window().focusWidget()
+        return focus is not None and self._panel.isAncestorOf(focus)
 
-    def close(self) -> None:
-        """Keep the note and hide the panel."""
+    def close(self) -> QWidget | None:
+        """Keep the note and hide the panel; gives what had the keys before it was opened."""
         self.end()
+        before, self._came_from = self._came_from, None
         self._panel.hide()
         self._key = ""
+        there = before is not None and shiboken6.isValid(before) and before.isVisible()
+        return before if there else None
 
     def _fill(self, key: str) -> None:
         if key == self._key:

@@ -72,6 +72,7 @@ class PagePane(PicturePane):
         self._marks = Marks()
         self._place, self._shift = 0, 0.0
         self._settling = self._tabbed = False
+        self._value = 0
         self._set_up()
 
     def _set_up(self) -> None:
@@ -88,7 +89,7 @@ class PagePane(PicturePane):
         self.document().setDocumentMargin(0)
         self.anchorClicked.connect(self._activate)
         self.highlighted.connect(self._hover)
-        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.verticalScrollBar().valueChanged.connect(self._on_value)
         self.set_theme(self._theme)
 
     # what is shown
@@ -177,6 +178,7 @@ class PagePane(PicturePane):
         """Set the page anew: style, text, margins, marks, place; `again` if it was there."""
         held = self._marks.held(self.document()) if again else None
         self._sides, self._tabbed = self._two_fit, False
+        self._settling = True  # another width or font also moves the page that is on its way out
         self._boxes.lang = self._lang
         self._boxes.columns = 2 if self._sides else 1
         self._center()
@@ -186,7 +188,6 @@ class PagePane(PicturePane):
             document.setDefaultFont(font)
         document.setIndentWidth(self._type.px(24))
         document.setDefaultStyleSheet(stylesheet(self._theme, self._lang, self._type))
-        self._settling = True
         document.setLayoutEnabled(False)  # or it would be laid out twice
         self.setHtml(reachable(for_qt(self._side if self._sides else self._html, self._lang)))
         frame = document.rootFrame().frameFormat()
@@ -232,13 +233,18 @@ class PagePane(PicturePane):
         """Go to the mark before; otherwise as `next_match`."""
         return self._step(-1)
 
-    def first_match(self) -> None:
-        """Begin at the first mark, if there is one; the reader has not moved, and none is told."""
+    def first_match(self, *, from_here: bool = False) -> tuple[int, int]:
+        """Begin at the first mark of all, or the first `from_here` on, as `next_match` does.
+
+        The reader has not moved, and none is told.
+        """
         self._settling = True
         self._marks.current = None
-        if self._step(1, top=0) != (0, 0):
+        found = self._step(1, top=None if from_here else 0)
+        if found != (0, 0):
             self._keep_place()
         self._settling = False
+        return found
 
     @property
     def match(self) -> tuple[int, int]:
@@ -362,6 +368,12 @@ class PagePane(PicturePane):
         """How far below the top of a line the pane may begin, as it does now, to show the line."""
         room = self.line_rect(place).bottom() - self._seen_top(place)
         return max(-2.0 * self._line(), min(self._shift, room))
+
+    def _on_value(self, value: int) -> None:
+        before, self._value = self._value, value
+        # Beyond the end: the page turned out to be shorter than Qt thought, and nobody moved.
+        if before <= self.verticalScrollBar().maximum():
+            self._scrolled()
 
     def _scrolled(self) -> None:
         if not self._settling:

@@ -18,12 +18,15 @@ from typing_extensions import override
 
 from reader.page.standalone import picture_label
 from reader.ui import fonts
+from reader.ui.eliding import MIDDLE, RIGHT, elided
 from reader.ui.fonts import SANS
 from reader.ui.page_style import GUTTER, Type
 from reader.ui.pictures import Look
 from reader.ui.theme import Theme
 
 _HEIGHT, _CELL = 120, 160
+_QUIET = 0.75
+"""How much of the border is ink: it still has a contrast of 3 with the page."""
 _OBJECT = "\ufffc"
 
 
@@ -96,7 +99,9 @@ class PictureBoxes(QPyTextObject):
         painter.restore()
 
     def _draw_box(self, painter: QPainter, rect: QRectF, src: str, said: tuple[str, str]) -> None:
-        painter.setPen(QPen(QColor(self.theme.soft), 1.2, Qt.PenStyle.DashLine))
+        border = QColor(self.theme.soft)
+        border.setAlphaF(_QUIET)
+        painter.setPen(QPen(border, 1.2, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         font = fonts.font(self.lang, SANS, self.type.px(13))
         painter.setFont(font)
@@ -109,15 +114,13 @@ class PictureBoxes(QPyTextObject):
         """The lines of a box, cut to its width."""
         metrics = QFontMetricsF(font)
         alt, note = said
-        middle, right = Qt.TextElideMode.ElideMiddle, Qt.TextElideMode.ElideRight
         lines = (
-            (picture_label(src, self.spoken or self.lang), middle),
-            (" ".join(alt.split()), right),
-            (note, right),
+            (picture_label(src, self.spoken or self.lang), MIDDLE),
+            (" ".join(alt.split()), RIGHT),
+            (note, RIGHT),
         )
-        return "\n".join(
-            metrics.elidedText(line, mode, width - self.type.px(32)) for line, mode in lines if line
-        )
+        room = width - self.type.px(32)
+        return "\n".join(elided(line, metrics, room, mode) for line, mode in lines if line)
 
 
 def addresses(document: QTextDocument) -> list[str]:

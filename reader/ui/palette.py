@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reader.ui import fonts
+from reader.ui.eliding import elided
 from reader.ui.i18n import plain_tip, tr
 from reader.ui.palette_rows import Choice
 from reader.ui.theme import THEMES, Theme
@@ -107,7 +108,7 @@ class _Painter(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         gap = metrics.horizontalAdvance("  ")
         for side, colour, words in (("right", soft, choice.hint), ("left", text, choice.label)):
-            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(place.width()))
+            shown = elided(words, metrics, place.width())
             self._draw(painter, place, colour, shown, side)
             taken = metrics.horizontalAdvance(shown) + gap if shown else 0
             if side == "right":
@@ -187,7 +188,7 @@ class Palette(QWidget):
         self.field.setPlaceholderText(tr("Type a command, a source, a tag or a date"))
         self.field.setAccessibleName(tr("Commands, sources, tags and dates"))
         self.rows.setAccessibleName(tr("What was found"))
-        self._none.setText(tr("Nothing is called so. A date is typed as 2024-11 or 2024-11-22."))
+        self._none.setText(tr("No matches. Type a date as 2024-11 or 2024-11-22."))
         self.field.clear()
         self.refill()
         self.show()

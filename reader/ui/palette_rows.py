@@ -1,5 +1,6 @@
 """What the command palette offers, and how it is found: pure functions on choices."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,9 @@ from reader.ui.sidebar_entries import source_query, tag_query
 
 MOST = 80
 """So many choices are listed; a further word finds the others."""
+
+_NAMES = 2
+"""So many of the lines that a choice is found by are its name: as it is shown, and another one."""
 
 Fold = Callable[[str], str]
 
@@ -31,7 +35,7 @@ class Kind(StrEnum):
 class Choice:
     """One thing to choose. `value` is the command's id, or the filter; `hint` a key or a figure.
 
-    `words` is all that it is found by, folded, the label first.
+    `words` is all that it is found by, folded, a line each, its names first.
     """
 
     kind: Kind
@@ -91,25 +95,30 @@ def date_choice(typed: str, today: date, language: str, aside: str) -> Choice | 
 def matching(choices: Sequence[Choice], typed: str, recent: Sequence[str]) -> list[Choice]:
     """The choices in which all words of a folded text stand, in any order; the best first.
 
-    A word at the beginning of a label counts more than at that of another word, and that more
-    than one within a word; of equals, what was done last comes first.
+    What begins a word of a name counts more than what stands within one, and that more than what
+    is only in the help or the menu. Of equals commands come first, then names that begin so, then
+    what was done last.
     """
-    words = typed.split()
+    words = [(word, _beginning(word)) for word in typed.split()]
     ranks = {value: rank for rank, value in enumerate(recent)}
     found = []
     for at, choice in enumerate(choices):
-        if all(word in choice.words for word in words):
-            quality = sum(_quality(word, choice.words) for word in words)
-            found.append((quality, ranks.get(choice.value, len(ranks)), at))
-    return [choices[at] for _quality_, _rank, at in nsmallest(MOST, found)]
+        if all(word in choice.words for word, _begins in words):
+            names = "\n".join(choice.words.split("\n", _NAMES)[:_NAMES])
+            quality = sum(_quality(*word, names, choice.words) for word in words)
+            first = sum(not f"\n{names}".count(f"\n{word}") for word, _begins in words)
+            rank = ranks.get(choice.value, len(ranks))
+            other = bool(words) and choice.kind is not Kind.COMMAND
+            found.append((quality, other, first, rank, at))
+    return [choices[at] for *_ranks, at in nsmallest(MOST, found)]
 
 
-def _quality(word: str, words: str) -> int:
-    if words.startswith(word):
-        return 0
-    label = words.partition("\n")[0]
-    if f" {word}" in label:
-        return 1
-    if word in label:
-        return 2
-    return 3 if f" {word}" in words or f"\n{word}" in words else 4
+def _beginning(word: str) -> re.Pattern[str]:
+    """A word where one begins: of Han characters each does."""
+    return re.compile(rf"(?<![0-9a-z\u00df-\u024f]){re.escape(word)}")
+
+
+def _quality(word: str, begins: re.Pattern[str], names: str, words: str) -> int:
+    if word in names:
+        return 0 if begins.search(names) else 1
+    return 2 if begins.search(words) else 3

@@ -11,7 +11,7 @@ from reader.core.errors import PictureError
 MOST_BYTES = 20_000_000
 """Of a file."""
 
-MOST_PIXELS = 80_000_000
+MOST_PIXELS = 70_000_000
 """Of a picture as its head says; a larger one is not decoded."""
 
 WIDEST, MOST_KEPT = 1440, 12_000_000
@@ -20,7 +20,7 @@ WIDEST, MOST_KEPT = 1440, 12_000_000
 WIDEST_ENLARGED = 3840
 """The same of one that fills the window."""
 
-_MEGABYTES = 400
+_MEGABYTES = 300  # of one picture as it is decoded
 _FORMATS = frozenset((b"png", b"jpeg", b"jpg", b"gif", b"webp", b"bmp"))
 """What is decoded: no drawings, which are little programs (SVG), and nothing that is rare."""
 

@@ -1,10 +1,12 @@
 """Pictures in the window: what is clicked, what the commands load, what is enlarged."""
 
+from collections import Counter
+
 from PySide6.QtCore import QObject, Qt
 
 from reader.core.article import Article
 from reader.ui.frame import Frame
-from reader.ui.i18n import plural, tr
+from reader.ui.i18n import error_text, joined, plural, tr
 from reader.ui.picture_cache import PictureCache
 from reader.ui.picture_view import PictureView
 from reader.ui.pictures import Look, Net, Pictures
@@ -20,6 +22,8 @@ class PictureDesk(QObject):
         super().__init__(window)
         self._window = window
         self._shown: tuple[str, list[str]] = ("", [])
+        self._awaited: set[str] = set()  # of those that the command asked for
+        self._came, self._failed = 0, Counter[str]()
         library = window.library
         self.pictures = Pictures(
             library.settings,
@@ -31,6 +35,7 @@ class PictureDesk(QObject):
         self.view = PictureView(window, self.pictures.enlarge)
         self.view.closed.connect(lambda: window.pane.setFocus(Qt.FocusReason.OtherFocusReason))
         self.pictures.changed.connect(window.pane.show_picture)
+        self.pictures.changed.connect(self._changed)
         window.pane.set_pictures(self.pictures.look)
         window.pane.picture_activated.connect(self.activate)
         window.pane.picture_hovered.connect(window.status.show_link)
@@ -47,6 +52,7 @@ class PictureDesk(QObject):
         shown = article.key, self._window.pane.pictures()
         if shown != self._shown:
             self._shown = shown
+            self._forget()
             self.view.leave()
             library, key, number = self._window.library, article.key, article.id
             self.pictures.inside = lambda address: library.picture(key, number, address)
@@ -64,10 +70,39 @@ class PictureDesk(QObject):
             self.pictures.ask(address)
 
     def load(self) -> None:
-        """Load all pictures of the open article."""
-        asked = self.pictures.ask_all()
-        text = plural("Loading %Ln picture(s)", asked) if asked else tr("No pictures to load")
-        self._window.status.show_message(text)
+        """Load all pictures of the open article; what became of that is said at the end."""
+        status, missing = self._window.status, self.pictures.missing
+        if not missing:
+            status.show_message(tr("No pictures to load"))
+            return
+        self._awaited, self._came, self._failed = set(missing), 0, Counter()
+        status.show_message(plural("Loading %Ln picture(s)", len(missing)), stays=True)
+        self.pictures.ask_all()
+
+    def _changed(self, address: str) -> None:
+        look = self.pictures.look(address)
+        if address not in self._awaited or look.coming:
+            return
+        self._awaited.discard(address)
+        self._came += look.picture is not None
+        self._failed.update([look.why] if look.why else [])
+        if not self._awaited:
+            self._window.status.show_message(self._outcome())
+
+    def _outcome(self) -> str:
+        """How many came, and how many did not and why."""
+        came, failed = self._came, self._failed.total()
+        said = [plural("%Ln picture(s) loaded", came)] if came or not failed else []
+        if failed:
+            why = "; ".join(error_text(title) for title, _count in self._failed.most_common())
+            said.append(joined(plural("%Ln picture(s) not loaded", failed), why))
+        return tr(", ").join(said)
+
+    def _forget(self) -> None:
+        """Await no more: another article is open, for which nothing was asked."""
+        if self._awaited:
+            self._awaited = set()
+            self._window.status.show_message("")
 
     def settle(self) -> None:
         """Load what is not there, if the setting says so now."""
@@ -95,4 +130,5 @@ class PictureDesk(QObject):
 
     def close(self) -> None:
         """Let nothing come any more."""
+        self._forget()
         self.pictures.close()

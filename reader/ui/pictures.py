@@ -104,12 +104,19 @@ class Pictures(QObject):
             self._show(address, Look(coming=True))
             self._fetch(address)
 
-    def ask_all(self) -> int:
-        """Load all pictures of the article that are not there; how many that are."""
-        missing = [address for address, look in self._looks.items() if look.picture is None]
-        for address in missing:
+    def ask_all(self) -> None:
+        """Load all pictures of the article that are not there."""
+        for address in self.missing:
             self.ask(address)
-        return len(missing)
+
+    @property
+    def missing(self) -> list[str]:
+        """The addresses of the pictures that are not there and can be had, or are on their way."""
+        return [
+            address
+            for address, look in self._looks.items()
+            if look.picture is None and (self._online or not is_web(address))
+        ]
 
     @property
     def _always(self) -> bool:
@@ -140,7 +147,7 @@ class Pictures(QObject):
     def _note(self, address: str, look: Look) -> str:
         """What is said in the place of a picture, in the language of now."""
         if look.coming:
-            return tr("Loading…")
+            return tr("Loading...")
         if look.why:
             return tr("{why} · Click to try again", why=error_text(look.why))
         return tr("Click to load") if self._online and is_web(address) else ""
@@ -210,23 +217,23 @@ class Pictures(QObject):
         missing: Callable[[], None] | None = None,
         then: Callable[[], None] | None = None,
     ) -> None:
-        """Decode what `data` gives; if that is nothing, or none for an old article, go without."""
+        """Decode what `data` gives; where that is nothing, call `missing`, if that is known."""
         now = self._round
         widest = WIDEST if len(self._looks) < _MANY else _NARROW
 
         def work(_progress: object, _cancel: object) -> Picture | None:
             found = data()
-            return decode(found, widest) if found else None
+            return decode(found, widest) if found or missing is None else None
 
         def success(picture: Picture | None) -> None:
             if now != self._round:
                 return
-            if picture is None and missing is not None:
-                missing()
-            elif picture is not None:
+            if picture is not None:
                 self._show(address, Look(picture))
                 if then is not None:
                     then()
+            elif missing is not None:
+                missing()
 
         def failure(error: JiuwenError) -> None:
             if now == self._round:

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPdfWriter,
 )
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from reader import __version__
 from reader.core.errors import JiuwenError
@@ -27,6 +27,7 @@ from reader.page.render import Page
 from reader.page.standalone import picture_label, pictures_as
 from reader.settings import Settings
 from reader.ui import fonts
+from reader.ui.eliding import elided
 from reader.ui.page import PagePane
 from reader.ui.page_style import type_of
 from reader.ui.pictures import Look
@@ -53,8 +54,17 @@ def print_page(page: Page, settings: Settings, look: Looks, parent: QWidget) -> 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(page.title)
     printer.setPageMargins(_MARGINS, QPageLayout.Unit.Millimeter)
-    if QPrintDialog(printer, parent).exec():
+    if print_dialog(printer, parent).exec():
         print_to(printer, page, settings, look)
+
+
+def print_dialog(printer: QPrinter, parent: QWidget) -> QPrintDialog:
+    """Qt's own dialog, with buttons as wide as their texts, which it lays out before our style."""
+    dialog = QPrintDialog(printer, parent)
+    for button in dialog.findChildren(QPushButton):
+        button.ensurePolished()
+        button.setMinimumWidth(button.sizeHint().width())
+    return dialog
 
 
 def save_pdf(place: Path, page: Page, settings: Settings, look: Looks) -> None:
@@ -140,6 +150,6 @@ def _draw_foot(painter: QPainter, sheet: QSizeF, page: Page, number: str) -> Non
     painter.setPen(QColor(THEMES["light"].soft))
     foot = QRectF(0, sheet.height() - _SMALL * 2, sheet.width(), _SMALL * 2)
     metrics = QFontMetricsF(font)
-    title = metrics.elidedText(page.title, Qt.TextElideMode.ElideRight, sheet.width() * 0.8)
+    title = elided(page.title, metrics, sheet.width() * 0.8)
     painter.drawText(foot, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, title)
     painter.drawText(foot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, number)

@@ -198,6 +198,18 @@ class Reader(QObject):
             self.parts = parts
             self.reload()
 
+    def renew(self, *, asked: bool) -> None:
+        """After an import: make the page anew, of the article under the key that it has now.
+
+        One that is no more is left as it is, unless the reader `asked` for the import.
+        """
+        page = self.page
+        if page is not None and self.key and self.article is None:
+            for now in self._library.articles([page.article.id]):
+                self.key, self.number = now.key, now.id
+        if self.key and not self.busy and (asked or self.article is not None):
+            self._load(None if page is not None else self._left_at(self.key))
+
     def retry(self) -> None:
         """Make the page anew if it could not be made, or not from the file as it was imported."""
         whole = self.page is not None and self.page.state == "ok"
@@ -248,12 +260,15 @@ class Reader(QObject):
     def _fail(self, error: JiuwenError) -> None:
         self.page, self._made, self._unsure = None, None, False
         if isinstance(error, NotFoundError):
+            why = tr(
+                "Its file is in no open archive any more. If it is back, press {key}: "
+                "your marks are kept.",
+                key=self.label("rescan"),
+            )
             how = tr("Choose an article from the list.")
         else:
-            how = tr("Press {key} to try again.", key=self.label("open"))
-        self.pane.show_message(
-            error_text(error.title), "\n".join(filter(None, (error.detail, how)))
-        )
+            why, how = error.detail, tr("Press {key} to try again.", key=self.label("open"))
+        self.pane.show_message(error_text(error.title), "\n".join(filter(None, (why, how))))
         self.unshown.emit()
 
     def names_changed(self) -> None:

@@ -72,7 +72,7 @@ class ReportDialog(QDialog):
         self._connect()
         self._show_step(None)
         self._stack.setCurrentWidget(self._note)
-        self._note.setText(tr("Reading…"))
+        self._note.setText(tr("Reading..."))
         self.reload()
 
     # putting together
@@ -104,7 +104,7 @@ class ReportDialog(QDialog):
         self._count.setObjectName("soft")
         self.model = ReportModel(self)
         self.table = ReportTable(self.model, self)
-        self.table.setAccessibleName(tr("Files that are no article, and notes"))
+        self.table.setAccessibleName(tr("Files that are not articles, and notes"))
         self._note = QLabel(self)
         self._note.setObjectName("pagenote")
         self._note.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -12,7 +12,7 @@ from typing_extensions import override
 from reader.core.figures import ArchiveFigures, Counted
 from reader.library import ArchiveReport
 from reader.ui.dates import number
-from reader.ui.i18n import ENCODINGS, encoding_text, format_text, note_text, reason_text, tr
+from reader.ui.i18n import ENCODINGS, encoding_text, format_text, note_text, plural, reason_text, tr
 from reader.ui.report_rows import printable
 
 T = TypeVar("T")
@@ -27,6 +27,7 @@ def total(reports: Sequence[ArchiveReport]) -> ArchiveFigures:
         _summed(each.formats for each in figures),
         _summed(each.refused for each in figures),
         _summed(each.notes for each in figures),
+        sum(each.copies for each in figures),
     )
 
 
@@ -69,7 +70,7 @@ class Figures(QWidget):
         self._grid.setHorizontalSpacing(14)
         self._grid.setVerticalSpacing(5)
         self._grid.setColumnStretch(2, 1)
-        self._rows = [self._row(rank) for rank in range(4)]
+        self._rows = [self._row(rank) for rank in range(5)]
         self.encoding = _Choice(self)
         self.encoding.setAccessibleName(tr("Encoding of this archive"))
         for name, shown in (("", tr("Guess automatically")), *ENCODINGS.items()):
@@ -87,7 +88,7 @@ class Figures(QWidget):
         for widget in (self._encoding_label, self.encoding, self.again):
             box.addWidget(widget)
         box.addStretch(1)
-        self._grid.addLayout(box, 4, 0, 1, 3)
+        self._grid.addLayout(box, 5, 0, 1, 3)
 
     def _row(self, rank: int) -> tuple[QLabel, QLabel, QLabel]:
         label, figure, detail = QLabel(self), QLabel(self), QLabel(self)
@@ -106,7 +107,8 @@ class Figures(QWidget):
         """Show figures; of those that are none, no row."""
         shown = (
             (tr("Files"), figures.files, ""),
-            (tr("Became articles"), figures.articles, _listed(figures.formats, format_text)),
+            (tr("Articles in them"), figures.articles, _listed(figures.formats, format_text)),
+            (tr("Copies"), figures.copies, self._copies_told(figures)),
             (tr("Refused"), figures.all_refused, _listed(figures.refused, reason_text)),
             (tr("With notes"), figures.all_notes, _listed(figures.notes, note_text)),
         )
@@ -117,6 +119,13 @@ class Figures(QWidget):
             detail.setText(printable(kinds))
             for widget in (label, figure, detail):
                 widget.setVisible(bool(count) or label in always)
+
+    def _copies_told(self, figures: ArchiveFigures) -> str:
+        """Why the list has fewer articles than there are."""
+        return plural(
+            "each in the row of the article it repeats; %Ln article(s) listed",
+            figures.articles - figures.copies,
+        )
 
     def show_encoding(self, report: ArchiveReport | None) -> None:
         """Show the choice of an archive; None takes it away."""

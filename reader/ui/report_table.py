@@ -29,6 +29,7 @@ from typing_extensions import override
 from reader.core.errors import Reason
 from reader.core.reading import NoteKind
 from reader.ui.details import DETAILS
+from reader.ui.eliding import elided
 from reader.ui.i18n import detail_text, note_text, plain_tip, reason_text, tr
 from reader.ui.report_rows import (
     DETAIL,
@@ -231,7 +232,7 @@ class ReportTable(QTableView):
         painter.setPen(palette.color(roles.Text))
         for column, text in enumerate(self._report.texts(place)):
             left, room = self.columnViewportPosition(column), self.columnWidth(column) - 2 * PAD
-            shown = self.fontMetrics().elidedText(text, self.textElideMode(), room)
+            shown = elided(text, self.fontMetrics(), room, self.textElideMode())
             place_of_text = QRect(left + PAD, top, room, ROW_HEIGHT)
             painter.drawText(place_of_text, Qt.AlignmentFlag.AlignVCenter, shown)
 

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -46,6 +47,7 @@ def take(  # noqa: PLR0913 - an argument for each option of the command line
     if parts:
         settings.set("parts", parts)
     window = Window(library, app, remember=False)
+    keep_still(window)
     window.resize(*size)
     window.show()
     if query:
@@ -57,10 +59,27 @@ def take(  # noqa: PLR0913 - an argument for each option of the command line
     elif window.view.chosen < 0:
         window.listing.first()
     picture = _settled(window)
-    saved = picture.save(str(out), "PNG")
     window.close()
-    if not saved:
-        raise JiuwenError("The picture cannot be written", str(out))
+    write(picture, out)
+
+
+def keep_still(window: Window) -> None:
+    """Leave out what differs from one run to the next, so that a picture is the same again."""
+    QApplication.setCursorFlashTime(0)
+    window.search.timed = False
+
+
+def write(picture: QPixmap, out: Path) -> None:
+    """Write a picture as PNG, unless the file holds it already; raises JiuwenError."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.toImage().save(buffer, "PNG")  # type: ignore[call-overload] # the stub knows names alone
+    data = bytes(buffer.data().data())
+    try:
+        if not out.is_file() or out.read_bytes() != data:
+            out.write_bytes(data)
+    except OSError as error:
+        raise JiuwenError("The picture cannot be written", str(out)) from error
 
 
 def _settled(window: Window) -> QPixmap:

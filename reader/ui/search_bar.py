@@ -8,6 +8,7 @@ from typing_extensions import override
 from reader.core.errors import JiuwenError, QueryError
 from reader.core.hit import Answer
 from reader.ui import dates, fonts
+from reader.ui.eliding import elided
 from reader.ui.focus_ring import FRAME
 from reader.ui.i18n import error_texts, plain_tip, told, tr
 
@@ -98,6 +99,7 @@ class SearchBar(QFrame):
         self.field.textEdited.connect(lambda _text: self._pause.start())
         self.field.returnPressed.connect(self._enter)
         self.field.down.connect(self._enter)
+        self.timed = True  # else how long a search took is not shown
         self.retranslate()
 
     @property
@@ -125,7 +127,7 @@ class SearchBar(QFrame):
         n = dates.number(answer.total)
         found = tr("over {n} found", n=n) if answer.more else tr("{n} found", n=n)
         took = tr("{t} ms", t=dates.duration(answer.seconds))
-        self._answer = found, f"{found} ・ {took}"
+        self._answer = found, f"{found} ・ {took}" if self.timed else found
         self._fit()
 
     def _fit(self) -> None:
@@ -133,8 +135,7 @@ class SearchBar(QFrame):
         short, whole = self._answer
         if self._fault:
             room = max(self.width() // 2, 60)  # the other half is for what is to be mended
-            elide = Qt.TextElideMode.ElideRight
-            self._hits.setText(self._hits.fontMetrics().elidedText(self._fault, elide, room))
+            self._hits.setText(elided(self._fault, self._hits.fontMetrics(), room))
         else:
             self._hits.setText(whole if self.width() >= ROOMY else short)
 

@@ -101,6 +101,7 @@ class SettingRow(Row):
             self.line.addWidget(self.label, 1)
             self.line.addWidget(self.field)
         self.line.addWidget(self.reset)
+        self.setTabOrder(self.field, self.reset)
         self.reset.setToolTip(tr("Back to: {value}", value=value_text(setting.default)))
         self.reset.clicked.connect(lambda: self._set(setting.default))
         self.refresh()

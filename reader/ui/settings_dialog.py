@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from reader.commands import BY_ID, COMMANDS
 from reader.keymap import Keymap
@@ -50,6 +52,7 @@ class SettingsDialog(QDialog):
         self._changed = changed
         self._fold = fold
         self._keymap = Keymap(settings.text("keys"))
+        self._page = ""
         self.resize(fonts.px(760), fonts.px(560))
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
@@ -71,7 +74,7 @@ class SettingsDialog(QDialog):
         self.pages.setObjectName("archives")
         self.pages.setAccessibleName(tr("Groups of settings"))
         self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._none = QLabel(tr("No setting is called so."), body)
+        self._none = QLabel(tr("No matching settings."), body)
         self._none.setObjectName("soft")
         self.rows: list[tuple[str, Row]] = []
         self._headings: dict[str, QWidget] = {}
@@ -84,7 +87,7 @@ class SettingsDialog(QDialog):
         )
         self._lay_out(body)
         self.search.textChanged.connect(lambda _text: self._show())
-        self.pages.currentRowChanged.connect(self._turn)
+        self.pages.itemSelectionChanged.connect(self._turn)
         self._whole.replaceWidget(self._body, body)
         self._body.deleteLater()
         self._body = body
@@ -163,18 +166,21 @@ class SettingsDialog(QDialog):
 
     # what is shown
 
-    @property
-    def _page(self) -> str:
-        item = self.pages.currentItem()
-        return str(item.data(Qt.ItemDataRole.UserRole)) if item is not None else ""
-
     def _turn(self) -> None:
-        self.search.clear()
-        self._show()
+        for item in self.pages.selectedItems():
+            self._page = str(item.data(Qt.ItemDataRole.UserRole))
+            self.search.clear()
+            self._show()
 
     def _show(self) -> None:
-        """The rows of the page; while something is searched for, those of all that have it."""
+        """The rows of the page; while something is searched for, those of all that have it.
+
+        Then no page is marked as the one that is shown, but stays the one that arrows go on from.
+        """
         words = self._fold(self.search.text()).split()
+        if (item := self.pages.currentItem()) is not None:
+            with QSignalBlocker(self.pages):
+                item.setSelected(not words)
         seen = set()
         for group, row in self.rows:
             there = all(word in row.words for word in words) if words else group == self._page
@@ -225,6 +231,12 @@ class SettingsDialog(QDialog):
             if focus is not None and row.isAncestorOf(focus)
         )
         return next(there, -1)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in a field presses none of the buttons."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def retranslate(self) -> None:
         """Take the interface's language: all is made anew, and the keys stay where they were."""

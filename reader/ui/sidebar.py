@@ -35,6 +35,7 @@ from typing_extensions import override
 
 from reader.ui import fonts
 from reader.ui.dates import number
+from reader.ui.eliding import elided
 from reader.ui.i18n import tr
 from reader.ui.sidebar_entries import ALL, Entry, year_query
 from reader.ui.source_colour import colour
@@ -122,7 +123,7 @@ class _Painter(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         place = rect.adjusted(LEFT + indent, 0, -LEFT, 0)
         room = int(place.width()) - metrics.horizontalAdvance(figure) - 10
-        label = metrics.elidedText(entry.label, Qt.TextElideMode.ElideRight, room)
+        label = elided(entry.label, metrics, room)
         painter.setPen(QColor(self.theme.soft if entry.more else self.theme.text))
         painter.drawText(place, _MIDDLE | Qt.AlignmentFlag.AlignLeft, label)
         painter.setPen(QColor(self.theme.soft))
@@ -323,6 +324,7 @@ class Sidebar(QListWidget):
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         item = self.currentItem() if by_key else self.itemAt(event.pos())
         if item is not None:
+            self.scrollToItem(item)
             below = self.visualItemRect(item).bottomLeft() + QPoint(LEFT, 0)
             place = self.viewport().mapToGlobal(below) if by_key else event.globalPos()
             self.menu_wanted.emit(item.data(_ENTRY), place)

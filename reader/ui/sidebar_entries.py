@@ -84,7 +84,7 @@ def spelt_out(query: str) -> str:
         return query[1:-1]
     if found := _QUOTED.fullmatch(query):
         return found[1]
-    known = {UNREAD: tr("Unread"), STARRED: tr("Starred"), NOTED: tr("Noted")}
+    known = {UNREAD: tr("Unread"), STARRED: tr("Starred"), NOTED: tr("With Note")}
     return known.get(query, query)
 
 
@@ -118,7 +118,7 @@ def marks(counts: Counts) -> Iterator[Entry]:
     yield Entry(tr("All"), counts.total, ALL)
     yield Entry(tr("Unread"), counts.unread, UNREAD)
     yield Entry(tr("Starred"), counts.starred, STARRED)
-    yield Entry(tr("Noted"), counts.noted, NOTED)
+    yield Entry(tr("With Note"), counts.noted, NOTED)
 
 
 def searches(counts: Counts) -> Iterator[Entry]:
@@ -206,7 +206,7 @@ def _group(label: str, group: str, lines: Sequence[Entry]) -> Iterator[Entry]:
         yield Entry(label, group=group)
         yield from lines
     if rest := sum(line.rest for line in lines):
-        yield Entry(tr("{n} more…", n=dates.number(rest)), None, group=group, more=True)
+        yield Entry(tr("{n} more...", n=dates.number(rest)), None, group=group, more=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,6 +18,7 @@ from typing_extensions import override
 from reader.core.progress import Step
 from reader.ui import fonts
 from reader.ui.dates import number
+from reader.ui.eliding import MIDDLE, elided
 from reader.ui.i18n import plain_tip, plural, tr
 from reader.ui.report_rows import printable
 
@@ -35,6 +36,7 @@ def phase_text(phase: str) -> str:
         "merge": tr("Tidying the search index"),
         "names": tr("Looking for names"),
         "mark": tr("Marking"),
+        "remove": tr("Removing"),
     }.get(phase, phase)
 
 
@@ -58,12 +60,20 @@ def shown_address(address: str) -> str:
 
 
 class Elided(QLabel):
-    """A line of plain text that takes the room there is, cut in its middle."""
+    """A line of plain text that is cut in its middle where there is no room for it.
 
-    def __init__(self, parent: QWidget) -> None:
+    It takes all the room there is, or with `fills` off, no more than it needs.
+    """
+
+    def __init__(self, parent: QWidget, *, fills: bool = True) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy = QSizePolicy.Policy.Ignored if fills else QSizePolicy.Policy.Preferred
+        self.setSizePolicy(policy, QSizePolicy.Policy.Preferred)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
 
     @override
     def setText(self, text: str) -> None:
@@ -73,9 +83,7 @@ class Elided(QLabel):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        text = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideMiddle, self.width()
-        )
+        text = elided(self.text(), self.fontMetrics(), self.width(), MIDDLE)
         with QPainter(self) as painter:
             painter.setPen(self.palette().color(self.foregroundRole()))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter, text)
@@ -93,11 +101,11 @@ class StatusBar(QFrame):
         self.setObjectName("status")
         self.setFixedHeight(fonts.px(26) + 1)
         self._place = QLabel(self)
-        self._state = QLabel(self)
+        self._state = Elided(self, fills=False)
         self._link = QLabel(self)
         self._time = QLabel(self)
         self._current = Elided(self)
-        for label in (self._place, self._state, self._link):
+        for label in (self._place, self._link):
             label.setTextFormat(Qt.TextFormat.PlainText)  # paths and addresses may hold markup
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
@@ -170,14 +178,17 @@ class StatusBar(QFrame):
     def _stopping(self, *, on: bool) -> None:
         """Say that a stop was asked for: what is in hand is still brought to an end."""
         self._cancel.setEnabled(not on)
-        self._cancel.setText(tr("Stopping…") if on else tr("Cancel"))
+        self._cancel.setText(tr("Stopping...") if on else tr("Cancel"))
 
-    def show_message(self, text: str, *, report: bool = False) -> None:
-        """A line about what was done; with `report`, a way to its report."""
+    def show_message(self, text: str, *, report: bool = False, stays: bool = False) -> None:
+        """A line about what was done; with `report`, a way to its report.
+
+        Either that or one that `stays`, since there is something to do, is there until the next.
+        """
         self._state.setText(printable(text))
         self._report.setVisible(report)
         self._stale.stop()
-        if not report:
+        if not (report or stays):
             self._stale.start()
 
     def show_link(self, address: str) -> None:

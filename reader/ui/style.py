@@ -55,6 +55,7 @@ def palette(theme: Theme) -> QPalette:
 
 
 _SHEET = """
+QPushButton, QToolButton, QCheckBox, QComboBox, QSlider {{ outline: 0 }}
 QToolTip {{ background: {field}; color: {text}; border: 1px solid {line}; padding: 4px 6px }}
 QMainWindow, #welcome, #note {{ background: {window} }}
 #pagenote {{ background: {page} }}
@@ -64,14 +65,13 @@ QMainWindow, #welcome, #note {{ background: {window} }}
 #status {{ border: 0; border-top: 1px solid {line} }}
 #status QLabel, #status QPushButton {{ color: {soft}; font-size: 12px }}
 #status QPushButton {{ border: 0; background: transparent; padding: 1px 4px; border-radius: 4px }}
-#status QPushButton:hover, #status QPushButton:focus {{ color: {accent} }}
+#status QPushButton:hover {{ color: {accent} }}
 #find {{ background: {bar}; border: 0; border-top: 1px solid {line} }}
 #find QLineEdit {{ background: {field}; color: {text}; border: 1px solid {line};
   border-radius: 6px; padding: 3px 8px }}
-#find QLineEdit:focus {{ border-color: {accent} }}
 #find QPushButton {{ border: 0; border-radius: 6px; background: transparent; color: {soft};
   font-size: 16px }}
-#find QPushButton:hover, #find QPushButton:focus {{ color: {accent}; background: {chosen} }}
+#find QPushButton:hover {{ color: {accent}; background: {chosen} }}
 #find #soft {{ font-size: 12px }}
 #sidebar {{ border: 0; outline: 0; padding: 10px 0 0 0 }}
 QSplitter::handle {{ background: {line} }}
@@ -87,35 +87,32 @@ QSplitter::handle {{ background: {line} }}
 #toggle QPushButton[place="first"] {{ border-top-left-radius: 7px; border-bottom-left-radius: 7px }}
 #toggle QPushButton[place="last"] {{ border-top-right-radius: 7px;
   border-bottom-right-radius: 7px }}
-#toggle QPushButton:focus {{ color: {accent}; text-decoration: underline }}
-#toggle QPushButton:checked:focus {{ color: {on_accent}; text-decoration: underline }}
 #type {{ border: 1px solid {line}; border-radius: 8px; background: transparent; color: {soft} }}
-#type:hover, #type:focus {{ color: {accent}; border-color: {accent} }}
+#type:hover {{ color: {accent}; border-color: {accent} }}
 #soft {{ color: {soft} }}
 #chips #soft, #exact {{ font-size: 13px }}
 #chip {{ background: {field}; border: 1px solid {line}; border-radius: 12px; padding: 0 9px;
   min-height: 22px; max-height: 22px; font-size: 13px; color: {text} }}
 #spelling {{ background: {field}; border: 1px solid {line}; border-radius: 12px; padding: 0 9px;
   min-height: 22px; max-height: 22px; font-size: 13px; color: {text} }}
-QPushButton#chip:hover, QPushButton#chip:focus, #spelling:hover, #spelling:focus {{
-  border-color: {accent} }}
+QPushButton#chip:hover, #spelling:hover {{ border-color: {accent} }}
 #exact {{ border: 0; background: transparent; color: {soft}; padding: 2px 4px }}
-#exact:hover, #exact:focus, #exact:checked {{ color: {accent} }}
+#exact:hover, #exact:checked {{ color: {accent} }}
 #notetext, #pagenote {{ color: {soft}; font-size: 14px }}
 #note #soft, #notepanel #soft {{ font-size: 12px }}
 #notepanel {{ background: {bar}; border: 0; border-top: 1px solid {line} }}
 #notepanel QPlainTextEdit {{ background: transparent; border: 0; color: {text}; font-size: 15px;
   selection-background-color: {chosen}; selection-color: {text} }}
 #quiet {{ border: 0; background: transparent; color: {soft}; font-size: 16px; padding: 0 6px }}
-#quiet:hover, #quiet:focus {{ color: {accent} }}
+#quiet:hover {{ color: {accent} }}
 #offer {{ border: 1px solid {line}; border-radius: 8px; background: {field}; text-align: left;
   min-height: 32px }}
 #offer QLabel {{ color: {text}; font-size: 13px }}
 #popover #link {{ border: 0; background: transparent; color: {accent}; padding: 1px 2px;
   min-width: 0; text-align: left }}
-#popover #link:hover, #popover #link:focus {{ text-decoration: underline }}
+#popover #link:hover {{ text-decoration: underline }}
 #popover #soft {{ font-size: 12px }}
-#offer:hover, #offer:focus {{ border-color: {accent} }}
+#offer:hover {{ border-color: {accent} }}
 #large {{ color: {text} }}
 #welcome QLabel {{ font-size: 14px; color: {text} }}
 #welcome #large {{ font-size: 27px }}
@@ -126,14 +123,12 @@ QPushButton#chip:hover, QPushButton#chip:focus, #spelling:hover, #spelling:focus
 #welcome[dragged="true"] {{ border: 2px dashed {accent} }}
 #welcome QPushButton {{ border: 1px solid {line}; border-radius: 8px; background: {field};
   color: {text}; padding: 8px 18px; font-size: 14px }}
-#welcome QPushButton:hover, #welcome QPushButton:focus {{ border-color: {accent} }}
+#welcome QPushButton:hover {{ border-color: {accent} }}
 #welcome #primary {{ background: {accent}; border-color: {accent}; color: {on_accent} }}
-#welcome #primary:focus {{ border-color: {text} }}
 #veil {{ background: rgba(0, 0, 0, 0.35) }}
 #card {{ background: {page}; border: 1px solid {line}; border-radius: 10px }}
 #palettefield {{ background: {field}; color: {text}; border: 1px solid {line}; border-radius: 8px;
   padding: 8px 12px; font-size: 16px }}
-#palettefield:focus {{ border-color: {accent} }}
 #palette {{ background: {page}; border: 0; outline: 0; font-size: 14px }}
 #keys {{ background: transparent }}
 #keys QLabel {{ color: {text}; font-size: 13px }}
@@ -144,30 +139,30 @@ QPushButton#chip:hover, QPushButton#chip:focus, #spelling:hover, #spelling:focus
 #popover {{ background: {page}; border: 1px solid {line} }}
 QDialog QPushButton, #popover QPushButton {{ border: 1px solid {line}; border-radius: 6px;
   background: {field}; color: {text}; padding: 5px 16px; min-width: 48px }}
-QDialog QPushButton:hover, QDialog QPushButton:focus, #popover QPushButton:hover,
-  #popover QPushButton:focus {{ border-color: {accent} }}
+QDialog QPushButton:hover, #popover QPushButton:hover {{ border-color: {accent} }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0 }}
+QPrintDialog QToolButton {{ border: 1px solid {line}; border-radius: 6px; background: {field};
+  padding: 5px }}
 #popover QPushButton:checked {{ background: {accent}; color: {on_accent} }}
 QDialog QTreeView {{ background: {page}; border: 1px solid {line}; border-radius: 6px; outline: 0;
   color: {text}; selection-background-color: {chosen}; selection-color: {text} }}
-QDialog QTreeView:focus {{ border-color: {soft} }}
 QDialog QTreeView::item {{ min-height: 24px }}
 QCheckBox {{ spacing: 8px }}
 QTreeView::indicator, QCheckBox::indicator {{ width: 13px; height: 13px;
   border: 1px solid {soft}; border-radius: 4px; background: {field} }}
 QTreeView::indicator:checked, QCheckBox::indicator:checked {{
   background: {accent}; border-color: {accent}; image: url("{tick}") }}
-QCheckBox::indicator:focus, QCheckBox::indicator:hover {{ border-color: {accent} }}
+QCheckBox::indicator:hover {{ border-color: {accent} }}
 QSlider {{ min-height: 20px }}
 QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {line} }}
 QSlider::sub-page:horizontal {{ border-radius: 2px; background: {accent} }}
 QSlider::handle:horizontal {{ width: 14px; height: 14px; margin: -6px 0; border-radius: 8px;
   border: 1px solid {soft}; background: {field} }}
-QSlider::handle:horizontal:focus, QSlider::handle:horizontal:hover {{ border-color: {accent} }}
+QSlider::handle:horizontal:hover {{ border-color: {accent} }}
 QDialog #title {{ color: {text}; font-size: 17px; font-weight: 600 }}
 QDialog QTableView, QDialog QListView {{ background: {page}; color: {text}; outline: 0;
   selection-background-color: {chosen}; selection-color: {text} }}
 QDialog QTableView {{ border: 1px solid {line} }}
-QDialog QTableView:focus {{ border-color: {soft} }}
 QHeaderView {{ background: {page} }}
 QHeaderView::section {{ background: {page}; color: {soft}; border: 0; padding: 6px 8px;
   border-bottom: 1px solid {line}; font-size: 12px }}
@@ -176,25 +171,24 @@ QCalendarWidget {{ min-width: 400px; min-height: 300px }}
 #qt_calendar_navigationbar {{ background: {bar} }}
 QCalendarWidget QToolButton {{ background: transparent; border: 0; color: {text}; padding: 4px 8px;
   font-size: 14px }}
-QCalendarWidget QToolButton:hover, QCalendarWidget QToolButton:focus {{ color: {accent} }}
+QCalendarWidget QToolButton:hover {{ color: {accent} }}
 QCalendarWidget QToolButton::menu-indicator {{ image: none }}
 QCalendarWidget QSpinBox {{ background: {field}; color: {text}; border: 1px solid {line} }}
 QCalendarWidget QAbstractItemView {{ background: {page}; color: {soft}; outline: 0;
   selection-background-color: {accent}; selection-color: {on_accent}; font-size: 14px }}
+QCalendarWidget QAbstractItemView:disabled {{ color: {faint} }}
 #archives {{ background: {bar}; border: 0; border-radius: 6px; padding: 4px;
   outline: 0 }}
-#archives:focus {{ border: 1px solid {accent}; padding: 3px }}
 #archives::item {{ padding: 6px 8px; border-radius: 6px }}
 #archives::item:selected {{ background: {chosen}; color: {text} }}
 QDialog QLineEdit {{ background: {field}; color: {text}; border: 1px solid {line};
   border-radius: 6px; padding: 5px 8px }}
-QDialog QLineEdit:focus {{ border-color: {accent} }}
 QDialog QComboBox {{ background: {field}; color: {text}; border: 1px solid {line};
   border-radius: 6px; padding: 4px 10px }}
 QDialog QComboBox::drop-down {{ border: 0; width: 22px; background: transparent }}
 QDialog QComboBox::down-arrow {{ width: 0; height: 0; border-left: 4px solid {field};
   border-right: 4px solid {field}; border-top: 5px solid {soft} }}
-QDialog QComboBox:focus, QDialog QComboBox:hover {{ border-color: {accent} }}
+QDialog QComboBox:hover {{ border-color: {accent} }}
 QDialog QComboBox:disabled {{ color: {faint} }}
 QDialog QPushButton:disabled {{ color: {faint} }}
 QDialog QLabel[differs="true"] {{ font-weight: 600 }}
@@ -206,13 +200,14 @@ QSpinBox::up-arrow, QSpinBox::down-arrow {{ width: 0; height: 0; border-left: 4p
   border-right: 4px solid {field} }}
 QSpinBox::up-arrow {{ border-bottom: 5px solid {soft} }}
 QSpinBox::down-arrow {{ border-top: 5px solid {soft} }}
-QDialog QSpinBox:focus, QDialog QSpinBox:hover {{ border-color: {accent} }}
+QDialog QSpinBox:hover {{ border-color: {accent} }}
 QDialog #link {{ border: 1px solid transparent; background: transparent; color: {accent};
   padding: 4px 6px; min-width: 0 }}
-QDialog #link:hover, QDialog #link:focus {{ text-decoration: underline; border-color: {accent} }}
+QDialog #link:hover {{ text-decoration: underline; border-color: {accent} }}
 QDialog #more {{ min-width: 0; padding: 5px 9px }}
 QDialog #keyfield {{ text-align: left; padding: 5px 10px; min-width: 160px }}
 QDialog #fault {{ color: {accent}; font-size: 12px }}
+QDialog #hint {{ color: {soft}; font-size: 12px }}
 QDialog #soft {{ color: {soft} }}
 QDialog #group {{ color: {accent}; padding-top: 8px }}
 QMenu {{ background: {field}; color: {text}; border: 1px solid {line}; padding: 4px }}

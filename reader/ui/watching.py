@@ -69,6 +69,7 @@ class Watcher(QObject):
         self._files.directoryChanged.connect(self._on_change)
         importer.finished.connect(self._imported)
         importer.looked.connect(self._looked)
+        importer.removed.connect(lambda archive, _report: self.leave(archive))
 
     def start(self) -> None:
         """Watch, and look at once for what came while nobody did."""
@@ -86,6 +87,13 @@ class Watcher(QObject):
         self._changed.clear()
         self._archives, self._coming = {}, []
         self._forget(self._files.directories())
+
+    def leave(self, archive: str) -> None:
+        """Watch an archive no longer: it was taken out."""
+        self._changed.discard(archive)
+        self._partly.discard(archive)
+        if self._on:
+            self._find()
 
     # what to watch
 

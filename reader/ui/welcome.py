@@ -40,6 +40,9 @@ def _middle(widget: QWidget) -> QHBoxLayout:
 LOW = 390
 """Pixels: a lower page goes without the large sign; one lower still is scrolled."""
 
+WIDE = 540
+"""Pixels of its texts, so that each Chinese one is a single line."""
+
 
 class Welcome(QScrollArea):
     """The first start: open a folder, drop one here, or try the sample."""
@@ -62,7 +65,7 @@ class Welcome(QScrollArea):
         self._text = QLabel(self)
         self._text.setWordWrap(True)
         self._text.setAlignment(_CENTRE)
-        self._text.setFixedWidth(fonts.px(440))
+        self._text.setFixedWidth(fonts.px(WIDE))
         self._note = QLabel(self)
         self._kinds = QLabel(self)
         self._fault = QLabel(self)
@@ -71,7 +74,7 @@ class Welcome(QScrollArea):
             label.setWordWrap(True)
             label.setAlignment(_CENTRE)
             label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setFixedWidth(fonts.px(440))
+            label.setFixedWidth(fonts.px(WIDE))
         self._fault.hide()
         self._open = QPushButton(self)
         self._open.setObjectName("primary")
@@ -112,8 +115,7 @@ class Welcome(QScrollArea):
 
     def show_fault(self, text: str) -> None:
         """Say why what was to be opened could not be, and what to do; "" takes that away."""
-        how = tr("Choose another folder, or look whether this one is still there.")
-        self._fault.setText(f"{text}\n{how}" if text else "")
+        self._fault.setText(text)
         self._fault.setVisible(bool(text))
 
     def show_dragged(self, *, over: bool) -> None:
@@ -147,7 +149,7 @@ class Welcome(QScrollArea):
                 "changes nothing in it, and needs no network."
             )
         )
-        self._open.setText(tr("Open a folder…"))
+        self._open.setText(tr("Open a folder..."))
         self._sample.setText(tr("Try the sample"))
         self._kinds.setText(tr("Web pages, plain text, Markdown and feeds, also in zip and tar."))
         self._note.setText(tr("or drop a folder or files here"))

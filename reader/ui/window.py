@@ -22,26 +22,26 @@ from reader.commands import BY_ID
 from reader.core.article import Article
 from reader.core.errors import JiuwenError
 from reader.core.hit import Sort
-from reader.core.scan import ImportReport
 from reader.core.shown import PartsView
 from reader.library import Library
 from reader.page.copies import place
 from reader.resources import sample
 from reader.ui import empty_text, focus_ring
 from reader.ui.actions import Actions
+from reader.ui.archive_desk import ArchiveDesk
 from reader.ui.chips import Spelt
 from reader.ui.context_menus import ContextMenus
 from reader.ui.dates import number
 from reader.ui.delegate import DENSITIES
 from reader.ui.explaining import Explainer
 from reader.ui.frame import Frame
-from reader.ui.i18n import command_label, plural, told, tr
+from reader.ui.i18n import command_label, plural, tr
 from reader.ui.keys import KeyGuard
+from reader.ui.memory import Kept
 from reader.ui.mending import Mender
 from reader.ui.menus import Menus
 from reader.ui.name_desk import NameDesk
 from reader.ui.picture_desk import PictureDesk
-from reader.ui.summary import brought, has_report, summary
 from reader.ui.work import Op, finish
 
 RELEVANT = "by relevance"
@@ -51,15 +51,26 @@ RELEVANT = "by relevance"
 class Window(Frame):
     """One window on a library."""
 
-    def __init__(self, library: Library, app: QApplication, *, remember: bool = True) -> None:
-        """With `remember` off the library is left as it is: no settings, no marks are kept."""
-        super().__init__(library, app, remember=remember)
+    def __init__(
+        self,
+        library: Library,
+        app: QApplication,
+        *,
+        remember: bool = True,
+        kept: Kept | None = None,
+    ) -> None:
+        """It begins as it was `kept`, without that as the window used last.
+
+        With `remember` off the library is left as it is: no settings, no marks are kept.
+        """
+        super().__init__(library, app, remember=remember, kept=kept)
         self._last_shown = ""
         self._warmed = False
         self.explainer = Explainer(self, self._parts.note)
         self.names: NameDesk = NameDesk(self)
         self.pictures: PictureDesk = PictureDesk(self)
         self.mender = Mender(library, self.importer, self)
+        self.archives = ArchiveDesk(self, self._parts)
         self.actions_by_id = Actions(self)
         self._menus = Menus(self, self.actions_by_id)
         self._parts.sign.setMenu(self._menus.menu)
@@ -126,17 +137,13 @@ class Window(Frame):
         self.marker.failed.connect(self.tell)
         self.marker.stepped.connect(self.status.show_step)
         self.marker.ended.connect(self._many_marked)
-        self._parts.note_panel.closed.connect(lambda: self.actions_by_id.do("note"))
+        self._parts.note_panel.closed.connect(self.actions_by_id.close_note)
         self.keeper.failed.connect(self.tell)
 
     def _connect_import(self) -> None:
         importer, status = self.importer, self.status
         importer.stepped.connect(self.show_step)
         importer.grown.connect(self.listing.refresh)
-        importer.finished.connect(self._imported)
-        importer.looked.connect(self._looked)
-        importer.failed.connect(self._import_failed)
-        importer.ended.connect(self._imports_over)
         status.cancelled.connect(self.mender.stop)
         status.cancelled.connect(importer.cancel)
         status.cancelled.connect(self.marker.cancel)
@@ -336,40 +343,6 @@ class Window(Frame):
         self.activateWindow()
         self.add([Path(path) for path in paths])
 
-    def _imported(self, report: ImportReport) -> None:
-        if report.archives or report.refused:  # else it only finished what was left undone
-            self.status.show_message(summary(report), report=has_report(report))
-        if report.cancelled and report.archives:
-            self.importer.resume()  # what came is found by searches too, once it is indexed
-        self._parts.welcome.show_fault("")
-        self._parts.show_welcome(welcome=not self.library.archives())
-        self._list_anew()
-        if self._open_after and (key := self.library.locate(Path(self._open_after))):
-            self._open_after = ""
-            self.show_article(key)
-
-    def _imports_over(self) -> None:
-        self.show_step(None)
-        self._open_after = ""  # what gave no article is not waited for any longer
-
-    def _looked(self, _archives: Sequence[str], report: ImportReport | None) -> None:
-        """Take what came by itself; of nothing, nothing is said."""
-        if report is not None and brought(report):
-            self.status.show_message(summary(report), report=has_report(report))
-            self._list_anew()
-
-    def _list_anew(self) -> None:
-        """The list and its figures, and the page if its file may be back."""
-        self.listing.ask()
-        self.listing.count()
-        self.reader.retry()
-
-    def _import_failed(self, error: JiuwenError) -> None:
-        self.tell(error)
-        self._parts.show_welcome(welcome=not self.library.archives())
-        self._parts.welcome.show_fault(told(error))
-        self.listing.ask()
-
     # Qt's side
 
     @override
@@ -384,6 +357,7 @@ class Window(Frame):
             self._warmed = True
             for part in (self.view, self.pane):
                 part.viewport().repaint()
+            self.painted.emit()
             self.listing.count()
             self._warm()
 

@@ -1,11 +1,14 @@
 """All windows of a run: on one library, each with a list and a page of its own."""
 
+from collections import deque
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QObject, QPoint, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
+from reader.core.scan import ImportReport
 from reader.library import Library
+from reader.ui.memory import Kept, kept_of_others
 from reader.ui.window import Window
 
 ASIDE = QPoint(28, 28)
@@ -16,6 +19,8 @@ class Windows(QObject):
     """Opens windows, and tells each what another changed: settings, marks, archives.
 
     The first of them looks after the archives: it watches them, and does what was left undone.
+    A window that is closed is forgotten once the event is over, unless all are closed by then:
+    whatever ends the program (the command, the system, the end of a session) keeps them all.
     """
 
     def __init__(self, library: Library, app: QApplication) -> None:
@@ -23,31 +28,72 @@ class Windows(QObject):
         self._library = library
         self._app = app
         self.open_ones: list[Window] = []
+        self._used_last: Window | None = None
+        self._to_come: deque[Kept] = deque()
+        self._just_closed: list[Kept] = []
+        self._forgetting = QTimer(self, singleShot=True, interval=0)
+        self._forgetting.timeout.connect(self._forget_closed)
+        app.focusChanged.connect(self._on_focus)
+
+    def restore(self) -> Window:
+        """The window that was used last; once it is painted, the others come, one by one."""
+        self._to_come.extend(kept_of_others(self._library.settings))
+        window = self.open()
+        window.painted.connect(self._next_to_come)
+        return window
+
+    def _next_to_come(self) -> None:
+        if not (self._to_come and self.open_ones):
+            return
+        front, active = self.front, self._app.activeWindow()
+        window = self._make(self._to_come.popleft())
+        window.painted.connect(self._next_to_come)
+        window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        window.show()
+        front.raise_()
+        if active in (None, front):  # not over a dialog that was opened meanwhile
+            front.activateWindow()
 
     def open(self, beside: Window | None = None) -> Window:
         """Another window; it begins as a copy of `beside`, and then goes its own way."""
-        if beside is not None:
-            beside.memory.try_to_save()
-        window = Window(self._library, self._app)
+        window = self._make(beside.memory.now() if beside is not None else None)
+        if beside is not None and not (window.isFullScreen() or window.isMaximized()):
+            window.move(beside.pos() + ASIDE)
+        self._used_last = window
+        window.show()
+        return window
+
+    def _make(self, kept: Kept | None) -> Window:
+        window = Window(self._library, self._app, kept=kept)
         window.leading = not self.open_ones
+        window.memory.all_kept = self._all_kept
         self.open_ones.append(window)
         window.another.connect(lambda: self.open(window))
         window.closed.connect(lambda: self._closed(window))
         window.settled.connect(lambda key: self._settled(window, key))
         window.marker.changed.connect(lambda keys: self._marked(window, keys))
-        window.importer.finished.connect(lambda _report: self._grown(window))
-        window.importer.looked.connect(lambda _archives, _report: self._grown(window))
+        window.importer.finished.connect(lambda report: self._imported(window, report))
+        window.importer.looked.connect(lambda _archives, report: self._imported(window, report))
         window.importer.grown.connect(lambda: self._grown(window))
-        if beside is not None and not (window.isFullScreen() or window.isMaximized()):
-            window.move(beside.pos() + ASIDE)
-        window.show()
+        window.importer.removed.connect(lambda archive, _report: self._left(window, archive))
         return window
 
     @property
     def front(self) -> Window:
-        """The window that is in use, or was opened last."""
-        active = self._app.activeWindow()
-        return next((w for w in self.open_ones if w is active), self.open_ones[-1])
+        """The window that is in use, or was last."""
+        likely = (self._app.activeWindow(), self._used_last)
+        known = (w for wanted in likely for w in self.open_ones if w is wanted)
+        return next(known, self.open_ones[-1])
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        window = now.window() if now is not None else None
+        if isinstance(window, Window) and window in self.open_ones:
+            self._used_last = window
+
+    def _all_kept(self) -> list[Kept]:
+        front = self.front
+        ordered = [front, *self._others(front)]
+        return [*(window.memory.now() for window in ordered), *self._just_closed, *self._to_come]
 
     def take(self, paths: Sequence[str]) -> None:
         """Come to the front, and add what another start was given."""
@@ -74,12 +120,30 @@ class Windows(QObject):
         for other in self._others(window):
             other.grown()
 
+    def _imported(self, window: Window, report: ImportReport | None) -> None:
+        for other in self._others(window):
+            other.archives.heard(report)
+
+    def _left(self, window: Window, archive: str) -> None:
+        for other in self._others(window):
+            other.watcher.leave(archive)
+            other.archives.shrunk()
+
     def _closed(self, window: Window) -> None:
         if window not in self.open_ones:
             return
         self.open_ones.remove(window)
+        self._just_closed.append(window.memory.kept)
+        self._forgetting.start()
         window.deleteLater()
         if window.leading and self.open_ones:
             first = self.open_ones[0]
             first.leading = True
             first.watch()
+
+    def _forget_closed(self) -> None:
+        """What was closed while others stay open was closed on purpose."""
+        if self.open_ones:
+            self._just_closed.clear()
+            self.front.memory.try_to_save()
+            self._next_to_come()  # which may have waited for the one that is closed

@@ -20,6 +20,18 @@
         <translation><numerusform>%Ln citation copied</numerusform><numerusform>%Ln citations copied</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%Ln more could not be opened</source>
+        <translation><numerusform>%Ln more could not be opened</numerusform><numerusform>%Ln more could not be opened</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) loaded</source>
+        <translation><numerusform>%Ln picture loaded</numerusform><numerusform>%Ln pictures loaded</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) not loaded</source>
+        <translation><numerusform>%Ln picture not loaded</numerusform><numerusform>%Ln pictures not loaded</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>Loading %Ln picture(s)</source>
         <translation><numerusform>Loading %Ln picture</numerusform><numerusform>Loading %Ln pictures</numerusform></translation>
     </message>
@@ -30,6 +42,10 @@
     <message numerus="yes">
         <source>Searched {n} of %Ln article(s): the index is not complete</source>
         <translation><numerusform>Searched {n} of %Ln article: the index is not complete</numerusform><numerusform>Searched {n} of %Ln articles: the index is not complete</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>each in the row of the article it repeats; %Ln article(s) listed</source>
+        <translation><numerusform>each in the row of the article it repeats; %Ln article listed</numerusform><numerusform>each in the row of the article it repeats; %Ln articles listed</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} of %Ln article(s)</source>

@@ -20,8 +20,8 @@
         <translation>添加文件，包括 zip 和 tar</translation>
     </message>
     <message>
-        <source>Always for This Source</source>
-        <translation>此来源总是加载图片</translation>
+        <source>Always Load This Source's Pictures</source>
+        <translation>总是加载此来源的图片</translation>
     </message>
     <message>
         <source>Another window on the same library</source>
@@ -36,7 +36,7 @@
         <translation>文章</translation>
     </message>
     <message>
-        <source>Change what is one name</source>
+        <source>Choose which spellings are one name</source>
         <translation>更改哪些写法是同一名称</translation>
     </message>
     <message>
@@ -52,8 +52,12 @@
         <translation>关闭这个窗口</translation>
     </message>
     <message>
-        <source>Command Palette…</source>
+        <source>Command Palette...</source>
         <translation>命令面板…</translation>
+    </message>
+    <message>
+        <source>Context Menu</source>
+        <translation>快捷菜单</translation>
     </message>
     <message>
         <source>Copy Citation</source>
@@ -68,7 +72,7 @@
         <translation>删除已存搜索</translation>
     </message>
     <message>
-        <source>Delete the search in force</source>
+        <source>Delete the chosen saved search</source>
         <translation>删除正在使用的已存搜索</translation>
     </message>
     <message>
@@ -76,11 +80,11 @@
         <translation>放大图片</translation>
     </message>
     <message>
-        <source>Export Marks…</source>
+        <source>Export Marks...</source>
         <translation>导出标记…</translation>
     </message>
     <message>
-        <source>Export Names…</source>
+        <source>Export Names...</source>
         <translation>导出译名…</translation>
     </message>
     <message>
@@ -88,12 +92,8 @@
         <translation>文件</translation>
     </message>
     <message>
-        <source>Files that are no article, and why</source>
+        <source>Files that are not articles, and why</source>
         <translation>未能读作文章的文件及原因</translation>
-    </message>
-    <message>
-        <source>Find a text in the page</source>
-        <translation>在页中查找文字</translation>
     </message>
     <message>
         <source>Find any command, source, tag or date</source>
@@ -102,6 +102,10 @@
     <message>
         <source>Find in Page</source>
         <translation>在页中查找</translation>
+    </message>
+    <message>
+        <source>Find text in the page</source>
+        <translation>在页中查找文字</translation>
     </message>
     <message>
         <source>First Article</source>
@@ -136,12 +140,20 @@
         <translation>前往</translation>
     </message>
     <message>
-        <source>Go to Date…</source>
+        <source>Go to Date...</source>
         <translation>转到日期…</translation>
     </message>
     <message>
         <source>Go to a day</source>
         <translation>转到某一天的文章</translation>
+    </message>
+    <message>
+        <source>Go to the list</source>
+        <translation>转到列表</translation>
+    </message>
+    <message>
+        <source>Go to the page</source>
+        <translation>转到正文</translation>
     </message>
     <message>
         <source>Go to the search bar</source>
@@ -152,11 +164,11 @@
         <translation>帮助</translation>
     </message>
     <message>
-        <source>Import Marks…</source>
+        <source>Import Marks...</source>
         <translation>导入标记…</translation>
     </message>
     <message>
-        <source>Import Names…</source>
+        <source>Import Names...</source>
         <translation>导入译名…</translation>
     </message>
     <message>
@@ -200,7 +212,7 @@
         <translation>浅色 ↔ 深色</translation>
     </message>
     <message>
-        <source>List the article's source alone</source>
+        <source>List only the source of the article</source>
         <translation>只列出这篇文章的来源</translation>
     </message>
     <message>
@@ -216,27 +228,31 @@
         <translation>加载本文的图片</translation>
     </message>
     <message>
-        <source>Load the pictures of this source always</source>
-        <translation>总是加载此来源的图片</translation>
+        <source>Load this source's pictures without being asked</source>
+        <translation>不再询问，直接加载此来源的图片</translation>
     </message>
     <message>
         <source>Mark All as Read</source>
         <translation>全部标为已读</translation>
     </message>
     <message>
+        <source>Mark all listed articles as read</source>
+        <translation>把列出的文章都标为已读</translation>
+    </message>
+    <message>
         <source>Mark read or unread</source>
         <translation>标为已读或未读</translation>
     </message>
     <message>
-        <source>Mark what is listed read</source>
-        <translation>把列出的文章都标为已读</translation>
+        <source>Menu of what has the keys</source>
+        <translation>打开当前所在之处的菜单</translation>
     </message>
     <message>
         <source>Most Relevant First</source>
         <translation>按相关性排序</translation>
     </message>
     <message>
-        <source>Names…</source>
+        <source>Names...</source>
         <translation>译名…</translation>
     </message>
     <message>
@@ -308,11 +324,11 @@
         <translation>打开文章</translation>
     </message>
     <message>
-        <source>Open Files…</source>
+        <source>Open Files...</source>
         <translation>打开文件…</translation>
     </message>
     <message>
-        <source>Open Folder…</source>
+        <source>Open Folder...</source>
         <translation>打开文件夹…</translation>
     </message>
     <message>
@@ -352,10 +368,6 @@
         <translation>上翻一页</translation>
     </message>
     <message>
-        <source>Pictures over the window</source>
-        <translation>在窗口上放大看图片</translation>
-    </message>
-    <message>
         <source>Previous Article</source>
         <translation>上一篇</translation>
     </message>
@@ -384,16 +396,8 @@
         <translation>打印文章</translation>
     </message>
     <message>
-        <source>Print…</source>
+        <source>Print...</source>
         <translation>打印…</translation>
-    </message>
-    <message>
-        <source>Put the keys on the list</source>
-        <translation>转到列表</translation>
-    </message>
-    <message>
-        <source>Put the keys on the page</source>
-        <translation>转到正文</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -402,6 +406,10 @@
     <message>
         <source>Read</source>
         <translation>已读</translation>
+    </message>
+    <message>
+        <source>Read decisions about names from a file</source>
+        <translation>读入对译名的取舍</translation>
     </message>
     <message>
         <source>Read marks and notes from a file</source>
@@ -416,6 +424,10 @@
         <translation>读入对译名的取舍</translation>
     </message>
     <message>
+        <source>Remove Archive...</source>
+        <translation>移出资料…</translation>
+    </message>
+    <message>
         <source>Remove Filters</source>
         <translation>取消筛选</translation>
     </message>
@@ -424,11 +436,11 @@
         <translation>重新扫描</translation>
     </message>
     <message>
-        <source>Save This Search…</source>
+        <source>Save This Search...</source>
         <translation>保存这次搜索…</translation>
     </message>
     <message>
-        <source>Save as PDF…</source>
+        <source>Save as PDF...</source>
         <translation>存为 PDF…</translation>
     </message>
     <message>
@@ -440,10 +452,6 @@
         <translation>保存搜索</translation>
     </message>
     <message>
-        <source>Script as in the file</source>
-        <translation>按文件原有字形显示</translation>
-    </message>
-    <message>
         <source>Search</source>
         <translation>搜索</translation>
     </message>
@@ -452,12 +460,20 @@
         <translation>设置</translation>
     </message>
     <message>
-        <source>Settings…</source>
+        <source>Settings...</source>
         <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Show a picture over the window</source>
+        <translation>在窗口上放大看图片</translation>
     </message>
     <message>
         <source>Show all keys</source>
         <translation>显示全部按键</translation>
+    </message>
+    <message>
+        <source>Show only the page</source>
+        <translation>只看文章</translation>
     </message>
     <message>
         <source>Show only unread</source>
@@ -466,6 +482,10 @@
     <message>
         <source>Show or hide the sidebar</source>
         <translation>显示或隐藏侧栏</translation>
+    </message>
+    <message>
+        <source>Show the script of the file</source>
+        <translation>按文件原有字形显示</translation>
     </message>
     <message>
         <source>Sidebar</source>
@@ -484,6 +504,14 @@
         <translation>缩小文字</translation>
     </message>
     <message>
+        <source>Sort by relevance or by date</source>
+        <translation>找到的文章按相关性或按日期排列</translation>
+    </message>
+    <message>
+        <source>Source, dates and file of the article</source>
+        <translation>关于这篇文章</translation>
+    </message>
+    <message>
         <source>Spellings of a name</source>
         <translation>名称的各种写法</translation>
     </message>
@@ -500,12 +528,13 @@
         <translation>加星或取消</translation>
     </message>
     <message>
-        <source>Text size as set</source>
-        <translation>恢复设定的字号</translation>
+        <source>Take an archive out; its files stay</source>
+        <translation>从资料库中移出一份资料，文件不动</translation>
     </message>
     <message>
-        <source>The page alone</source>
-        <translation>只看文章</translation>
+        <source>Text size as set</source>
+        <source>Text size of the settings</source>
+        <translation>恢复设定的字号</translation>
     </message>
     <message>
         <source>To the List</source>
@@ -532,14 +561,6 @@
         <translation>查看</translation>
     </message>
     <message>
-        <source>What is found by relevance, or by date</source>
-        <translation>找到的文章按相关性或按日期排列</translation>
-    </message>
-    <message>
-        <source>What is known of the article</source>
-        <translation>关于这篇文章</translation>
-    </message>
-    <message>
         <source>Write a note on the article</source>
         <translation>为文章写笔记</translation>
     </message>
@@ -548,7 +569,7 @@
         <translation>把所有标记和笔记写入文件</translation>
     </message>
     <message>
-        <source>Write what you decided about names</source>
+        <source>Write decisions about names to a file</source>
         <translation>写出您对译名的取舍</translation>
     </message>
 </context>
@@ -714,6 +735,10 @@
         <translation>不是标记文件</translation>
     </message>
     <message>
+        <source>Not an archive of this library</source>
+        <translation>资料库里没有这份资料</translation>
+    </message>
+    <message>
         <source>Nothing in “{typed}” can be searched for</source>
         <translation>“{typed}”中没有可以搜索的内容</translation>
     </message>
@@ -832,6 +857,10 @@
     <message>
         <source>There is no field “{name}:”; put quotation marks around plain text</source>
         <translation>没有“{name}:”字段；如果是要搜索的文字，请加引号</translation>
+    </message>
+    <message>
+        <source>There is no library in this folder</source>
+        <translation>这个文件夹里没有资料库</translation>
     </message>
     <message>
         <source>This is no picture that can be shown</source>
@@ -1065,12 +1094,24 @@
         <translation>读取所需内存过多</translation>
     </message>
     <message>
+        <source>neither a folder nor a file</source>
+        <translation>既不是文件夹，也不是文件</translation>
+    </message>
+    <message>
         <source>not a regular file</source>
         <translation>不是普通文件</translation>
     </message>
     <message>
+        <source>not allowed to be read</source>
+        <translation>没有读取的权限</translation>
+    </message>
+    <message>
         <source>not text</source>
         <translation>不是文本</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>找不到</translation>
     </message>
     <message>
         <source>of no format known here</source>
@@ -1108,15 +1149,11 @@
         <translation>原有字形</translation>
     </message>
     <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
         <source>Characters a line</source>
         <translation>每行字数</translation>
     </message>
     <message>
-        <source>Chinese alone</source>
+        <source>Chinese only</source>
         <translation>只看中文</translation>
     </message>
     <message>
@@ -1136,6 +1173,10 @@
         <translation>深色</translation>
     </message>
     <message>
+        <source>Density of the list</source>
+        <translation>列表行距</translation>
+    </message>
+    <message>
         <source>English</source>
         <translation>English</translation>
     </message>
@@ -1148,7 +1189,7 @@
         <translation>香港</translation>
     </message>
     <message>
-        <source>Indent paragraphs, not space them</source>
+        <source>Indent paragraphs instead of spacing them</source>
         <translation>段首缩进，段间不空行</translation>
     </message>
     <message>
@@ -1188,8 +1229,8 @@
         <translation>引号随显示字形</translation>
     </message>
     <message>
-        <source>Rows of the list</source>
-        <translation>列表行距</translation>
+        <source>Same as the system</source>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Sans</source>
@@ -1232,7 +1273,7 @@
         <translation>字号</translation>
     </message>
     <message>
-        <source>The other alone</source>
+        <source>The other language only</source>
         <translation>只看另一种</translation>
     </message>
     <message>
@@ -1240,7 +1281,7 @@
         <translation>主题</translation>
     </message>
     <message>
-        <source>Time zone of dates that name none</source>
+        <source>Time zone of dates without one</source>
         <translation>没有标明时区的日期所用的时区</translation>
     </message>
     <message>
@@ -1294,6 +1335,18 @@
         <source>%Ln citation(s) copied</source>
         <translation><numerusform>已复制 %Ln 条引文</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more could not be opened</source>
+        <translation><numerusform>另有 %Ln 份也打不开</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) loaded</source>
+        <translation><numerusform>已加载 %Ln 张图片</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) not loaded</source>
+        <translation><numerusform>%Ln 张图片没有加载</numerusform></translation>
+    </message>
     <message>
         <source>, </source>
         <translation>，</translation>
@@ -1321,6 +1374,10 @@
     <message>
         <source>Add another key</source>
         <translation>再加一个键</translation>
+    </message>
+    <message>
+        <source>Add to Filters</source>
+        <translation>加入筛选</translation>
     </message>
     <message>
         <source>Address</source>
@@ -1375,6 +1432,10 @@
         <translation>读到的文章会陆续显示在这里。</translation>
     </message>
     <message>
+        <source>Articles in them</source>
+        <translation>其中文章</translation>
+    </message>
+    <message>
         <source>Articles over time</source>
         <translation>各时期的篇数</translation>
     </message>
@@ -1387,8 +1448,8 @@
         <translation>还原为：{value}</translation>
     </message>
     <message>
-        <source>Became articles</source>
-        <translation>成为文章</translation>
+        <source>Backspace for no key, Esc to leave it as it was</source>
+        <translation>Backspace 清除，Esc 保持原样</translation>
     </message>
     <message>
         <source>Both scripts</source>
@@ -1407,7 +1468,7 @@
         <translation>抓取</translation>
     </message>
     <message>
-        <source>Change…</source>
+        <source>Change...</source>
         <translation>更改…</translation>
     </message>
     <message>
@@ -1421,10 +1482,6 @@
     <message>
         <source>Choose an article from the list.</source>
         <translation>请在列表中选一篇。</translation>
-    </message>
-    <message>
-        <source>Choose another folder, or look whether this one is still there.</source>
-        <translation>请选择其他文件夹，或检查这个文件夹是否还在。</translation>
     </message>
     <message>
         <source>Click to load</source>
@@ -1441,6 +1498,12 @@
     <message>
         <source>Commands, sources, tags and dates</source>
         <translation>命令、来源、标签和日期</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>重复</translation>
+        <source>Connect its disk, or open it where it is now.</source>
+        <translation>请接上它所在的磁盘，或从现在的位置打开。</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -1463,7 +1526,7 @@
         <translation>关于译名的决定</translation>
     </message>
     <message>
-        <source>Decisions…</source>
+        <source>Decisions...</source>
         <translation>决定…</translation>
     </message>
     <message>
@@ -1487,12 +1550,20 @@
         <translation>这份资料的编码</translation>
     </message>
     <message>
+        <source>Enter to change</source>
+        <translation>按 Enter 更改</translation>
+    </message>
+    <message>
         <source>Every file became an article.</source>
         <translation>每个文件都成了文章。</translation>
     </message>
     <message>
         <source>Evidence</source>
         <translation>例证</translation>
+    </message>
+    <message>
+        <source>Exclude This</source>
+        <translation>排除此项</translation>
     </message>
     <message>
         <source>Export Marks</source>
@@ -1503,7 +1574,7 @@
         <translation>导出译名</translation>
     </message>
     <message>
-        <source>Export…</source>
+        <source>Export...</source>
         <translation>导出…</translation>
     </message>
     <message>
@@ -1515,7 +1586,7 @@
         <translation>文件</translation>
     </message>
     <message>
-        <source>Files that are no article, and notes</source>
+        <source>Files that are not articles, and notes</source>
         <translation>不是文章的文件与提示</translation>
     </message>
     <message>
@@ -1533,6 +1604,10 @@
     <message>
         <source>Found also</source>
         <translation>也搜</translation>
+    </message>
+    <message>
+        <source>Give yourself leave to read it, and open it again.</source>
+        <translation>请先给自己读取它的权限，再打开一次。</translation>
     </message>
     <message>
         <source>Go to Date</source>
@@ -1555,7 +1630,7 @@
         <translation>导入译名</translation>
     </message>
     <message>
-        <source>Import…</source>
+        <source>Import...</source>
         <translation>导入…</translation>
     </message>
     <message>
@@ -1569,6 +1644,18 @@
     <message>
         <source>It is one name: keep it, and search all its spellings unasked</source>
         <translation>确是同一名称：保留，并自动搜索所有写法</translation>
+    </message>
+    <message>
+        <source>It is tried again every minute.</source>
+        <translation>每分钟会再试一次。</translation>
+    </message>
+    <message>
+        <source>Its articles are no longer listed or found. The files on the disk are not touched. Your marks and notes are kept: add the archive again, and they are there again.</source>
+        <translation>其中的文章不再列出，也不再搜到。磁盘上的文件不会改动。您的标记和笔记都会保留：重新添加这份资料，它们就会回来。</translation>
+    </message>
+    <message>
+        <source>Its file is in no open archive any more. If it is back, press {key}: your marks are kept.</source>
+        <translation>它的文件已不在打开的任何资料里。文件若已找回，请按 {key}：您的标记都还在。</translation>
     </message>
     <message>
         <source>Join</source>
@@ -1603,10 +1690,6 @@
         <translation>拉丁字母</translation>
     </message>
     <message>
-        <source>Leave This Out</source>
-        <translation>排除此项</translation>
-    </message>
-    <message>
         <source>Leave out of this search</source>
         <translation>这次搜索不搜</translation>
     </message>
@@ -1623,8 +1706,16 @@
         <translation><numerusform>正在加载 %Ln 张图片</numerusform></translation>
     </message>
     <message>
-        <source>Loading…</source>
+        <source>Loading...</source>
         <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>Look whether its disk is there and can be written.</source>
+        <translation>请检查它所在的磁盘是否在、是否可写。</translation>
+    </message>
+    <message>
+        <source>Look whether its disk is well, and open it again.</source>
+        <translation>请检查它所在的磁盘，再打开一次。</translation>
     </message>
     <message>
         <source>Looking for copies</source>
@@ -1637,6 +1728,10 @@
     <message>
         <source>Looking for names</source>
         <translation>正在查找人名地名</translation>
+    </message>
+    <message>
+        <source>Make room on it; it is tried again every minute.</source>
+        <translation>请腾出空间；每分钟会再试一次。</translation>
     </message>
     <message>
         <source>Marking</source>
@@ -1711,6 +1806,14 @@
         <translation>没有匹配</translation>
     </message>
     <message>
+        <source>No matches. Type a date as 2024-11 or 2024-11-22.</source>
+        <translation>没有相符的项目。日期请写作 2024-11 或 2024-11-22。</translation>
+    </message>
+    <message>
+        <source>No matching settings.</source>
+        <translation>没有相符的设置。</translation>
+    </message>
+    <message>
         <source>No other spellings are known. Select a name on the page.</source>
         <translation>没有已知的其他写法。请在页面上选取一个名称。</translation>
     </message>
@@ -1725,10 +1828,6 @@
     <message>
         <source>No pictures to load</source>
         <translation>没有要加载的图片</translation>
-    </message>
-    <message>
-        <source>No setting is called so.</source>
-        <translation>没有这样的设置。</translation>
     </message>
     <message>
         <source>No source</source>
@@ -1753,10 +1852,6 @@
     <message>
         <source>Note</source>
         <translation>笔记</translation>
-    </message>
-    <message>
-        <source>Noted</source>
-        <translation>已记下</translation>
     </message>
     <message>
         <source>Nothing chosen</source>
@@ -1815,8 +1910,17 @@
         <translation>打开一个存有文章的文件夹。旧闻就地读取，不改动其中任何文件，也不需要网络。</translation>
     </message>
     <message>
+        <source>Open a folder...</source>
+        <source>Open a folder, or a file with articles in it.</source>
+        <translation>请打开一个文件夹，或者一个含有文章的文件。</translation>
+    </message>
+    <message>
         <source>Open a folder…</source>
         <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <source>Out of the library: {path}. Its files and your marks are untouched.</source>
+        <translation>已移出资料库：{path}。文件和您的标记都没有动。</translation>
     </message>
     <message>
         <source>Page</source>
@@ -1827,7 +1931,7 @@
         <translation>图片</translation>
     </message>
     <message>
-        <source>Press a key…</source>
+        <source>Press a key...</source>
         <translation>请按一个键…</translation>
     </message>
     <message>
@@ -1863,7 +1967,7 @@
         <translation>正在读取</translation>
     </message>
     <message>
-        <source>Reading…</source>
+        <source>Reading...</source>
         <translation>正在读取…</translation>
     </message>
     <message>
@@ -1875,12 +1979,24 @@
         <translation>未收和有提示的</translation>
     </message>
     <message>
+        <source>Remove</source>
+        <translation>移出</translation>
+    </message>
+    <message>
+        <source>Remove Archive</source>
+        <translation>移出资料</translation>
+    </message>
+    <message>
         <source>Remove This Filter</source>
         <translation>取消此筛选</translation>
     </message>
     <message>
         <source>Remove the filter {name}</source>
         <translation>去掉筛选：{name}</translation>
+    </message>
+    <message>
+        <source>Removing</source>
+        <translation>正在移出</translation>
     </message>
     <message>
         <source>Report</source>
@@ -1905,6 +2021,10 @@
     <message>
         <source>Save as PDF</source>
         <translation>存为 PDF</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
     </message>
     <message>
         <source>Saved Searches</source>
@@ -2015,7 +2135,7 @@
         <translation>写法</translation>
     </message>
     <message>
-        <source>Spellings and figures…</source>
+        <source>Spellings and figures...</source>
         <translation>写法与统计…</translation>
     </message>
     <message>
@@ -2027,7 +2147,12 @@
         <translation>加星</translation>
     </message>
     <message>
+        <source>Stopped; what is left of {path} goes with the next import</source>
+        <translation>已停止；{path} 剩下的文章会在下次读取时移出</translation>
+    </message>
+    <message>
         <source>Stopping…</source>
+        <source>Stopping...</source>
         <translation>正在停止…</translation>
     </message>
     <message>
@@ -2045,6 +2170,10 @@
     <message>
         <source>Take back</source>
         <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Take this archive out of the library?</source>
+        <translation>要把这份资料移出资料库吗？</translation>
     </message>
     <message>
         <source>Taken apart</source>
@@ -2097,10 +2226,6 @@
     <message>
         <source>There are no dates to go to.</source>
         <translation>没有可转到的日期。</translation>
-    </message>
-    <message>
-        <source>This Too</source>
-        <translation>再加上此项</translation>
     </message>
     <message>
         <source>This article has no web address.</source>
@@ -2175,6 +2300,10 @@
         <translation>哪些文件</translation>
     </message>
     <message>
+        <source>With Note</source>
+        <translation>有笔记</translation>
+    </message>
+    <message>
         <source>With all spellings of its names</source>
         <translation>搜索名称的所有写法</translation>
     </message>
@@ -2242,9 +2371,17 @@
         <source>copies {n}</source>
         <translation>副本 {n}</translation>
     </message>
+    <message numerus="yes">
+        <source>each in the row of the article it repeats; %Ln article(s) listed</source>
+        <translation><numerusform>与所重复的文章并为一行，列出 %Ln 篇</numerusform></translation>
+    </message>
     <message>
         <source>folded</source>
         <translation>已折叠</translation>
+    </message>
+    <message>
+        <source>gone {n}</source>
+        <translation>消失 {n}</translation>
     </message>
     <message>
         <source>half-converted</source>
@@ -2283,6 +2420,10 @@
         <translation>有提示 {n}</translation>
     </message>
     <message>
+        <source>nothing new or changed</source>
+        <translation>没有新的或改动过的</translation>
+    </message>
+    <message>
         <source>off</source>
         <translation>关</translation>
     </message>
@@ -2308,11 +2449,7 @@
     </message>
     <message>
         <source>refused {n}</source>
-        <translation>略过 {n}</translation>
-    </message>
-    <message>
-        <source>removed {n}</source>
-        <translation>移除 {n}</translation>
+        <translation>未收 {n}</translation>
     </message>
     <message>
         <source>undated</source>
@@ -2339,7 +2476,7 @@
         <translation>{n} 篇</translation>
     </message>
     <message>
-        <source>{n} more…</source>
+        <source>{n} more...</source>
         <translation>还有 {n} 项…</translation>
     </message>
     <message numerus="yes">

@@ -20,8 +20,8 @@
         <translation>加入檔案，包括 zip 和 tar</translation>
     </message>
     <message>
-        <source>Always for This Source</source>
-        <translation>此來源總是載入圖片</translation>
+        <source>Always Load This Source's Pictures</source>
+        <translation>總是載入此來源的圖片</translation>
     </message>
     <message>
         <source>Another window on the same library</source>
@@ -36,7 +36,7 @@
         <translation>文章</translation>
     </message>
     <message>
-        <source>Change what is one name</source>
+        <source>Choose which spellings are one name</source>
         <translation>更改哪些寫法是同一名稱</translation>
     </message>
     <message>
@@ -52,8 +52,12 @@
         <translation>關閉這個視窗</translation>
     </message>
     <message>
-        <source>Command Palette…</source>
+        <source>Command Palette...</source>
         <translation>命令面板…</translation>
+    </message>
+    <message>
+        <source>Context Menu</source>
+        <translation>快顯選單</translation>
     </message>
     <message>
         <source>Copy Citation</source>
@@ -68,7 +72,7 @@
         <translation>刪除已存搜尋</translation>
     </message>
     <message>
-        <source>Delete the search in force</source>
+        <source>Delete the chosen saved search</source>
         <translation>刪除正在使用的已存搜尋</translation>
     </message>
     <message>
@@ -76,11 +80,11 @@
         <translation>放大圖片</translation>
     </message>
     <message>
-        <source>Export Marks…</source>
+        <source>Export Marks...</source>
         <translation>匯出標記…</translation>
     </message>
     <message>
-        <source>Export Names…</source>
+        <source>Export Names...</source>
         <translation>匯出譯名…</translation>
     </message>
     <message>
@@ -88,12 +92,8 @@
         <translation>檔案</translation>
     </message>
     <message>
-        <source>Files that are no article, and why</source>
+        <source>Files that are not articles, and why</source>
         <translation>未能讀作文章的檔案及原因</translation>
-    </message>
-    <message>
-        <source>Find a text in the page</source>
-        <translation>在頁中尋找文字</translation>
     </message>
     <message>
         <source>Find any command, source, tag or date</source>
@@ -102,6 +102,10 @@
     <message>
         <source>Find in Page</source>
         <translation>在頁中尋找</translation>
+    </message>
+    <message>
+        <source>Find text in the page</source>
+        <translation>在頁中尋找文字</translation>
     </message>
     <message>
         <source>First Article</source>
@@ -136,12 +140,20 @@
         <translation>前往</translation>
     </message>
     <message>
-        <source>Go to Date…</source>
+        <source>Go to Date...</source>
         <translation>前往日期…</translation>
     </message>
     <message>
         <source>Go to a day</source>
         <translation>前往某一天的文章</translation>
+    </message>
+    <message>
+        <source>Go to the list</source>
+        <translation>移到列表</translation>
+    </message>
+    <message>
+        <source>Go to the page</source>
+        <translation>移到內文</translation>
     </message>
     <message>
         <source>Go to the search bar</source>
@@ -152,11 +164,11 @@
         <translation>說明</translation>
     </message>
     <message>
-        <source>Import Marks…</source>
+        <source>Import Marks...</source>
         <translation>匯入標記…</translation>
     </message>
     <message>
-        <source>Import Names…</source>
+        <source>Import Names...</source>
         <translation>匯入譯名…</translation>
     </message>
     <message>
@@ -200,7 +212,7 @@
         <translation>淺色 ↔ 深色</translation>
     </message>
     <message>
-        <source>List the article's source alone</source>
+        <source>List only the source of the article</source>
         <translation>只列出這篇文章的來源</translation>
     </message>
     <message>
@@ -216,27 +228,31 @@
         <translation>載入本文的圖片</translation>
     </message>
     <message>
-        <source>Load the pictures of this source always</source>
-        <translation>總是載入此來源的圖片</translation>
+        <source>Load this source's pictures without being asked</source>
+        <translation>不再詢問，直接載入此來源的圖片</translation>
     </message>
     <message>
         <source>Mark All as Read</source>
         <translation>全部標為已讀</translation>
     </message>
     <message>
+        <source>Mark all listed articles as read</source>
+        <translation>把列出的文章都標為已讀</translation>
+    </message>
+    <message>
         <source>Mark read or unread</source>
         <translation>標為已讀或未讀</translation>
     </message>
     <message>
-        <source>Mark what is listed read</source>
-        <translation>把列出的文章都標為已讀</translation>
+        <source>Menu of what has the keys</source>
+        <translation>開啟目前所在之處的選單</translation>
     </message>
     <message>
         <source>Most Relevant First</source>
         <translation>按相關性排序</translation>
     </message>
     <message>
-        <source>Names…</source>
+        <source>Names...</source>
         <translation>譯名…</translation>
     </message>
     <message>
@@ -308,11 +324,11 @@
         <translation>開啟文章</translation>
     </message>
     <message>
-        <source>Open Files…</source>
+        <source>Open Files...</source>
         <translation>開啟檔案…</translation>
     </message>
     <message>
-        <source>Open Folder…</source>
+        <source>Open Folder...</source>
         <translation>開啟資料夾…</translation>
     </message>
     <message>
@@ -352,10 +368,6 @@
         <translation>上翻一頁</translation>
     </message>
     <message>
-        <source>Pictures over the window</source>
-        <translation>在視窗上放大看圖片</translation>
-    </message>
-    <message>
         <source>Previous Article</source>
         <translation>上一篇</translation>
     </message>
@@ -384,16 +396,8 @@
         <translation>列印文章</translation>
     </message>
     <message>
-        <source>Print…</source>
+        <source>Print...</source>
         <translation>列印…</translation>
-    </message>
-    <message>
-        <source>Put the keys on the list</source>
-        <translation>移到列表</translation>
-    </message>
-    <message>
-        <source>Put the keys on the page</source>
-        <translation>移到內文</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -402,6 +406,10 @@
     <message>
         <source>Read</source>
         <translation>已讀</translation>
+    </message>
+    <message>
+        <source>Read decisions about names from a file</source>
+        <translation>讀入對譯名的取捨</translation>
     </message>
     <message>
         <source>Read marks and notes from a file</source>
@@ -416,6 +424,10 @@
         <translation>讀入對譯名的取捨</translation>
     </message>
     <message>
+        <source>Remove Archive...</source>
+        <translation>移出資料…</translation>
+    </message>
+    <message>
         <source>Remove Filters</source>
         <translation>取消篩選</translation>
     </message>
@@ -424,11 +436,11 @@
         <translation>重新掃描</translation>
     </message>
     <message>
-        <source>Save This Search…</source>
+        <source>Save This Search...</source>
         <translation>儲存這次搜尋…</translation>
     </message>
     <message>
-        <source>Save as PDF…</source>
+        <source>Save as PDF...</source>
         <translation>存成 PDF…</translation>
     </message>
     <message>
@@ -440,10 +452,6 @@
         <translation>儲存搜尋</translation>
     </message>
     <message>
-        <source>Script as in the file</source>
-        <translation>依檔案原有字形顯示</translation>
-    </message>
-    <message>
         <source>Search</source>
         <translation>搜尋</translation>
     </message>
@@ -452,12 +460,20 @@
         <translation>設定</translation>
     </message>
     <message>
-        <source>Settings…</source>
+        <source>Settings...</source>
         <translation>設定…</translation>
+    </message>
+    <message>
+        <source>Show a picture over the window</source>
+        <translation>在視窗上放大看圖片</translation>
     </message>
     <message>
         <source>Show all keys</source>
         <translation>顯示全部按鍵</translation>
+    </message>
+    <message>
+        <source>Show only the page</source>
+        <translation>只看文章</translation>
     </message>
     <message>
         <source>Show only unread</source>
@@ -466,6 +482,10 @@
     <message>
         <source>Show or hide the sidebar</source>
         <translation>顯示或隱藏側欄</translation>
+    </message>
+    <message>
+        <source>Show the script of the file</source>
+        <translation>依檔案原有字形顯示</translation>
     </message>
     <message>
         <source>Sidebar</source>
@@ -484,6 +504,14 @@
         <translation>縮小文字</translation>
     </message>
     <message>
+        <source>Sort by relevance or by date</source>
+        <translation>找到的文章按相關性或按日期排列</translation>
+    </message>
+    <message>
+        <source>Source, dates and file of the article</source>
+        <translation>關於這篇文章</translation>
+    </message>
+    <message>
         <source>Spellings of a name</source>
         <translation>名稱的各種寫法</translation>
     </message>
@@ -500,12 +528,13 @@
         <translation>加星或取消</translation>
     </message>
     <message>
-        <source>Text size as set</source>
-        <translation>恢復設定的字級</translation>
+        <source>Take an archive out; its files stay</source>
+        <translation>從資料庫中移出一份資料，檔案不動</translation>
     </message>
     <message>
-        <source>The page alone</source>
-        <translation>只看文章</translation>
+        <source>Text size as set</source>
+        <source>Text size of the settings</source>
+        <translation>恢復設定的字級</translation>
     </message>
     <message>
         <source>To the List</source>
@@ -532,14 +561,6 @@
         <translation>檢視</translation>
     </message>
     <message>
-        <source>What is found by relevance, or by date</source>
-        <translation>找到的文章按相關性或按日期排列</translation>
-    </message>
-    <message>
-        <source>What is known of the article</source>
-        <translation>關於這篇文章</translation>
-    </message>
-    <message>
         <source>Write a note on the article</source>
         <translation>為文章寫筆記</translation>
     </message>
@@ -548,7 +569,7 @@
         <translation>把所有標記和筆記寫入檔案</translation>
     </message>
     <message>
-        <source>Write what you decided about names</source>
+        <source>Write decisions about names to a file</source>
         <translation>寫出您對譯名的取捨</translation>
     </message>
 </context>
@@ -714,6 +735,10 @@
         <translation>不是標記檔案</translation>
     </message>
     <message>
+        <source>Not an archive of this library</source>
+        <translation>資料庫裡沒有這份資料</translation>
+    </message>
+    <message>
         <source>Nothing in “{typed}” can be searched for</source>
         <translation>「{typed}」中沒有可以搜尋的內容</translation>
     </message>
@@ -832,6 +857,10 @@
     <message>
         <source>There is no field “{name}:”; put quotation marks around plain text</source>
         <translation>沒有「{name}:」欄位；如果是要搜尋的文字，請加引號</translation>
+    </message>
+    <message>
+        <source>There is no library in this folder</source>
+        <translation>這個資料夾裡沒有資料庫</translation>
     </message>
     <message>
         <source>This is no picture that can be shown</source>
@@ -1065,12 +1094,24 @@
         <translation>讀取所需記憶體過多</translation>
     </message>
     <message>
+        <source>neither a folder nor a file</source>
+        <translation>既不是資料夾，也不是檔案</translation>
+    </message>
+    <message>
         <source>not a regular file</source>
         <translation>不是一般檔案</translation>
     </message>
     <message>
+        <source>not allowed to be read</source>
+        <translation>沒有讀取的權限</translation>
+    </message>
+    <message>
         <source>not text</source>
         <translation>不是文字檔</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>找不到</translation>
     </message>
     <message>
         <source>of no format known here</source>
@@ -1108,15 +1149,11 @@
         <translation>原有字形</translation>
     </message>
     <message>
-        <source>As the system</source>
-        <translation>跟隨系統</translation>
-    </message>
-    <message>
         <source>Characters a line</source>
         <translation>每行字數</translation>
     </message>
     <message>
-        <source>Chinese alone</source>
+        <source>Chinese only</source>
         <translation>只看中文</translation>
     </message>
     <message>
@@ -1136,6 +1173,10 @@
         <translation>深色</translation>
     </message>
     <message>
+        <source>Density of the list</source>
+        <translation>列表行距</translation>
+    </message>
+    <message>
         <source>English</source>
         <translation>English</translation>
     </message>
@@ -1148,7 +1189,7 @@
         <translation>香港</translation>
     </message>
     <message>
-        <source>Indent paragraphs, not space them</source>
+        <source>Indent paragraphs instead of spacing them</source>
         <translation>段首縮排，段間不空行</translation>
     </message>
     <message>
@@ -1188,8 +1229,8 @@
         <translation>引號隨顯示字形</translation>
     </message>
     <message>
-        <source>Rows of the list</source>
-        <translation>列表行距</translation>
+        <source>Same as the system</source>
+        <translation>跟隨系統</translation>
     </message>
     <message>
         <source>Sans</source>
@@ -1232,7 +1273,7 @@
         <translation>字級</translation>
     </message>
     <message>
-        <source>The other alone</source>
+        <source>The other language only</source>
         <translation>只看另一種</translation>
     </message>
     <message>
@@ -1240,7 +1281,7 @@
         <translation>主題</translation>
     </message>
     <message>
-        <source>Time zone of dates that name none</source>
+        <source>Time zone of dates without one</source>
         <translation>沒有標明時區的日期所用的時區</translation>
     </message>
     <message>
@@ -1294,6 +1335,18 @@
         <source>%Ln citation(s) copied</source>
         <translation><numerusform>已複製 %Ln 條引文</numerusform></translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more could not be opened</source>
+        <translation><numerusform>另有 %Ln 份也打不開</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) loaded</source>
+        <translation><numerusform>已載入 %Ln 張圖片</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln picture(s) not loaded</source>
+        <translation><numerusform>%Ln 張圖片沒有載入</numerusform></translation>
+    </message>
     <message>
         <source>, </source>
         <translation>，</translation>
@@ -1321,6 +1374,10 @@
     <message>
         <source>Add another key</source>
         <translation>再加一個鍵</translation>
+    </message>
+    <message>
+        <source>Add to Filters</source>
+        <translation>加入篩選</translation>
     </message>
     <message>
         <source>Address</source>
@@ -1375,6 +1432,10 @@
         <translation>讀到的文章會陸續顯示在這裡。</translation>
     </message>
     <message>
+        <source>Articles in them</source>
+        <translation>其中文章</translation>
+    </message>
+    <message>
         <source>Articles over time</source>
         <translation>各時期的篇數</translation>
     </message>
@@ -1387,8 +1448,8 @@
         <translation>還原為：{value}</translation>
     </message>
     <message>
-        <source>Became articles</source>
-        <translation>成為文章</translation>
+        <source>Backspace for no key, Esc to leave it as it was</source>
+        <translation>Backspace 清除，Esc 保持原樣</translation>
     </message>
     <message>
         <source>Both scripts</source>
@@ -1407,7 +1468,7 @@
         <translation>擷取</translation>
     </message>
     <message>
-        <source>Change…</source>
+        <source>Change...</source>
         <translation>更改…</translation>
     </message>
     <message>
@@ -1421,10 +1482,6 @@
     <message>
         <source>Choose an article from the list.</source>
         <translation>請在列表中選一篇。</translation>
-    </message>
-    <message>
-        <source>Choose another folder, or look whether this one is still there.</source>
-        <translation>請選擇其他資料夾，或檢查這個資料夾是否還在。</translation>
     </message>
     <message>
         <source>Click to load</source>
@@ -1441,6 +1498,12 @@
     <message>
         <source>Commands, sources, tags and dates</source>
         <translation>命令、來源、標籤和日期</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>重複</translation>
+        <source>Connect its disk, or open it where it is now.</source>
+        <translation>請接上它所在的磁碟，或從現在的位置開啟。</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -1463,7 +1526,7 @@
         <translation>關於譯名的決定</translation>
     </message>
     <message>
-        <source>Decisions…</source>
+        <source>Decisions...</source>
         <translation>決定…</translation>
     </message>
     <message>
@@ -1487,12 +1550,20 @@
         <translation>這份資料的編碼</translation>
     </message>
     <message>
+        <source>Enter to change</source>
+        <translation>按 Enter 變更</translation>
+    </message>
+    <message>
         <source>Every file became an article.</source>
         <translation>每個檔案都成了文章。</translation>
     </message>
     <message>
         <source>Evidence</source>
         <translation>例證</translation>
+    </message>
+    <message>
+        <source>Exclude This</source>
+        <translation>排除此項</translation>
     </message>
     <message>
         <source>Export Marks</source>
@@ -1503,7 +1574,7 @@
         <translation>匯出譯名</translation>
     </message>
     <message>
-        <source>Export…</source>
+        <source>Export...</source>
         <translation>匯出…</translation>
     </message>
     <message>
@@ -1515,7 +1586,7 @@
         <translation>檔案</translation>
     </message>
     <message>
-        <source>Files that are no article, and notes</source>
+        <source>Files that are not articles, and notes</source>
         <translation>不是文章的檔案與提示</translation>
     </message>
     <message>
@@ -1533,6 +1604,10 @@
     <message>
         <source>Found also</source>
         <translation>也搜</translation>
+    </message>
+    <message>
+        <source>Give yourself leave to read it, and open it again.</source>
+        <translation>請先給自己讀取它的權限，再開啟一次。</translation>
     </message>
     <message>
         <source>Go to Date</source>
@@ -1555,7 +1630,7 @@
         <translation>匯入譯名</translation>
     </message>
     <message>
-        <source>Import…</source>
+        <source>Import...</source>
         <translation>匯入…</translation>
     </message>
     <message>
@@ -1569,6 +1644,18 @@
     <message>
         <source>It is one name: keep it, and search all its spellings unasked</source>
         <translation>確是同一名稱：保留，並自動搜尋所有寫法</translation>
+    </message>
+    <message>
+        <source>It is tried again every minute.</source>
+        <translation>每分鐘會再試一次。</translation>
+    </message>
+    <message>
+        <source>Its articles are no longer listed or found. The files on the disk are not touched. Your marks and notes are kept: add the archive again, and they are there again.</source>
+        <translation>其中的文章不再列出，也不再搜到。磁碟上的檔案不會改動。您的標記和筆記都會保留：重新加入這份資料，它們就會回來。</translation>
+    </message>
+    <message>
+        <source>Its file is in no open archive any more. If it is back, press {key}: your marks are kept.</source>
+        <translation>它的檔案已不在開啟的任何資料裡。檔案若已找回，請按 {key}：您的標記都還在。</translation>
     </message>
     <message>
         <source>Join</source>
@@ -1603,10 +1690,6 @@
         <translation>拉丁字母</translation>
     </message>
     <message>
-        <source>Leave This Out</source>
-        <translation>排除此項</translation>
-    </message>
-    <message>
         <source>Leave out of this search</source>
         <translation>這次搜尋不搜</translation>
     </message>
@@ -1623,8 +1706,16 @@
         <translation><numerusform>正在載入 %Ln 張圖片</numerusform></translation>
     </message>
     <message>
-        <source>Loading…</source>
+        <source>Loading...</source>
         <translation>正在載入…</translation>
+    </message>
+    <message>
+        <source>Look whether its disk is there and can be written.</source>
+        <translation>請檢查它所在的磁碟是否在、是否可寫。</translation>
+    </message>
+    <message>
+        <source>Look whether its disk is well, and open it again.</source>
+        <translation>請檢查它所在的磁碟，再開啟一次。</translation>
     </message>
     <message>
         <source>Looking for copies</source>
@@ -1637,6 +1728,10 @@
     <message>
         <source>Looking for names</source>
         <translation>正在尋找人名地名</translation>
+    </message>
+    <message>
+        <source>Make room on it; it is tried again every minute.</source>
+        <translation>請騰出空間；每分鐘會再試一次。</translation>
     </message>
     <message>
         <source>Marking</source>
@@ -1711,6 +1806,14 @@
         <translation>沒有相符</translation>
     </message>
     <message>
+        <source>No matches. Type a date as 2024-11 or 2024-11-22.</source>
+        <translation>沒有相符的項目。日期請寫作 2024-11 或 2024-11-22。</translation>
+    </message>
+    <message>
+        <source>No matching settings.</source>
+        <translation>沒有相符的設定。</translation>
+    </message>
+    <message>
         <source>No other spellings are known. Select a name on the page.</source>
         <translation>沒有已知的其他寫法。請在頁面上選取一個名稱。</translation>
     </message>
@@ -1725,10 +1828,6 @@
     <message>
         <source>No pictures to load</source>
         <translation>沒有要載入的圖片</translation>
-    </message>
-    <message>
-        <source>No setting is called so.</source>
-        <translation>沒有這樣的設定。</translation>
     </message>
     <message>
         <source>No source</source>
@@ -1753,10 +1852,6 @@
     <message>
         <source>Note</source>
         <translation>筆記</translation>
-    </message>
-    <message>
-        <source>Noted</source>
-        <translation>已記下</translation>
     </message>
     <message>
         <source>Nothing chosen</source>
@@ -1815,8 +1910,17 @@
         <translation>開啟一個存有文章的資料夾。舊聞就地讀取，不更動其中任何檔案，也不需要網路。</translation>
     </message>
     <message>
+        <source>Open a folder...</source>
+        <source>Open a folder, or a file with articles in it.</source>
+        <translation>請開啟一個資料夾，或者一個含有文章的檔案。</translation>
+    </message>
+    <message>
         <source>Open a folder…</source>
         <translation>開啟資料夾…</translation>
+    </message>
+    <message>
+        <source>Out of the library: {path}. Its files and your marks are untouched.</source>
+        <translation>已移出資料庫：{path}。檔案和您的標記都沒有動。</translation>
     </message>
     <message>
         <source>Page</source>
@@ -1827,7 +1931,7 @@
         <translation>圖片</translation>
     </message>
     <message>
-        <source>Press a key…</source>
+        <source>Press a key...</source>
         <translation>請按一個鍵…</translation>
     </message>
     <message>
@@ -1863,7 +1967,7 @@
         <translation>正在讀取</translation>
     </message>
     <message>
-        <source>Reading…</source>
+        <source>Reading...</source>
         <translation>正在讀取…</translation>
     </message>
     <message>
@@ -1875,12 +1979,24 @@
         <translation>未收和有提示的</translation>
     </message>
     <message>
+        <source>Remove</source>
+        <translation>移出</translation>
+    </message>
+    <message>
+        <source>Remove Archive</source>
+        <translation>移出資料</translation>
+    </message>
+    <message>
         <source>Remove This Filter</source>
         <translation>取消此篩選</translation>
     </message>
     <message>
         <source>Remove the filter {name}</source>
         <translation>去掉篩選：{name}</translation>
+    </message>
+    <message>
+        <source>Removing</source>
+        <translation>正在移出</translation>
     </message>
     <message>
         <source>Report</source>
@@ -1905,6 +2021,10 @@
     <message>
         <source>Save as PDF</source>
         <translation>存成 PDF</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已儲存</translation>
     </message>
     <message>
         <source>Saved Searches</source>
@@ -2015,7 +2135,7 @@
         <translation>寫法</translation>
     </message>
     <message>
-        <source>Spellings and figures…</source>
+        <source>Spellings and figures...</source>
         <translation>寫法與統計…</translation>
     </message>
     <message>
@@ -2027,7 +2147,12 @@
         <translation>加星</translation>
     </message>
     <message>
+        <source>Stopped; what is left of {path} goes with the next import</source>
+        <translation>已停止；{path} 剩下的文章會在下次讀取時移出</translation>
+    </message>
+    <message>
         <source>Stopping…</source>
+        <source>Stopping...</source>
         <translation>正在停止…</translation>
     </message>
     <message>
@@ -2045,6 +2170,10 @@
     <message>
         <source>Take back</source>
         <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Take this archive out of the library?</source>
+        <translation>要把這份資料移出資料庫嗎？</translation>
     </message>
     <message>
         <source>Taken apart</source>
@@ -2097,10 +2226,6 @@
     <message>
         <source>There are no dates to go to.</source>
         <translation>沒有可前往的日期。</translation>
-    </message>
-    <message>
-        <source>This Too</source>
-        <translation>再加上此項</translation>
     </message>
     <message>
         <source>This article has no web address.</source>
@@ -2175,6 +2300,10 @@
         <translation>哪些檔案</translation>
     </message>
     <message>
+        <source>With Note</source>
+        <translation>有筆記</translation>
+    </message>
+    <message>
         <source>With all spellings of its names</source>
         <translation>搜尋名稱的所有寫法</translation>
     </message>
@@ -2242,9 +2371,17 @@
         <source>copies {n}</source>
         <translation>副本 {n}</translation>
     </message>
+    <message numerus="yes">
+        <source>each in the row of the article it repeats; %Ln article(s) listed</source>
+        <translation><numerusform>與所重複的文章併為一行，列出 %Ln 篇</numerusform></translation>
+    </message>
     <message>
         <source>folded</source>
         <translation>已摺疊</translation>
+    </message>
+    <message>
+        <source>gone {n}</source>
+        <translation>消失 {n}</translation>
     </message>
     <message>
         <source>half-converted</source>
@@ -2283,6 +2420,10 @@
         <translation>有提示 {n}</translation>
     </message>
     <message>
+        <source>nothing new or changed</source>
+        <translation>沒有新的或變更過的</translation>
+    </message>
+    <message>
         <source>off</source>
         <translation>關</translation>
     </message>
@@ -2308,11 +2449,7 @@
     </message>
     <message>
         <source>refused {n}</source>
-        <translation>略過 {n}</translation>
-    </message>
-    <message>
-        <source>removed {n}</source>
-        <translation>移除 {n}</translation>
+        <translation>未收 {n}</translation>
     </message>
     <message>
         <source>undated</source>
@@ -2339,7 +2476,7 @@
         <translation>{n} 篇</translation>
     </message>
     <message>
-        <source>{n} more…</source>
+        <source>{n} more...</source>
         <translation>還有 {n} 項…</translation>
     </message>
     <message numerus="yes">

@@ -488,3 +488,94 @@ def test_a_name_of_several_words_needs_no_quotation_marks(
 ) -> None:
     assert run("names", "North", "Korea") == run("names", "North Korea")
     assert "  朝鲜: simplified" in run("names", "North", "Korea")[1]
+
+
+@pytest.mark.parametrize("there", ["", "a file", "a folder of others"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("list",),
+        ("search", "港口"),
+        ("names", "吕特"),
+        ("show", "0123"),
+        ("remove", "somewhere"),
+        ("marks", "export", "marks.json"),
+        ("check",),
+        ("check", "--repair"),
+        ("screenshot", "out.png"),
+    ],
+)
+def test_no_library_is_made_where_one_is_looked_for(
+    arguments: tuple[str, ...], there: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = tmp_path / "typo"
+    if there == "a file":
+        place.write_text("not a library", encoding="utf-8")
+    elif there:
+        place.mkdir()
+        (place / "letter.txt").write_text("mine", encoding="utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    assert main([*arguments, "--library", str(place)]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err == (
+        f"jiuwen: There is no library in this folder: {place} (`jiuwen add` makes one there)\n"
+    )
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_marks_may_come_into_a_new_library(
+    run: Callable[..., tuple[int, str]], tmp_path: Path
+) -> None:
+    run("marks", "export", str(tmp_path / "marks.json"))
+    elsewhere = tmp_path / "elsewhere"
+    arguments = ["marks", "import", str(tmp_path / "marks.json"), "--library", str(elsewhere)]
+    assert main(arguments) == 0
+    assert (elsewhere / "marks.db").is_file()
+
+
+def test_an_archive_is_taken_out(run: Callable[..., tuple[int, str]], tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    assert run("remove", str(archive)) == (
+        0,
+        f"removed  {archive}: 1 article\n"
+        "no file was touched; the marks are there again when the archive is added again\n",
+    )
+    assert run("list") == (0, "0 articles\n")
+    assert (archive / "a.md").is_file()
+
+
+def test_what_is_no_archive_is_named_and_the_others_go(
+    run: Callable[..., tuple[int, str]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = str(tmp_path / "data")
+    assert main(["remove", str(tmp_path / "none"), "--library", data]) == 2
+    assert capsys.readouterr().err == (
+        f"jiuwen: Not an archive of this library: {tmp_path / 'none'}\n"
+    )
+    both = [str(tmp_path / "none"), str(tmp_path / "archive")]
+    status, said = run("remove", *both, "--json")
+    assert status == 1
+    assert json.loads(said) == {
+        "removed": [{"archive": both[1], "articles": 1}],
+        "cancelled": False,
+    }
+
+
+def test_taking_out_may_be_interrupted(
+    run: Callable[..., tuple[int, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(
+        _library: Library, path: Path, _progress: Progress, cancel: Cancel
+    ) -> ImportReport:
+        import signal
+
+        signal.raise_signal(signal.SIGINT)
+        return ImportReport([str(path)], articles=3, cancelled=cancel.cancelled)
+
+    monkeypatch.setattr(Library, "remove", interrupted)
+    status, said = run("remove", "one", "two")
+    assert status == 1
+    assert said.startswith("removed  one: 3 articles\n")
+    assert said.endswith("cancelled: what is left of it goes with the next import\n")
+    assert "two" not in said

@@ -228,7 +228,7 @@ def test_an_unwritable_data_folder_is_one_clear_message(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
-    assert main(["list", "--library", str(tmp_path / "file" / "data")]) == 2
+    assert main(["add", str(tmp_path), "--library", str(tmp_path / "file" / "data")]) == 2
     said = capsys.readouterr().err
     assert "cannot be written" in said
     assert len(said.splitlines()) == 1

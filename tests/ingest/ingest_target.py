@@ -1,5 +1,6 @@
 """An archive's catalogue in memory, and a format of the tests' own."""
 
+import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -100,12 +101,12 @@ def refused(report: ImportReport) -> dict[str, Reason]:
 
 def watch_open(patch: pytest.MonkeyPatch, root: Path, hook: Callable[[Path], object]) -> None:
     """Call `hook`, which may raise, before a file below `root` is opened."""
-    true = Path.open
+    true = os.open
 
-    def open_file(path: Path, mode: str = "r", **others: Any) -> object:
-        if root in path.parents:
-            assert mode == "rb"
-            hook(path)
-        return true(path, mode, **others)
+    def open_file(path: Any, flags: int, *others: Any, **more: Any) -> int:
+        if root in Path(path).parents:
+            assert not flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+            hook(Path(path))
+        return true(path, flags, *others, **more)
 
-    patch.setattr(Path, "open", open_file)
+    patch.setattr(os, "open", open_file)

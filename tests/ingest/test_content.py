@@ -98,7 +98,7 @@ def test_a_file_that_vanishes_grows_or_cannot_be_opened(
             raise error
 
         with monkeypatch.context() as disk:
-            disk.setattr(Path, "open", trouble)
+            disk.setattr(content, "_at_once", trouble)
             ((_, outcome),) = contents(found, nothing)
         assert str(outcome) == reason
     monkeypatch.setattr(content, "LARGEST", 8)

@@ -3,12 +3,15 @@
 import gc
 import logging
 import os
+import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import nullcontext
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -18,10 +21,16 @@ from reader.core.progress import Cancel, Step
 from reader.core.reading import Reading
 from reader.core.scan import FileState
 from reader.ingest import workers as workers_module
+from reader.ingest.bounds import Bounds, resident
 from reader.ingest.find import Found
 from reader.ingest.parse import Parsed, Refused
 from reader.ingest.workers import Asked, Workers, is_little, parsed_here
 from tests.ingest.ingest_target import Target, fill, read, refused, run
+
+QUICK = Bounds(seconds=0.3, wall=60.0)
+"""Less time than any file may take, but of computing: a busy machine counts for nothing."""
+
+_kept: list[bytearray] = []
 
 
 def behave(path: str, data: bytes) -> Reading:
@@ -32,6 +41,12 @@ def behave(path: str, data: bytes) -> Reading:
             pass
     if text == "die":
         os._exit(3)
+    if text == "killed":
+        os.kill(os.getpid(), signal.SIGKILL)
+    if text.startswith("keep"):
+        _kept.append(bytearray(b"x") * 120_000_000)
+    if text.endswith("wait"):
+        Event().wait()
     if text == "hoard":
         return read(path, bytes(bytearray(3_000_000_000))[:1])
     return Reading((Document(title=text, author=str(os.getpid()), parts=(Part("zh", "", text),)),))
@@ -53,7 +68,7 @@ def titles(answers: Iterator[tuple[Asked, object]]) -> list[object]:
 @pytest.fixture
 def workers(monkeypatch: pytest.MonkeyPatch) -> Iterator[Workers]:
     monkeypatch.setattr(workers_module, "_FILES", 3)
-    with Workers(2) as started:
+    with Workers(2, QUICK) as started:
         yield started
 
 
@@ -80,16 +95,56 @@ def test_no_program_in_the_folder_it_was_started_in_is_run(
 
 
 def test_a_file_that_hangs_or_kills_its_worker_is_refused_and_the_rest_is_read(
-    workers: Workers, monkeypatch: pytest.MonkeyPatch
+    workers: Workers,
 ) -> None:
-    monkeypatch.setattr(workers_module, "SECONDS", 3.0)
     asked = map(ask, ["一", "die", "二", "三", "hang", "四", "五"])
     found = titles(workers.parsed(asked, behave, Cancel()))
-    assert found[0::2] == ["一", "二", Refused(Reason.SLOW, "over 3 s"), "五"]
+    assert found[0::2] == ["一", "二", Refused(Reason.SLOW, "over 0.3 s of computing"), "五"]
     assert [found[3], found[5]] == ["三", "四"]
     died = found[1]
     assert isinstance(died, Refused)
     assert died.reason is Reason.FAULT
+
+
+def test_a_file_that_waits_for_ever_is_refused_by_the_clock() -> None:
+    with Workers(1, Bounds(wall=2.0)) as workers:
+        found = titles(workers.parsed(map(ask, ["wait", "一"]), behave, Cancel()))
+    assert found == [Refused(Reason.SLOW, "over 2 s"), "一"]
+
+
+def test_a_file_at_which_the_system_ends_each_process_is_refused(workers: Workers) -> None:
+    found = titles(workers.parsed(map(ask, ["一", "killed", "二"]), behave, Cancel()))
+    assert found == [
+        "一",
+        Refused(Reason.DEMANDING, "the system ended the process that read it"),
+        "二",
+    ]
+
+
+def test_a_worker_that_is_ended_while_it_has_nothing_to_do_is_replaced(workers: Workers) -> None:
+    for _ in range(3):
+        ended = workers.submit(os.getpid).result(60)
+        os.kill(ended, signal.SIGKILL)
+        assert titles(workers.parsed(map(ask, "一二三四"), behave, Cancel())) == list("一二三四")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems limit no process's data")
+def test_no_file_is_refused_for_what_those_before_it_left() -> None:
+    with Workers(1, Bounds(memory=280_000_000)) as workers:
+        asked = ["keep", "一", "keep", "keep", "二"]
+        found = titles(workers.parsed(map(ask, asked), behave, Cancel()))
+    assert found == asked
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a system without signals")
+def test_what_a_process_holds_too_much_of_is_measured_from_outside_where_it_must_be() -> None:
+    with Workers(1, Bounds(memory=1_000_000_000, most=2_000_000_000)) as workers:
+        workers.watch.needed = True
+        workers.watch.measure = lambda pid: 10 * resident(pid)
+        found = titles(workers.parsed(map(ask, ["keep and wait", "一"]), behave, Cancel()))
+        assert found == [Refused(Reason.DEMANDING), "一"]
+        assert len(workers.watch.ended) == 2
+    assert [resident(pid) for pid in workers.watch.ended] == [0, 0]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems limit no process's data")
@@ -176,8 +231,9 @@ def test_few_files_are_parsed_here() -> None:
     assert is_little([])
     assert is_little([Found("x", here, 10, 0)] * 128)
     assert not is_little([Found("x", here, 10, 0)] * 129)
-    assert not is_little([Found("x", here, 300_000, 0)])
-    assert not is_little([Found("x", here, 100_000, 0)] * 21)
+    assert is_little([Found("x", here, 32_000, 0)] * 31)
+    assert not is_little([Found("x", here, 32_001, 0)])
+    assert not is_little([Found("x", here, 32_000, 0)] * 32)
     asked = [ask("一"), ask(None), ask("refuse")]
     assert titles(parsed_here(asked, read, Cancel())) == [
         "一",
@@ -213,14 +269,25 @@ def test_a_worker_wastes_neither_memory_nor_time(monkeypatch: pytest.MonkeyPatch
         monkeypatch.setattr(os, "nice", lambda _by: 0)
         monkeypatch.setattr(resource, "getrlimit", lambda _which: (-1, -1))
         monkeypatch.setattr(resource, "setrlimit", lambda _which, limits: done.append(limits))
-    workers_module._settle()
+    here(monkeypatch)
+    workers_module._settle(QUICK)
     assert done[0] == "gc"
-    assert done[1:] in ([], [(workers_module.MEMORY, -1)])
-    collected = len(done)
+    assert done[1:] in ([], [(QUICK.most, -1)])
     monkeypatch.setattr(gc, "collect", lambda: done.append("collect"))
     for _ in range(workers_module._COLLECT):
-        workers_module._parse_all([("a", b"refuse", None)], read)
-    assert len(done) == collected + 1
+        workers_module._parse_alone([("a", b"refuse", None)] * 2, read, Bounds())
+    assert done.count("collect") == 1
+
+
+def test_a_worker_ends_only_for_what_cannot_be_let_go_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = iter((False, True, False, True, True))
+    done: list[str] = []
+    monkeypatch.setattr(workers_module, "is_worn", lambda _bounds: next(said))
+    monkeypatch.setattr(gc, "collect", lambda: done.append("collect"))
+    monkeypatch.setattr(workers_module, "wear_out", lambda: done.append("end"))
+    for _ in range(3):
+        workers_module._stay_light(QUICK)
+    assert done == ["collect", "collect", "end"]
 
 
 def test_workers_that_are_never_heard_of_again_are_replaced(
@@ -251,6 +318,12 @@ def test_nobody_waits_for_what_was_under_way_when_the_workers_are_stopped(
     workers.stop()
     assert [type(each.exception(0)) for each in hanging] == [BrokenProcessPool] * 3
     assert done.exception(0) is None
+
+
+def here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let this process do a worker's work unbounded: it holds more than one may."""
+    monkeypatch.setattr(workers_module, "is_worn", lambda _bounds: False)
+    monkeypatch.setattr(workers_module, "bounded", nullcontext)
 
 
 class Pool:
@@ -286,6 +359,7 @@ def pool(workers: Workers, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pool]:
     monkeypatch.setattr(workers_module, "_AHEAD", 3)
     monkeypatch.setattr(workers, "_started", lambda: made)
     monkeypatch.setattr(workers, "_pool", made)
+    here(monkeypatch)
     yield made
     workers._pool = None
 
@@ -295,7 +369,7 @@ def clock(monkeypatch: pytest.MonkeyPatch, waited: Callable[[], None]) -> None:
     now = [0.0]
 
     def wait(_futures: object, _seconds: float) -> None:
-        now[0] += 1.9 * workers_module.SECONDS
+        now[0] += 1.9 * QUICK.wall
         waited()
 
     monkeypatch.setattr(workers_module, "monotonic", lambda: now[0])

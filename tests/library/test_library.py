@@ -12,7 +12,7 @@ import pytest
 
 from reader import files, formats
 from reader.core.article import Script
-from reader.core.errors import LibraryBusyError, LibraryError, NotFoundError, QueryError
+from reader.core.errors import LibraryBusyError, LibraryError, NotFoundError, QueryError, Reason
 from reader.core.hit import Span
 from reader.core.progress import Cancel, Step
 from reader.core.reading import Note, NoteKind, Reading, ReadOptions
@@ -20,6 +20,7 @@ from reader.core.shown import Target
 from reader.ingest import parse
 from reader.library import Library, beside, default_folder, open_library
 from reader.library.logs import LARGEST, log_into
+from reader.page import longest
 from reader.store.folder import writer_lock
 
 
@@ -317,6 +318,38 @@ def test_the_page_of_a_file_that_is_gone_or_changed(library: Library, archive: P
     assert (page.state, "恢復通航" in page.html) == ("gone", True)
 
 
+def test_a_file_that_became_large_is_not_read_before_it_is_imported(
+    library: Library, archive: Path
+) -> None:
+    library.add([archive])
+    article = library.articles(library.ask().ids[:1])[0]
+    file = archive / article.path
+    file.write_text(file.read_text(encoding="utf-8") + "\n补充一句。\n" * 3000, encoding="utf-8")
+    page = library.page(article.key, Target.HANS)
+    assert (page.state, "补充一句" in page.html) == ("changed", False)
+    assert "恢复通航" in page.html
+    library.add([archive])
+    again = library.articles(library.ask().ids[:1])[0]
+    assert "补充一句" in library.page(again.key, Target.HANS).html
+
+
+def test_a_page_that_would_be_too_long_is_its_beginning(
+    library: Library, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.add([archive])
+    article = library.articles(library.ask().ids[:1])[0]
+    whole = library.page(article.key, Target.HANS)
+    monkeypatch.setattr(longest, "LONGEST", 10)
+    page = library.page(article.key, Target.HANS)
+    assert page.state == "long"
+    assert "这里只是开头" in page.html
+    assert len(library.contents(article.key, Target.HANS).parts[0].html) > 10
+    file = archive / article.path
+    file.write_text(file.read_text(encoding="utf-8") + "\n补充一句。\n", encoding="utf-8")
+    assert library.page(article.key, Target.HANS).state == "changed"
+    assert whole.state == "ok"
+
+
 def test_titles_and_sources_wait_for_conversion_and_then_flip(
     library: Library, archive: Path
 ) -> None:
@@ -531,3 +564,28 @@ def test_an_archive_inside_another_that_is_not_read_with_it_stays(
     library.add([hidden, plain, outer / "link"])
     assert library.archives() == (str(hidden), str(outer / "link"), str(outer))
     assert library.ask("渔船").total == 3
+
+
+def test_why_an_archive_cannot_be_opened_is_told_apart(
+    library: Library, archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    true = os.scandir
+
+    def refused(path: str | Path) -> Iterator[os.DirEntry[str]]:
+        if Path(path).name in ("locked", "broken"):
+            number = errno.EACCES if Path(path).name == "locked" else errno.EIO
+            raise OSError(number, os.strerror(number))
+        return true(path)
+
+    for name in ("locked", "broken"):
+        (tmp_path / name).mkdir()
+    monkeypatch.setattr(os, "scandir", refused)
+    names = ("gone", "locked", "broken")
+    report = library.add([tmp_path / name for name in names] + [archive / "1.md" / "x"])
+    assert [(each.reason, each.detail) for each in report.refused] == [
+        (Reason.MISSING, ""),
+        (Reason.FORBIDDEN, ""),
+        (Reason.UNREADABLE, os.strerror(errno.EIO)),
+        (Reason.MISSING, ""),
+    ]
+    assert library.archives() == ()

@@ -9,7 +9,7 @@ import pytest
 
 from reader.core.errors import PictureError
 from reader.core.shown import Target
-from reader.library import Library, open_library
+from reader.library import Library, open_library, pictures
 from reader.text.beside import Beside, beside, digest_of, parsed
 
 PNG = b"\x89PNG\r\n\x1a\nnot really"
@@ -45,6 +45,25 @@ def content(library: Library, address: str) -> bytes:
     (number,) = library.ask().ids
     (article,) = library.articles([number])
     return library.picture(article.key, number, address)
+
+
+def test_each_picture_is_looked_for_once_and_not_beyond_many(
+    library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+    true = pictures.Inside.there
+
+    def there(inside: pictures.Inside, found: Beside) -> bool:
+        looked.append(found.name)
+        return true(inside, found)
+
+    monkeypatch.setattr(pictures.Inside, "there", there)
+    monkeypatch.setattr(pictures, "MOST", 3)
+    (folder / "page.html").write_text(
+        a_page(*["src='page_files/图 1.png'"] * 5, *[f"src='{n}.png'" for n in range(9)]), "utf-8"
+    )
+    assert len(sources(library, folder.parent)) == 5
+    assert len(looked) == len(set(looked)) == 3
 
 
 @pytest.fixture

@@ -226,6 +226,8 @@ def test_figures_of_each_archive(catalogue: Catalogue) -> None:
     ]  # fmt: skip
     assert (one.all_refused, one.all_notes) == (3, 3)
     assert (two.files, two.all_refused, two.articles) == (0, 1, 0)
+    catalogue.copies.settle([1, 2, 3], {2: 1, 3: 1})
+    assert [figures.copies for figures in catalogue.figures()] == [2, 0]
     assert (catalogue.noted(first), catalogue.noted(second)) == (2, 0)
 
 

@@ -37,7 +37,7 @@ PAGE = {
     "time": frozenset(("datetime", "title")),
     "table": frozenset(("class", "width", "cellspacing", "cellpadding")),
     "td": frozenset(("class", "width", "colspan", "rowspan", "align")),
-    "th": frozenset(("colspan", "rowspan", "align")),
+    "th": frozenset(("class", "colspan", "rowspan", "align")),
     "pre": frozenset(("align",)),
 }
 """The same with what a page has around its body, also as it is set for the pane."""

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.text import urls
 from reader.text.urls import absolute, canonical, host, is_web, page_of, real, real_picture
 
 CANONICAL = {
@@ -121,8 +122,19 @@ def test_what_has_no_host_is_behind_nothing() -> None:
     assert real("http://[images.weserv.nl") == "http://[images.weserv.nl"
 
 
-def test_wrappings_without_end_are_left_after_a_few() -> None:
-    assert "web.archive.org" in real("https://web.archive.org/web/2022/" * 9 + "https://a.example/")
+def test_wrappings_are_taken_away_however_many_but_not_without_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    wrapping = "https://web.archive.org/web/2022/"
+    assert real(wrapping * 9 + "https://a.example/") == "https://a.example/"
+    assert "web.archive.org" in real(wrapping * 200 + "https://a.example/")
+    monkeypatch.setattr(urls, "_MOST_LAYERS", 3)
+    assert real(wrapping * 9 + "https://a.example/").count("web.archive.org") == 6
+
+
+def test_a_wrapping_behind_doubled_slashes_is_seen() -> None:
+    url = "https://i0.wp.com/i0.wp.com//i0.wp.com//a.example/b.jpg"
+    assert canonical(canonical(url)) == canonical(url)
 
 
 def test_host() -> None:

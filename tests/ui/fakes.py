@@ -263,6 +263,7 @@ class FakeLibrary(Library):
         self.positions: dict[str, float] = {}
         self.refused: list[Refusal] = []
         self.noted: list[FileNote] = []
+        self.repeated = 0
         self.encodings: dict[str, str] = {}
         self.names: tuple[str, ...] = ()
         self.book = FakeBook()
@@ -322,6 +323,31 @@ class FakeLibrary(Library):
         )
 
     @override
+    def look(
+        self,
+        archives: Sequence[str],
+        progress: Progress = no_progress,
+        cancel: Cancel | None = None,
+    ) -> ImportReport:
+        return self.add([Path(archive) for archive in archives], progress, cancel)
+
+    @override
+    def remove(
+        self, path: Path, progress: Progress = no_progress, cancel: Cancel | None = None
+    ) -> ImportReport:
+        if self.trouble:
+            raise self.trouble
+        gone = [article for article in self.all if article.archive == str(path)]
+        for done, article in enumerate(gone):
+            progress(Step("remove", done, len(gone)))
+            self.all.remove(article)
+        self.opened.remove(str(path))
+        if self.hold is not None:
+            self.hold.wait(10)
+        cancelled = cancel is not None and cancel.cancelled
+        return ImportReport([str(path)], articles=len(gone), cancelled=cancelled)
+
+    @override
     def rescan(
         self, progress: Progress = no_progress, cancel: Cancel | None = None
     ) -> ImportReport:
@@ -367,6 +393,7 @@ class FakeLibrary(Library):
                     (Counted("text", len(self.all)),),
                     tuple(Counted(r, 1) for r in dict.fromkeys(x.reason for x in self.refused)),
                     tuple(Counted(n, 1) for n in dict.fromkeys(x.note.kind for x in self.noted)),
+                    self.repeated,
                 ),
                 there=True,
                 encoding=self.encoding(archive),

@@ -14,8 +14,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from typing_extensions import override
 
 from reader.core.article import Article
-from reader.core.errors import JiuwenError, PictureError
+from reader.core.errors import PictureError
 from reader.core.hit import Sort
 from reader.core.progress import Step
 from reader.core.saved import SavedSearch
@@ -35,6 +35,7 @@ from reader.settings import SETTINGS, Value
 from reader.ui.main import application
 from reader.ui.picture_desk import FOLDER
 from reader.ui.picture_net import PictureNet
+from reader.ui.screenshot import keep_still, write
 from reader.ui.settings_dialog import KEYS, SettingsDialog
 from reader.ui.sidebar_entries import source_query
 from reader.ui.window import Window
@@ -61,6 +62,18 @@ class Shot:
     more: dict[str, Value] = field(default_factory=dict)
     scale: int = 1
     empty: bool = False
+
+
+@contextmanager
+def _folder(name: str) -> Iterator[Path]:
+    """A folder with the same name in every run, since names of folders are in the pictures."""
+    folder = Path(tempfile.gettempdir()) / "jiuwen-gallery" / name
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
 
 
 def command(name: str) -> Do:
@@ -170,10 +183,10 @@ def failed(window: Window) -> None:
 
 def gone(window: Window) -> None:
     """Have the file of an article vanish before it is opened."""
-    with tempfile.TemporaryDirectory() as folder:
-        lost = Path(folder) / "lost.md"
+    with _folder("lost") as folder:
+        lost = folder / "lost.md"
         lost.write_text("# 一篇已经不在的文章\n\n2025年1月2日\n\n" + "这里写着些什么。" * 30)
-        window.add([Path(folder)])
+        window.add([folder])
         wait_quiet()
         key = window.library.locate(lost)
         lost.unlink()
@@ -184,7 +197,7 @@ def gone(window: Window) -> None:
 
 def report(window: Window) -> None:
     """Show what archives gave, after one with all kinds of refusals."""
-    with tempfile.TemporaryDirectory() as folder:
+    with _folder("scans") as folder:
         for name, data in (
             ("empty.txt", b""),
             ("tiny.md", "短".encode()),
@@ -192,8 +205,8 @@ def report(window: Window) -> None:
             ("page.html", b"<html><body></body></html>"),
             ("1998.txt", "一九九八年十月的新聞報導，這裡寫著當時的事。".encode("big5") * 20),
         ):
-            (Path(folder) / name).write_bytes(data)
-        window.add([Path(folder)])
+            (folder / name).write_bytes(data)
+        window.add([folder])
         wait_quiet()
         window.actions_by_id.do("report")
         wait_quiet()
@@ -335,6 +348,8 @@ SHOTS: tuple[Shot, ...] = (
     Shot("sidebar-focus", "hant", "dark", do=focus_on("sidebar")),
     Shot("page-focus", "hans", "contrast", article=VOA, do=focus_on("pane")),
     Shot("about", do=command("about")),
+    Shot("remove-archive", do=command("remove_archive")),
+    Shot("remove-archive", "hant", "dark", 900, do=command("remove_archive")),
     # These add something to the library, and so come last.
     Shot("report", do=report),
     Shot("report", "hant", "dark", 1920, do=report),
@@ -386,6 +401,7 @@ def draw(library: Library, shot: Shot, out: Path) -> None:
     app = QApplication.instance()  # made once: a style set anew takes fonts and colours away
     assert isinstance(app, QApplication)
     window = Window(library, app, remember=False)
+    keep_still(window)
     window.resize(shot.width, SIZES[shot.width])
     window.show()
     window.activateWindow()
@@ -401,8 +417,7 @@ def draw(library: Library, shot: Shot, out: Path) -> None:
     _settle(window)
     shot.do(window)
     _settle(window)
-    if not _grab(window).save(str(out / file_name(shot)), "PNG"):
-        raise JiuwenError("The picture cannot be written", file_name(shot))
+    write(_grab(window), out / file_name(shot))
     while (over := QApplication.activePopupWidget()) is not None:
         over.close()
     window.close()
@@ -431,6 +446,9 @@ def _grab(window: Window) -> QPixmap:
                 over.move(window.geometry().center() - over.rect().center())
             place = over.geometry().translated(-window.geometry().topLeft())
             painter.drawPixmap(place.topLeft(), over.grab())
+            if isinstance(over, QDialog):
+                painter.setPen(window.theme.soft)
+                painter.drawRect(place.adjusted(-1, -1, 0, 0))
     painter.end()
     return picture
 
@@ -445,8 +463,8 @@ def _belongs(over: QWidget | None, window: Window) -> bool:
 
 def _draw_all(shots: Sequence[Shot], data: Path, out: Path) -> None:
     with (
-        tempfile.TemporaryDirectory() as none,
-        closing(open_library(Path(none))) as nothing,
+        _folder("none") as none,
+        closing(open_library(none)) as nothing,
         closing(open_library(data)) as library,
     ):
         for shot in shots:
@@ -477,8 +495,8 @@ def main() -> None:
             _scaled(scale)
         return
     application()
-    with tempfile.TemporaryDirectory() as made:
-        data = given.library or Path(made)
+    with _folder("library") as made:
+        data = given.library or made
         with closing(open_library(data)) as library:
             library.add(given.archives)
             prepare(library)

@@ -168,6 +168,7 @@ STATES: dict[str, State] = {
     "report": _report,
     "facts": _facts,
     "card of a name": _card,
+    "remove archive": lambda window, _fake: _dialog(window, "remove_archive"),
     "names": lambda window, _fake: _dialog(window, "manage_names"),
     "about": lambda window, _fake: _dialog(window, "about"),
 }

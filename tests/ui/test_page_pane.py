@@ -657,3 +657,42 @@ def test_the_program_ends_in_peace_after_a_copy() -> None:
     command = [sys.executable, "-c", COPY_AND_LEAVE]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+class TestNotMoved:
+    """What moves the page, but is no doing of the reader's, is not told as a new position."""
+
+    def test_a_page_that_turns_out_shorter(self, pane: PagePane, qtbot: QtBot) -> None:
+        pane.show_page(PAGE, "zh-Hans")
+        bar = pane.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        with qtbot.assertNotEmitted(pane.position_changed):
+            bar.setRange(0, bar.maximum() - 40)  # as Qt does when it has laid out the rest
+        with qtbot.waitSignal(pane.position_changed):
+            bar.setValue(bar.maximum() - 1)
+
+    def test_a_page_that_is_on_its_way_out(self, pane: PagePane, qtbot: QtBot) -> None:
+        pane.show_page(PAGE, "zh-Hans")
+        pane.verticalScrollBar().setValue(pane.verticalScrollBar().maximum())
+        with qtbot.assertNotEmitted(pane.position_changed):
+            pane.set_type(Type(size=30))
+            pane.show_page("<p>短</p>", "en")
+            pane.show_page(PAGE, "zh-Hant-TW", 0.5)
+
+    def test_a_first_mark_near_the_end(self, pane: PagePane, qtbot: QtBot) -> None:
+        pane.set_marks(find("第59段"))
+        with qtbot.assertNotEmitted(pane.position_changed):
+            pane.show_page(PAGE, "zh-Hans")
+            pane.first_match()
+            for width, height in ((800, 500), (640, 600), (800, 600)):
+                pane.resize(width, height)
+                QApplication.processEvents()
+        assert pane.verticalScrollBar().value() > pane.verticalScrollBar().maximum() - 600
+
+    def test_a_first_mark_from_here_on(self, pane: PagePane, qtbot: QtBot) -> None:
+        pane.show_page(PAGE, "zh-Hans", 0.5)
+        pane.set_sought(find("段，市长"))
+        with qtbot.assertNotEmitted(pane.position_changed):
+            number, count = pane.first_match(from_here=True)
+        assert count == 60
+        assert 25 < number < 35

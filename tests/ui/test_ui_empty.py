@@ -10,7 +10,8 @@ from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from reader.core.errors import ArchiveError, LibraryError, NotFoundError
+from reader.core.errors import ArchiveError, LibraryError, NotFoundError, Reason
+from reader.core.scan import ImportReport, Refusal
 from reader.core.shown import Target
 from reader.keymap import Keymap
 from reader.page.keys import MARKED
@@ -143,11 +144,25 @@ def test_a_first_folder_that_cannot_be_opened_is_told_on_the_welcome_page(
     assert window._parts.welcome.isVisible()
     assert fault.isVisible()
     assert fault.text() == (
-        "The archive cannot be opened: /gone\n"
-        "Choose another folder, or look whether this one is still there."
+        "The archive cannot be opened: /gone\nLook whether its disk is well, and open it again."
     )
     window._parts.welcome.show_fault("")
     assert not fault.isVisible()
+
+
+def test_a_first_folder_that_is_not_there_is_said_on_the_welcome_page(
+    empty: FakeLibrary, open_window: Open
+) -> None:
+    def add(paths: list[Path], *_how: object) -> ImportReport:
+        return ImportReport([], refused=[Refusal(str(path), Reason.MISSING) for path in paths])
+
+    empty.add = add  # type: ignore[assignment, method-assign] # what the window asks for
+    window = open_window(empty)
+    window.add([Path("/gone")])
+    wait_quiet()
+    fault = window._parts.welcome._fault
+    assert fault.isVisible()
+    assert fault.text() == "not there: /gone\nConnect its disk, or open it where it is now."
 
 
 def test_what_is_dragged_over_the_window_is_answered(empty: FakeLibrary, open_window: Open) -> None:

@@ -163,6 +163,12 @@ def test_texts_of_an_archive_are_never_taken_for_markup(
     window._parts.chips.show_row([("source", "湖&山")], [], exact=False)
     (chip,) = window._parts.chips.filters()
     assert chip.text() == "湖&&山  ×"
+    fake.tagged = (("<b>湖</b> & 山", 7),)
+    window.actions_by_id.do("palette")
+    wait_quiet()
+    window.palette_over.field.setText("湖</b>")
+    (item,) = window.palette_over.rows.findItems("<b>湖</b> & 山", Qt.MatchFlag.MatchExactly)
+    assert item.toolTip() == "<p>&lt;b&gt;湖&lt;/b&gt; &amp; 山</p>"
     for label in (window.status._state, window.status._link):
         label.setText("<i>x</i>")
         assert label.textFormat() == Qt.TextFormat.PlainText

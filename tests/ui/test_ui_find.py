@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 
 from reader.ui import work
 from reader.ui.window import Window
+from tests.ui.fakes import FakeLibrary
 
 SHIFT, NONE = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
 
@@ -84,3 +85,28 @@ def test_another_page_is_counted_anew(window: Window) -> None:
     window.listing.step(1)
     work.wait_quiet()
     assert window.finding.said == "Not found"
+
+
+def test_to_look_for_a_text_is_no_move_but_to_step_is_one(
+    window: Window, fake: FakeLibrary
+) -> None:
+    find, reader = window.finding, window.reader
+    find.field.setText("图书馆")
+    for _ in range(300):
+        window.pane.next_match()
+    reader.save_position()
+    work.wait_quiet()
+    (left,) = fake.positions.values()
+    assert left > 0.5
+    window.listing.step(1)  # the bar stays, and seeks in the next article too
+    work.wait_quiet()
+    assert find.said == "1 of 360"
+    find.field.setText("的事")
+    assert find.said.endswith(" of 360")
+    reader.save_position()
+    work.wait_quiet()
+    assert list(fake.positions.values()) == [left]
+    find.step(-1)
+    reader.save_position()
+    work.wait_quiet()
+    assert len(fake.positions) == 2

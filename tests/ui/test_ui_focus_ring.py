@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QWidget
 
 from reader.ui import focus_ring
 from reader.ui.key_rows import KeyField
@@ -89,6 +89,21 @@ def test_what_has_the_keys_is_seen(
             name = widget.accessibleName() or type(widget).__name__
             unseen.append(f"{name}: {changed}")
     assert unseen == []
+
+
+@pytest.mark.parametrize("state", ["settings, Keys", "imported", "welcome", "names"])
+def test_the_ring_is_the_only_sign(state: str, window: Window, fake: FakeLibrary) -> None:
+    """A button drawn without its window looks the same with the keys as without."""
+    shown = show(state, window, fake)
+    twice = []
+    for button in (w for w in _worked(shown) if isinstance(w, QPushButton)):
+        button.clearFocus()
+        before = button.grab().toImage()
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        assert button.hasFocus()
+        if button.grab().toImage() != before:
+            twice.append(button.accessibleName() or button.text())
+    assert twice == []
 
 
 def test_the_ring_goes_where_the_control_goes(window: Window) -> None:

@@ -1,13 +1,14 @@
 """The calendar: days with articles are bold, the keys alone go to one."""
 
+import itertools
 from array import array
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QColor, QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QTableView, QToolButton
 
 from reader.ui.days import Days
 from reader.ui.go_to_date import GoToDate
@@ -107,4 +108,46 @@ def test_the_year_stands_where_the_language_has_it(
     assert month is not None
     assert (year.x() < month.x()) == (first == "year")
     assert year.text().endswith("年") == (first == "year")
+    dialog.close()
+
+
+@pytest.mark.parametrize(
+    ("language", "named"), [("zh-Hans", "10月"), ("zh-Hant", "10月"), ("en", "October")]
+)
+def test_months_have_one_name_in_the_calendar_and_beside_it(
+    window: Window, language: str, named: str
+) -> None:
+    dialog = GoToDate(window.listing.model.days, 20_000, THEMES["light"], language, window)
+    dialog.calendar.setMinimumDate(QDate(2024, 10, 1))
+    dialog.calendar.setCurrentPage(2024, 10)
+    month = dialog.calendar.findChild(QToolButton, "qt_calendar_monthbutton")
+    assert month is not None
+    assert month.text() == named
+    menu = month.menu()
+    assert menu is not None
+    assert menu.actions()[9].text() == named
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_days_of_neighbouring_months_are_dimmed(
+    window: Window, fake: FakeLibrary, name: str
+) -> None:
+    theme = THEMES[name]
+    fake.settings.set("theme", name)
+    window.restyle()
+    dialog = GoToDate(window.listing.model.days, 20_061, theme, "en", window)
+    dialog.show()
+    wait_quiet()
+    view = dialog.calendar.findChild(QTableView)
+    assert view is not None
+    model = view.model()
+    inks: dict[bool, set[str]] = {}
+    for row, column in itertools.product(range(1, 7), range(7)):
+        index = model.index(row, column)
+        day = model.data(index, Qt.ItemDataRole.DisplayRole)
+        outside = (row == 1 and day > 7) or (row > 4 and day < 15)
+        ink = model.data(index, Qt.ItemDataRole.ForegroundRole)
+        inks.setdefault(outside, set()).add(QColor(ink).name().upper())
+    assert inks[True] == {theme.faint}
+    assert inks[False] <= {theme.soft, theme.text}
     dialog.close()

@@ -1,19 +1,20 @@
 """Imports: progress, cancel, the list filling meanwhile, one after the other."""
 
+import html
 import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QProgressBar, QPushButton
+from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
-from reader.core.errors import LibraryError, Reason
+from reader.core.errors import ArchiveError, JiuwenError, LibraryBusyError, LibraryError, Reason
 from reader.core.progress import Cancel, Progress, Step
 from reader.core.reading import Note, NoteKind
 from reader.core.scan import FileNote, ImportReport, Refusal
 from reader.ui.report import ReportDialog
 from reader.ui.status import StatusBar
-from reader.ui.summary import has_report, summary
+from reader.ui.summary import failure, has_report, summary
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
 from tests.ui.conftest import Open
@@ -117,9 +118,9 @@ def test_an_empty_library_says_that_it_is_being_read_and_how_far(
     empty.add = add  # type: ignore[assignment, method-assign] # what the window asks for
     with qtbot.waitSignal(window.importer.stepped):
         window.add([tmp_path])
-    assert window._parts.note.text().startswith("Reading…")
+    assert window._parts.note.text().startswith("Reading...")
     assert not window._parts.welcome.isVisible()
-    assert window.pane.toPlainText().split("\n") == ["Reading…", "Reading 1,200 / 48,213"]
+    assert window.pane.toPlainText().split("\n") == ["Reading...", "Reading 1,200 / 48,213"]
     empty.hold.set()
     wait_quiet()
     assert window._parts.note.text().startswith("No articles in what was read")
@@ -159,7 +160,7 @@ def test_the_file_in_hand_is_shown_and_a_stop_is_seen_at_once(
         window.add([tmp_path])
     cancel = _button(window, "Cancel")
     cancel.click()
-    assert (cancel.text(), cancel.isEnabled()) == ("Stopping…", False)
+    assert (cancel.text(), cancel.isEnabled()) == ("Stopping...", False)
     gate.set()
     wait_quiet()
     assert (cancel.text(), cancel.isEnabled(), cancel.isVisible()) == ("Cancel", True, False)
@@ -180,11 +181,13 @@ def test_what_was_noted_leads_to_the_report_too(
 def test_an_archive_that_is_gone_is_named_and_has_no_report(
     window: Window, fake: FakeLibrary, tmp_path: Path
 ) -> None:
-    gone = Refusal(str(tmp_path / "gone"), Reason.UNREADABLE, "No such file or directory")
-    fake.refused = [gone]
+    fake.refused = [Refusal(str(tmp_path / "gone"), Reason.MISSING)]
     window.add([tmp_path])
     wait_quiet()
-    assert window.status.message == f"cannot be read: {tmp_path / 'gone'}, added 0"
+    assert window.status.message == (
+        f"not there: {tmp_path / 'gone'} · Connect its disk, or open it where it is now. · added 0"
+    )
+    assert not window.status._stale.isActive()  # it stays: there is something to do
     assert not _button(window, "Report").isVisible()
 
 
@@ -194,18 +197,131 @@ def test_a_disk_that_is_full_is_a_message(
     fake.trouble = LibraryError("The disk is full", "catalogue.db")
     window.add([tmp_path])
     wait_quiet()
-    assert window.status.message == "The disk is full: catalogue.db"
+    assert window.status.message == (
+        "The disk is full: catalogue.db · Make room on it; it is tried again every minute."
+    )
+    assert not window.status._stale.isActive()
     assert not window.status.findChildren(QProgressBar)[0].isVisible()
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [
+        (Reason.MISSING, "not there: /x · Connect its disk, or open it where it is now."),
+        (
+            Reason.FORBIDDEN,
+            "not allowed to be read: /x · Give yourself leave to read it, and open it again.",
+        ),
+        (
+            Reason.NO_ARCHIVE,
+            "neither a folder nor a file: /x · Open a folder, or a file with articles in it.",
+        ),
+    ],
+)
+def test_what_cannot_be_opened_says_what_to_do(reason: Reason, said: str) -> None:
+    assert summary(ImportReport([], refused=[Refusal("/x", reason)])) == said
+    two = [Refusal("/x", reason), Refusal("/y", Reason.UNREADABLE)]
+    assert " · 1 more could not be opened · " in summary(ImportReport([], refused=two))
+
+
+@pytest.mark.parametrize(
+    ("error", "way"),
+    [
+        (LibraryBusyError("Another Jiuwen is writing into this library"), "tried again"),
+        (LibraryError("The library's folder cannot be written"), "can be written."),
+        (LibraryError("The library's disk cannot be read or written"), "can be written."),
+        (ArchiveError("The archive cannot be opened"), "open it again."),
+    ],
+)
+def test_what_failed_says_what_to_do(error: JiuwenError, way: str) -> None:
+    assert failure(error).startswith(f"{error.title} · ")
+    assert failure(error).endswith(way) or way in failure(error)
+
+
+def test_an_error_that_says_it_all_is_told_as_it_is() -> None:
+    error = ArchiveError("An encoding is chosen for a whole archive", "a lies in b")
+    assert failure(error) == "An encoding is chosen for a whole archive: a lies in b"
+
+
+def test_the_sum_is_of_all_that_were_added_together(
+    window: Window, fake: FakeLibrary, gate: threading.Event, tmp_path: Path
+) -> None:
+    reports = iter(
+        [
+            ImportReport(["/a"], added=3, noted=1, refused=[A_REFUSAL]),
+            ImportReport([], refused=[Refusal("/b", Reason.MISSING)]),
+            ImportReport(["/c"], added=4, changed=1),
+            ImportReport(["/a"], added=0, noted=1, refused=[A_REFUSAL]),
+        ]
+    )
+
+    def add(_paths: object, _progress: Progress, _cancel: Cancel) -> ImportReport:
+        gate.wait(10)
+        return next(reports)
+
+    fake.add = add  # type: ignore[assignment, method-assign] # what the window asks for
+    for name in "abca":
+        window.add([tmp_path / name])
+    gate.set()
+    wait_quiet()
+    assert window.status.message == (
+        "not there: /b · Connect its disk, or open it where it is now. · "
+        "added 7, changed 1, refused 1, noted 1"
+    )
+    assert _button(window, "Report").isVisible()
+
+
+def test_a_look_that_finds_nothing_says_so() -> None:
+    assert summary(ImportReport(["/a"], unchanged=40)) == "nothing new or changed"
+    assert summary(ImportReport(["/a"], unchanged=40, removed=1)) == "added 0, gone 1"
+    report = ImportReport(["/a"], unchanged=40, refused=[A_REFUSAL], cancelled=True)
+    assert summary(report) == "Cancelled, nothing new or changed, refused 1"
+
+
+def test_a_failure_is_not_hidden_by_what_came_after(
+    window: Window, fake: FakeLibrary, gate: threading.Event, tmp_path: Path
+) -> None:
+    def add(paths: list[Path], _progress: Progress, _cancel: Cancel) -> ImportReport:
+        gate.wait(10)
+        if paths[0].name == "a":
+            raise LibraryError("The disk is full", "x")
+        return ImportReport([str(paths[0])], added=2)
+
+    fake.add = add  # type: ignore[assignment, method-assign] # what the window asks for
+    window.add([tmp_path / "a"])
+    window.add([tmp_path / "b"])
+    gate.set()
+    wait_quiet()
+    assert window.status.message == (
+        "The disk is full: x · Make room on it; it is tried again every minute. · added 2"
+    )
+    window.add([tmp_path / "b"])
+    wait_quiet()
+    assert window.status.message == "added 2"  # the next ones are counted anew
+
+
+def test_a_long_message_is_cut_in_its_middle_and_makes_no_window_wider(window: Window) -> None:
+    window.resize(700, 500)
+    said = f"not there: /{'long/' * 80} · Connect its disk."
+    window.status.show_message(said)
+    QApplication.processEvents()
+    assert window.width() == 700
+    label = window.status._state
+    assert label.width() < label.sizeHint().width()
+    assert label.geometry().right() < window.status._help.geometry().left()
+    assert said in html.unescape(label.toolTip())
 
 
 def test_an_import_in_one_line() -> None:
     shut = Refusal("/gone", Reason.UNREADABLE, "No such file or directory")
     inside = Refusal("/gone", Reason.NO_FILES, "", "/gone")
-    assert summary(ImportReport([], refused=[shut])) == "cannot be read: /gone"
+    assert summary(ImportReport([], refused=[shut])) == (
+        "cannot be read: /gone · Look whether its disk is well, and open it again."
+    )
     report = ImportReport(
         ["/a"], added=1200, changed=2, removed=3, noted=4, refused=[A_REFUSAL], cancelled=True
     )
-    assert summary(report) == ("Cancelled, added 1,200, changed 2, removed 3, refused 1, noted 4")
+    assert summary(report) == ("Cancelled, added 1,200, changed 2, gone 3, refused 1, noted 4")
     assert has_report(report)
     assert has_report(ImportReport(["/gone"], refused=[inside]))
     assert not has_report(ImportReport(["/a"], added=1))

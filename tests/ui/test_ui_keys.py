@@ -75,7 +75,9 @@ def test_a_bare_key_in_a_text_field_is_text(
     field.setFocus()
     combination = _combination(key)
     held = combination.keyboardModifiers() & ~Qt.KeyboardModifier.ShiftModifier
-    bare = held == Qt.KeyboardModifier.NoModifier and not key.endswith(("Esc", "F3", "F5", "F11"))
+    bare = held == Qt.KeyboardModifier.NoModifier and not key.endswith(
+        ("Esc", "F3", "F5", "F10", "F11")
+    )
     _send(field, key)
     own = key in ("Ctrl+Z",)  # the field's own undo
     assert called == ([] if bare or own else [command.id])
@@ -218,8 +220,18 @@ def test_the_menu_behind_the_sign_holds_all_commands(window: Window) -> None:
     menu = window._parts.sign.menu()
     groups = [group for group in menu.findChildren(QMenu) if group.title()]
     assert sorted(group.title() for group in groups) == sorted(GROUPS)
-    texts = [action.text() for group in groups for action in group.actions()]
-    assert sorted(texts) == sorted(command.label for command in COMMANDS)
+    texts = [action.text().split("\t") for group in groups for action in group.actions()]
+    assert sorted(label for label, *_key in texts) == sorted(c.label for c in COMMANDS)
+
+
+def test_menus_name_keys_as_the_help_does(window: Window) -> None:
+    shown = {c.id: window.actions_by_id.actions[c.id].text() for c in COMMANDS}
+    assert shown["star"] == "Star\ts"
+    assert shown["by_relevance"] == "Most Relevant First\tS"
+    assert shown["open"] == "Open Article\tEnter"
+    assert shown["about"] == "About Jiuwen"
+    for command in COMMANDS:
+        assert shown[command.id].partition("\t")[2] == window.keymap.label(command.id)
 
 
 def _dialog(window: Window) -> QDialog:
@@ -248,7 +260,7 @@ def test_settings_take_effect_at_once(window: Window) -> None:
     indent.setChecked(True)
     assert (settings.number("size"), settings.on("indent")) == (24, True)
     lines = {line.accessibleName(): line for line in dialog.findChildren(QLineEdit)}
-    zone = lines["Time zone of dates that name none"]
+    zone = lines["Time zone of dates without one"]
     zone.setText(" Europe/Paris ")
     zone.editingFinished.emit()
     assert settings.text("zone") == "Europe/Paris"

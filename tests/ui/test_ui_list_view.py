@@ -307,6 +307,23 @@ def test_a_short_title_leaves_a_second_line_to_what_was_found(qapp: QApplication
     assert painter._found(replace(look, snippet=None), font, 300, 22) == []
 
 
+def test_titles_of_one_line_and_of_two_begin_at_one_height(qapp: QApplication) -> None:
+    del qapp
+
+    def first_ink(title: str) -> int:
+        image = QImage(300, 80, QImage.Format.Format_RGB32)
+        look = RowLook(
+            replace(an_article(1), read=True), title, "湖报", "", None, chosen=False, focused=False
+        )
+        with QPainter(image) as painter:
+            RowPainter(THEMES["light"]).row(painter, QRect(0, 0, 300, 80), look)
+        ground = image.pixel(299, 2)
+        ink = (y for y in range(70) for x in range(26, 299) if image.pixel(x, y) != ground)
+        return next(ink)
+
+    assert first_ink("图书馆开放") == first_ink("图书馆开放" * 8)
+
+
 def test_what_moves_when_scrolled_is_as_painted_anew(fake: FakeLibrary, open_window: Open) -> None:
     fake.all = [an_article(n) for n in range(400)]
     window = open_window(fake)

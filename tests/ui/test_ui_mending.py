@@ -38,7 +38,7 @@ def test_a_search_says_how_much_was_searched_and_has_the_rest_done(
     window.search.set_text("新闻")
     wait_quiet()
     assert place(window) == "Searched 10 of 40 articles: the index is not complete"
-    assert window.status.message == "The disk is full: /data"
+    assert window.status.message.startswith("The disk is full: /data · Make room on it")
     fake.trouble = None
     window.mender._retry.timeout.emit()
     assert place(window) == "Searched 10 of 40 articles: the index is not complete"

@@ -47,8 +47,8 @@ def test_a_note_is_written_soon_and_shown_in_the_list(
     article = window.listing.model.article(0)
     assert article is not None
     assert article.noted
-    assert "Noted" in window.listing.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert window.sidebar.item(3).data(Qt.ItemDataRole.AccessibleTextRole) == "Noted, 1"
+    assert "With Note" in window.listing.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert window.sidebar.item(3).data(Qt.ItemDataRole.AccessibleTextRole) == "With Note, 1"
     window.grab()
 
 
@@ -99,6 +99,40 @@ def test_escape_keeps_the_note_and_undo_takes_it_back(window: Window, fake: Fake
     do(window, "undo")
     assert fake.own.notes == {}
     assert window.status.message == "Undone"
+
+
+@pytest.mark.parametrize("part", ["view", "pane", "sidebar"])
+@pytest.mark.parametrize("on_cross", [False, True])
+def test_escape_leads_back_to_where_the_keys_were(
+    window: Window, part: str, on_cross: bool
+) -> None:
+    before, panel = getattr(window, part), window._parts.note_panel
+    window.search.set_text("图书馆")
+    wait_quiet()
+    before.setFocus()
+    do(window, "note")
+    within = panel._close if on_cross else panel.field
+    within.setFocus()
+    QTest.keyClick(within, Qt.Key.Key_Escape)
+    wait_quiet()
+    assert not window.noter.is_open
+    assert before.hasFocus()
+    assert window.search.text == "图书馆"
+
+
+def test_the_cross_closes_the_note_wherever_the_keys_are(window: Window) -> None:
+    window.view.setFocus()
+    do(window, "note")
+    window.view.setFocus()
+    QTest.mouseClick(window._parts.note_panel._close, Qt.MouseButton.LeftButton)
+    assert not window.noter.is_open
+    assert window.view.hasFocus()
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Return):
+        do(window, "note")
+        window._parts.note_panel._close.setFocus()
+        QTest.keyClick(window._parts.note_panel._close, key)
+        assert not window.noter.is_open
+        assert window.view.hasFocus()
 
 
 def test_the_panel_follows_the_open_article(window: Window, fake: FakeLibrary) -> None:

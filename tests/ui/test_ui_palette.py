@@ -9,7 +9,7 @@ from PySide6.QtGui import QInputMethodEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from reader.commands import COMMANDS
+from reader.commands import COMMANDS, Command
 from reader.script.fold import fold
 from reader.ui.memory import kept_texts
 from reader.ui.palette_dates import span_label, typed_span
@@ -105,6 +105,50 @@ def test_what_was_done_last_comes_first_also_after_a_restart(
     other = open_window(fake)
     _open(other)
     assert other.palette_over.choices[0].value == "last"
+
+
+@pytest.mark.parametrize("spoken", ["en", "zh_Hans"])
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("pictur", {"load_pictures", "enlarge_picture", "source_pictures"}),
+        ("export", {"export_names", "export_marks"}),
+        ("note", {"note"}),
+        ("unread", {"next_unread", "previous_unread", "only_unread"}),
+        ("name", {"manage_names", "names", "export_names", "import_names"}),
+    ],
+)
+def test_what_begins_a_word_of_a_name_comes_first(
+    fake: FakeLibrary, open_window: Open, spoken: str, typed: str, first: set[str]
+) -> None:
+    fake.settings.set("language", spoken)
+    fake.tagged = ((f"{typed} of the day", 7), (f"{typed}ed", 1))
+    window = open_window(fake)
+    window.listing.first()
+    wait_quiet()
+    _open(window)
+    found = _type(window, typed)
+    assert {choice.value for choice in found[: len(first)]} == first
+    assert {choice.kind for choice in found} == {Kind.COMMAND, Kind.TAG}
+
+
+def test_a_word_within_a_name_goes_before_one_in_the_help() -> None:
+    commands = [Command(f"c{n}", label, "File", (), told) for n, (label, told) in enumerate(_NAMES)]
+    choices = list(command_choices(commands, lambda _id: "", fold))
+    assert [c.label for c in matching(choices, "port", [])] == [
+        "Port", "To Port", "Export", "Save", "Print",
+    ]  # fmt: skip
+    assert [c.label for c in matching(choices, "port", ["c4"])][:2] == ["Port", "To Port"]
+    assert matching(choices, "", ["c4"])[0].label == "Port"
+
+
+_NAMES = (
+    ("Print", "Important"),
+    ("Save", "To a port"),
+    ("Export", "Out"),
+    ("To Port", ""),
+    ("Port", ""),
+)
 
 
 @pytest.mark.parametrize("stored", ["{", "[" * 100_000, "{}", "[1, null]", ""])

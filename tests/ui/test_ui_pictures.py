@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import psutil
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPoint, Qt
 from PySide6.QtGui import QColor, QImage
@@ -53,7 +54,39 @@ def a_huge_png() -> bytes:
     return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", len(head)) + chunk + checked + b"\0\0\0\x09IDAT"
 
 
+MOST = 0xFFFF
+
+
+def claims() -> dict[str, bytes]:
+    """Files of some bytes whose heads claim pictures as large as their kind can tell."""
+    png = struct.pack(">IIBBBBB", 100_000, 100_000, 8, 6, 0, 0, 0)
+    chunk = (
+        struct.pack(">I", len(png)) + b"IHDR" + png + struct.pack(">I", zlib.crc32(b"IHDR" + png))
+    )
+    jpeg = (
+        b"\xff\xc0" + struct.pack(">HBHHB", 17, 8, 65_500, 65_500, 3) + b"\1\x11\0\2\x11\0\3\x11\0"
+    )
+    webp = b"VP8X" + struct.pack("<IB3x", 10, 0) + b"\xff\xff\xff" * 2
+    return {
+        "PNG": b"\x89PNG\r\n\x1a\n" + chunk + b"\0\0\0\x09IDAT",
+        "JPEG": b"\xff\xd8" + jpeg + b"\xff\xda\0\x0c\3\1\0\2\x11\3\x11\0\x3f\0" + b"x" * 99,
+        "GIF": b"GIF89a" + struct.pack("<HHBBB", MOST, MOST, 0x80, 0, 0) + b"\0" * 6
+        + b"," + struct.pack("<HHHHB", 0, 0, MOST, MOST, 0) + b"\2\2L\1\0;",
+        "WEBP": b"RIFF" + struct.pack("<I", 4 + len(webp)) + b"WEBP" + webp,
+        "BMP": b"BM" + struct.pack("<IHHI", 99, 0, 0, 54)
+        + struct.pack("<IiiHHIIiiII", 40, 100_000, 100_000, 1, 24, 0, 0, 0, 0, 0, 0) + b"x" * 99,
+        "SVG": b'<svg xmlns="http://www.w3.org/2000/svg" width="100000" height="100000"/>',
+    }  # fmt: skip
+
+
 class TestDecoding:
+    @pytest.mark.parametrize("kind", claims())
+    def test_a_picture_of_100_000_by_100_000_is_never_unfolded(self, kind: str) -> None:
+        before = psutil.Process().memory_info().rss
+        with pytest.raises(PictureError):
+            decode(claims()[kind])
+        assert psutil.Process().memory_info().rss - before < 100_000_000
+
     def test_a_picture_is_as_large_as_it_says(self) -> None:
         made = decode(a_picture())
         assert (made.size.width(), made.size.height()) == (400, 300)
@@ -211,7 +244,7 @@ class TestPictures:
         pictures.ask(ONE)
         pictures.ask(ONE)
         assert net.asked == [ONE]
-        assert pictures.look(ONE).note == "Loading…"
+        assert pictures.look(ONE).note == "Loading..."
         with qtbot.waitSignal(pictures.changed) as told:
             net.give(ONE, a_picture())
         assert told.args == [ONE]
@@ -238,11 +271,19 @@ class TestPictures:
 
     def test_all_of_an_article(self, pictures: Pictures, net: FakeNet) -> None:
         open_all(pictures)
-        assert pictures.ask_all() == 2
+        assert pictures.missing == [ONE, TWO]
+        pictures.ask_all()
         assert net.asked == [ONE, TWO]
         net.give(ONE, a_picture())
-        assert pictures.ask_all() == 1
+        assert pictures.missing == [TWO]
+        pictures.ask_all()
         assert net.asked == [ONE, TWO]
+
+    def test_an_empty_answer_is_no_picture(self, pictures: Pictures, net: FakeNet) -> None:
+        open_all(pictures)
+        pictures.ask(ONE)
+        net.give(ONE, b"")
+        assert "This is no picture" in pictures.look(ONE).note
 
     def test_always_for_a_source_or_for_all(
         self, pictures: Pictures, net: FakeNet, settings: Settings
@@ -465,6 +506,41 @@ class TestWindow:
         assert view.size() == window.size()
         QTest.mouseClick(view, Qt.MouseButton.LeftButton)
         assert not view.isVisible()
+
+    def test_loading_ends_with_what_came_of_it(self, window: Window, net: FakeNet) -> None:
+        status = window.status
+        window.actions_by_id.do("load_pictures")
+        assert status.message == "Loading 2 pictures"
+        assert not status._stale.isActive()  # it does not go before there is an end to tell
+        net.give(ONE, a_picture(30, 20))
+        assert status.message == "Loading 2 pictures"
+        net.give(TWO, a_picture(30, 20))
+        assert status.message == "2 pictures loaded"
+        assert status._stale.isActive()
+
+    def test_loading_that_fails_says_why(self, window: Window, net: FakeNet) -> None:
+        window.actions_by_id.do("load_pictures")
+        net.fail(ONE, "The host is not found")
+        net.give(TWO, b"no picture")
+        assert window.status.message == (
+            "2 pictures not loaded: The host is not found; This is no picture that can be shown"
+        )
+        window.actions_by_id.do("load_pictures")
+        net.fail(ONE, "The host is not found")
+        net.give(TWO, a_picture(30, 20))
+        assert window.status.message == (
+            "1 picture loaded, 1 picture not loaded: The host is not found"
+        )
+
+    def test_loading_is_not_told_of_another_article(self, window: Window, net: FakeNet) -> None:
+        window.actions_by_id.do("load_pictures")
+        window.listing.step(1)
+        work.wait_quiet()
+        assert net.waiting == {}
+        assert window.status.message == ""
+        window.pictures.activate(ONE)  # one that was clicked is seen in its place
+        net.give(ONE, a_picture(30, 20))
+        assert window.status.message == ""
 
     def test_what_is_read_stays_put_when_a_picture_comes(
         self, window: Window, net: FakeNet

@@ -5,8 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QSizeF
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from reader.core.errors import JiuwenError
 from reader.ui import work
@@ -15,8 +17,9 @@ from reader.ui.page_marks import text_of
 from reader.ui.page_style import Type
 from reader.ui.picture_decode import decode
 from reader.ui.pictures import Look
-from reader.ui.printing import _pane, file_name, save_pdf
+from reader.ui.printing import _pane, file_name, print_dialog, save_pdf
 from reader.ui.window import Window
+from tests.ui.cut import cut_texts
 from tests.ui.test_ui_pictures import a_picture
 
 ONE = "https://a.example/1.jpg"
@@ -54,6 +57,15 @@ def test_the_article_is_saved_under_a_proposed_name(
     assert pages_of(tmp_path / "out.pdf") > 1
     assert "out.pdf" in shown.status.message
     assert not [p for p in tmp_path.iterdir() if "pdf." in p.name]
+
+
+def test_buttons_of_the_print_dialog_are_whole(shown: Window) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    dialog = print_dialog(printer, shown)
+    dialog.show()
+    QApplication.processEvents()
+    assert cut_texts(dialog) == []
+    shiboken6.delete(dialog)  # before its printer
 
 
 def test_without_an_article_nothing_is_asked(

@@ -299,12 +299,23 @@ class TestDialog:
         assert dialog.model.rowCount() == 3
         assert "3" in said
 
+    def test_copies_are_told_so_that_the_figures_are_those_of_the_list(
+        self, report: Report, reported: FakeLibrary
+    ) -> None:
+        reported.repeated = 3
+        said = _said(report())
+        at = said.index("Copies")
+        assert said[at + 1 : at + 3] == [
+            "3", "each in the row of the article it repeats; 37 articles listed",
+        ]  # fmt: skip
+
     def test_no_refusal_and_no_note_is_said(self, report: Report, reported: FakeLibrary) -> None:
         reported.refused, reported.noted = [], []
         dialog = report()
         said = _said(dialog)
         assert "Every file became an article." in said
         assert "Refused" not in said
+        assert "Copies" not in said
         assert not dialog.filter.isVisible()
         assert not dialog.table.isVisible()
 
@@ -532,7 +543,9 @@ class TestEncoding:
         dialog.figures.encoding.setCurrentIndex(1)
         _again(dialog).click()
         wait_quiet()
-        assert _window(dialog).status.message == "Another Jiuwen is writing into this library"
+        assert _window(dialog).status.message == (
+            "Another Jiuwen is writing into this library · It is tried again every minute."
+        )
         assert dialog.figures.isEnabled()
 
     def test_the_wheel_changes_nothing_in_passing(self, report: Report) -> None:

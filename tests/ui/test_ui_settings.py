@@ -48,9 +48,10 @@ def _setting_row(dialog: SettingsDialog, key: str) -> SettingRow:
 
 
 def _give(row: KeyRow, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
-    """Put the keys on a row's field, and press a key into it."""
+    """Put the keys on a row's field, and press a key into it; one that was refused waits for it."""
     row.field.setFocus()
-    QTest.keyClick(row.field, Qt.Key.Key_Space)
+    if not row.field.recording:
+        QTest.keyClick(row.field, Qt.Key.Key_Return)
     assert row.field.recording
     QTest.keyClick(row.field, key, held)
     wait_quiet()
@@ -75,6 +76,45 @@ class TestRows:
         assert (_shown(dialog), dialog._none.isVisible()) == ([], True)
         dialog.show_page(KEYS)
         assert (dialog.search.text(), len(_shown(dialog))) == ("", len(COMMANDS))
+
+    def test_no_page_is_marked_while_rows_of_all_pages_are_searched(
+        self, dialog: SettingsDialog
+    ) -> None:
+        dialog.show_page("Script")
+        dialog.search.setText("sepia")
+        dialog.pages.setFocus(Qt.FocusReason.TabFocusReason)
+        assert dialog.pages.selectedItems() == []
+        assert _shown(dialog) == ["Theme"]
+        dialog.search.clear()
+        (marked,) = dialog.pages.selectedItems()
+        assert marked.text() == "Script"
+        assert _shown(dialog) == [s.label for s in SETTINGS if s.label and s.group == "Script"]
+        dialog.search.setText("sepia")
+        dialog.show_page("Script")  # a click on the page that was shown before
+        assert (dialog.search.text(), len(dialog.pages.selectedItems())) == ("", 1)
+        dialog.search.setText("sepia")
+        QTest.keyClick(dialog.pages, Qt.Key.Key_Up)
+        assert _shown(dialog) == [s.label for s in SETTINGS if s.label and s.group == "Look"]
+
+    def test_tab_goes_from_a_control_to_its_reset(self, dialog: SettingsDialog) -> None:
+        row = _setting_row(dialog, "theme")
+        assert isinstance(row.field, QComboBox)
+        row.field.setCurrentIndex(row.field.findData("sepia"))
+        row.field.setFocus()
+        QTest.keyClick(row.field, Qt.Key.Key_Tab)
+        assert row.reset.hasFocus()
+        QTest.keyClick(row.reset, Qt.Key.Key_Tab)
+        after = dialog.rows[dialog.rows.index(("Look", row)) + 1][1]
+        focus = dialog.focusWidget()
+        assert focus is not None
+        assert after.isAncestorOf(focus)
+        dialog.show_page(KEYS)
+        keys = _key_row(dialog, "star")
+        _give(keys, Qt.Key.Key_X)
+        QTest.keyClick(keys.field, Qt.Key.Key_Tab)
+        assert keys.more.hasFocus()
+        QTest.keyClick(keys.more, Qt.Key.Key_Tab)
+        assert keys.reset.hasFocus()
 
     def test_only_a_row_that_differs_can_be_reset_and_that_acts_at_once(
         self, dialog: SettingsDialog, window: Window
@@ -179,8 +219,9 @@ class TestKeys:
         shown = {c.value: c.hint for c in window.palette_over.choices}
         assert shown["toggle_theme"] == "x"
         menus = window._parts.sign.menu().findChildren(QMenu)
-        actions = [a for menu in menus for a in menu.actions() if a.text() == "Light ↔ Dark"]
+        actions = [a for menu in menus for a in menu.actions() if "Light ↔ Dark" in a.text()]
         assert [a.shortcut().toString() for a in actions] == ["X"]
+        assert [a.text() for a in actions] == ["Light ↔ Dark\tx"]
 
     def test_a_clash_is_shown_and_refused(self, dialog: SettingsDialog, window: Window) -> None:
         dialog.show_page(KEYS)
@@ -196,6 +237,47 @@ class TestKeys:
         _give(row, Qt.Key.Key_Y, NONE)
         assert "Copy Citation" in row.fault.text()
         assert window.library.settings.text("keys") == ""
+
+    def test_a_key_that_is_refused_leaves_the_row_waiting_for_another(
+        self, dialog: SettingsDialog, window: Window
+    ) -> None:
+        dialog.show_page(KEYS)
+        row = _key_row(dialog, "star")
+        QTest.keyClick(row.more, Qt.Key.Key_Space)
+        QTest.keyClick(row.field, Qt.Key.Key_J)
+        assert (row.field.text(), row.fault.isVisible()) == ("Press a key...", True)
+        QTest.keyClick(row.field, Qt.Key.Key_X)  # of no other command; and still one more
+        assert window.keymap.keys("star") == ("S", "X")
+        assert (row.field.recording, row.fault.isVisible()) == (False, False)
+        QTest.keyClick(row.more, Qt.Key.Key_Space)
+        QTest.keyClick(row.field, Qt.Key.Key_J)
+        QTest.keyClick(row.field, Qt.Key.Key_Escape)
+        assert (row.more.isChecked(), row.fault.isVisible()) == (False, False)
+        assert dialog.isVisible()
+
+    def test_a_row_says_which_keys_change_it(self, dialog: SettingsDialog) -> None:
+        dialog.show_page(KEYS)
+        row, other = _key_row(dialog, "star"), _key_row(dialog, "note")
+        row.field.setFocus()
+        assert (row.hint.isVisible(), row.hint.text()) == (True, "Enter to change")
+        assert row.field.accessibleDescription() == "Enter to change"
+        width = row.label.width()
+        QTest.keyClick(row.field, Qt.Key.Key_Enter)
+        assert (row.hint.isVisible(), row.ways.isVisible()) == (False, True)
+        assert row.field.accessibleDescription() == row.ways.text()
+        other.field.setFocus()
+        assert (row.hint.isVisible(), row.ways.isVisible()) == (False, False)
+        assert (other.hint.isVisible(), row.label.width()) == (True, width)
+
+    def test_enter_presses_the_other_buttons_too(
+        self, dialog: SettingsDialog, window: Window
+    ) -> None:
+        dialog.show_page(KEYS)
+        row = _key_row(dialog, "star")
+        _give(row, Qt.Key.Key_X)
+        row.reset.setFocus()
+        QTest.keyClick(row.reset, Qt.Key.Key_Return)
+        assert window.keymap.keys("star") == ("S",)
 
     def test_a_second_key_is_added_and_all_are_taken_away(
         self, dialog: SettingsDialog, window: Window

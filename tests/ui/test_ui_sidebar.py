@@ -7,7 +7,15 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QFileDialog,
+    QInputDialog,
+    QLineEdit,
+    QMenu,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from reader.core.article import Script
@@ -113,7 +121,7 @@ def test_filters_by_date_are_called_as_the_language_writes_dates(
         ('tag:="圖書館"', "圖書館"),
         ("(導彈 is:unread)", "導彈 is:unread"),
         ("is:unread", "Unread"),
-        ("is:noted", "Noted"),
+        ("is:noted", "With Note"),
         ("script:hant", "script:hant"),
     ],
 )
@@ -125,7 +133,7 @@ def test_filters_are_called_in_words_where_the_sidebar_does_not_name_them(
 
 def test_the_lines_have_their_groups_and_figures(window: Window) -> None:
     assert lines(window.sidebar) == [
-        "All", "Unread", "Starred", "Noted", "Sources", "湖报", "车站日报",
+        "All", "Unread", "Starred", "With Note", "Sources", "湖报", "车站日报",
         "Years", "2024", "2023", "2022",
         "Script and Language", "Simplified", "Traditional", "Two languages",
         "Tags", "湖", "山",
@@ -237,6 +245,22 @@ def save(window: Window, name: str) -> None:
     wait_quiet()
 
 
+def test_the_dialog_for_a_name_shows_all_of_an_ordinary_search(window: Window) -> None:
+    window.narrow(["is:unread", 'source:"湖报"', "date:2024"])
+    window.search.set_text("图书馆 OR 港口 -火车")
+    wait_quiet()
+    do(window, "save_search")
+    dialog = window.findChild(QInputDialog)
+    assert isinstance(dialog, QInputDialog)
+    line = dialog.findChild(QLineEdit)
+    assert line is not None
+    assert line.fontMetrics().horizontalAdvance(line.text()) < line.width() - 24
+    box = dialog.findChild(QDialogButtonBox)
+    assert box is not None
+    assert all(button.icon().isNull() for button in box.buttons())
+    dialog.reject()
+
+
 def test_a_search_is_saved_narrows_and_is_deleted(window: Window, fake: FakeLibrary) -> None:
     window.narrow(['source:"湖报"'])
     window.search.set_text("图书馆")
@@ -292,13 +316,14 @@ def test_nothing_and_what_is_wrong_are_not_saved(window: Window, fake: FakeLibra
 
 
 def labels(menu: QMenu | None) -> list[str]:
+    """What a menu offers, without the keys."""
     assert menu is not None
-    return [action.text() for action in menu.actions() if not action.isSeparator()]
+    return [a.text().partition("\t")[0] for a in menu.actions() if not a.isSeparator()]
 
 
 def choose(menu: QMenu | None, label: str) -> None:
     assert menu is not None
-    next(action for action in menu.actions() if action.text() == label).trigger()
+    next(action for action in menu.actions() if action.text().partition("\t")[0] == label).trigger()
     menu.close()
     wait_quiet()
 
@@ -320,7 +345,7 @@ def test_menus_of_list_and_page_are_made_of_commands(window: Window, fake: FakeL
     assert window.listing.filters == []
     window.pane.selectAll()
     wanted(window.pane.viewport(), QPoint(40, 50))
-    assert {"Copy", "Copy Citation", "Print…"} <= set(labels(menus.menu))
+    assert {"Copy", "Copy Citation", "Print..."} <= set(labels(menus.menu))
     choose(menus.menu, "Copy")
     assert fake.all[0].title in QApplication.clipboard().text()
     window.view.setFocus()
@@ -344,12 +369,12 @@ def test_the_menu_of_the_sidebar_combines_and_deletes(window: Window, fake: Fake
         return menus.menu
 
     choose(menu_of("湖报"), "Only This")
-    choose(menu_of("湖"), "This Too")
+    choose(menu_of("湖"), "Add to Filters")
     assert window.listing.filters == ['source:"湖报"', 'tag:="湖"']
     choose(menu_of("湖"), "Remove This Filter")
-    choose(menu_of("湖"), "Leave This Out")
+    choose(menu_of("湖"), "Exclude This")
     assert filters(window) == ["湖报", "not 湖"]
-    assert labels(menu_of("All")) == ["Remove Filters", "Save This Search…"]
+    assert labels(menu_of("All")) == ["Remove Filters", "Save This Search..."]
     choose(menu_of("A & B"), "Delete “A && B”")
     assert fake.own.saved == []
     sidebar.setCurrentRow(1)
@@ -433,20 +458,22 @@ def test_long_groups_are_shown_whole_when_asked_for(qtbot: QtBot) -> None:
     qtbot.addWidget(sidebar)
     made = entries(counts_of(SOURCES_SHOWN + 9), facets_of(TAGS_SHOWN + 9), (), AS_IT_IS)
     sidebar.show_entries(made)
-    assert lines(sidebar).count("9 more…") == 2
+    assert lines(sidebar).count("9 more...") == 2
     assert f"来源{SOURCES_SHOWN}" not in lines(sidebar)
     sidebar.show_filters([f'source:"来源{SOURCES_SHOWN + 2}"'])
     assert f"来源{SOURCES_SHOWN + 2}" in lines(sidebar)
-    row = row_of(sidebar, "9 more…")
+    row = row_of(sidebar, "9 more...")
     sidebar.setCurrentRow(row)
     key = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Return, NONE)
     sidebar.keyPressEvent(key)
-    assert lines(sidebar).count("9 more…") == 1
+    assert lines(sidebar).count("9 more...") == 1
     assert sidebar.currentItem().text() == f"来源{SOURCES_SHOWN}"
     sidebar.grab()
     few = entries(counts_of(SOURCES_SHOWN + 2), None, (), AS_IT_IS)
     assert not any(entry.more for entry in few)
-    assert entries(counts_of(0), facets_of(0), (), AS_IT_IS)[-1] == Entry("Noted", 0, "is:noted")
+    assert entries(counts_of(0), facets_of(0), (), AS_IT_IS)[-1] == Entry(
+        "With Note", 0, "is:noted"
+    )
 
 
 def test_filters_are_combined_by_what_they_are() -> None:
@@ -509,3 +536,65 @@ def test_tags_are_in_the_script_shown_once_conversion_is_there(
     window._warm()
     wait_quiet()
     assert window.tag_shown("戰爭") == "戰爭 converted"
+
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def at_menu(window: Window) -> QPoint:
+    """Where the menu that is open begins, in the window."""
+    menu = window.context_menus.menu
+    assert menu is not None
+    assert menu.isVisible()
+    place = window.mapFromGlobal(menu.pos())
+    menu.close()
+    return place
+
+
+def test_a_key_opens_the_menu_of_the_current_row(window: Window) -> None:
+    for row in (0, 3, 30):
+        window.view.choose(row)
+        window.view.setFocus()
+        window.view.verticalScrollBar().setValue(0)  # the last one is out of sight
+        QTest.keyClick(window.view, Qt.Key.Key_F10, SHIFT)
+        place = window.view.viewport().mapFrom(window, at_menu(window))
+        shown = window.view.visualRect(window.view.currentIndex())
+        assert window.view.viewport().rect().contains(shown)
+        assert shown.left() < place.x() < shown.right()
+        assert place.y() - shown.bottom() in range(4)
+
+
+def test_a_key_opens_the_menu_of_the_page(window: Window) -> None:
+    do(window, "next")
+    pane = window.pane
+    pane.setFocus()
+    QTest.keyClick(pane, Qt.Key.Key_F10, SHIFT)
+    assert pane.rect().contains(pane.mapFrom(window, at_menu(window)))
+    pane.verticalScrollBar().setValue(pane.verticalScrollBar().maximum())
+    assert pane.verticalScrollBar().value() > 200
+    QTest.keyClick(pane, Qt.Key.Key_F10, SHIFT)  # the cursor is out of sight
+    place = pane.viewport().mapFrom(window, at_menu(window))
+    assert pane.viewport().rect().contains(place)
+
+
+def test_a_key_opens_the_menu_of_the_sidebars_line(window: Window) -> None:
+    sidebar = window.sidebar
+    sidebar.setFocus()
+    item = sidebar.item(1)
+    assert item is not None
+    sidebar.setCurrentItem(item)  # which narrows the list to it
+    wait_quiet()
+    QTest.keyClick(sidebar, Qt.Key.Key_F10, SHIFT)
+    assert "Remove This Filter" in labels(window.context_menus.menu)
+    place = sidebar.viewport().mapFrom(window, at_menu(window))
+    assert abs(place.y() - sidebar.visualItemRect(item).bottom()) < 4
+
+
+def test_a_key_opens_the_menu_of_a_text_field(window: Window) -> None:
+    window.search.set_text("湖")
+    window.search.field.setFocus()
+    QTest.keyClick(window.search.field, Qt.Key.Key_F10, SHIFT)
+    menus = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMenu) and w.isVisible()]
+    assert len(menus) == 1
+    assert menus[0] is not window.context_menus.menu
+    menus[0].close()

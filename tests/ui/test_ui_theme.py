@@ -5,14 +5,19 @@ import itertools
 import pytest
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from reader.settings import BY_KEY
 from reader.ui import fonts, style
+from reader.ui.page import PagePane
+from reader.ui.pictures import Look
 from reader.ui.theme import THEMES, Theme, contrast
 from tests.ui.conftest import Open
 from tests.ui.fakes import FakeLibrary
 
 AA = 4.5
+PLAIN = 3.0
+"""What WCAG 1.4.11 asks of what is no text."""
 GROUNDS = ("window", "bar", "page", "field", "chosen")
 THEME_ROWS = [pytest.param(theme, id=name) for name, theme in THEMES.items()]
 
@@ -33,6 +38,38 @@ def test_text_is_legible_on_every_ground(theme: Theme) -> None:
     assert {pair: ratio for pair, ratio in low.items() if ratio < AA} == {}
     assert min(contrast(ink, theme.mark) for ink in (theme.text, theme.soft, theme.accent)) >= AA
     assert contrast(theme.on_accent, theme.accent) >= AA
+
+
+BOX = (
+    '<figure><p><img src="https://a.example/1.jpg" alt="湖"></p>'
+    "<figcaption>湖畔的图书馆</figcaption></figure>"
+)
+
+
+@pytest.mark.parametrize("theme", THEME_ROWS)
+def test_boxes_of_pictures_are_seen_and_their_words_read(qtbot: QtBot, theme: Theme) -> None:
+    """As they are painted: the border, the host with what is below it, and the caption."""
+    pane = PagePane()
+    qtbot.addWidget(pane)
+    pane.set_theme(theme)
+    pane.set_pictures(lambda _address: Look(note="Click to load"))
+    pane.resize(700, 400)
+    pane.show_page(BOX, "zh-Hans", 0.0)
+    image = pane.viewport().grab().toImage()
+    painted = [
+        max(contrast(image.pixelColor(x, y).name(), theme.page) for x in range(image.width()))
+        for y in range(image.height())
+    ]
+    top = next(y for y, most in enumerate(painted) if most > PLAIN)
+    bottom = top + 119
+    assert painted[bottom] > PLAIN
+    words = max(
+        contrast(image.pixelColor(x, y).name(), theme.page)
+        for x in range(100, image.width() - 100)
+        for y in range(top + 20, bottom - 20)
+    )
+    assert words >= AA
+    assert max(painted[bottom + 10 :]) >= AA
 
 
 def test_every_theme_can_be_set() -> None:

@@ -60,7 +60,7 @@ def test_the_list_is_there_and_nothing_is_chosen(window: Window) -> None:
         "All",
         "Unread",
         "Starred",
-        "Noted",
+        "With Note",
         "Sources",
         "湖报",
         "车站日报",
@@ -400,7 +400,7 @@ def test_t_flips_the_interface_too(fake: FakeLibrary, open_window: Open) -> None
     press(window, "t")
     assert window.sidebar.item(1).text() == "未讀"
     assert window.search.field.placeholderText() == "搜尋"
-    assert window.actions_by_id.actions["star"].text() == "加星"
+    assert window.actions_by_id.actions["star"].text() == "加星\ts"
     press(window, "t")
     assert window.search.field.placeholderText() == "搜索"
 

@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from reader.core.errors import JiuwenError
+from reader.settings import Settings
 from reader.ui import fonts
 from reader.ui.main import application
+from reader.ui.memory import kept_of_last, kept_of_others
 from reader.ui.theme import THEMES
 from reader.ui.window import Window
 from reader.ui.windows import ASIDE, Windows
@@ -32,7 +34,7 @@ def start(fake: FakeLibrary, qtbot: QtBot) -> Iterator[Start]:
     def start_one() -> Windows:
         windows = Windows(fake, application())
         started.append(windows)
-        window = windows.open()
+        window = windows.restore()
         qtbot.waitUntil(window.windowHandle().isExposed)
         window.activateWindow()
         wait_quiet()
@@ -150,6 +152,132 @@ class TestSeveral:
         windows.take(["/late"])
         windows.tell(JiuwenError("No such article", "x"))
         assert fake.added == [Path("/handed")]
+
+
+def _close_all(windows: Windows) -> None:
+    for window in list(windows.open_ones):
+        window.close()
+
+
+def _all(windows: Windows) -> list[Window]:
+    """The windows, once those to be restored have come and been painted."""
+    for _ in range(4):
+        QApplication.processEvents()
+        wait_quiet()
+    return windows.open_ones
+
+
+def _search(window: Window, text: str) -> None:
+    window.search.set_text(text)
+    wait_quiet()
+
+
+class TestNextStart:
+    def test_quit_keeps_all_with_what_is_each_ones_own(
+        self, start: Start, fake: FakeLibrary
+    ) -> None:
+        windows = start()
+        (first,) = windows.open_ones
+        first.resize(690, 560)
+        _search(first, "图书馆")
+        first.listing.last()
+        second = _another(windows)
+        second.resize(780, 500)
+        second._parts.splitter.setSizes([150, 250, 380])
+        columns = second._parts.splitter.sizes()
+        second.narrow(["is:unread"])
+        _search(second, "车站")
+        second.listing.first()
+        wait_quiet()
+        keys = [window.memory.article for window in (first, second)]
+        second.actions_by_id.do("quit")
+        QApplication.processEvents()
+        fake.settings = Settings(fake.data / "settings.json")
+        front, other = _all(start())
+        assert [w.search.text for w in (other, front)] == ["图书馆", "车站"]
+        assert (front.listing.filters, other.listing.filters) == (["is:unread"], [])
+        assert [w.memory.article for w in (other, front)] == keys
+        assert [w.reader.key for w in (other, front)] == keys
+        assert (front.width(), other.width()) == (780, 690)
+        assert front._parts.splitter.sizes() == columns
+        assert (front.leading, other.leading) == (True, False)
+
+    def test_closing_one_of_several_forgets_it(self, start: Start, fake: FakeLibrary) -> None:
+        windows = start()
+        (first,) = windows.open_ones
+        _search(first, "图书馆")
+        second = _another(windows)
+        _search(second, "车站")
+        second.actions_by_id.do("close_window")
+        wait_quiet()
+        first.close()
+        fake.settings = Settings(fake.data / "settings.json")
+        (again,) = _all(start())
+        assert again.search.text == "图书馆"
+
+    def test_a_system_that_closes_all_keeps_all(self, start: Start, fake: FakeLibrary) -> None:
+        windows = start()
+        _another(windows)
+        windows.front.activateWindow()
+        _close_all(windows)  # in one event, as Qt does it at the end of a session
+        QApplication.processEvents()
+        assert len(kept_of_others(fake.settings)) == 1
+
+    def test_a_program_that_is_killed_has_kept_all(
+        self, start: Start, fake: FakeLibrary, qtbot: QtBot
+    ) -> None:
+        windows = start()
+        second = _another(windows)
+        _search(second, "车站")
+        windows.open_ones[0].memory.touch()
+        windows.open_ones[0].memory._later.setInterval(0)
+        path = fake.data / "settings.json"
+        qtbot.waitUntil(lambda: len(kept_of_others(Settings(path))) == 1)
+        assert kept_of_last(Settings(path))["typed"] == "车站"  # the one in use, whoever saved
+
+    def test_those_that_have_not_come_yet_are_kept_too(self, fake: FakeLibrary) -> None:
+        fake.settings.set("windows", '[{"typed": "图书馆"}, {"typed": "车站"}]')
+        windows = Windows(fake, application())
+        windows.restore()
+        _close_all(windows)
+        assert [each["typed"] for each in kept_of_others(fake.settings)] == ["图书馆", "车站"]
+        wait_quiet()
+
+    @pytest.mark.parametrize(
+        ("stored", "typed"),
+        [
+            ("", []),
+            ("[1, {", []),
+            ("3", []),
+            ('{"typed": "车站"}', []),
+            ('[3, null, {"typed": "车站", "filters": 7}, {}]', ["车站", ""]),
+            ('[{"geometry": "b3VjaA==", "splitter": "ä", "filters": "{"}]', [""]),
+        ],
+    )
+    def test_older_or_broken_memory_still_opens(
+        self, start: Start, fake: FakeLibrary, stored: str, typed: list[str]
+    ) -> None:
+        fake.settings.set("typed", "图书馆")
+        fake.settings.set("windows", stored)
+        front, *others = _all(start())
+        assert front.search.text == "图书馆"
+        assert [window.search.text for window in others] == typed
+        assert all(window.isVisible() for window in others)
+
+    def test_one_window_leaves_the_list_empty(self, start: Start, fake: FakeLibrary) -> None:
+        windows = start()
+        windows.front.close()
+        assert fake.settings.text("windows") == ""
+
+    def test_others_wait_until_the_first_is_painted(self, fake: FakeLibrary) -> None:
+        fake.settings.set("windows", '[{"typed": "车站"}]')
+        windows = Windows(fake, application())
+        window = windows.restore()
+        window.activateWindow()
+        assert windows.open_ones == [window]
+        assert len(_all(windows)) == 2
+        assert windows.front is window
+        _close_all(windows)
 
 
 def test_what_was_listed_is_there_again(fake: FakeLibrary, open_window: Open) -> None:

@@ -1,0 +1,54 @@
+"""Texts cut to a width, with dots that stand where the script beside them has them.
+
+Chinese fonts, of which the Latin letters of the interface come too, draw "…" in the middle of the
+line. That is right beside Han characters; Latin text has three full stops, on its line.
+"""
+
+import re
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF
+
+from reader.core.hit import Snippet, Span
+
+RIGHT, MIDDLE = Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideMiddle
+
+DOTS, LATIN_DOTS = "…", "..."
+_LETTER, _OTHERS = "[A-Za-zÀ-ɏ]", "[^A-Za-zÀ-ɏ\u2000-\U0010ffff]*"
+_LATIN_END = re.compile(f"{_LETTER}{_OTHERS}$")
+_BEFORE_LATIN = re.compile(f"^{DOTS}(?={_OTHERS}{_LETTER})")
+
+
+def elided(
+    text: str,
+    metrics: QFontMetrics | QFontMetricsF,
+    width: float,
+    mode: Qt.TextElideMode = RIGHT,
+) -> str:
+    """A text as far as a width in pixels has room for it, with dots for the rest."""
+    if isinstance(metrics, QFontMetrics):
+        shown = metrics.elidedText(text, mode, int(width))
+    else:
+        shown = metrics.elidedText(text, mode, width)
+    return shown if shown == text else _dotted(shown)
+
+
+def cut(text: str, font: QFont, width: int) -> tuple[str, int]:
+    """A text cut at its right; and how many characters of its own that shows."""
+    shown = QFontMetrics(font).elidedText(text, RIGHT, width)
+    return (text, len(text)) if shown == text else (_dotted(shown), len(shown) - 1)
+
+
+def in_place(snippet: Snippet) -> Snippet:
+    """A snippet with the dots before and after it as the script beside them has them."""
+    text = _BEFORE_LATIN.sub(LATIN_DOTS, snippet.text)
+    shift = len(text) - len(snippet.text)
+    marks = tuple(Span(mark.start + shift, mark.end + shift) for mark in snippet.marks)
+    return replace(snippet, text=_dotted(text) if text.endswith(DOTS) else text, marks=marks)
+
+
+def _dotted(text: str) -> str:
+    """With the last dots that are in a text as the script before them has them."""
+    stem, dots, rest = text.rpartition(DOTS)
+    return stem + (LATIN_DOTS if _LATIN_END.search(stem) else dots) + rest
