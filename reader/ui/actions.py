@@ -15,11 +15,11 @@ from reader.commands import COMMANDS, Command
 from reader.core.article import Script
 from reader.core.errors import JiuwenError
 from reader.ui.archive_actions import ArchiveActions
-from reader.ui.context_menus import ask_for_menu
 from reader.ui.folders import show_in_folder
 from reader.ui.frame import Frame
 from reader.ui.i18n import command_help, command_label, tr
 from reader.ui.list_actions import ListActions
+from reader.ui.menu_key import ask_for_menu
 from reader.ui.palette_desk import PaletteDesk
 
 if TYPE_CHECKING:

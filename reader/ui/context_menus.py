@@ -3,9 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QMenu
 
 from reader.ui import fonts
 from reader.ui.frame import Frame
@@ -28,16 +27,6 @@ PAGE = (
     "only_source", LINE, "toggle_script", "original_script", "parts", "print",
 )  # fmt: skip
 FILTERS = ("clear_filters", "save_search")
-
-
-def ask_for_menu(widget: QWidget | None) -> None:
-    """Have a widget open its menu, as Qt does where the Menu key is pressed."""
-    if widget is not None:
-        cursor = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
-        place = cursor.center() if isinstance(cursor, QRect) else QPoint()
-        reason = QContextMenuEvent.Reason.Keyboard
-        event = QContextMenuEvent(reason, place, widget.mapToGlobal(place))
-        QApplication.sendEvent(widget, event)
 
 
 class ContextMenus(QObject):
