@@ -36,6 +36,21 @@ def run(folder: Path | None, paths: Sequence[Path]) -> int:
     try:
         return _open(data, absolute)
     except JiuwenError as error:
+        status = _refuse(f"jiuwen: {error}")
+        return _mend(data, absolute) if _asks_to_mend(error) else status
+
+
+def _asks_to_mend(error: JiuwenError) -> bool:
+    from reader.ui.refusal import refuse
+
+    return refuse(error)
+
+
+def _mend(data: Path, paths: Sequence[Path]) -> int:
+    try:
+        return _open(data, paths, mend=True)
+    except JiuwenError as error:
+        _asks_to_mend(error)
         return _refuse(f"jiuwen: {error}")
 
 
@@ -50,14 +65,14 @@ def _tell(said: str, stream: TextIO | None) -> None:
     print(said, file=stream)
 
 
-def _open(data: Path, paths: Sequence[Path]) -> int:
+def _open(data: Path, paths: Sequence[Path], *, mend: bool = False) -> int:
     from reader.ui import instance, main
 
     if instance.hand_over(data, [str(path) for path in paths]):
         more = f" and adds {', '.join(map(str, paths))}" if paths else ""
         _tell(f"Jiuwen is open already; its window was raised{more}.", sys.stdout)
         return 0
-    library = open_library(data)
+    library = open_library(data, mend=mend)
     log_into(data)
     try:
         return main.run(library, paths)

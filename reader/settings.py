@@ -6,6 +6,7 @@ A row is a setting: the dialog, the defaults and the docs are made from this tab
 import json
 import logging
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from reader import files
 log = logging.getLogger(__name__)
 
 Value = str | int | bool
+
+DAMAGED = "settings-damaged.json"
+"""The name of a file that could not be read, and would else be replaced."""
 
 UNSAVED = "The settings cannot be saved"
 
@@ -95,19 +99,27 @@ class Settings:
         """Read `path`; what is missing, damaged or of the wrong type has its default."""
         self._path = path
         self._values: dict[str, Value] = {s.key: s.default for s in SETTINGS}
-        for key, value in self._stored().items():
+        stored = self._stored()
+        # Those of a newer version are kept for it.
+        self._others = {key: value for key, value in stored.items() if key not in BY_KEY}
+        for key, value in stored.items():
             if key in BY_KEY and BY_KEY[key].accepts(value):
                 self._values[key] = value
 
     def _stored(self) -> Mapping[str, Value]:
         try:
             stored = json.loads(self._path.read_text(encoding="utf-8"))
+            if isinstance(stored, dict):
+                return stored
+            error: Exception = ValueError("not a JSON object")
         except FileNotFoundError:
             return {}
-        except (OSError, ValueError, RecursionError) as error:
-            log.warning("settings not read, defaults used: %s", error)
-            return {}
-        return stored if isinstance(stored, dict) else {}
+        except (OSError, ValueError, RecursionError) as fault:
+            error = fault
+        log.warning("%s is not read, defaults are used: %s", self._path, error)
+        with suppress(OSError):  # where nothing can be written it is not replaced either
+            files.disk.rename(self._path, self._path.with_name(DAMAGED))
+        return {}
 
     def value(self, key: str) -> Value:
         """The value of a setting of any type."""
@@ -140,7 +152,9 @@ class Settings:
 
     def save(self) -> None:
         """Replace the file; raises LibraryError. A crash leaves the old file or the new one."""
-        text = json.dumps(self._values, ensure_ascii=False, indent=1, sort_keys=True)
+        text = json.dumps(
+            {**self._others, **self._values}, ensure_ascii=False, indent=1, sort_keys=True
+        )
         try:
             files.replace(self._path, text.encode(errors="surrogatepass"))
         except OSError as error:

@@ -28,6 +28,8 @@ class Fault(Enum):
     FULL = "open write sync rename link mkdir truncate", errno.ENOSPC, True
     DENIED = "open rename link mkdir remove", errno.EACCES, True
     BROKEN = "open write sync rename link mkdir remove truncate", errno.EIO, False
+    READ_ONLY = "open write sync rename link mkdir remove truncate", errno.EROFS, True
+    GONE = "open write sync rename link mkdir remove truncate", errno.EIO, True
     SHORT = "write", 0, False
     KILLED = "open write sync rename link mkdir remove truncate", signal.SIGKILL, False
     NONE = "open write sync rename link mkdir remove truncate", 0, False

@@ -8,7 +8,7 @@ import pytest
 
 from reader import files
 from reader.core.errors import LibraryError
-from reader.settings import BY_KEY, SETTINGS, UNSAVED, Settings
+from reader.settings import BY_KEY, DAMAGED, SETTINGS, UNSAVED, Settings
 from tests.faulty_disk import Refusing
 
 
@@ -48,7 +48,19 @@ def test_refuses_what_does_not_fit(tmp_path: Path, key: str, value: str | int | 
 def test_a_damaged_file_gives_the_defaults(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "settings.json"
     path.write_bytes(content)
+    settings = Settings(path)
+    assert settings.text("theme") == "system"
+    settings.save()
+    assert path.with_name(DAMAGED).read_bytes() == content
     assert Settings(path).text("theme") == "system"
+
+
+def test_what_a_newer_version_kept_stays(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({"theme": "dark", "of tomorrow": [1]}), encoding="utf-8")
+    Settings(path).save()
+    kept = json.loads(path.read_text(encoding="utf-8"))
+    assert (kept["theme"], kept["of tomorrow"]) == ("dark", [1])
 
 
 def test_a_failed_save_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,6 +33,7 @@ from reader.library.types import (
 )
 from reader.library.watched import Watchable, watchable
 from reader.settings import Settings
+from reader.store import kept
 from reader.store.catalogue import Catalogue
 from reader.store.folder import prepare, writer_lock
 from reader.store.marks import Marks
@@ -56,17 +57,19 @@ def open_library(data: Path, *, mend: bool = False, make: bool = True) -> "Libra
     """Open the library of a data folder, or create it; only open it with `make` off.
 
     Raises LibraryError when the folder cannot be used, LibraryVersionError when a newer Jiuwen
-    wrote it. A catalogue that cannot be opened is put aside and rebuilt by the next import; with
-    `mend`, so is every database in which a thorough look finds damage, marks too.
+    wrote it, MarksDamagedError for damaged marks. A catalogue that cannot be opened is put aside
+    and rebuilt by the next import; with `mend`, all that is damaged is, and marks are restored.
     """
     prepare(data, make=make)
     mended: tuple[Problem, ...] = ()
     if mend:
         with writer_lock(data):
             mended = health.mend_databases(data)
-    marks = Marks(data / "marks.db")
+    marks = health.open_marks(data / "marks.db")
     try:
         catalogue = health.open_catalogue(data / "catalogue.db")
+        if mended:
+            health.recall_archives(catalogue, marks)
     except BaseException:
         marks.close()
         raise
@@ -193,9 +196,7 @@ class Library(Removing):
         parts = (self.data, self._catalogue, self._marks, self._indexer)
         if not repair:
             return health.check(*parts, None)
-        for archive in self._catalogue.archives():
-            if archive not in self._catalogue.leaving():
-                self._marks.add_archive(archive.path)  # new marks do not know of any
+        health.recall_archives(self._catalogue, self._marks)
         self.resume(progress)
         with self._importing, writer_lock(self.data):
             self._indexer.for_writing()  # which makes one, where it is damaged or not there
@@ -478,6 +479,7 @@ class Library(Removing):
         self._indexer.close()
         self._catalogue.close()
         self._marks.close()
+        kept.keep(self.data / "marks.db")
 
 
 def _how(

@@ -5,14 +5,22 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from reader.core.errors import CatalogueDamagedError, IndexDamagedError, MarksDamagedError
+from reader import files
+from reader.core.errors import (
+    CatalogueDamagedError,
+    IndexDamagedError,
+    LibraryError,
+    MarksDamagedError,
+)
 from reader.core.progress import Cancel, Progress
 from reader.library.indexing import Indexer
 from reader.library.own import OUTLETS, WORDS, own_outlets, own_words
 from reader.library.types import Health, Problem
+from reader.store import kept
 from reader.store.catalogue import Catalogue
 from reader.store.folder import set_aside
 from reader.store.marks import Marks
+from reader.store.wrap import wrapped
 
 log = logging.getLogger(__name__)
 
@@ -27,27 +35,60 @@ def open_catalogue(path: Path) -> Catalogue:
         return Catalogue(path)
 
 
+def open_marks(path: Path) -> Marks:
+    """The marks, a copy of them kept; raises MarksDamagedError where they are not as they were."""
+    kept.look_after(path)
+    return Marks(path)
+
+
 def mend_databases(data: Path) -> tuple[Problem, ...]:
     """Put damaged databases aside, for new ones to take their place; what was found.
 
-    Nothing is deleted. The archives that lost marks can no longer tell are taken from the
-    catalogue. Raises LibraryError, and changes nothing, where one cannot be looked at now.
+    Nothing is deleted. Marks are made from the newest copy and from what can still be read; the
+    archives that they can no longer tell are taken from the catalogue. Raises LibraryError, and
+    changes nothing, where one cannot be looked at now.
     """
     kinds: dict[str, type[Catalogue] | type[Marks]] = {"marks.db": Marks, "catalogue.db": Catalogue}
     damages = {name: _damage(data / name, kind) for name, kind in kinds.items()}
     found = []
     for name, detail in damages.items():
         if detail:
-            aside = set_aside(data / name)
-            said = f"{detail}; it is kept as {aside.name}"
+            mend = _restore if name == "marks.db" else _put_aside
+            said = f"{detail}; {mend(data / name)}"
+            log.warning("%s: %s", name, said)
             found.append(Problem("damaged", name, said, serious=True, repaired=True))
     return tuple(found)
 
 
+def recall_archives(catalogue: Catalogue, marks: Marks) -> None:
+    """Have the marks know the archives of the catalogue: new ones do not know of any."""
+    leaving = catalogue.leaving()
+    for archive in catalogue.archives():
+        if archive not in leaving:
+            marks.add_archive(archive.path)
+
+
+def _put_aside(path: Path) -> str:
+    return f"it is kept as {set_aside(path).name}"
+
+
+def _restore(path: Path) -> str:
+    """Have restored marks in the place of damaged ones; what was done."""
+    with wrapped(path, MarksDamagedError):
+        data, source = kept.restored(path)
+        said = f"restored from {source or 'what could be read'}"
+        if path.exists():
+            said = f"{said}; {_put_aside(path)}"
+        files.replace(path, data)
+    return said
+
+
 def _damage(path: Path, database: type[Catalogue] | type[Marks]) -> str:
-    if not path.exists():
-        return ""
     try:
+        if database is Marks:
+            kept.look_after(path)
+        if not path.exists():
+            return ""
         opened = database(path)
     except (CatalogueDamagedError, MarksDamagedError) as error:
         return error.detail or error.title
@@ -62,7 +103,8 @@ def check(
 ) -> Health:
     """Look at everything; with a `progress`, rebuild what is broken on the way."""
     problems = list(_databases(catalogue, marks))
-    disk = {path.name: _size(path) for path in sorted(data.iterdir())}
+    with wrapped(data, LibraryError):  # the folder may be away
+        disk = {path.name: _size(path) for path in sorted(data.iterdir())}
     if problems:  # nothing in them can be relied on
         return Health(tuple(problems), 0, 0, disk)
     problems += [

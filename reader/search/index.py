@@ -4,6 +4,7 @@ The library sees `reader.core.index.SearchIndex` alone; of this package, only th
 `engine` know Whoosh.
 """
 
+import errno
 import os
 import pickle
 import struct
@@ -66,6 +67,7 @@ _DAMAGE = (
     ValueError,
     pickle.UnpicklingError,
     struct.error,
+    MemoryError,  # for as many bytes as a wrong number asks for
     FileNotFoundError,
     WhooshIndexError,
     FileFormatError,
@@ -291,13 +293,15 @@ class WhooshIndex:
         with self._lock:
             try:
                 yield
-            except _DAMAGE as error:
+            except (*_DAMAGE, OSError) as error:
+                # Wrong numbers lead to places that no file has.
+                misled = isinstance(error, OSError) and error.errno == errno.EINVAL
+                if not (misled or isinstance(error, _DAMAGE)):
+                    raise _failed(error, _UNREAD, self._folder) from error
                 self._let_go()
                 self._storage.close_all()
                 detail = f"{self._folder}: {error!r}"
                 raise IndexDamagedError("The search index is damaged", detail) from error
-            except OSError as error:
-                raise _failed(error, _UNREAD, self._folder) from error
 
     def _newest(self) -> tuple[int, int]:
         """What tells the newest commit from others, those of an index made anew here too."""

@@ -3,12 +3,13 @@
 import json
 from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from reader.core.article import Article
-from reader.core.errors import Reason
+from reader.core.errors import CatalogueDamagedError, Reason
 from reader.core.figures import ArchiveFigures
 from reader.core.index import IndexDoc
 from reader.core.reading import Note, NoteKind
@@ -31,6 +32,7 @@ from reader.store.rows import (
     unmarked,
 )
 from reader.store.tables import CATALOGUE
+from reader.store.wrap import making_sense
 from reader.store.writing import forget_files, touch_files, write_file
 from reader.text.packed import unpack
 
@@ -41,6 +43,7 @@ _BEST = "ORDER BY a.id = ? DESC, a.copy_of IS NOT NULL, a.sort DESC, a.id"
 _BODY = "SELECT article, body FROM texts WHERE article"
 
 _ROWS = 2000
+_LOOKED_AT = 200
 """Rows taken from SQLite at a time where there may be a million."""
 _CHARS = 8_000_000
 """Characters of articles that are indexed at a time."""
@@ -120,7 +123,8 @@ class Catalogue:
     def archives(self) -> list[Archive]:
         """The archives, in the order in which they were added."""
         rows = self._all("SELECT id, path FROM archives ORDER BY id")
-        return [Archive(number, blob_path(path)) for number, path in rows]
+        with self._sense():
+            return [Archive(number, blob_path(path)) for number, path in rows]
 
     def let_leave(self, path: str) -> int:
         """Note that an archive is to be dropped, piece by piece; how many articles it has."""
@@ -157,7 +161,8 @@ class Catalogue:
             FileState(blob_path(path), size, mtime_ns, digest, blob_path(other))
             for path, size, mtime_ns, digest, other in rows
         )
-        return {state.path: state for state in states}
+        with self._sense():
+            return {state.path: state for state in states}
 
     def write(self, archive: int, results: Sequence[FileResult]) -> None:
         """Put what these files gave in the place of what they gave before."""
@@ -228,7 +233,11 @@ class Catalogue:
         return found[0] if found else None
 
     def _articles(self, rows: Sequence[Any], marking: Marking) -> list[Article]:
-        return articles(rows, self.copies.keys_of(map(group_of, rows)), marking)
+        with self._sense():
+            return articles(rows, self.copies.keys_of(map(group_of, rows)), marking)
+
+    def _sense(self) -> AbstractContextManager[None]:
+        return making_sense(self.path, CatalogueDamagedError)
 
     def row_count(self) -> int:
         """How many articles are listed: all but copies."""
@@ -302,7 +311,9 @@ class Catalogue:
         rows = self._all(
             f"SELECT kind, n.detail {of_file} JOIN notes n ON n.file = f.id WHERE a.id = ?", number
         )
-        return str(found[0][0]) if found else "", [Note(NoteKind[k], said) for k, said in rows]
+        with self._sense():
+            notes = [Note(NoteKind[kind], said) for kind, said in rows]
+        return str(found[0][0]) if found else "", notes
 
     # what the index needs
     def identity(self) -> str:
@@ -368,11 +379,12 @@ class Catalogue:
             SELECT archives.path, files.path, reason, detail
             FROM files JOIN archives ON archives.id = files.archive
             WHERE reason IS NOT NULL ORDER BY files.archive, files.path""")
-        return [
-            # An empty path stands for the archive itself.
-            Refusal(blob_path(path or archive), Reason[reason], detail, blob_path(archive))
-            for archive, path, reason, detail in rows
-        ]
+        with self._sense():
+            return [
+                # An empty path stands for the archive itself.
+                Refusal(blob_path(path or archive), Reason[reason], detail, blob_path(archive))
+                for archive, path, reason, detail in rows
+            ]
 
     def notes(self) -> list[FileNote]:
         """What was noted about files that became articles, archive by archive."""
@@ -380,13 +392,14 @@ class Catalogue:
             SELECT archives.path, files.path, encoding, kind, notes.detail
             FROM notes JOIN files ON files.id = notes.file
             JOIN archives ON archives.id = files.archive ORDER BY files.archive, files.path""")
-        return [
-            FileNote(
-                blob_path(path or archive), blob_path(archive), encoding,
-                Note(NoteKind[kind], detail),
-            )
-            for archive, path, encoding, kind, detail in rows
-        ]  # fmt: skip
+        with self._sense():
+            return [
+                FileNote(
+                    blob_path(path or archive), blob_path(archive), encoding,
+                    Note(NoteKind[kind], detail),
+                )
+                for archive, path, encoding, kind, detail in rows
+            ]  # fmt: skip
 
     def noted(self, archive: int) -> int:
         """How many files of an archive have notes."""
@@ -415,8 +428,24 @@ class Catalogue:
             return figures.problems(connection)
 
     def damage(self) -> list[str]:
-        """What SQLite's own check of the file finds; empty if it is whole."""
-        return self._database.damage()
+        """What SQLite's own check finds, and what in articles makes no sense; empty if all is well.
+
+        Raises LibraryError where that cannot be told now.
+        """
+        if found := self._database.damage() or self._database.strays():
+            return found
+        try:
+            for archive in self.archives():
+                self.known(archive.id)
+            self.refusals()
+            self.notes()
+            numbers = self.every_id()
+            for begin in range(0, len(numbers), _LOOKED_AT):
+                self.articles(numbers[begin : begin + _LOOKED_AT])
+                self.index_docs(numbers[begin : begin + _LOOKED_AT])
+        except CatalogueDamagedError as error:
+            return [str(error)]
+        return []
 
     def close(self) -> None:
         """Let go of the file."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from reader.core.errors import LibraryError
 from reader.store.migrate import Schema, address_of, back_up, create, migrate, version_of
-from reader.store.wrap import transaction, wrapped
+from reader.store.wrap import making_sense, transaction, wrapped
 
 PATIENCE = 10.0
 """Seconds to wait for another process that is writing into the same file."""
@@ -46,19 +46,24 @@ class Database:
 
     @contextmanager
     def read(self) -> Iterator[sqlite3.Connection]:
-        """A connection that no other thread uses meanwhile."""
+        """A connection that no other thread uses meanwhile; rows must make sense in it."""
+        with making_sense(self.path, self._schema.damaged), self._lent() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """A connection in a transaction: committed at the end, rolled back by an exception."""
+        with self._writing, self._lent() as connection, transaction(connection):
+            yield connection
+
+    @contextmanager
+    def _lent(self) -> Iterator[sqlite3.Connection]:
         with wrapped(self.path, self._schema.damaged):
             connection = self._take()
             try:
                 yield connection
             finally:
                 self._give(connection)
-
-    @contextmanager
-    def write(self) -> Iterator[sqlite3.Connection]:
-        """A connection in a transaction: committed at the end, rolled back by an exception."""
-        with self._writing, self.read() as connection, transaction(connection):
-            yield connection
 
     def damage(self) -> list[str]:
         """What SQLite's own check of the file finds; empty if it is whole.
@@ -67,10 +72,17 @@ class Database:
         """
         try:
             with self.read() as connection:
-                said = [str(row[0]) for row in connection.execute("PRAGMA quick_check")]
+                said = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
         except self._schema.damaged as error:
             return [str(error)]
         return [] if said == ["ok"] else said
+
+    def strays(self) -> list[str]:
+        """The rows that belong to rows that are not there, table by table."""
+        rows = 'SELECT DISTINCT "table", parent FROM pragma_foreign_key_check'
+        with self.read() as connection:
+            found = connection.execute(rows).fetchall()
+        return [f"{table} without their {parent}" for table, parent in found]
 
     def back_up(self) -> Path:
         """Copy the file, whole and consistent, to a new file beside it; returns the copy's path."""

@@ -54,7 +54,7 @@ def migrate(connection: sqlite3.Connection, path: Path, schema: Schema) -> None:
         version = version_of(connection, path, schema)  # another process may have been quicker
         if version < len(schema.migrations) and schema.backed_up:
             back_up(path, version)
-        _climb(connection, schema, version)
+        climb(connection, schema, version)
 
 
 def create(path: Path, schema: Schema) -> None:
@@ -65,7 +65,7 @@ def create(path: Path, schema: Schema) -> None:
     with files.unfinished(path) as new:
         files.create(new).close()  # which nobody else may read: SQLite would let all
         with closing(sqlite3.connect(new, isolation_level=None)) as made, transaction(made):
-            _climb(made, schema, 0)
+            climb(made, schema, 0)
         # Another process may have been quicker; its file may hold something already.
         files.name_new(new, path)
 
@@ -77,7 +77,8 @@ def address_of(path: Path) -> str:
     return f"{begin}{quote(os.fsencode(place), safe='/:')}?mode=rw"
 
 
-def _climb(connection: sqlite3.Connection, schema: Schema, version: int) -> None:
+def climb(connection: sqlite3.Connection, schema: Schema, version: int) -> None:
+    """Bring a database of a version up to ours; the caller sees to it that all or nothing is."""
     for statement in itertools.chain.from_iterable(schema.migrations[version:]):
         connection.execute(statement)
     connection.execute(f"PRAGMA application_id = {schema.application_id}")

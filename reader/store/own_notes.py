@@ -88,6 +88,6 @@ _SAVE_SEARCH = f"""
 PUT_SEARCH = """
     INSERT INTO searches (name, query, sort, at) VALUES (?, ?, ?, ?)
     ON CONFLICT (name) DO UPDATE SET query = excluded.query, sort = excluded.sort, at = excluded.at
-    WHERE excluded.at >= at
+    WHERE excluded.at > at
 """
 """A search; of two with a name the newer one stays."""

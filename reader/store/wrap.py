@@ -11,6 +11,9 @@ from reader.core.errors import LibraryBusyError, LibraryError
 
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
+_DAMAGE = "A file of the library is damaged"
+_WAY_OUT = "; `jiuwen check --repair` puts it aside and starts a new one"
+
 TITLES = {
     sqlite3.SQLITE_FULL: files.FULL_TITLE,
     sqlite3.SQLITE_READONLY: "The library's folder cannot be written",
@@ -38,20 +41,29 @@ def wrapped(path: Path, damaged: type[LibraryError]) -> Iterator[None]:
     except OSError as error:
         raise files.failure("The library's folder cannot be used", path, error) from error
     except zlib.error as error:
-        raise damaged("A file of the library is damaged", f"{path}: {error}") from error
+        raise damaged(_DAMAGE, f"{path}: {error}{_WAY_OUT}") from error
+
+
+@contextmanager
+def making_sense(path: Path, damaged: type[LibraryError]) -> Iterator[None]:
+    """Raise `damaged` for rows that nobody wrote so: SQLite finds nothing wrong with them."""
+    try:
+        yield
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        raise damaged(_DAMAGE, f"{path}: {error}{_WAY_OUT}") from error
 
 
 def _turned(error: sqlite3.Error, path: Path, damaged: type[LibraryError]) -> LibraryError | None:
     said = f"{path}: {error}"
-    way_out = f"{said}; `jiuwen check --repair` puts it aside and starts a new one"
+    way_out = f"{said}{_WAY_OUT}"
     # Text that is no UTF-8 is the one OperationalError that comes without a code.
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         broken = isinstance(error, sqlite3.OperationalError)
-        return damaged("A file of the library is damaged", way_out) if broken else None
+        return damaged(_DAMAGE, way_out) if broken else None
     primary = code & 0xFF
     if primary in _DAMAGED:
-        return damaged("A file of the library is damaged", way_out)
+        return damaged(_DAMAGE, way_out)
     if primary == sqlite3.SQLITE_BUSY:
         return LibraryBusyError("Another process is writing into the library", said)
     return LibraryError(TITLES[primary], said) if primary in TITLES else None

@@ -78,16 +78,17 @@ def run(library: Library, paths: Sequence[Path]) -> int:
     before = signal.signal(signal.SIGINT, signal.SIG_DFL)
     windows = Windows(library, app)
     listener = Listener(library.data, windows.take, windows)
-    with (
-        faults_told(windows.tell),
-        failures_told(windows.tell),
-        crashes_kept(library.data) as crashed,
-    ):
-        windows.restore().add(paths)
-        if crashed:
-            windows.front.tell_crash()
-        status = app.exec()
-    listener.close()
-    finish_all()
-    signal.signal(signal.SIGINT, before)
-    return status
+    try:
+        with (
+            faults_told(windows.tell),
+            failures_told(windows.tell),
+            crashes_kept(library.data) as crashed,
+        ):
+            windows.restore().add(paths)
+            if crashed:
+                windows.front.tell_crash()
+            return app.exec()
+    finally:
+        listener.close()
+        finish_all()
+        signal.signal(signal.SIGINT, before)

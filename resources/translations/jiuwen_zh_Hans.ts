@@ -785,6 +785,10 @@
         <translation>无法写入文件</translation>
     </message>
     <message>
+        <source>The file of the marks is not there</source>
+        <translation>资料库的标记文件不见了</translation>
+    </message>
+    <message>
         <source>The host does not answer</source>
         <translation>主机没有回应</translation>
     </message>
@@ -1766,6 +1770,10 @@
         <translation>第 {n} 处，共 {count} 处</translation>
     </message>
     <message>
+        <source>Mend</source>
+        <translation>修复</translation>
+    </message>
+    <message>
         <source>Menu</source>
         <translation>菜单</translation>
     </message>
@@ -1888,6 +1896,14 @@
     <message>
         <source>Nothing here</source>
         <translation>这里没有文章</translation>
+    </message>
+    <message>
+        <source>Nothing is called so. A date is typed as 2024-11 or 2024-11-22.</source>
+        <translation>没有这样的项目。日期写作 2024-11 或 2024-11-22。</translation>
+    </message>
+    <message>
+        <source>Nothing is deleted: the damaged file is kept under another name.</source>
+        <translation>不会删除任何内容：损坏的文件会改名保留。</translation>
     </message>
     <message>
         <source>Nothing to undo</source>

@@ -785,6 +785,10 @@
         <translation>無法寫入檔案</translation>
     </message>
     <message>
+        <source>The file of the marks is not there</source>
+        <translation>資料庫的標記檔案不見了</translation>
+    </message>
+    <message>
         <source>The host does not answer</source>
         <translation>主機沒有回應</translation>
     </message>
@@ -1766,6 +1770,10 @@
         <translation>第 {n} 處，共 {count} 處</translation>
     </message>
     <message>
+        <source>Mend</source>
+        <translation>修復</translation>
+    </message>
+    <message>
         <source>Menu</source>
         <translation>選單</translation>
     </message>
@@ -1888,6 +1896,14 @@
     <message>
         <source>Nothing here</source>
         <translation>這裡沒有文章</translation>
+    </message>
+    <message>
+        <source>Nothing is called so. A date is typed as 2024-11 or 2024-11-22.</source>
+        <translation>沒有這樣的項目。日期寫作 2024-11 或 2024-11-22。</translation>
+    </message>
+    <message>
+        <source>Nothing is deleted: the damaged file is kept under another name.</source>
+        <translation>不會刪除任何內容：損壞的檔案會改名保留。</translation>
     </message>
     <message>
         <source>Nothing to undo</source>

@@ -9,7 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from reader.core.errors import ArchiveError, LibraryBusyError, LibraryError, LibraryVersionError
+from reader.core.errors import (
+    ArchiveError,
+    LibraryBusyError,
+    LibraryVersionError,
+    MarksDamagedError,
+)
 from reader.core.progress import Cancel, Step
 from reader.core.shown import Target
 from reader.library import Library, open_library
@@ -109,10 +114,8 @@ def test_damaged_marks_are_named_kept_and_replaced(library: Library, archive: Pa
     marks = library.data / "marks.db"
     garble(marks)
     damaged = marks.read_bytes()
-    broken = open_library(library.data)
-    with pytest.raises(LibraryError, match="check --repair"):
-        broken.archives()
-    broken.close()
+    with pytest.raises(MarksDamagedError, match="check --repair"):
+        open_library(library.data)
     mended = open_library(library.data, mend=True)
     health = mended.check(repair=True)
     (problem,) = health.problems

@@ -20,7 +20,9 @@ pytestmark = pytest.mark.skipif(
     not sqlite_can_fail(), reason="SQLite's own requests cannot be made to fail here"
 )
 
-FAULTS = (Fault.FULL, Fault.BROKEN, Fault.DENIED, Fault.SHORT)
+FAULTS = (
+    Fault.FULL, Fault.BROKEN, Fault.DENIED, Fault.READ_ONLY, Fault.GONE, Fault.SHORT,
+)  # fmt: skip
 FEW = 3
 """Places that the ordinary tests try of each operation and fault, beside the first."""
 

@@ -188,6 +188,21 @@ def test_a_disk_that_cannot_be_read_is_no_damage(
         index.check(Cancel())
 
 
+@pytest.mark.parametrize("error", [OSError(errno.EINVAL, "Invalid argument"), MemoryError()])
+def test_a_wrong_number_in_a_file_is_damage(
+    index: WhooshIndex, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    """It leads before the beginning of the file, or to more than there is memory."""
+
+    def misled(*_args: object) -> None:
+        raise error
+
+    index.update([doc(1, "北约")], [])
+    monkeypatch.setattr("reader.search.index.blocks", misled)
+    with pytest.raises(IndexDamagedError):
+        found(index, "北约")
+
+
 def test_an_index_that_could_not_be_opened_for_a_moment_is_then(
     index: WhooshIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:

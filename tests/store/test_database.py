@@ -140,6 +140,55 @@ def test_a_damaged_text_is_told(catalogue: Catalogue) -> None:
         catalogue.articles([1])
 
 
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE articles SET langs = 'zh'",
+        "UPDATE articles SET published = '2024-13-01'",
+        "UPDATE texts SET body = x'00ff'",
+        "UPDATE files SET reason = 'NONE'",
+        "UPDATE files SET path = 'a'",
+    ],
+)
+def test_rows_that_make_no_sense_are_found_by_a_look(catalogue: Catalogue, sql: str) -> None:
+    catalogue.write(catalogue.add_archive("/n"), [make.file("a", make.entry("a"))])
+    assert catalogue.damage() == []
+    with catalogue._database.write() as connection:
+        connection.execute(sql)
+    (said,) = catalogue.damage()
+    assert "check --repair" in said
+
+
+def test_a_row_that_its_index_does_not_know_is_found_by_a_look(catalogue: Catalogue) -> None:
+    catalogue.write(catalogue.add_archive("/n"), [make.file("a", make.entry("a"))])
+    for sql in (
+        "UPDATE sqlite_master SET sql = sql || ' WHERE key IS NULL' WHERE name = 'articles_key'",
+        "UPDATE articles SET key = 'another'",
+        "UPDATE sqlite_master SET sql = replace(sql, ' WHERE key IS NULL', '')",
+    ):
+        with closing(sqlite3.connect(catalogue.path)) as connection, connection:
+            connection.execute("PRAGMA writable_schema = ON")
+            connection.execute(sql)
+    with closing(sqlite3.connect(catalogue.path)) as connection:
+        assert connection.execute("PRAGMA quick_check").fetchall() == [("ok",)]
+    (said,) = catalogue.damage()
+    assert "missing from index articles_key" in said
+
+
+def test_rows_that_lost_what_they_belong_to_are_found_by_a_look(catalogue: Catalogue) -> None:
+    catalogue.write(catalogue.add_archive("/n"), [make.file("a", make.entry("a"))])
+    with catalogue._database.read() as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("UPDATE archives SET id = 3")
+        connection.execute("PRAGMA foreign_keys = ON")
+    assert catalogue.damage() == ["files without their archives"]
+
+
+def test_a_value_that_makes_no_sense_is_damage(catalogue: Catalogue) -> None:
+    with pytest.raises(CatalogueDamagedError), catalogue._database.read() as connection:
+        int(connection.execute("SELECT NULL").fetchone()[0])
+
+
 def test_an_old_file_climbs_all_versions_after_a_backup(tmp_path: Path) -> None:
     path = tmp_path / "marks.db"
     assert _words(path, _schema(V1)) == [("old",)]
