@@ -1427,6 +1427,10 @@
         <translation>请选择其他文件夹，或检查这个文件夹是否还在。</translation>
     </message>
     <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
         <source>Click to load</source>
         <translation>点击加载</translation>
     </message>

@@ -1427,6 +1427,10 @@
         <translation>請選擇其他資料夾，或檢查這個資料夾是否還在。</translation>
     </message>
     <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
         <source>Click to load</source>
         <translation>點擊載入</translation>
     </message>
