@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from reader.library.asking import How
     from reader.library.explaining import Explanation
     from reader.library.name_card import NameCard
-    from reader.page.render import Page
+    from reader.page.made import Page
     from reader.script.writing import Writing
 
 

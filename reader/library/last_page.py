@@ -12,8 +12,8 @@ from pathlib import Path
 from reader import __version__, files
 from reader.core.article import Article
 from reader.core.shown import PartsView, Target
+from reader.page.made import Page
 from reader.page.places import Places
-from reader.page.render import Page
 
 log = logging.getLogger(__name__)
 

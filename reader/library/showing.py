@@ -17,8 +17,9 @@ from reader.library.pictures import Inside, with_pictures
 from reader.library.types import Contents
 from reader.page.head import LONG, OK
 from reader.page.longest import beginning
+from reader.page.made import Page
 from reader.page.parts import chosen, is_chinese
-from reader.page.render import Page, Shape, from_text, render
+from reader.page.render import Shape, from_text, render
 from reader.store.catalogue import Catalogue
 from reader.store.rows import Marking, unmarked
 from reader.text.outlets import Outlets, outlets

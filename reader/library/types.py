@@ -13,7 +13,7 @@ from reader.core.saved import SavedSearch
 if TYPE_CHECKING:
     from array import array
 
-    from reader.page.render import Page
+    from reader.page.made import Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,14 @@
 """What stood in the file in the place of a word that was converted."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from html import unescape
 from itertools import accumulate, pairwise
 
+from reader.page.made import Originals
 from reader.script.convert import lines_of
 from reader.script.engine import words
 from reader.script.fold import HAN_RUN
-
-Originals = Mapping[str, str]
-"""The lines of a page that were changed, each with the line of the file that it was made from."""
 
 
 def changed_lines(pairs: Iterable[tuple[str, str]]) -> Originals:

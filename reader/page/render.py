@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import tzinfo
 from html import escape
 
@@ -11,7 +11,8 @@ from reader.core.shown import PartsView, Target
 from reader.page import parts as languages
 from reader.page.copies import listed
 from reader.page.head import OK, View, header, shown_lang
-from reader.page.originals import Originals, changed_lines
+from reader.page.made import Page
+from reader.page.originals import changed_lines
 from reader.page.parts import Shown, is_chinese
 from reader.page.places import IN_TURN, Places, bounds
 from reader.page.plain import minutes, neutral, one_line
@@ -19,32 +20,6 @@ from reader.script.convert import convert_html
 from reader.script.detect import Detected
 from reader.script.writing import PLAIN, Writing
 from reader.text.outlets import Outlets, shipped
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One article, ready to be shown.
-
-    `title` is in the script shown, on one line; `html` is what goes between the tags of a body:
-    header and text; `lang` is the BCP 47 tag of what is shown; `state` is "ok", "changed" (the
-    file is no longer what was imported), "gone" (shown from the catalogue) or "long" (not all of it
-    is shown). `side` is the same
-    with two languages side by side, for where there is room, "" if that is not wanted; `places`
-    are those of `side` if there is one, else those of `html`; `originals` tells what words were
-    before they were converted; it takes so many `minutes` to read. The page itself speaks the
-    language `spoken`, "" for that of what is shown.
-    """
-
-    article: Article
-    title: str
-    html: str
-    lang: str
-    state: str
-    side: str = ""
-    places: Places = IN_TURN
-    minutes: int = 0
-    spoken: str = ""
-    originals: Originals = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

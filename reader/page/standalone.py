@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from html import escape, unescape
 
-from reader.page.copies import without_links
+from reader.page.links import without_links
+from reader.page.made import Page
 from reader.page.parts import without_switch
-from reader.page.render import Page
 from reader.page.words import words
 from reader.text.beside import parsed
 from reader.text.urls import host

@@ -5,8 +5,9 @@ from array import array
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.core.article import Article
 from reader.core.errors import CatalogueDamagedError, Reason
@@ -19,7 +20,6 @@ from reader.store.archive_figures import archive_figures
 from reader.store.copies import CopyStore
 from reader.store.database import Database
 from reader.store.figures import Contents, Problem, SourceTotal
-from reader.store.names import NameStore
 from reader.store.rows import (
     ARTICLE_SQL,
     INDEX_SQL,
@@ -35,6 +35,9 @@ from reader.store.tables import CATALOGUE
 from reader.store.wrap import making_sense
 from reader.store.writing import forget_files, touch_files, write_file
 from reader.text.packed import unpack
+
+if TYPE_CHECKING:
+    from reader.store.names import NameStore
 
 _IN_IDS = "IN (SELECT value FROM json_each(?))"
 _NEWEST = "ORDER BY a.sort DESC, a.id"
@@ -110,7 +113,13 @@ class Catalogue:
         self.path = path
         self._database = Database(path, CATALOGUE)
         self.copies = CopyStore(self._database)
-        self.names = NameStore(self._database)
+
+    @cached_property
+    def names(self) -> "NameStore":
+        """Names found in articles, loaded when first asked for: a list is shown without them."""
+        from reader.store.names import NameStore
+
+        return NameStore(self._database)
 
     # archives
     def add_archive(self, path: str) -> int:

@@ -2,22 +2,25 @@
 
 import json
 from collections.abc import Collection, Iterable
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.store.clock import now
 from reader.store.database import Database
 from reader.store.exchange import exported, merge
-from reader.store.own_names import OwnNames
 from reader.store.own_notes import LATER, Notes, SavedSearches
 from reader.store.rows import Marked, blob_path, path_blob
 from reader.store.tables import MARKS
+
+if TYPE_CHECKING:
+    from reader.store.own_names import OwnNames
 
 
 class Marks:
     """Read, starred and reading positions, by article key.
 
-    `names` are decisions about names, `notes` the reader's notes, `searches` those saved.
+    `notes` are the reader's notes, `searches` those saved.
 
     Every method may be called from any thread; all raise LibraryError for what the disk did.
     """
@@ -25,9 +28,15 @@ class Marks:
     def __init__(self, path: Path) -> None:
         """Open or create; raises LibraryError (never touching a file that it cannot use)."""
         self._database = Database(path, MARKS)
-        self.names = OwnNames(self._database)
         self.notes = Notes(self._database)
         self.searches = SavedSearches(self._database)
+
+    @cached_property
+    def names(self) -> "OwnNames":
+        """Decisions about names, loaded when first asked for: a list is shown without them."""
+        from reader.store.own_names import OwnNames
+
+        return OwnNames(self._database)
 
     def set_read(self, keys: Iterable[str], *, read: bool) -> None:
         """Mark as read or unread; the first time of reading is kept."""

@@ -25,8 +25,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from typing_extensions import override
 
-from reader.page.copies import SCHEME
 from reader.page.layout import for_qt
+from reader.page.links import SCHEME
 from reader.page.parts import SWITCH_SCHEME
 from reader.page.places import IN_TURN, Places
 from reader.page.plain import escaped

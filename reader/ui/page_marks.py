@@ -16,8 +16,8 @@ from PySide6.QtGui import (
 )
 
 from reader.core.hit import Span
-from reader.page.copies import LONGEST
 from reader.page.layout import plain_text
+from reader.page.links import LONGEST
 from reader.ui.theme import Theme
 
 Finder = Callable[[str], Sequence[Span]]

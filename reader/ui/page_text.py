@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
 from reader.page.layout import plain_text
-from reader.page.originals import Originals, original_of
+from reader.page.made import Originals
 from reader.ui.closed_browser import ClosedBrowser
 from reader.ui.i18n import plain_tip
 from reader.ui.page_marks import characters
@@ -40,6 +40,8 @@ class TextPane(ClosedBrowser):
         if place < 0:
             return ""
         line, at = self.text_around(place)
+        from reader.page.originals import original_of
+
         return original_of(self._originals, line, at)
 
     def place_at(self, point: QPoint) -> int:

@@ -21,9 +21,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from reader import __version__
 from reader.core.errors import JiuwenError
+from reader.page.made import Page
 from reader.page.parts import without_switch
 from reader.page.plain import one_line
-from reader.page.render import Page
 from reader.page.standalone import picture_label, pictures_as
 from reader.settings import Settings
 from reader.ui import fonts

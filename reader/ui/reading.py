@@ -19,7 +19,7 @@ from reader.ui.work import Latest, Serial
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.page.render import Page
+    from reader.page.made import Page
     from reader.ui.work import Work
 
 log = logging.getLogger(__name__)

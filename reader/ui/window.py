@@ -24,7 +24,7 @@ from reader.core.errors import JiuwenError
 from reader.core.hit import Sort
 from reader.core.shown import PartsView
 from reader.library import Library
-from reader.page.copies import place
+from reader.page.links import place
 from reader.resources import sample
 from reader.ui import empty_text, focus_ring
 from reader.ui.actions import Actions

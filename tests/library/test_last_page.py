@@ -10,8 +10,8 @@ import pytest
 from reader.core.shown import PartsView, Target
 from reader.library import last_page
 from reader.library.last_page import Wanted, keep, kept
+from reader.page.made import Page
 from reader.page.places import Places
-from reader.page.render import Page
 from tests.faulty_disk import Fault, faulty
 from tests.ui.fakes import an_article
 

@@ -6,8 +6,8 @@ import pytest
 
 from reader.core.article import Article, Script
 from reader.core.shown import Target
-from reader.page.copies import LONGEST, MOST, address, place
 from reader.page.layout import for_qt
+from reader.page.links import LONGEST, MOST, address, place
 from reader.page.render import Shape, render
 from reader.page.standalone import document_html
 from tests.page.page_articles import WHEN, article, document

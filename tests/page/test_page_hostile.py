@@ -12,7 +12,8 @@ from reader.core.shown import PartsView, Target
 from reader.formats.draft import Draft, Markup, Source
 from reader.formats.finish import finish
 from reader.page.layout import for_qt
-from reader.page.render import Page, Shape, from_text, render
+from reader.page.made import Page
+from reader.page.render import Shape, from_text, render
 from reader.page.standalone import document_html
 from tests.page.page_articles import WHEN, article
 from tests.text.strays import PAGE, strays, strays_of_file, vectors

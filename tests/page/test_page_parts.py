@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from reader.core.shown import PartsView, Target
 from reader.page.aligned import Block, aligned
 from reader.page.layout import for_qt
+from reader.page.made import Page
 from reader.page.places import IN_TURN, Places, bounds
-from reader.page.render import Page, Shape, render
+from reader.page.render import Shape, render
 from reader.page.standalone import document_html
 from tests.page.page_articles import article, document, part
 

@@ -3,7 +3,8 @@ import re
 import pytest
 
 from reader.core.shown import Target
-from reader.page.render import Page, render
+from reader.page.made import Page
+from reader.page.render import render
 from reader.page.standalone import document_html
 from tests.page.page_articles import article, document, part
 

@@ -25,7 +25,8 @@ from reader.library.name_card import NameCard, SpellingCount
 from reader.library.naming import Evidence, NameBook
 from reader.names.own import Action, Decision, decided
 from reader.names.sets import Names, NameSet, NameTable, Spelling, name_key
-from reader.page.render import Page, Shape, render
+from reader.page.made import Page
+from reader.page.render import Shape, render
 from reader.script.detect import detect_short
 from reader.settings import Settings
 

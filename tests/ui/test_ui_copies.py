@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QUrl
 
-from reader.page.copies import address
+from reader.page.links import address
 from reader.ui.work import wait_quiet
 from tests.ui.conftest import Open
 from tests.ui.fakes import FakeLibrary, an_article

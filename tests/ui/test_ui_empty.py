@@ -15,7 +15,7 @@ from reader.core.scan import ImportReport, Refusal
 from reader.core.shown import Target
 from reader.keymap import Keymap
 from reader.page.keys import MARKED
-from reader.page.render import Page
+from reader.page.made import Page
 from reader.ui import empty_text
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet

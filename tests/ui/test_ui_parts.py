@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.article import Document, Part
 from reader.core.shown import PartsView, Target
-from reader.page.render import Page, Shape, render
+from reader.page.made import Page
+from reader.page.render import Shape, render
 from reader.settings import Settings
 from reader.ui.page import PagePane
 from reader.ui.page_marks import text_of

@@ -18,7 +18,7 @@ from typing_extensions import override
 from reader import files
 from reader.core.errors import NotFoundError, PictureError
 from reader.core.shown import PartsView, Target
-from reader.page.render import Page
+from reader.page.made import Page
 from reader.settings import Settings
 from reader.ui import work
 from reader.ui.page import PagePane
