@@ -443,6 +443,7 @@ def _settle(window: Window) -> None:
     while busy():
         wait_quiet()
         window.grab()
+    QApplication.processEvents()  # what a grab has put off, such as the length of a scroll bar
 
 
 def _grab(window: Window) -> QPixmap:
