@@ -10,6 +10,8 @@ from reader.search.units import Stream, stream
 from reader.search.zones import around, inside, needles
 
 _LINE = re.compile(r"[\s\u2028\u2029]")
+_CLOSING = frozenset(",.;:!?)，。、；：！？）」』》”’…—")
+"""What ends something that a snippet does not show, and so does not begin it."""
 _BEFORE = 4  # a snippet's first mark has the width divided by this before it
 
 
@@ -32,7 +34,10 @@ def snippet(text: str, query: Query, width: int = 60) -> Snippet:
     marks = find(text, query)
     start = _best_start(marks, width)
     start = max(0, min(start, len(text) - width))
-    while start < len(text) and text[start].isspace():
+    first = marks[0].start if marks else len(text)
+    while start < len(text) and (
+        text[start].isspace() or (0 < start < first and text[start] in _CLOSING)
+    ):
         start += 1
     end = min(len(text), start + width)
     head = "…" if text[:start].strip() else ""

@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -75,7 +76,7 @@ class Shot:
 @contextmanager
 def _folder(name: str) -> Iterator[Path]:
     """A folder with the same name in every run, since names of folders are in the pictures."""
-    folder = Path(tempfile.gettempdir()) / "jiuwen-gallery" / name
+    folder = Path(tempfile.gettempdir()) / name
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     try:
@@ -444,6 +445,7 @@ def _settle(window: Window) -> None:
     while busy():
         wait_quiet()
         window.grab()
+    QApplication.processEvents()  # what a grab has put off, such as the length of a scroll bar
 
 
 def _grab(window: Window) -> QPixmap:
@@ -505,12 +507,16 @@ def main() -> None:
             _scaled(scale)
         return
     application()
+    # One for each place of pictures: two runs at a time would else take it from each other.
+    place = zlib.crc32(os.fsencode(given.out.resolve()))
+    tempfile.tempdir = str(Path(tempfile.gettempdir()) / f"jiuwen-gallery-{place:08x}")
     with _folder("library") as made:
         data = given.library or made
         with closing(open_library(data)) as library:
             library.add(given.archives)
             prepare(library)
         _draw_all([shot for shot in shots if shot.scale == given.scale], data, given.out)
+    shutil.rmtree(tempfile.tempdir)
 
 
 if __name__ == "__main__":
