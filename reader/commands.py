@@ -150,6 +150,7 @@ COMMANDS: tuple[Command, ...] = (
         "Find any command, source, tag or date",
     ),
     Command("help", "Keys", "Help", ("?",), "Show all keys"),
+    Command("log", "Log and Reports", "Help", (), "Show the log and reports of faults"),
     Command("about", "About Jiuwen", "Help", (), "Version and licence"),
 )
 

@@ -7,6 +7,7 @@ is asked of the system is asked of `disk`, the one place where the tests let it 
 import errno
 import io
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -24,6 +25,11 @@ FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 """What the system says where there is no room."""
 
 FULL_TITLE = "The disk is full"
+
+OWN, ALL = 0o600, 0o666
+"""Who may read a file that is made: the reader alone, or all whom the system's mask leaves."""
+
+_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 
 _NEW = os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
 _MORE = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
@@ -65,6 +71,10 @@ class Disk:
         """Make a folder, and those above it, if it is not there."""
         path.mkdir(mode=mode, parents=True, exist_ok=True)
 
+    def set_mode(self, path: Path, mode: int) -> None:
+        """Say who may use a file or a folder that is there."""
+        path.chmod(mode)
+
 
 disk = Disk()
 """The system; a test puts a failing one in its place."""
@@ -78,19 +88,19 @@ class _Raw(io.FileIO):
         return disk.write(self.fileno(), data)
 
 
-def create(path: Path) -> BinaryIO:
+def create(path: Path, mode: int = OWN) -> BinaryIO:
     """A new file to be written and read, in the place of one that has its name; raises OSError."""
-    return io.BufferedRandom(_Raw(disk.open(path, _NEW, 0o666), "w+b"), _CHUNK)
+    return io.BufferedRandom(_Raw(disk.open(path, _NEW, mode), "w+b"), _CHUNK)
 
 
 def append(path: Path) -> BinaryIO:
     """A file to be written on from its end, made if there is none; raises OSError."""
-    return io.BufferedWriter(_Raw(disk.open(path, _MORE, 0o666), "ab"))
+    return io.BufferedWriter(_Raw(disk.open(path, _MORE, OWN), "ab"))
 
 
 def open_lock(path: Path) -> int:
     """The descriptor of a file that is there to be locked; raises OSError."""
-    return disk.open(path, _LOCK, 0o600)
+    return disk.open(path, _LOCK, OWN)
 
 
 def sign(descriptor: int) -> None:
@@ -101,18 +111,35 @@ def sign(descriptor: int) -> None:
         os.lseek(descriptor, 0, os.SEEK_SET)  # Windows frees what it locked from here on
 
 
-def make_folder(path: Path, mode: int = 0o777) -> None:
-    """Make a folder and those above it; raises OSError."""
-    disk.make_folder(path, mode)
+def make_folder(path: Path) -> None:
+    """Make a folder of the reader's alone, and those above it; raises OSError."""
+    disk.make_folder(path, 0o700)
 
 
-def replace(path: Path, data: bytes) -> None:
+def is_anothers(path: Path) -> bool:
+    """Whether a file or folder, or a link that leads to it, is another user's; raises OSError.
+
+    What is the system's own counts as the reader's: its administrator can do all anyway. Windows
+    keeps others out of a user's folders by itself.
+    """
+    if os.name == "nt":  # pragma: no cover: the other systems run the tests' coverage
+        return False
+    trusted = {0, os.geteuid()}
+    return path.lstat().st_uid not in trusted or path.stat().st_uid not in trusted
+
+
+def is_open_to_others(path: Path) -> bool:
+    """Whether another user may write into a file or folder; raises OSError."""
+    return os.name != "nt" and bool(path.stat().st_mode & _OTHERS)
+
+
+def replace(path: Path, data: bytes, mode: int = OWN) -> None:
     """Write a file whole, in the place of one that has its name, and have it on the disk.
 
     Raises OSError; what was there before is then there still.
     """
     with unfinished(path) as new:
-        with create(new) as file:
+        with create(new, mode) as file:
             file.write(data)
             file.flush()
             disk.sync(file.fileno())

@@ -149,7 +149,7 @@ def _marks(call: Call) -> int:
     with library_of(call, make=not writing) as library:
         try:
             if writing:
-                files.replace(path, library.mark_book.exported().encode())
+                files.replace(path, library.mark_book.exported().encode(), files.ALL)
             else:
                 faults = library.mark_book.imported(path.read_text(encoding="utf-8-sig"))
         except (OSError, UnicodeError) as error:

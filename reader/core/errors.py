@@ -13,6 +13,7 @@
         - CatalogueDamagedError: the catalogue is broken; it can be rebuilt from the archives
         - MarksDamagedError: the marks are broken; nothing else tells them
     - CancelledError: the reader asked to stop
+    - FaultError: a fault in Jiuwen itself; a report of it is in the data folder
 """
 
 from enum import StrEnum
@@ -90,6 +91,13 @@ class CancelledError(JiuwenError):
 
     def __init__(self) -> None:
         super().__init__("Cancelled")
+
+
+class FaultError(JiuwenError):
+    """A fault in Jiuwen itself, by its kind: what it says may quote an article."""
+
+    def __init__(self, error: BaseException) -> None:
+        super().__init__("Something went wrong in Jiuwen itself", type(error).__name__)
 
 
 class Reason(StrEnum):

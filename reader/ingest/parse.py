@@ -65,11 +65,18 @@ def reading(path: str, data: bytes, read: Read, other: Other | None = None) -> R
     return found
 
 
+def _entries(found: Reading) -> tuple[Entry, ...]:
+    try:
+        return tuple(map(entry, found.documents))
+    except Exception as error:  # broad: as above
+        raise RefusedError(Reason.FAULT, type(error).__name__) from error
+
+
 def parse(path: str, data: bytes, read: Read, other: Other | None = None) -> Parsed | Refused:
     """What a file gives, as it is handed over between processes; raises nothing."""
     try:
         found = reading(path, data, read, other)
-        return Parsed(tuple(map(entry, found.documents)), found.encoding, found.notes)
+        return Parsed(_entries(found), found.encoding, found.notes)
     except RefusedError as error:
         fault = error.__cause__ if error.reason is Reason.FAULT else None
         # Without its message, which may hold what the article says.

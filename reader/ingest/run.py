@@ -102,6 +102,10 @@ def _result(state: FileState, outcome: Outcome) -> FileResult | FileState:
     if isinstance(outcome, Parsed):
         return FileResult(state, outcome.entries, encoding=outcome.encoding, notes=outcome.notes)
     if outcome.trace:
-        log.error("%s while reading %r\n%s", outcome.detail, state.path, outcome.trace)
+        said = f"{outcome.detail}\n{outcome.trace}"
+        log.error(
+            "%s while reading %r\n%s",
+            outcome.detail, state.path, outcome.trace, extra={"fault": said},
+        )  # fmt: skip
     refusal = Refusal(state.path, outcome.reason, outcome.detail)
     return FileResult(noted(state, refusal), refusal=refusal)

@@ -77,7 +77,7 @@ def kept(folder: Path, wanted: Wanted) -> Page | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
-        log.warning("the last page is made anew: %r", error)
+        log.warning("the last page is made anew: %s", type(error).__name__)
         return None
     return Page(
         wanted.article,

@@ -5,6 +5,7 @@ query. A writer of ours hands whole articles to a pool of ours, which writes the
 arrays beside the stock files of the segment; a query of ours reads them.
 """
 
+import pickle
 import shutil
 import struct
 import zlib
@@ -48,6 +49,41 @@ _TOC = ".toc"
 _SUM = struct.Struct("<4sI")  # what ends a table of contents
 _SUMMED = b"JWsm"
 _OURS = ("MAIN", "_MAIN_")  # how the names begin that Whoosh gives to its files
+_HEAD = struct.Struct(">3x2i")  # of a table of contents, without the sizes of numbers
+_HEADED = (
+    -12345,
+    -111,
+)  # what Whoosh writes there, the version last: another has a loader of its own
+_NAMED = frozenset({
+    ("whoosh.codec.whoosh3", "W3Segment"),
+    ("whoosh.codec.whoosh3", "W3Codec"),
+    ("collections", "defaultdict"),
+    ("builtins", "int"),
+})  # fmt: skip
+"""All that the pickles of an index name; no other name is looked up."""
+
+
+class _Unpickler(pickle.Unpickler):
+    """Makes nothing but plain values and segments, whoever wrote the pickle."""
+
+    @override
+    def find_class(self, module_name: str, global_name: str, /) -> Any:
+        if (module_name, global_name) not in _NAMED:
+            raise pickle.UnpicklingError(f"an index names {module_name}.{global_name}")
+        return super().find_class(module_name, global_name)
+
+
+class File(StructFile):
+    """A file of the index, whose pickles run nothing."""
+
+    @override
+    def read_pickle(self) -> Any:
+        """Read an object; raises UnpicklingError for one that is none of an index of ours."""
+        found = _Unpickler(self.file).load()
+        # The files in a compound one would be unpickled without us.
+        if isinstance(found, list) and any(getattr(each, "compound", True) for each in found):
+            raise pickle.UnpicklingError("an index has a segment that is not ours")
+        return found
 
 
 class Storage(FileStorage):
@@ -104,8 +140,11 @@ class Storage(FileStorage):
             data = Path(self.folder, name).read_bytes()
             if data[-_SUM.size :] != _SUM.pack(_SUMMED, zlib.crc32(data[: -_SUM.size])):
                 raise ValueError("the table of contents is damaged")
-        stock: Any = super()
-        file = stock.open_file(name, **kwargs)
+            if _HEAD.unpack_from(data) != _HEADED:
+                raise ValueError("the table of contents is of another version")
+        opened = Path(self.folder, name).open("rb")  # noqa: SIM115 - Whoosh closes it
+        stock: Any = File
+        file = stock(opened, name=name, **kwargs)
         self._opened.add(file)
         finalize(file, file.file.close)
         return file
@@ -158,7 +197,11 @@ def clean(index: Any) -> None:
 def create(storage: Any) -> None:
     """Make an empty index."""
     stock: Any = FileIndex
-    stock.create(storage, Schema(**{_FIELD: ID()}))
+    stock.create(storage, _schema())
+
+
+def _schema() -> Any:
+    return Schema(**{_FIELD: ID()})
 
 
 def whoosh_index(storage: Any) -> Any:
@@ -166,8 +209,8 @@ def whoosh_index(storage: Any) -> Any:
     stock: Any = FileIndex
     for _ in range(_TRIES):  # the table of contents may be replaced just before it is read
         with suppress(FileNotFoundError):
-            return stock(storage)
-    return stock(storage)
+            return stock(storage, _schema())  # given one, it does not unpickle the one that is kept
+    return stock(storage, _schema())
 
 
 class Pool(PostingPool):

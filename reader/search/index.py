@@ -44,6 +44,7 @@ _PATIENCE = 10.0  # seconds that a writer waits for another one
 
 _PAUSE = 0.001  # seconds that a check leaves to others after each piece
 
+_NOT_OURS = "The search index is of another version or not ours"
 _UNOPENED = "The search index cannot be opened"
 _UNWRITTEN = "The search index cannot be written"
 _UNREAD = "The search index cannot be read"
@@ -86,8 +87,10 @@ def open_index(
         files.make_folder(folder)
         storage = Storage(folder)
         if not (folder / _MARKER).exists():
+            os.close(files.open_lock(folder / LOCK))  # which Whoosh would make open to others
             with storage.locked(patience):
                 _prepare(storage, folder)
+        _check_owner(folder)
         _check_version(folder)
         return WhooshIndex(storage, zone, patience)
     except OSError as error:
@@ -106,10 +109,20 @@ def _prepare(storage: Storage, folder: Path) -> None:
         files.replace(folder / _MARKER, _VERSION)
 
 
+def _check_owner(folder: Path) -> None:
+    """Raise IndexDamagedError where another user made what is in the folder, or may change it."""
+    for path in (folder, *folder.iterdir()):
+        with suppress(FileNotFoundError):  # a writer has just replaced it
+            if files.is_anothers(path) or files.is_open_to_others(path):
+                raise IndexDamagedError(
+                    "The search index is of another version or not ours", str(path)
+                )
+
+
 def _check_version(folder: Path) -> None:
     marker = folder / _MARKER
     if not marker.is_file() or marker.read_bytes() != _VERSION:
-        raise IndexDamagedError("The search index is of another version or not ours", str(folder))
+        raise IndexDamagedError(_NOT_OURS, str(folder))
 
 
 class WhooshIndex:

@@ -13,6 +13,7 @@ from pathlib import Path
 from reader import files
 from reader.core.errors import LibraryBusyError, LibraryError
 from reader.store.database import files_of
+from reader.store.private import keep_others_out
 
 _CANNOT_WRITE = "The library's folder cannot be written"
 _POLL = 0.05
@@ -41,14 +42,15 @@ _OURS = frozenset({"marks.db", "catalogue.db"})
 def prepare(folder: Path, *, make: bool = True) -> None:
     """Create the data folder, readable by its owner alone, and prove that it can be written.
 
-    Raises LibraryError that names the folder and says why not; so it does for one that is not a
-    library's, if none is to be made.
+    Raises LibraryError that names the folder and says why not, of one that is not the reader's too;
+    and of one that is not a library's, if none is to be made.
     """
     if not (make or _is_ours(folder)):
         said = f"{folder} (`jiuwen add` makes one there)"
         raise LibraryError("There is no library in this folder", said)
     try:
-        files.make_folder(folder, 0o700)
+        files.make_folder(folder)
+        keep_others_out(folder)
         with tempfile.TemporaryFile(dir=folder) as probe:
             probe.write(b"\0")
     except OSError as error:

@@ -63,6 +63,7 @@ def create(path: Path, schema: Schema) -> None:
     So a file without our tables, an empty one among them, is a damaged one.
     """
     with files.unfinished(path) as new:
+        files.create(new).close()  # which nobody else may read: SQLite would let all
         with closing(sqlite3.connect(new, isolation_level=None)) as made, transaction(made):
             climb(made, schema, 0)
         # Another process may have been quicker; its file may hold something already.
@@ -89,6 +90,7 @@ def back_up(path: Path, version: int) -> Path:
     day = datetime.now(UTC).date().isoformat()
     names = (f"{path.stem}-v{version}-{day}{mark}.backup" for mark in _marks())
     with files.unfinished(path) as new:
+        files.create(new).close()
         with (
             closing(sqlite3.connect(address_of(path), uri=True)) as source,
             closing(sqlite3.connect(new)) as target,

@@ -460,6 +460,14 @@ class Actions(QObject, ListActions, ArchiveActions):
         else:
             self._palette.open(lambda command: self.actions[command].isEnabled())
 
+    def log(self) -> None:
+        """Show the log in its folder, where reports of faults are too."""
+        from reader.library.logs import NAME
+
+        data = self._window.library.data
+        if not show_in_folder(data / NAME):
+            self._window.status.show_message(tr("Library: {path}", path=data))
+
     def about(self) -> None:
         """Version and licence."""
         from reader.ui.dialogs import about_box

@@ -15,7 +15,7 @@ def write_whole(place: str, text: str) -> None:
     Raises JiuwenError.
     """
     try:
-        files.replace(Path(place).resolve(), text.encode())
+        files.replace(Path(place).resolve(), text.encode(), files.ALL)
     except OSError as error:
         raise JiuwenError("The file cannot be written", str(error)) from error
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from reader.commands import BY_ID
-from reader.core.errors import JiuwenError
+from reader.core.errors import FaultError, JiuwenError
 from reader.core.hit import Sort
 from reader.core.progress import Step
 from reader.core.shown import PartsView, Target
@@ -180,11 +180,17 @@ class Frame(QMainWindow):
         self.show_nothing()
 
     def tell(self, error: BaseException) -> None:
-        """Say what went wrong, in the status bar; a fault of our own is in the log."""
-        if isinstance(error, JiuwenError):
-            self.status.show_message(told(error))
+        """Say what went wrong, in the status bar, with a way to the log and to reports."""
+        if isinstance(error, JiuwenError) and not isinstance(error, FaultError):
+            said = told(error)
         else:
-            self.status.show_message(tr("Something went wrong; the log in the library says what."))
+            said = tr("Something went wrong in Jiuwen itself. A report that you may send is kept.")
+        self.status.show_message(said, more=True)
+
+    def tell_crash(self) -> None:
+        """Say that the last run crashed."""
+        said = tr("Jiuwen crashed the last time. A report that you may send is kept.")
+        self.status.show_message(said, more=True)
 
     def label(self, command: str) -> str:
         """The key of a command, where it has none, what it is called in the menu."""

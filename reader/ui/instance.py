@@ -13,6 +13,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from reader import files
+
 log = logging.getLogger(__name__)
 
 WAIT_MS = 2000
@@ -32,7 +34,7 @@ def hand_over(data: Path, paths: Sequence[str]) -> bool:
     """Give paths to the window that has this library open; False if there is none."""
     socket = QLocalSocket()
     socket.connectToServer(server_name(data))
-    if not socket.waitForConnected(WAIT_MS):
+    if not socket.waitForConnected(WAIT_MS) or _is_anothers(socket):
         return False
     socket.write(json.dumps({"paths": list(paths)}).encode() + b"\n")
     socket.waitForBytesWritten(WAIT_MS)
@@ -40,6 +42,18 @@ def hand_over(data: Path, paths: Sequence[str]) -> bool:
     while not taken.endswith(b"\n") and socket.waitForReadyRead(WAIT_MS):
         taken += bytes(socket.readAll().data())
     return taken == _ACK
+
+
+def _is_anothers(socket: QLocalSocket) -> bool:
+    """Whether another user listens there, who would be told what is read: names can be guessed."""
+    try:
+        if not files.is_anothers(Path(socket.fullServerName())):
+            return False
+    except OSError as error:
+        log.warning("no single instance: %s", error)
+    else:
+        log.warning("no single instance: another user listens on %s", socket.fullServerName())
+    return True
 
 
 def parse(line: bytes) -> list[str] | None:

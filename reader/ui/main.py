@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QApplication
 from reader import __version__
 from reader.core.errors import JiuwenError
 from reader.library import Library
+from reader.library.faults import crashes_kept
 from reader.ui import accessible, fonts
 from reader.ui.instance import Listener
 from reader.ui.sign import icon
 from reader.ui.windows import Windows
-from reader.ui.work import finish_all
+from reader.ui.work import failures_told, finish_all
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +39,7 @@ def faults_told(tell: Callable[[BaseException], None]) -> Iterator[None]:
         if issubclass(kind, JiuwenError):
             log.error("%s", error)
         else:
-            log.critical("a fault in the window: %s", error, exc_info=(kind, error, trace))
+            log.critical("a fault in the window", exc_info=(kind, error, trace))
         tell(error)
 
     sys.excepthook = hook
@@ -78,8 +79,14 @@ def run(library: Library, paths: Sequence[Path]) -> int:
     windows = Windows(library, app)
     listener = Listener(library.data, windows.take, windows)
     try:
-        with faults_told(windows.tell):
+        with (
+            faults_told(windows.tell),
+            failures_told(windows.tell),
+            crashes_kept(library.data) as crashed,
+        ):
             windows.restore().add(paths)
+            if crashed:
+                windows.front.tell_crash()
             return app.exec()
     finally:
         listener.close()

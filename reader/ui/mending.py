@@ -1,17 +1,14 @@
 """Has done what was left undone: the index, after damage, a full disk or another's writing."""
 
-import logging
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer
 
-from reader.core.errors import CancelledError, JiuwenError, LibraryBusyError, LibraryError
+from reader.core.errors import JiuwenError, LibraryError
 from reader.core.scan import ImportReport
 from reader.library import Library
 from reader.ui.importing import Importer
 from reader.ui.work import Op
-
-log = logging.getLogger(__name__)
 
 RETRY_MS = 60_000
 """How long after the disk or another process did not let an import happen it is tried again."""
@@ -35,7 +32,8 @@ class Mender(QObject):
         """Have done what an earlier run left, and all of the index looked at once."""
         unfinished, sound = self._library.unfinished, self._library.sound
         Op(self, lambda _p, _c: not unfinished()).success(self.found).run()
-        Op(self, lambda _p, cancel: sound(cancel)).success(self.found).failure(self._unseen).run()
+        # While another process writes, be it an import of this window, that completes the index.
+        Op(self, lambda _p, cancel: sound(cancel)).success(self.found).run()
 
     def found(self, whole: bool) -> None:  # noqa: FBT001 - what the library says
         """Take note of whether the index was found whole, and have it completed if it was not.
@@ -45,11 +43,6 @@ class Mender(QObject):
         """
         if not (whole or self._stopped or self._importer.running or self._retry.isActive()):
             self._importer.resume()
-
-    def _unseen(self, error: JiuwenError) -> None:
-        """Whoever writes just now completes the index, be it an import of this window."""
-        if not isinstance(error, LibraryBusyError | CancelledError):
-            log.error("%s", error)
 
     def stop(self) -> None:
         """Begin nothing more by itself, until an import has been carried through."""

@@ -90,10 +90,14 @@ class Elided(QLabel):
 
 
 class StatusBar(QFrame):
-    """`cancelled` asks to stop the import, `report` for its report, `help` for the keys."""
+    """`cancelled` asks to stop the import, `report` for its report, `help` for the keys.
+
+    `more` asks for what more is known of something that went wrong.
+    """
 
     cancelled = Signal()
     report = Signal()
+    more = Signal()
     help = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -112,6 +116,7 @@ class StatusBar(QFrame):
         self._bar.setFixedSize(120, 4)
         self._cancel = self._button(self._stop)
         self._report = self._button(self.report.emit)
+        self._more = self._button(self.more.emit)
         self._help = self._button(self.help.emit)
         self._key = ""
         self._stale = QTimer(self, singleShot=True, interval=STALE_MS)
@@ -119,8 +124,10 @@ class StatusBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 16, 0)
         layout.setSpacing(10)
-        for widget in (self._place, self._bar, self._link, self._state, self._cancel, self._report):
+        for widget in (self._place, self._bar, self._link, self._state, self._cancel):
             layout.addWidget(widget)
+        for button in (self._report, self._more):
+            layout.addWidget(button)
         layout.addWidget(self._current, 1)
         layout.addWidget(self._time)
         layout.addWidget(self._help)
@@ -167,6 +174,7 @@ class StatusBar(QFrame):
             return
         self._stale.stop()
         self._report.hide()
+        self._more.hide()
         self._bar.setRange(0, step.total or 0)
         self._bar.setValue(min(step.done, step.total or 0))
         self._state.setText(step_text(step))
@@ -180,15 +188,19 @@ class StatusBar(QFrame):
         self._cancel.setEnabled(not on)
         self._cancel.setText(tr("Stopping...") if on else tr("Cancel"))
 
-    def show_message(self, text: str, *, report: bool = False, stays: bool = False) -> None:
-        """A line about what was done; with `report`, a way to its report.
+    def show_message(
+        self, text: str, *, report: bool = False, more: bool = False, stays: bool = False
+    ) -> None:
+        """A line about what was done; with `report`, a way to its report, with `more`, to the log.
 
-        Either that or one that `stays`, since there is something to do, is there until the next.
+        One with such a way, or that `stays`, since there is something to do, is there until the
+        next.
         """
         self._state.setText(printable(text))
         self._report.setVisible(report)
+        self._more.setVisible(more)
         self._stale.stop()
-        if not (report or stays):
+        if not (report or more or stays):
             self._stale.start()
 
     def show_link(self, address: str) -> None:
@@ -237,6 +249,7 @@ class StatusBar(QFrame):
         """Take the interface's language."""
         self._stopping(on=not self._cancel.isEnabled())
         self._report.setText(tr("Report"))
+        self._more.setText(tr("More…"))
         self.show_time(*self._reading)
         self.show_key(self._key)
         self._bar.setAccessibleName(tr("Progress"))

@@ -74,7 +74,15 @@ def summary(report: ImportReport) -> str:
         *([tr("Cancelled")] if report.cancelled else []),
         *(text for text, there in counts if there),
     ]
-    return ASIDE.join(filter(None, (shut(report), tr(", ").join(said))))
+    return ASIDE.join(filter(None, (shut(report), tr(", ").join(said), _alone(report))))
+
+
+def _alone(report: ImportReport) -> str:
+    """Why the one file that was to be read gave nothing; "" if there were others."""
+    files = [refusal for refusal in report.refused if not _is_archive(refusal)]
+    if len(files) != 1 or brought(report) or report.unchanged:
+        return ""
+    return joined(printable(files[0].path), reason_text(files[0].reason))
 
 
 class Sum:

@@ -148,6 +148,7 @@ class Window(Frame):
         status.cancelled.connect(importer.cancel)
         status.cancelled.connect(self.marker.cancel)
         status.report.connect(lambda: self.actions_by_id.do("report"))
+        status.more.connect(lambda: self.actions_by_id.do("log"))
         status.help.connect(lambda: self.actions_by_id.do("help"))
 
     def _start(self) -> None:

@@ -3,13 +3,14 @@
 `Op(owner, work).success(fn).failure(fn).progress(fn).run()` runs `work(progress, cancel)` in a
 pool and calls back in the main thread, in this order of events: any number of `progress`, then
 `success` with the result or `failure` with an error to show. Nothing is called once the owner is
-gone or the run was dropped.
+gone or the run was dropped. What fails is logged, be it told or not.
 """
 
 import logging
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from itertools import count
 from threading import Event, Lock
@@ -28,7 +29,13 @@ from PySide6.QtCore import (
 )
 from typing_extensions import override
 
-from reader.core.errors import CancelledError, JiuwenError
+from reader.core.errors import (
+    CancelledError,
+    FaultError,
+    JiuwenError,
+    LibraryBusyError,
+    QueryError,
+)
 from reader.core.progress import Cancel, Progress, Step
 
 log = logging.getLogger(__name__)
@@ -97,10 +104,12 @@ class _Job(QRunnable):
         try:
             result = self._work(self._step, self._cancel)
         except JiuwenError as error:
+            if not isinstance(error, CancelledError | LibraryBusyError | QueryError):
+                log.warning("%s", error)
             self._tell(self._serial, FAILED, error)
         except Exception as error:
             log.exception("background work failed")
-            self._tell(self._serial, FAILED, JiuwenError(str(error) or type(error).__name__))
+            self._tell(self._serial, FAILED, FaultError(error))
         else:
             self._tell(self._serial, DONE, result)
         finally:
@@ -136,7 +145,7 @@ class Op(Generic[T]):
         return self
 
     def failure(self, then: Callable[[JiuwenError], None]) -> "Op[T]":
-        """Call `then` with the error; without it, errors are only logged."""
+        """Call `then` with the error; without it, it is told where `failures_told` says."""
         self._failure = then
         return self
 
@@ -184,7 +193,9 @@ class Op(Generic[T]):
         if not self._wanted:
             return
         if kind == FAILED:
-            (self._failure or _log)(payload)
+            (self._failure or _tell)(payload)
+            if isinstance(payload, FaultError):
+                _tell(payload)  # whoever asked may only tidy up
             return
         then = self._progress if kind == STEP else self._success
         if then is not None:
@@ -209,7 +220,7 @@ class Latest:
         op = Op(self._owner, work)
         serial = op.serial
         op.success(lambda result: self._arrived(serial, lambda: success(result)))
-        op.failure(lambda error: self._arrived(serial, lambda: (failure or _log)(error)))
+        op.failure(lambda error: self._arrived(serial, lambda: (failure or _tell)(error)))
         self._current = op.run()
 
     def _arrived(self, serial: int, tell: Callable[[], None]) -> None:
@@ -240,21 +251,11 @@ class _Once:
         with self._lock:
             work, self._work = self._work, None
             if work is not None:
-                self._do(work, progress)
-
-    def _do(self, work: Callable[[Progress], None], progress: Progress) -> None:
-        try:
-            work(progress)
-        except JiuwenError as error:
-            _log(error)  # here, since at the end there may be nobody to tell
-            raise
+                work(progress)
 
 
 class Serial:
-    """Runs of which each counts: one after another, in the order of their start.
-
-    Errors are logged, whether they are told or not.
-    """
+    """Runs of which each counts: one after another, in the order of their start."""
 
     def __init__(self, owner: QObject) -> None:
         self._owner = owner
@@ -304,9 +305,22 @@ class Serial:
             op.run_here()
 
 
-def _log(error: JiuwenError) -> None:
-    if not isinstance(error, CancelledError):
-        log.error("%s", error)
+_ears: list[Callable[[JiuwenError], None]] = []
+
+
+@contextmanager
+def failures_told(tell: Callable[[JiuwenError], None]) -> Iterator[None]:
+    """Have told what fails where nobody asked to be told, and every fault of our own."""
+    _ears.append(tell)
+    try:
+        yield
+    finally:
+        _ears.remove(tell)
+
+
+def _tell(error: JiuwenError) -> None:
+    if _ears and not isinstance(error, CancelledError | LibraryBusyError):
+        _ears[-1](error)
 
 
 def busy() -> bool:

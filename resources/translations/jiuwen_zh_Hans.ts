@@ -232,6 +232,10 @@
         <translation>不再询问，直接加载此来源的图片</translation>
     </message>
     <message>
+        <source>Log and Reports</source>
+        <translation>日志与错误报告</translation>
+    </message>
+    <message>
         <source>Mark All as Read</source>
         <translation>全部标为已读</translation>
     </message>
@@ -486,6 +490,8 @@
     <message>
         <source>Show the script of the file</source>
         <translation>按文件原有字形显示</translation>
+        <source>Show the log and reports of faults</source>
+        <translation>显示日志和错误报告</translation>
     </message>
     <message>
         <source>Sidebar</source>
@@ -532,7 +538,6 @@
         <translation>从资料库中移出一份资料，文件不动</translation>
     </message>
     <message>
-        <source>Text size as set</source>
         <source>Text size of the settings</source>
         <translation>恢复设定的字号</translation>
     </message>
@@ -683,6 +688,10 @@
 <context>
     <name>errors</name>
     <message>
+        <source>A file of the library belongs to another user</source>
+        <translation>资料库中有其他用户的文件</translation>
+    </message>
+    <message>
         <source>A file of the library is damaged</source>
         <translation>资料库的文件已损坏</translation>
     </message>
@@ -743,8 +752,16 @@
         <translation>“{typed}”中没有可以搜索的内容</translation>
     </message>
     <message>
+        <source>Other users can write into the library's folder</source>
+        <translation>其他用户可以写入资料库文件夹</translation>
+    </message>
+    <message>
         <source>Something to search for is missing here</source>
         <translation>这里缺少搜索内容</translation>
+    </message>
+    <message>
+        <source>Something went wrong in Jiuwen itself</source>
+        <translation>旧闻自身出错了</translation>
     </message>
     <message>
         <source>The address is not a public one</source>
@@ -801,6 +818,10 @@
     <message>
         <source>The library's file cannot be opened</source>
         <translation>无法打开资料库的文件</translation>
+    </message>
+    <message>
+        <source>The library's folder belongs to another user</source>
+        <translation>资料库文件夹属于其他用户</translation>
     </message>
     <message>
         <source>The library's folder cannot be used</source>
@@ -1656,6 +1677,8 @@
     <message>
         <source>Its file is in no open archive any more. If it is back, press {key}: your marks are kept.</source>
         <translation>它的文件已不在打开的任何资料里。文件若已找回，请按 {key}：您的标记都还在。</translation>
+        <source>Jiuwen crashed the last time. A report that you may send is kept.</source>
+        <translation>旧闻上次崩溃了。已留下一份您可以发送的报告。</translation>
     </message>
     <message>
         <source>Join</source>
@@ -1760,6 +1783,10 @@
     <message>
         <source>More spellings</source>
         <translation>更多写法</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation>详情…</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1870,10 +1897,6 @@
         <translation>这里没有文章</translation>
     </message>
     <message>
-        <source>Nothing is called so. A date is typed as 2024-11 or 2024-11-22.</source>
-        <translation>没有这样的项目。日期写作 2024-11 或 2024-11-22。</translation>
-    </message>
-    <message>
         <source>Nothing is deleted: the damaged file is kept under another name.</source>
         <translation>不会删除任何内容：损坏的文件会改名保留。</translation>
     </message>
@@ -1910,12 +1933,11 @@
         <translation>打开一个存有文章的文件夹。旧闻就地读取，不改动其中任何文件，也不需要网络。</translation>
     </message>
     <message>
-        <source>Open a folder...</source>
         <source>Open a folder, or a file with articles in it.</source>
         <translation>请打开一个文件夹，或者一个含有文章的文件。</translation>
     </message>
     <message>
-        <source>Open a folder…</source>
+        <source>Open a folder...</source>
         <translation>打开文件夹…</translation>
     </message>
     <message>
@@ -2115,8 +2137,8 @@
         <translation>简体</translation>
     </message>
     <message>
-        <source>Something went wrong; the log in the library says what.</source>
-        <translation>出了错，详情见资料库中的日志。</translation>
+        <source>Something went wrong in Jiuwen itself. A report that you may send is kept.</source>
+        <translation>旧闻自身出错了。已留下一份您可以发送的报告。</translation>
     </message>
     <message>
         <source>Source</source>
@@ -2151,7 +2173,6 @@
         <translation>已停止；{path} 剩下的文章会在下次读取时移出</translation>
     </message>
     <message>
-        <source>Stopping…</source>
         <source>Stopping...</source>
         <translation>正在停止…</translation>
     </message>

@@ -232,6 +232,10 @@
         <translation>不再詢問，直接載入此來源的圖片</translation>
     </message>
     <message>
+        <source>Log and Reports</source>
+        <translation>記錄與錯誤報告</translation>
+    </message>
+    <message>
         <source>Mark All as Read</source>
         <translation>全部標為已讀</translation>
     </message>
@@ -486,6 +490,8 @@
     <message>
         <source>Show the script of the file</source>
         <translation>依檔案原有字形顯示</translation>
+        <source>Show the log and reports of faults</source>
+        <translation>顯示記錄和錯誤報告</translation>
     </message>
     <message>
         <source>Sidebar</source>
@@ -532,7 +538,6 @@
         <translation>從資料庫中移出一份資料，檔案不動</translation>
     </message>
     <message>
-        <source>Text size as set</source>
         <source>Text size of the settings</source>
         <translation>恢復設定的字級</translation>
     </message>
@@ -683,6 +688,10 @@
 <context>
     <name>errors</name>
     <message>
+        <source>A file of the library belongs to another user</source>
+        <translation>資料庫中有其他使用者的檔案</translation>
+    </message>
+    <message>
         <source>A file of the library is damaged</source>
         <translation>資料庫的檔案已損壞</translation>
     </message>
@@ -743,8 +752,16 @@
         <translation>「{typed}」中沒有可以搜尋的內容</translation>
     </message>
     <message>
+        <source>Other users can write into the library's folder</source>
+        <translation>其他使用者可以寫入資料庫資料夾</translation>
+    </message>
+    <message>
         <source>Something to search for is missing here</source>
         <translation>這裡缺少搜尋內容</translation>
+    </message>
+    <message>
+        <source>Something went wrong in Jiuwen itself</source>
+        <translation>舊聞本身出錯了</translation>
     </message>
     <message>
         <source>The address is not a public one</source>
@@ -801,6 +818,10 @@
     <message>
         <source>The library's file cannot be opened</source>
         <translation>無法開啟資料庫的檔案</translation>
+    </message>
+    <message>
+        <source>The library's folder belongs to another user</source>
+        <translation>資料庫資料夾屬於其他使用者</translation>
     </message>
     <message>
         <source>The library's folder cannot be used</source>
@@ -1656,6 +1677,8 @@
     <message>
         <source>Its file is in no open archive any more. If it is back, press {key}: your marks are kept.</source>
         <translation>它的檔案已不在開啟的任何資料裡。檔案若已找回，請按 {key}：您的標記都還在。</translation>
+        <source>Jiuwen crashed the last time. A report that you may send is kept.</source>
+        <translation>舊聞上次當掉了。已留下一份您可以傳送的報告。</translation>
     </message>
     <message>
         <source>Join</source>
@@ -1760,6 +1783,10 @@
     <message>
         <source>More spellings</source>
         <translation>更多寫法</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation>詳情…</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1870,10 +1897,6 @@
         <translation>這裡沒有文章</translation>
     </message>
     <message>
-        <source>Nothing is called so. A date is typed as 2024-11 or 2024-11-22.</source>
-        <translation>沒有這樣的項目。日期寫作 2024-11 或 2024-11-22。</translation>
-    </message>
-    <message>
         <source>Nothing is deleted: the damaged file is kept under another name.</source>
         <translation>不會刪除任何內容：損壞的檔案會改名保留。</translation>
     </message>
@@ -1910,12 +1933,11 @@
         <translation>開啟一個存有文章的資料夾。舊聞就地讀取，不更動其中任何檔案，也不需要網路。</translation>
     </message>
     <message>
-        <source>Open a folder...</source>
         <source>Open a folder, or a file with articles in it.</source>
         <translation>請開啟一個資料夾，或者一個含有文章的檔案。</translation>
     </message>
     <message>
-        <source>Open a folder…</source>
+        <source>Open a folder...</source>
         <translation>開啟資料夾…</translation>
     </message>
     <message>
@@ -2115,8 +2137,8 @@
         <translation>簡體</translation>
     </message>
     <message>
-        <source>Something went wrong; the log in the library says what.</source>
-        <translation>發生錯誤，詳情見資料庫中的記錄檔。</translation>
+        <source>Something went wrong in Jiuwen itself. A report that you may send is kept.</source>
+        <translation>舊聞本身出錯了。已留下一份您可以傳送的報告。</translation>
     </message>
     <message>
         <source>Source</source>
@@ -2151,7 +2173,6 @@
         <translation>已停止；{path} 剩下的文章會在下次讀取時移出</translation>
     </message>
     <message>
-        <source>Stopping…</source>
         <source>Stopping...</source>
         <translation>正在停止…</translation>
     </message>

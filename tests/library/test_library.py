@@ -440,9 +440,9 @@ def test_the_log_is_kept_small_and_tells_the_screen_one_line(
     try:
         raise ValueError("broken")
     except ValueError:
-        logging.getLogger("test").exception("it failed")
+        logging.getLogger("reader.test").exception("it failed")
     assert capsys.readouterr().err == "jiuwen: it failed\n"
-    assert "Traceback" in log.read_text(encoding="utf-8")
+    assert "it failed\nValueError\n  tests/library/" in log.read_text(encoding="utf-8")
     assert (tmp_path / "jiuwen.log.1").stat().st_size > LARGEST
     for handler in logging.root.handlers:
         handler.close()

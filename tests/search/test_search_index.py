@@ -446,10 +446,10 @@ def test_a_table_of_contents_that_is_just_replaced(
     stock: Any = FileIndex
     failures = iter(range(times))
 
-    def unlucky(storage: object) -> object:
+    def unlucky(*given: object) -> object:
         if next(failures, None) is not None:
             raise FileNotFoundError
-        return stock(storage)
+        return stock(*given)
 
     monkeypatch.setattr("reader.search.engine.FileIndex", unlucky)
     with nullcontext() if opens else pytest.raises(IndexDamagedError):

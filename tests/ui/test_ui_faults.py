@@ -87,7 +87,7 @@ def test_a_fault_is_logged_with_its_trace(window: Window, caplog: pytest.LogCapt
     wait_quiet()
     (record,) = [r for r in caplog.records if r.levelno == logging.CRITICAL]
     assert record.exc_info is not None
-    assert "log" in window.status.message
+    assert "report" in window.status.message
 
 
 def test_what_ends_the_program_is_left_to_python(

@@ -93,7 +93,9 @@ def test_refused_files_lead_to_the_report(
     fake.refused = [A_REFUSAL]
     window.add([tmp_path])
     wait_quiet()
-    assert window.status.message == "added 0, refused 1"
+    assert window.status.message == (
+        "added 0, refused 1 · README.md: a readme, not an article"  # the only file there was
+    )
     report = _button(window, "Report")
     assert report.isVisible()
     report.click()
@@ -269,6 +271,12 @@ def test_the_sum_is_of_all_that_were_added_together(
         "added 7, changed 1, refused 1, noted 1"
     )
     assert _button(window, "Report").isVisible()
+
+
+def test_of_several_refused_files_the_report_alone_tells() -> None:
+    more = Refusal("b.jpg", Reason.BINARY, "", "/archive")
+    assert summary(ImportReport(["/a"], refused=[A_REFUSAL, more])) == "added 0, refused 2"
+    assert summary(ImportReport(["/a"], added=1, refused=[more])) == "added 1, refused 1"
 
 
 def test_a_look_that_finds_nothing_says_so() -> None:

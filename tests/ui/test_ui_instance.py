@@ -12,6 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from reader import files
 from reader.core.errors import JiuwenError
 from reader.core.shown import Target
 from reader.ui import instance, main, printing, screenshot
@@ -41,6 +42,23 @@ def test_paths_are_handed_to_the_window_that_is_open(tmp_path: Path) -> None:
     assert _hand_over_beside(tmp_path, ["/旧闻/a", "b"])
     assert _hand_over_beside(tmp_path, [])
     assert heard == [["/旧闻/a", "b"], []]
+    listener.close()
+
+
+def test_another_user_who_listens_there_is_told_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def gone(_path: Path) -> bool:
+        raise FileNotFoundError("gone meanwhile")
+
+    heard: list[list[str]] = []
+    listener = instance.Listener(tmp_path, heard.append)
+    for judge, said in ((lambda _path: True, "another user listens"), (gone, "gone meanwhile")):
+        monkeypatch.setattr(files, "is_anothers", judge)
+        assert not instance.hand_over(tmp_path, ["/旧闻/a"])
+        assert said in caplog.text
+    QApplication.processEvents()
+    assert heard == []
     listener.close()
 
 

@@ -10,7 +10,7 @@ from pytestqt.exceptions import capture_exceptions
 from reader.core.errors import JiuwenError, NotFoundError
 from reader.core.progress import Cancel, Progress, Step
 from reader.ui import work
-from reader.ui.work import Latest, Op, Serial, busy, finish, wait_quiet
+from reader.ui.work import Latest, Op, Serial, busy, failures_told, finish, wait_quiet
 
 
 @pytest.fixture
@@ -59,21 +59,30 @@ def test_any_other_error_is_logged_and_told_in_plain_words(
     def work(_progress: Progress, _cancel: Cancel) -> None:
         raise RuntimeError("out of paper")
 
-    Op(owner, work).failure(errors.append).run()
-    wait_quiet()
-    assert [error.title for error in errors] == ["out of paper"]
-    assert "RuntimeError: out of paper" in caplog.text
+    told: list[JiuwenError] = []
+    with failures_told(told.append):
+        Op(owner, work).failure(errors.append).run()
+        wait_quiet()
+    assert errors == told  # whoever asked may do no more than tidy up
+    assert [error.detail for error in errors] == ["RuntimeError"]
+    assert "out of paper" not in str(errors[0])
+    assert "background work failed" in caplog.text
 
 
-def test_without_failure_an_error_is_logged(
+def test_without_failure_an_error_is_logged_and_told_by_the_window(
     owner: QObject, caplog: pytest.LogCaptureFixture
 ) -> None:
     def work(_progress: Progress, _cancel: Cancel) -> None:
         raise JiuwenError("No luck")
 
+    told: list[JiuwenError] = []
     Op(owner, work).run()
     wait_quiet()
-    assert "No luck" in caplog.text
+    with failures_told(told.append):
+        Op(owner, work).run()
+        wait_quiet()
+    assert [error.title for error in told] == ["No luck"]
+    assert caplog.text.count("No luck") == 2
 
 
 def test_many_steps_are_thinned_out(owner: QObject) -> None:

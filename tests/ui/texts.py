@@ -5,12 +5,12 @@ from pathlib import Path
 
 import reader.ui
 from reader.commands import COMMANDS, GROUPS
-from reader.core.errors import JiuwenError, Reason
+from reader.core.errors import FaultError, JiuwenError, Reason
 from reader.core.reading import NoteKind
 from reader.keymap import Why
 from reader.search.index import TITLES
 from reader.settings import SETTINGS
-from reader.store import wrap
+from reader.store import private, wrap
 from reader.ui.details import DETAILS
 from reader.ui.i18n import CHOICES, FORMATS, KINDS, ORIGINS, SCRIPTS
 
@@ -62,8 +62,13 @@ def _error_names(base: type[JiuwenError] = JiuwenError) -> set[str]:
 def error_texts() -> set[Key]:
     """The literal titles of the errors that reader raises."""
     # `damaged` is the kind of error for a broken file, which callers choose.
-    names = (_error_names() | {"damaged", "failure"}) - {"RefusedError", "CancelledError"}
-    found = {("errors", title) for title in (*wrap.TITLES.values(), *TITLES)}
+    names = (_error_names() | {"damaged", "failure"}) - {
+        "RefusedError",
+        "CancelledError",
+        "FaultError",
+    }
+    found = {("errors", title) for title in (*wrap.TITLES.values(), *TITLES, *private.TITLES)}
+    found.add(("errors", FaultError(ValueError()).title))
     for path in sorted(READER.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         constants = _constants(tree)
