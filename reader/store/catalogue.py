@@ -43,8 +43,9 @@ _BEST = "ORDER BY a.id = ? DESC, a.copy_of IS NOT NULL, a.sort DESC, a.id"
 _BODY = "SELECT article, body FROM texts WHERE article"
 
 _ROWS = 2000
-_LOOKED_AT = 200
 """Rows taken from SQLite at a time where there may be a million."""
+_LOOKED_AT = 200
+"""Articles read at a time, only to see that they can be."""
 _CHARS = 8_000_000
 """Characters of articles that are indexed at a time."""
 

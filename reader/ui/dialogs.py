@@ -3,7 +3,15 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QToolButton,
+    QWidget,
+)
 
 from reader import __version__
 from reader.ui import fonts
@@ -17,6 +25,13 @@ def close_box(dialog: QDialog) -> QDialogButtonBox:
     close.setAutoDefault(False)
     box.rejected.connect(dialog.reject)
     return box
+
+
+def clearable(line: QLineEdit) -> None:
+    """Give a line a cross that empties it, which screen readers can name: Qt leaves that out."""
+    line.setClearButtonEnabled(True)
+    for button in line.findChildren(QToolButton):
+        button.setAccessibleName(tr("Clear"))
 
 
 def about_box(data: Path, parent: QWidget) -> QMessageBox:

@@ -27,6 +27,7 @@ from reader.core.scan import FileNote
 from reader.library import ArchiveReport, Library
 from reader.ui import fonts
 from reader.ui.dates import number
+from reader.ui.dialogs import clearable
 from reader.ui.folders import show_in_folder
 from reader.ui.i18n import plain_tip, told, tr
 from reader.ui.importing import Importer
@@ -95,7 +96,7 @@ class ReportDialog(QDialog):
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText(tr("Filter"))
         self.filter.setAccessibleName(tr("Filter"))
-        self.filter.setClearButtonEnabled(True)
+        clearable(self.filter)
         self.kinds = QComboBox(self)
         self.kinds.setAccessibleName(tr("Which files"))
         for text in (tr("Refused and noted"), tr("Refused"), tr("With notes")):

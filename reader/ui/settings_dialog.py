@@ -22,7 +22,7 @@ from reader.commands import BY_ID, COMMANDS
 from reader.keymap import Keymap
 from reader.settings import BY_KEY, SETTINGS, Settings
 from reader.ui import fonts
-from reader.ui.dialogs import close_box
+from reader.ui.dialogs import clearable, close_box
 from reader.ui.i18n import (
     CHOICES,
     command_help,
@@ -53,7 +53,7 @@ class SettingsDialog(QDialog):
         self._fold = fold
         self._keymap = Keymap(settings.text("keys"))
         self._page = ""
-        self.resize(fonts.px(760), fonts.px(560))
+        self.resize(fonts.px(840), fonts.px(560))
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._body = QWidget(self)
@@ -69,7 +69,7 @@ class SettingsDialog(QDialog):
         self.search = QLineEdit(body)
         self.search.setPlaceholderText(tr("Search the settings"))
         self.search.setAccessibleName(tr("Search the settings"))
-        self.search.setClearButtonEnabled(True)
+        clearable(self.search)
         self.pages = QListWidget(body)
         self.pages.setObjectName("archives")
         self.pages.setAccessibleName(tr("Groups of settings"))

@@ -1505,6 +1505,14 @@
         <translation>请在列表中选一篇。</translation>
     </message>
     <message>
+        <source>Choose another folder, or look whether this one is still there.</source>
+        <translation>请选择其他文件夹，或检查这个文件夹是否还在。</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
         <source>Click to load</source>
         <translation>点击加载</translation>
     </message>

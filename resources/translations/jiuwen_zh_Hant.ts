@@ -1505,6 +1505,14 @@
         <translation>請在列表中選一篇。</translation>
     </message>
     <message>
+        <source>Choose another folder, or look whether this one is still there.</source>
+        <translation>請選擇其他資料夾，或檢查這個資料夾是否還在。</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
         <source>Click to load</source>
         <translation>點擊載入</translation>
     </message>

@@ -19,8 +19,16 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QItemSelectionModel, QPoint, Qt
-from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter, QPixmap, QTextDocument
+from PySide6.QtCore import QBuffer, QEvent, QIODevice, QItemSelectionModel, QPoint, Qt
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QLinearGradient,
+    QPainter,
+    QPixmap,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from typing_extensions import override
 
@@ -149,6 +157,8 @@ def focus_on(part: str) -> Do:
     def do(window: Window) -> None:
         widget = getattr(window, part)
         widget.setFocus(Qt.FocusReason.TabFocusReason)
+        shift, none = Qt.Key.Key_Shift, Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, shift, none))
 
     return do
 

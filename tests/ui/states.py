@@ -12,6 +12,7 @@ from reader.core.errors import Reason
 from reader.core.progress import Step
 from reader.core.reading import Note, NoteKind
 from reader.core.scan import FileNote, Refusal
+from reader.ui.key_rows import KeyRow
 from reader.ui.settings_dialog import KEYS, SettingsDialog
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
@@ -122,6 +123,17 @@ def _settings(page: str) -> State:
     return shown
 
 
+def _awaited(window: Window, fake: FakeLibrary) -> QWidget:
+    dialog = _settings(KEYS)(window, fake)
+    assert isinstance(dialog, SettingsDialog)
+    dialog.search.setText("unread")
+    rows = [row for _g, row in dialog.rows if isinstance(row, KeyRow) and row.isVisible()]
+    rows[1].hint.show()  # as when the keys come to it
+    rows[0].field.setFocus()
+    rows[0].field.click()
+    return dialog
+
+
 def _report(window: Window, fake: FakeLibrary) -> QWidget:
     fake.refused = [Refusal(f"{n}.md", reason, "x", "/archive") for n, reason in enumerate(Reason)]
     fake.noted = [FileNote("0.txt", "/archive", "gb18030", Note(NoteKind.GUESSED, "or Big5"))]
@@ -165,6 +177,7 @@ STATES: dict[str, State] = {
     "palette, nothing found": _palette_none,
     "type": _type,
     **{f"settings, {page}": _settings(page) for page in PAGES},
+    "settings, a key awaited": _awaited,
     "report": _report,
     "facts": _facts,
     "card of a name": _card,
