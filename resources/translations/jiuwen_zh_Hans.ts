@@ -424,10 +424,6 @@
         <translation>读取新增或改动的文件</translation>
     </message>
     <message>
-        <source>Read what was decided about names</source>
-        <translation>读入对译名的取舍</translation>
-    </message>
-    <message>
         <source>Remove Archive...</source>
         <translation>移出资料…</translation>
     </message>
@@ -490,6 +486,8 @@
     <message>
         <source>Show the script of the file</source>
         <translation>按文件原有字形显示</translation>
+    </message>
+    <message>
         <source>Show the log and reports of faults</source>
         <translation>显示日志和错误报告</translation>
     </message>
@@ -1505,10 +1503,6 @@
         <translation>请在列表中选一篇。</translation>
     </message>
     <message>
-        <source>Choose another folder, or look whether this one is still there.</source>
-        <translation>请选择其他文件夹，或检查这个文件夹是否还在。</translation>
-    </message>
-    <message>
         <source>Clear</source>
         <translation>清除</translation>
     </message>
@@ -1531,6 +1525,8 @@
     <message>
         <source>Copies</source>
         <translation>重复</translation>
+    </message>
+    <message>
         <source>Connect its disk, or open it where it is now.</source>
         <translation>请接上它所在的磁盘，或从现在的位置打开。</translation>
     </message>
@@ -1685,6 +1681,8 @@
     <message>
         <source>Its file is in no open archive any more. If it is back, press {key}: your marks are kept.</source>
         <translation>它的文件已不在打开的任何资料里。文件若已找回，请按 {key}：您的标记都还在。</translation>
+    </message>
+    <message>
         <source>Jiuwen crashed the last time. A report that you may send is kept.</source>
         <translation>旧闻上次崩溃了。已留下一份您可以发送的报告。</translation>
     </message>

@@ -424,10 +424,6 @@
         <translation>讀取新增或變更的檔案</translation>
     </message>
     <message>
-        <source>Read what was decided about names</source>
-        <translation>讀入對譯名的取捨</translation>
-    </message>
-    <message>
         <source>Remove Archive...</source>
         <translation>移出資料…</translation>
     </message>
@@ -490,6 +486,8 @@
     <message>
         <source>Show the script of the file</source>
         <translation>依檔案原有字形顯示</translation>
+    </message>
+    <message>
         <source>Show the log and reports of faults</source>
         <translation>顯示記錄和錯誤報告</translation>
     </message>
@@ -1505,10 +1503,6 @@
         <translation>請在列表中選一篇。</translation>
     </message>
     <message>
-        <source>Choose another folder, or look whether this one is still there.</source>
-        <translation>請選擇其他資料夾，或檢查這個資料夾是否還在。</translation>
-    </message>
-    <message>
         <source>Clear</source>
         <translation>清除</translation>
     </message>
@@ -1531,6 +1525,8 @@
     <message>
         <source>Copies</source>
         <translation>重複</translation>
+    </message>
+    <message>
         <source>Connect its disk, or open it where it is now.</source>
         <translation>請接上它所在的磁碟，或從現在的位置開啟。</translation>
     </message>
@@ -1685,6 +1681,8 @@
     <message>
         <source>Its file is in no open archive any more. If it is back, press {key}: your marks are kept.</source>
         <translation>它的檔案已不在開啟的任何資料裡。檔案若已找回，請按 {key}：您的標記都還在。</translation>
+    </message>
+    <message>
         <source>Jiuwen crashed the last time. A report that you may send is kept.</source>
         <translation>舊聞上次當掉了。已留下一份您可以傳送的報告。</translation>
     </message>
