@@ -424,10 +424,6 @@
         <translation>读取新增或改动的文件</translation>
     </message>
     <message>
-        <source>Read what was decided about names</source>
-        <translation>读入对译名的取舍</translation>
-    </message>
-    <message>
         <source>Remove Archive...</source>
         <translation>移出资料…</translation>
     </message>
@@ -490,6 +486,8 @@
     <message>
         <source>Show the script of the file</source>
         <translation>按文件原有字形显示</translation>
+    </message>
+    <message>
         <source>Show the log and reports of faults</source>
         <translation>显示日志和错误报告</translation>
     </message>
@@ -538,7 +536,6 @@
         <translation>从资料库中移出一份资料，文件不动</translation>
     </message>
     <message>
-        <source>Text size as set</source>
         <source>Text size of the settings</source>
         <translation>恢复设定的字号</translation>
     </message>
@@ -1506,10 +1503,6 @@
         <translation>请在列表中选一篇。</translation>
     </message>
     <message>
-        <source>Choose another folder, or look whether this one is still there.</source>
-        <translation>请选择其他文件夹，或检查这个文件夹是否还在。</translation>
-    </message>
-    <message>
         <source>Clear</source>
         <translation>清除</translation>
     </message>
@@ -1532,6 +1525,8 @@
     <message>
         <source>Copies</source>
         <translation>重复</translation>
+    </message>
+    <message>
         <source>Connect its disk, or open it where it is now.</source>
         <translation>请接上它所在的磁盘，或从现在的位置打开。</translation>
     </message>
@@ -1686,6 +1681,8 @@
     <message>
         <source>Its file is in no open archive any more. If it is back, press {key}: your marks are kept.</source>
         <translation>它的文件已不在打开的任何资料里。文件若已找回，请按 {key}：您的标记都还在。</translation>
+    </message>
+    <message>
         <source>Jiuwen crashed the last time. A report that you may send is kept.</source>
         <translation>旧闻上次崩溃了。已留下一份您可以发送的报告。</translation>
     </message>
@@ -1906,10 +1903,6 @@
         <translation>这里没有文章</translation>
     </message>
     <message>
-        <source>Nothing is called so. A date is typed as 2024-11 or 2024-11-22.</source>
-        <translation>没有这样的项目。日期写作 2024-11 或 2024-11-22。</translation>
-    </message>
-    <message>
         <source>Nothing is deleted: the damaged file is kept under another name.</source>
         <translation>不会删除任何内容：损坏的文件会改名保留。</translation>
     </message>
@@ -1946,12 +1939,11 @@
         <translation>打开一个存有文章的文件夹。旧闻就地读取，不改动其中任何文件，也不需要网络。</translation>
     </message>
     <message>
-        <source>Open a folder...</source>
         <source>Open a folder, or a file with articles in it.</source>
         <translation>请打开一个文件夹，或者一个含有文章的文件。</translation>
     </message>
     <message>
-        <source>Open a folder…</source>
+        <source>Open a folder...</source>
         <translation>打开文件夹…</translation>
     </message>
     <message>
@@ -2187,7 +2179,6 @@
         <translation>已停止；{path} 剩下的文章会在下次读取时移出</translation>
     </message>
     <message>
-        <source>Stopping…</source>
         <source>Stopping...</source>
         <translation>正在停止…</translation>
     </message>

@@ -424,10 +424,6 @@
         <translation>讀取新增或變更的檔案</translation>
     </message>
     <message>
-        <source>Read what was decided about names</source>
-        <translation>讀入對譯名的取捨</translation>
-    </message>
-    <message>
         <source>Remove Archive...</source>
         <translation>移出資料…</translation>
     </message>
@@ -490,6 +486,8 @@
     <message>
         <source>Show the script of the file</source>
         <translation>依檔案原有字形顯示</translation>
+    </message>
+    <message>
         <source>Show the log and reports of faults</source>
         <translation>顯示記錄和錯誤報告</translation>
     </message>
@@ -538,7 +536,6 @@
         <translation>從資料庫中移出一份資料，檔案不動</translation>
     </message>
     <message>
-        <source>Text size as set</source>
         <source>Text size of the settings</source>
         <translation>恢復設定的字級</translation>
     </message>
@@ -1506,10 +1503,6 @@
         <translation>請在列表中選一篇。</translation>
     </message>
     <message>
-        <source>Choose another folder, or look whether this one is still there.</source>
-        <translation>請選擇其他資料夾，或檢查這個資料夾是否還在。</translation>
-    </message>
-    <message>
         <source>Clear</source>
         <translation>清除</translation>
     </message>
@@ -1532,6 +1525,8 @@
     <message>
         <source>Copies</source>
         <translation>重複</translation>
+    </message>
+    <message>
         <source>Connect its disk, or open it where it is now.</source>
         <translation>請接上它所在的磁碟，或從現在的位置開啟。</translation>
     </message>
@@ -1686,6 +1681,8 @@
     <message>
         <source>Its file is in no open archive any more. If it is back, press {key}: your marks are kept.</source>
         <translation>它的檔案已不在開啟的任何資料裡。檔案若已找回，請按 {key}：您的標記都還在。</translation>
+    </message>
+    <message>
         <source>Jiuwen crashed the last time. A report that you may send is kept.</source>
         <translation>舊聞上次當掉了。已留下一份您可以傳送的報告。</translation>
     </message>
@@ -1906,10 +1903,6 @@
         <translation>這裡沒有文章</translation>
     </message>
     <message>
-        <source>Nothing is called so. A date is typed as 2024-11 or 2024-11-22.</source>
-        <translation>沒有這樣的項目。日期寫作 2024-11 或 2024-11-22。</translation>
-    </message>
-    <message>
         <source>Nothing is deleted: the damaged file is kept under another name.</source>
         <translation>不會刪除任何內容：損壞的檔案會改名保留。</translation>
     </message>
@@ -1946,12 +1939,11 @@
         <translation>開啟一個存有文章的資料夾。舊聞就地讀取，不更動其中任何檔案，也不需要網路。</translation>
     </message>
     <message>
-        <source>Open a folder...</source>
         <source>Open a folder, or a file with articles in it.</source>
         <translation>請開啟一個資料夾，或者一個含有文章的檔案。</translation>
     </message>
     <message>
-        <source>Open a folder…</source>
+        <source>Open a folder...</source>
         <translation>開啟資料夾…</translation>
     </message>
     <message>
@@ -2187,7 +2179,6 @@
         <translation>已停止；{path} 剩下的文章會在下次讀取時移出</translation>
     </message>
     <message>
-        <source>Stopping…</source>
         <source>Stopping...</source>
         <translation>正在停止…</translation>
     </message>
