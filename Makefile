@@ -13,7 +13,7 @@ WHOOSH_TESTS := $(patsubst %,tests/search/test_search_%.py,whoosh index sound ki
 
 export PYTHON
 
-.PHONY: help run test bench bench-large test-slow package screenshots icons locks clean
+.PHONY: help run test bench bench-large test-slow soak audit package screenshots icons locks clean
 
 help:
 	@echo 'make run          set up, then open the window on the sample (LIBRARY=folder: keep data there)'
@@ -21,6 +21,8 @@ help:
 	@echo 'make bench        speed and memory beside peers, on the folders of JIUWEN_CORPUS(_LARGE)'
 	@echo 'make bench-large  search among a million articles too; takes 20 GB and half an hour'
 	@echo 'make test-slow    the tests that take minutes'
+	@echo 'make soak         a reader at random for MINUTES (120) on the folder of JIUWEN_CORPUS'
+	@echo 'make audit        dependencies: known faults, versions, files, licences'
 	@echo 'make package      build the program for this system into dist/'
 	@echo 'make screenshots  draw the pictures in docs/, and many states of the window into build/gallery'
 	@echo 'make icons        draw the icon sizes in resources/icons/ from their SVG'
@@ -57,6 +59,14 @@ bench-large:
 test-slow:
 	@sh packaging/bootstrap.sh dev
 	$(BIN)/pytest -m slow
+
+soak:
+	@sh packaging/bootstrap.sh dev
+	$(BIN)/python -m tests.soak $(if $(MINUTES),--minutes $(MINUTES)) $(if $(SEED),--seed $(SEED))
+
+audit:
+	@sh packaging/bootstrap.sh dev
+	$(BIN)/python packaging/audit.py
 
 package:
 	@sh packaging/bootstrap.sh package
