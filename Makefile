@@ -16,7 +16,7 @@ export PYTHON
 # What `make fuzz` needs beside: on Linux only, so that it is no part of the sets.
 FUZZER := packaging/locks/fuzz.txt
 
-.PHONY: help run test bench bench-large test-slow fuzz package screenshots icons locks clean
+.PHONY: help run test bench bench-large test-slow fuzz soak audit package screenshots icons locks clean
 
 help:
 	@echo 'make run          set up, then open the window on the sample (LIBRARY=folder: keep data there)'
@@ -25,6 +25,8 @@ help:
 	@echo 'make bench-large  search among a million articles too; takes 20 GB and half an hour'
 	@echo 'make test-slow    the tests that take minutes'
 	@echo 'make fuzz         look for what breaks a promise (TARGET=name: of one part; SECONDS=60 for each)'
+	@echo 'make soak         a reader at random for MINUTES (120) on the folder of JIUWEN_CORPUS'
+	@echo 'make audit        dependencies: known faults, versions, files, licences'
 	@echo 'make package      build the program for this system into dist/'
 	@echo 'make screenshots  draw the pictures in docs/, and many states of the window into build/gallery'
 	@echo 'make icons        draw the icon sizes in resources/icons/ from their SVG'
@@ -68,6 +70,14 @@ fuzz:
 	@$(BIN)/python -c 'import atheris' 2>/dev/null || \
 		{ $(BIN)/python -m ensurepip >/dev/null 2>&1; $(BIN)/python -m pip install --quiet --require-hashes --no-deps -r $(FUZZER); }
 	$(BIN)/python -m tests.fuzz $(TARGET) --seconds $(or $(SECONDS),60)
+
+soak:
+	@sh packaging/bootstrap.sh dev
+	$(BIN)/python -m tests.soak $(if $(MINUTES),--minutes $(MINUTES)) $(if $(SEED),--seed $(SEED))
+
+audit:
+	@sh packaging/bootstrap.sh dev
+	$(BIN)/python packaging/audit.py
 
 package:
 	@sh packaging/bootstrap.sh package
