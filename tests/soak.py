@@ -98,6 +98,7 @@ class Reader:
             self._search: 14, self._open: 22, self._go_on: 20, self._look: 18, self._star: 6,
             self._toggle_read: 5, self._note: 5, self._filter: 8, self._clear: 6, self._add: 3,
             self._remove: 2, self._report: 1, self._reload: 1,
+            self._take_out: 1,
         }  # fmt: skip
 
     def step(self) -> None:
@@ -197,6 +198,15 @@ class Reader:
         for path in self._rng.sample([*sorted(self._own.iterdir())], 1):
             path.unlink()
         self.window.importer.look([str(self._own)])
+
+    def _take_out(self) -> None:
+        """An archive leaves the library, and comes back with its marks."""
+        self.window.importer.remove(str(self._own))
+        self._compare_list()
+        left = self.library.articles(self.library.ask("title:自记").ids)
+        if any(article.archive == str(self._own) for article in left):
+            raise BrokenError("an archive was taken out and is listed")
+        self.window.importer.add([self._own])
 
     def _report(self) -> None:
         self.window.actions_by_id.do("report")

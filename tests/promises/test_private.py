@@ -3,6 +3,7 @@
 import io
 import os
 import pickle
+import re
 import shutil
 import stat
 import struct
@@ -104,7 +105,7 @@ def test_a_file_of_another_user_is_refused(tmp_path: Path, monkeypatch: pytest.M
     data = tmp_path / "data"
     open_library(data).close()
     (data / "marks of mine.txt").touch()
-    monkeypatch.setattr(files, "is_anothers", lambda path: path.name.startswith("marks"))
+    monkeypatch.setattr(files, "is_anothers", lambda path: path.name.startswith("marks.db"))
     with pytest.raises(LibraryError, match=r"belongs to another user: .*marks\.db"):
         open_library(data)
     (data / "marks.db").rename(data / "else.db")
@@ -341,7 +342,12 @@ def packed_as(kind: str, names: list[str], path: Path) -> None:
 def on_disk(base: Path) -> set[str]:
     """All there is but for what a library makes of itself, whatever is in it."""
     paths = (path.relative_to(base).as_posix() for path in base.rglob("*"))
-    return {path for path in paths if not path.startswith("data/index/")}
+    return {path for path in paths if not OF_A_LIBRARY.fullmatch(path)}
+
+
+OF_A_LIBRARY = re.compile(
+    r"data/(index/.*|marks-kept-\d+-\d{4}-\d\d-\d\d-[0-9a-f]{16}\.backup)", re.DOTALL
+)
 
 
 EXPECTED = {
