@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 Value = str | int | bool
 
-DAMAGED = "settings-damaged.json"
+DAMAGED = "settings.json.damaged"
 """The name of a file that could not be read, and would else be replaced."""
 
 UNSAVED = "The settings cannot be saved"

@@ -179,6 +179,7 @@ def test_all_that_a_library_does_writes_nothing(
         (tmp_path / "data" / "catalogue.db").write_bytes(b"")
         again = open_library(tmp_path / "data", mend=True)
         again.check(repair=True)
+        assert again.remove(archive).articles
         again.close()
     assert watch.opened > 50
     unlocked(archive)
@@ -195,6 +196,7 @@ def test_no_command_writes(
             ["list"], ["search", "港口"], ["names", "吕特"], ["check"], ["check", "--repair"],
             ["marks", "export", str(tmp_path / "marks.json")],
             ["convert", "--to", "hant", str(archive / "图.html")],
+            ["remove", str(archive)],
         ):  # fmt: skip
             command(["--library", data, *rest])
     assert watch.opened > 10
