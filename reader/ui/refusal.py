@@ -1,6 +1,6 @@
 """Why there is no window, in a box: who started it from a menu sees no terminal."""
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtWidgets import QMessageBox
 
 from reader.core.errors import CatalogueDamagedError, JiuwenError, MarksDamagedError
@@ -19,7 +19,8 @@ def refuse(error: JiuwenError) -> bool:
         return False
     box = QMessageBox(QMessageBox.Icon.Critical, "Jiuwen", "")
     # The settings may be what cannot be read.
-    Language(app, box).use(language("system", Target.ORIGINAL, QLocale.system()))
+    spoken = Language(app, box)
+    spoken.use(language("system", Target.ORIGINAL, QLocale.system()))
     title, detail = error_texts(error)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(title)
@@ -32,4 +33,8 @@ def refuse(error: JiuwenError) -> bool:
     close = box.addButton(tr("Close"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(close)
     box.exec()
-    return mend is not None and box.clickedButton() is mend
+    mended = mend is not None and box.clickedButton() is mend
+    spoken.leave()
+    box.deleteLater()
+    app.sendPostedEvents(box, QEvent.Type.DeferredDelete)
+    return mended

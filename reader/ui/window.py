@@ -433,6 +433,7 @@ class Window(Frame):
         self.hide()  # before the wait for what is under way, such as a chunk of the index
         self.writing.drain()
         finish(self)
+        self.reader.close()  # or it would make the next page of a library that is closed by then
         self._language.leave()
         super().closeEvent(event)
         self.closed.emit()
