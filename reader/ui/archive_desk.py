@@ -72,7 +72,7 @@ class ArchiveDesk(QObject):
         """Say what all imports since the queue was empty did: none hides the one before."""
         done = self._sum
         fault = done.fault
-        self._window.status.show_message(done.text, report=done.has_report, stays=bool(fault))
+        self._window.status.show_message(done.text, report=done.has_report, more=bool(fault))
         self._parts.welcome.show_fault(fault.replace(ASIDE, "\n"))
 
     def _removed(self, archive: str, report: ImportReport) -> None:

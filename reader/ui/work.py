@@ -101,18 +101,20 @@ class _Job(QRunnable):
 
     @override
     def run(self) -> None:
+        kind = FAILED
+        told: object = FaultError(RuntimeError("ended without an end"))
         try:
-            result = self._work(self._step, self._cancel)
-        except JiuwenError as error:
-            if not isinstance(error, CancelledError | LibraryBusyError | QueryError):
-                log.warning("%s", error)
-            self._tell(self._serial, FAILED, error)
-        except Exception as error:
-            log.exception("background work failed")
-            self._tell(self._serial, FAILED, FaultError(error))
-        else:
-            self._tell(self._serial, DONE, result)
-        finally:
+            try:
+                kind, told = DONE, self._work(self._step, self._cancel)
+            except JiuwenError as error:
+                kind, told = FAILED, error
+                if not isinstance(error, CancelledError | LibraryBusyError | QueryError):
+                    log.warning("%s", error)
+            except Exception as error:
+                kind, told = FAILED, FaultError(error)
+                log.exception("background work failed")
+        finally:  # whatever else fails, such as the log: who waits for an end waits for ever
+            self._tell(self._serial, kind, told)
             self._ended.set()
             # PySide loses sight of a job that ends before its start returned: it stays, but empty.
             vars(self).clear()

@@ -1,6 +1,7 @@
 """The data folder is the reader's alone, and nothing from elsewhere is run or becomes a path."""
 
 import io
+import logging
 import os
 import pickle
 import re
@@ -90,6 +91,7 @@ def test_the_folder_of_another_user_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data = tmp_path / "data"
+    monkeypatch.setattr(logging.root, "handlers", [])
     prepare(data)
     if os.geteuid() == 0:
         os.chown(data, ANOTHER, ANOTHER)

@@ -37,7 +37,7 @@ def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
         pass
 
 
-def test_a_folder_that_cannot_be_looked_into_may_be_a_librarys(
+def test_a_folder_that_cannot_be_looked_into_is_told_as_such(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(_path: Path) -> list[str]:

@@ -1,5 +1,6 @@
 """Background work tells in the main thread, and the newest run only."""
 
+import logging
 import threading
 
 import pytest
@@ -250,3 +251,21 @@ def test_drain_does_not_wait_for_a_place_in_the_pool(owner: QObject) -> None:
     gate.set()
     wait_quiet()
     assert runs.done == ["a", "b"]
+
+
+def test_what_fails_is_told_even_if_the_log_fails_too(
+    owner: QObject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Broken(logging.Handler):
+        def emit(self, _record: logging.LogRecord) -> None:
+            raise OSError("no log")
+
+    def fail(_progress: Progress, _cancel: Cancel) -> None:
+        raise NotFoundError("No such article", "key")
+
+    monkeypatch.setattr(work.log, "handlers", [Broken()])
+    errors: list[JiuwenError] = []
+    with capture_exceptions():
+        Op(owner, fail).failure(errors.append).run()
+        wait_quiet()
+    assert [str(error) for error in errors] == ["No such article: key"]
