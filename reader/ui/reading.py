@@ -131,6 +131,8 @@ class Reader(QObject):
         if page is None:
             self._load(left, opened=opened)
         else:
+            self._loading.drop()  # of the article before: it would come over this one
+            self._made = None
             self._show(page, left, opened=opened)
             self._unsure = True
 
