@@ -215,8 +215,6 @@ class Window(Frame):
         self.reader.mark(
             listing.model.query, exact_names=answer.exact_names, without=listing.model.without
         )
-        if self.reader.page is None:
-            self.show_nothing()
         self.explainer.consider()
         self.actions_by_id.sync()
         self.mender.found(answer.ready)
