@@ -44,7 +44,8 @@ def test_a_folder_that_cannot_be_looked_into_may_be_a_librarys(
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
     monkeypatch.setattr(os, "listdir", refuse)
-    prepare(tmp_path, make=False)
+    with pytest.raises(LibraryError, match="cannot be written: .*Permission denied"):
+        prepare(tmp_path, make=False)
 
 
 def test_a_disk_that_refuses_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
