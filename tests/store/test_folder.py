@@ -44,7 +44,7 @@ def test_a_folder_that_cannot_be_looked_into_may_be_a_librarys(
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
     monkeypatch.setattr(os, "listdir", refuse)
-    with pytest.raises(LibraryError, match="cannot be written: .*Permission denied"):
+    with pytest.raises(LibraryError, match=r"cannot be written: .*Permission denied"):
         prepare(tmp_path, make=False)
 
 
