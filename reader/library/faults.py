@@ -8,6 +8,7 @@ import faulthandler
 import logging
 import os
 import platform
+import re
 import sys
 import traceback
 from collections.abc import Iterator
@@ -34,6 +35,7 @@ _HARD = "running-"
 _NAMED = ("PySide6-Essentials", "lxml", "numpy", "whoosh3")
 _LONGEST = 100_000
 _CHAIN = 5
+_IN_FILE = re.compile(r'File "([^"\n]*)"')
 _numbers = count(1)
 
 
@@ -138,7 +140,7 @@ def _left(folder: Path) -> bool:
     with suppress(OSError):
         for path in sorted(folder.glob(f"{_HARD}*.txt")):
             if said := path.read_bytes()[:_LONGEST].decode(errors="replace"):
-                _write(folder, said)
+                _write(folder, _IN_FILE.sub(lambda at: f'File "{_short(at[1])}"', said))
                 found = True
             files.disk.remove(path)
     return found

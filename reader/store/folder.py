@@ -13,7 +13,7 @@ from pathlib import Path
 from reader import files
 from reader.core.errors import LibraryBusyError, LibraryError
 from reader.store.database import files_of
-from reader.store.private import keep_others_out
+from reader.store.private import OF_A_LIBRARY, keep_others_out
 
 _CANNOT_WRITE = "The library's folder cannot be written"
 _POLL = 0.05
@@ -33,10 +33,6 @@ else:
 
 
 _HELD = frozenset({errno.EAGAIN, errno.EACCES, errno.EDEADLK})
-
-
-_OURS = frozenset({"marks.db", "catalogue.db"})
-"""A folder without any of these is no library's."""
 
 
 def prepare(folder: Path, *, make: bool = True) -> None:
@@ -60,7 +56,7 @@ def prepare(folder: Path, *, make: bool = True) -> None:
 
 def _is_ours(folder: Path) -> bool:
     try:
-        return not _OURS.isdisjoint(os.listdir(folder))  # noqa: PTH208 - names alone
+        return not OF_A_LIBRARY.isdisjoint(os.listdir(folder))  # noqa: PTH208 - names alone
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError:

@@ -23,7 +23,9 @@ TITLES = (_ANOTHERS, _ANOTHERS_FILE, _OPEN)
 """What the reader is told of a folder that is not used."""
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
-_OF_A_LIBRARY = frozenset({"marks.db", "catalogue.db"})
+OF_A_LIBRARY = frozenset({"marks.db", "catalogue.db"})
+"""A folder without any of these is no library's."""
+
 _KEPT = re.compile(
     r"(marks|catalogue|index)(\.db.*|-.*)?|(page|settings)\.json.*|pictures|jiuwen\.log.*"
     r"|writer\.lock|outlets\.toml|words\.tsv|faults?.*",
@@ -60,7 +62,7 @@ def _claim(path: Path, *, readable: bool) -> None:
 def _close(folder: Path) -> None:
     """Close a folder to others if it is a library's or empty: others may need to use any else."""
     names = os.listdir(folder)  # noqa: PTH208
-    shared = folder.stat().st_mode & stat.S_ISVTX or (names and _OF_A_LIBRARY.isdisjoint(names))
+    shared = folder.stat().st_mode & stat.S_ISVTX or (names and OF_A_LIBRARY.isdisjoint(names))
     if not shared:
         files.disk.set_mode(folder, 0o700)
     if files.is_open_to_others(folder):  # on a disk that knows no owners it stays so

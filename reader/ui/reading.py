@@ -38,11 +38,13 @@ def _alike(page: "Page", other: "Page") -> bool:
 class Reader(QObject):
     """Shows one article in the pane.
 
-    `shown` tells it (Article) once its page is there, `unshown` that there is none, `failed` the
-    error (JiuwenError) of a reading position that could not be kept.
+    `shown` tells it (Article) once its page is there, `confirmed` that a page which was shown
+    before it was made is the right one, `unshown` that there is none, `failed` the error
+    (JiuwenError) of a reading position that could not be kept.
     """
 
     shown = Signal(object)
+    confirmed = Signal()
     unshown = Signal()
     failed = Signal(object)
 
@@ -131,6 +133,8 @@ class Reader(QObject):
         if page is None:
             self._load(left, opened=opened)
         else:
+            self._loading.drop()  # of the article before: it would come over this one
+            self._made = None
             self._show(page, left, opened=opened)
             self._unsure = True
 
@@ -242,6 +246,7 @@ class Reader(QObject):
         known = self._unsure and self._made is not None and _alike(page, self._made)
         self._made, self._unsure = page, False
         if known:
+            self.confirmed.emit()
             return
         html, side = (with_keys(each, self.label) for each in (page.html, page.side))
         self.page = replace(page, html=html, side=side)

@@ -89,6 +89,13 @@ class Window(Frame):
     # putting together
 
     def _connect(self) -> None:
+        self._connect_parts()
+        reader, listing = self.reader, self.listing
+        page = (reader.shown, reader.confirmed, reader.unshown)
+        for settled in (listing.answered, listing.failed, *page):
+            settled.connect(self._settle)
+
+    def _connect_parts(self) -> None:
         parts, listing = self._parts, self.listing
         parts.search.asked.connect(listing.type)
         parts.search.field.textEdited.connect(lambda _text: self.explainer.drop())
@@ -118,8 +125,6 @@ class Window(Frame):
         listing.failed.connect(self._failed)
         # Queued: it comes while the list is painted.
         listing.model.failed.connect(self.tell, Qt.ConnectionType.QueuedConnection)
-        for settled in (listing.answered, listing.failed, self.reader.shown, self.reader.unshown):
-            settled.connect(self._settle)
         listing.counted.connect(self._counted)
         self.retranslated.connect(self._on_retranslated)
         self.rekeyed.connect(self.actions_by_id.rekey)
@@ -215,8 +220,6 @@ class Window(Frame):
         self.reader.mark(
             listing.model.query, exact_names=answer.exact_names, without=listing.model.without
         )
-        if self.reader.page is None:
-            self.show_nothing()
         self.explainer.consider()
         self.actions_by_id.sync()
         self.mender.found(answer.ready)

@@ -396,6 +396,20 @@ def test_a_crash_is_reported_by_the_next_start(
         faulthandler.enable()
 
 
+def test_a_report_of_a_crash_does_not_name_the_user(tmp_path: Path) -> None:
+    left = tmp_path / FOLDER / "running-1.txt"
+    left.parent.mkdir()
+    left.write_text('Fatal\n  File "/home/somebody/odd.py", line 7 in odd\n', encoding="utf-8")
+    was_on = faulthandler.is_enabled()
+    with crashes_kept(tmp_path) as crashed:
+        assert crashed
+    (report,) = (tmp_path / FOLDER).iterdir()
+    assert 'File "odd.py", line 7 in odd' in report.read_text(encoding="utf-8")
+    assert "somebody" not in report.read_text(encoding="utf-8")
+    if was_on:
+        faulthandler.enable()
+
+
 def test_the_window_says_that_the_last_run_crashed(fake: FakeLibrary, qapp: QApplication) -> None:
     was_on = faulthandler.is_enabled()
     left = fake.data / FOLDER / "running-1.txt"

@@ -554,7 +554,7 @@ class FakeLibrary(Library):
         title = self.shown(article.title, article, target)
         body = "".join(f"<p>{BODY}</p>" for _ in range(12))
         html = f"<h1>{title}</h1><p>{target.value}</p>{body}"
-        return Page(article, title, html, target.lang or "zh-Hans", "ok")
+        return Page(article, title, html, target.lang or "zh-Hans", "ok", spoken=spoken)
 
     @override
     def citation(self, key: str, target: Target, number: int = 0) -> str:

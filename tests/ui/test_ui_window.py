@@ -1,8 +1,10 @@
 """The real window, driven by keys, on a library of made-up articles."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Event
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.core.errors import JiuwenError, LibraryError, NotFoundError
+from reader.page.made import Page
 from reader.settings import Settings
 from reader.ui.main import application
 from reader.ui.window import Window
@@ -783,7 +786,9 @@ def test_the_article_below_is_made_ahead_and_shown_at_once(
     assert window.reader.page is not None
     assert window.reader.page.article.key == below
     rest(window)
-    assert fake.paged == [first, below, below, next_below]  # anew: its file may have changed
+    assert fake.paged[:2] == [first, below]
+    # Anew, since its file may have changed, while the next one is made.
+    assert sorted(fake.paged[2:]) == [below, next_below]
 
 
 def test_what_was_made_ahead_in_another_script_is_not_shown(
@@ -809,6 +814,52 @@ def test_a_page_made_ahead_of_a_file_that_changed_is_made_anew(
     assert "改过的题目" not in window.windowTitle()
     rest(window)
     assert "改过的题目" in window.windowTitle()
+
+
+def test_a_page_that_is_confirmed_late_does_not_take_the_place_of_the_next(
+    window: Window, fake: FakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.listing.first()
+    rest(window)
+    second, third = fake.all[1], fake.all[2]
+    go, page = Event(), fake.page
+
+    def slow(key: str, *args: Any, **options: Any) -> Page:
+        if key == second.key:
+            go.wait()
+        return page(key, *args, **options)
+
+    monkeypatch.setattr(fake, "page", slow)
+    QTest.keyClick(window.view, Qt.Key.Key_J)
+    window.reader.make_ahead()  # confirms the second, and makes the third
+    try:
+        while third.key not in fake.paged or window.reader._ahead[1] is None:
+            QApplication.processEvents()
+        QTest.keyClick(window.view, Qt.Key.Key_J)
+    finally:
+        go.set()
+    wait_quiet()
+    assert window.reader.page is not None
+    assert window.reader.page.article.key == window.reader.key == third.key
+    assert third.title in window.windowTitle()
+
+
+def test_of_two_articles_with_the_same_page_the_one_that_is_opened_is_open(
+    window: Window, fake: FakeLibrary
+) -> None:
+    fake.all[2] = replace(fake.all[2], title=fake.all[1].title)
+    window.listing.first()
+    rest(window)
+    QTest.keyClick(window.view, Qt.Key.Key_J)
+    window.reader.prepare(fake.all[2])
+    window.reader._preparing.start(
+        window.reader._making(fake.all[2].key, fake.all[2].id),
+        partial(window.reader._keep_ahead, window.reader._wanted(fake.all[2]).facts),
+    )
+    wait_quiet()
+    QTest.keyClick(window.view, Qt.Key.Key_J)  # before the first of them is confirmed
+    assert window.reader.page is not None
+    assert window.reader.page.article.key == fake.all[2].key
 
 
 def rest(window: Window) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
@@ -201,6 +202,29 @@ class TestNextStart:
         assert (front.width(), other.width()) == (780, 690)
         assert front._parts.splitter.sizes() == columns
         assert (front.leading, other.leading) == (True, False)
+
+    def test_what_comes_after_the_first_list_comes_whichever_is_there_last(
+        self, start: Start, fake: FakeLibrary, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        (first,) = start().open_ones
+        first.listing.first()
+        wait_quiet()
+        first.actions_by_id.do("quit")
+        QApplication.processEvents()
+        answered = Event()
+        page = fake.page
+        again = Window(fake, application())
+        assert again.reader.page is not None  # as it was kept
+        again.listing.answered.connect(answered.set)
+        monkeypatch.setattr(fake, "page", lambda *a, **k: answered.wait(20) and page(*a, **k))
+        again.reader.make_ahead()
+        assert again.reader.busy
+        shown: list[object] = []
+        again.reader.shown.connect(shown.append)
+        wait_quiet()
+        assert not shown  # it was the right one
+        assert again.listing.counts is not None
+        again.close()
 
     def test_closing_one_of_several_forgets_it(self, start: Start, fake: FakeLibrary) -> None:
         windows = start()

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.exceptions import capture_exceptions
+from typing_extensions import override
 
 from reader.core.errors import JiuwenError, NotFoundError
 from reader.core.progress import Cancel, Progress, Step
@@ -257,7 +258,8 @@ def test_what_fails_is_told_even_if_the_log_fails_too(
     owner: QObject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Broken(logging.Handler):
-        def emit(self, _record: logging.LogRecord) -> None:
+        @override
+        def emit(self, record: logging.LogRecord) -> None:
             raise OSError("no log")
 
     def fail(_progress: Progress, _cancel: Cancel) -> None:
