@@ -410,21 +410,24 @@ def test_a_report_of_a_crash_does_not_name_the_user(tmp_path: Path) -> None:
         faulthandler.enable()
 
 
-def test_the_window_says_that_the_last_run_crashed(fake: FakeLibrary, qapp: QApplication) -> None:
+def test_the_window_says_that_the_last_run_crashed(
+    fake: FakeLibrary, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
     was_on = faulthandler.is_enabled()
     left = fake.data / FOLDER / "running-1.txt"
     left.parent.mkdir()
     left.write_text("Fatal Python error: Segmentation fault")
     said: list[tuple[str, bool]] = []
 
-    def look() -> None:
+    def look(*_app: QApplication) -> int:
+        """In the place of Qt's loop: once that has ended, no other of this process would run."""
         windows = [each for each in qapp.topLevelWidgets() if isinstance(each, Window)]
         (window,) = (each for each in windows if each.library is fake)
         said.append((window.status.message, window.status._more.isVisible()))
         window.close()
-        qapp.quit()
+        return 0
 
-    QTimer.singleShot(0, look)
+    monkeypatch.setattr(QApplication, "exec", look)
     assert main.run(fake, []) == 0
     assert said == [("Jiuwen crashed the last time. A report that you may send is kept.", True)]
     if was_on:
