@@ -68,6 +68,9 @@ class GoToDate(QDialog):
         calendar.setLocale(QLocale(_LOCALES[self._language]))
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setGridVisible(False)
+        # Qt would take 2020-07-05 digit by digit for the 12th of the 20th month of 705; the palette
+        # takes dates as they are written.
+        calendar.setDateEditEnabled(False)
         for name, sign in (("prev", "‹"), ("next", "›")):  # Qt's own arrows are black on dark too
             button = calendar.findChild(QToolButton, f"qt_calendar_{name}month")
             if button is not None:

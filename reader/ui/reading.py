@@ -181,6 +181,7 @@ class Reader(QObject):
             self._preparing.start(
                 self._making(following.key, following.id),
                 lambda page: self._keep_ahead(facts, page),
+                lambda _error: None,  # which is told when it is opened
             )
 
     def _keep_ahead(self, facts: list[str | int], page: "Page") -> None:

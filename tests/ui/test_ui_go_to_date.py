@@ -50,6 +50,18 @@ def test_enter_goes_to_the_first_article_of_the_day(
     assert fake.all[row].read
 
 
+def test_a_date_that_is_typed_is_not_taken_for_another(dialog: GoToDate) -> None:
+    before = dialog.calendar.selectedDate()
+    target = QApplication.focusWidget()
+    assert target is not None
+    QTest.keyClicks(target, "2020-07-05")
+    chosen: list[int] = []
+    dialog.chosen.connect(chosen.append)
+    assert dialog.calendar.selectedDate() == before
+    press(Qt.Key.Key_Return)
+    assert len(chosen) == 1
+
+
 def test_days_with_articles_are_bold_and_others_are_not(dialog: GoToDate) -> None:
     bold = QFont.Weight.Bold
     calendar = dialog.calendar

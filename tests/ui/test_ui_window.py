@@ -18,7 +18,7 @@ from reader.page.made import Page
 from reader.settings import Settings
 from reader.ui.main import application
 from reader.ui.window import Window
-from reader.ui.work import wait_quiet
+from reader.ui.work import failures_told, wait_quiet
 from tests.ui.conftest import Open
 from tests.ui.fakes import FakeLibrary, an_article
 
@@ -860,6 +860,24 @@ def test_of_two_articles_with_the_same_page_the_one_that_is_opened_is_open(
     QTest.keyClick(window.view, Qt.Key.Key_J)  # before the first of them is confirmed
     assert window.reader.page is not None
     assert window.reader.page.article.key == fake.all[2].key
+
+
+def test_of_an_article_below_that_is_gone_nothing_is_said(
+    window: Window, fake: FakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.listing.first()
+    wait_quiet()
+    page, below = fake.page, fake.all[1].key
+
+    def gone(key: str, *a: object, **k: object) -> object:
+        if key == below:
+            raise NotFoundError("No such article", key)
+        return page(key, *a, **k)  # type: ignore[arg-type] # as they came
+
+    monkeypatch.setattr(fake, "page", gone)
+    with failures_told(window.tell):
+        rest(window)
+    assert "No such article" not in window.status.message
 
 
 def rest(window: Window) -> None:
