@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTableView, QToolButton
+from shiboken6 import delete
 
 from reader.ui.days import Days
 from reader.ui.go_to_date import GoToDate
@@ -103,7 +104,7 @@ def test_a_million_days_are_counted_at_once(window: Window) -> None:
     dialog = GoToDate(days, 20_000, THEMES["dark"], "zh-Hant", window)
     assert dialog.months.count() > 600
     assert "50 篇" in dialog.said or "50 articles" in dialog.said
-    dialog.close()
+    delete(dialog)
 
 
 @pytest.mark.parametrize(("language", "first"), [("zh-Hans", "year"), ("en", "month")])
