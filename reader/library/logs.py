@@ -8,7 +8,6 @@ import logging
 import sys
 from contextlib import suppress
 from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -49,8 +48,11 @@ class _Discreet(logging.Formatter):
         return trace(ei[1]) if ei[1] is not None else ""
 
 
-class _File(RotatingFileHandler):
-    """A log that is left unwritten where the disk refuses it: no fault of what is logged."""
+class _File(logging.FileHandler):
+    """A log that is left unwritten where the disk refuses it: no fault of what is logged.
+
+    Python's own handler that keeps a log short would load what asks the network.
+    """
 
     @override
     def _open(self) -> TextIOWrapper:
@@ -58,14 +60,21 @@ class _File(RotatingFileHandler):
         return TextIOWrapper(file, encoding=self.encoding, errors=self.errors)
 
     @override
-    def rotate(self, source: str, dest: str) -> None:
-        with suppress(OSError):  # Windows renames nothing that another process has open
-            files.disk.rename(Path(source), Path(dest))
-
-    @override
     def emit(self, record: logging.LogRecord) -> None:
         with suppress(OSError):
+            self._turn()
             super().emit(record)
+
+    def _turn(self) -> None:
+        """Begin another file if this one is full."""
+        path = Path(self.baseFilename)
+        if not path.exists() or path.stat().st_size <= LARGEST:
+            return
+        if self.stream is not None:
+            self.stream.close()
+            self.stream = None  # it is opened anew by what follows
+        with suppress(OSError):  # Windows renames nothing that another process has open
+            files.disk.rename(path, path.with_suffix(".log.1"))
 
     @override
     def handleError(self, record: logging.LogRecord) -> None:
@@ -90,13 +99,6 @@ def log_into(folder: Path) -> None:
 
 
 def _file(path: Path) -> logging.Handler:
-    handler = _File(
-        path,
-        maxBytes=LARGEST,
-        backupCount=1,
-        encoding="utf-8",
-        errors="backslashreplace",
-        delay=True,
-    )
+    handler = _File(path, encoding="utf-8", errors="backslashreplace", delay=True)
     handler.setFormatter(_Discreet("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     return handler

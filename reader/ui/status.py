@@ -249,7 +249,7 @@ class StatusBar(QFrame):
         """Take the interface's language."""
         self._stopping(on=not self._cancel.isEnabled())
         self._report.setText(tr("Report"))
-        self._more.setText(tr("More…"))
+        self._more.setText(tr("More..."))
         self.show_time(*self._reading)
         self.show_key(self._key)
         self._bar.setAccessibleName(tr("Progress"))

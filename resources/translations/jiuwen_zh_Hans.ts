@@ -1791,7 +1791,7 @@
         <translation>更多写法</translation>
     </message>
     <message>
-        <source>More…</source>
+        <source>More...</source>
         <translation>详情…</translation>
     </message>
     <message>

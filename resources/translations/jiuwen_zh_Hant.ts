@@ -1791,7 +1791,7 @@
         <translation>更多寫法</translation>
     </message>
     <message>
-        <source>More…</source>
+        <source>More...</source>
         <translation>詳情…</translation>
     </message>
     <message>

@@ -107,9 +107,9 @@ def test_a_file_that_hangs_or_kills_its_worker_is_refused_and_the_rest_is_read(
 
 
 def test_a_file_that_waits_for_ever_is_refused_by_the_clock() -> None:
-    with Workers(1, Bounds(wall=2.0)) as workers:
+    with Workers(1, Bounds(wall=6.0)) as workers:
         found = titles(workers.parsed(map(ask, ["wait", "一"]), behave, Cancel()))
-    assert found == [Refused(Reason.SLOW, "over 2 s"), "一"]
+    assert found == [Refused(Reason.SLOW, "over 6 s"), "一"]
 
 
 def test_a_file_at_which_the_system_ends_each_process_is_refused(workers: Workers) -> None:
