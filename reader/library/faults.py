@@ -14,7 +14,6 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from importlib import metadata
 from itertools import count
 from pathlib import Path, PurePath
 from types import TracebackType
@@ -97,6 +96,8 @@ def _write(folder: Path, said: str) -> None:
 
 
 def _head(now: datetime) -> str:
+    from importlib import metadata  # here: it loads what asks the network
+
     versions = [f"Jiuwen {__version__}", f"Python {platform.python_version()}"]
     for name in _NAMED:
         with suppress(metadata.PackageNotFoundError):
