@@ -7,7 +7,6 @@ what is read: neither messages of exceptions, which may quote an article, nor na
 import faulthandler
 import logging
 import os
-import platform
 import re
 import sys
 import traceback
@@ -96,7 +95,8 @@ def _write(folder: Path, said: str) -> None:
 
 
 def _head(now: datetime) -> str:
-    from importlib import metadata  # here: it loads what asks the network
+    import platform
+    from importlib import metadata  # both here: most runs have no fault, and this asks the network
 
     versions = [f"Jiuwen {__version__}", f"Python {platform.python_version()}"]
     for name in _NAMED:
@@ -138,8 +138,8 @@ def crashes_kept(data: Path) -> Iterator[bool]:
 def _left(folder: Path) -> bool:
     """Make reports of what earlier runs left; whether there were any that crashed."""
     found = False
-    with suppress(OSError):
-        for path in sorted(folder.glob(f"{_HARD}*.txt")):
+    for path in sorted(folder.glob(f"{_HARD}*.txt")):
+        with suppress(OSError):  # one that another process holds hides none of the others
             if said := path.read_bytes()[:_LONGEST].decode(errors="replace"):
                 _write(folder, _IN_FILE.sub(lambda at: f'File "{_short(at[1])}"', said))
                 found = True

@@ -62,6 +62,14 @@ def keep(folder: Path, page: Page, wanted: Wanted) -> None:
         log.warning("the last page is not kept: %s", error)
 
 
+def forget(folder: Path) -> None:
+    """Keep no page: the article may be of an archive that was taken out."""
+    try:
+        files.disk.remove(folder / NAME)
+    except OSError as error:
+        log.warning("the last page is still kept: %s", error)
+
+
 def kept(folder: Path, wanted: Wanted) -> Page | None:
     """The page that was kept, if it is the one that is wanted; None if not, or it is damaged."""
     try:

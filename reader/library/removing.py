@@ -12,6 +12,7 @@ from reader.core.errors import ArchiveError
 from reader.core.progress import Cancel, Progress, no_progress
 from reader.core.reading import ReadOptions
 from reader.core.scan import ImportReport
+from reader.library import last_page
 from reader.library.adding import Adder, options_of, place
 from reader.library.indexing import Indexer
 from reader.settings import Settings
@@ -65,6 +66,7 @@ class Removing:
                 raise ArchiveError("Not an archive of this library", archive)
             articles = self._catalogue.let_leave(archive)
             self._marks.remove_archive(archive)
+            last_page.forget(self.data)
             report = self._adder(progress, token).add(())
         report.archives, report.articles = [archive], articles
         report.cancelled = token.cancelled

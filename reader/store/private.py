@@ -61,7 +61,7 @@ def _claim(path: Path, *, readable: bool) -> None:
 
 def _close(folder: Path) -> None:
     """Close a folder to others if it is a library's or empty: others may need to use any else."""
-    names = os.listdir(folder)  # noqa: PTH208
+    names = os.listdir(folder)  # noqa: PTH208 - names alone
     shared = folder.stat().st_mode & stat.S_ISVTX or (names and OF_A_LIBRARY.isdisjoint(names))
     if not shared:
         files.disk.set_mode(folder, 0o700)

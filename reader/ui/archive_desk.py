@@ -44,13 +44,14 @@ class ArchiveDesk(QObject):
 
     def _imported(self, report: ImportReport) -> None:
         window = self._window
-        if report.archives or report.refused:  # else it only finished what was left undone
+        asked = bool(report.archives or report.refused)
+        if asked:  # else it only finished what was left undone
             self._sum.add(report)
             self._say()
         if report.cancelled and report.archives:
             window.importer.resume()  # what came is found by searches too, once it is indexed
         self._welcome()
-        window.list_anew(changed=_touched(report), asked=True)
+        window.list_anew(changed=_touched(report), asked=asked)
         if window.open_after and (key := window.library.locate(Path(window.open_after))):
             window.open_after = ""
             window.show_article(key)

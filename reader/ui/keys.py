@@ -96,7 +96,7 @@ def _pressed(watched: QObject, event: QKeyEvent) -> bool:
     """Press a button by Enter; whether it was one."""
     if not (isinstance(watched, QAbstractButton) and event.key() in _PRESSING[1:]):
         return False
-    if is_bare(event):
+    if is_bare(event) and not event.isAutoRepeat():  # held down, it may be at another by now
         watched.click()
     return is_bare(event)
 

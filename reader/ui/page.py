@@ -6,7 +6,6 @@ from PySide6.QtCore import (
     QMimeData,
     QPoint,
     QRectF,
-    QStringListModel,
     Qt,
     QUrl,
     Signal,
@@ -20,7 +19,6 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
     QShowEvent,
-    QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from typing_extensions import override
@@ -31,17 +29,16 @@ from reader.page.parts import SWITCH_SCHEME
 from reader.page.places import IN_TURN, Places
 from reader.page.plain import escaped
 from reader.ui.page_boxes import places_of
-from reader.ui.page_copy import clean_text
+from reader.ui.page_copy import as_data, clean_text
 from reader.ui.page_keys import selects
 from reader.ui.page_marks import Finder, Marks, own_blocks, rects
 from reader.ui.page_pictures import SCHEME as PICTURE
 from reader.ui.page_pictures import PicturePane, reachable
-from reader.ui.page_style import GUTTER, Type, body_font, stylesheet
+from reader.ui.page_style import Type, body_font, lines_in, stylesheet
 from reader.ui.page_turning import above, below
 from reader.ui.theme import THEMES, Theme
 
 _TOP, _BOTTOM, _SIDE = 34, 72, 28
-_LEAST_JUSTIFIED = 24
 _LEAST_FOR_TWO = 700
 """Pixels of a pane in which two languages have room side by side."""
 
@@ -395,15 +392,9 @@ class PagePane(PicturePane):
     def _justify(self) -> None:
         """Justify Han text, unless lines are so short that their gaps would show."""
         width = self.lineWrapColumnOrWidth()
-        if self._sides:
-            width = (width - self._type.px(GUTTER)) // 2
-        room = width >= _LEAST_JUSTIFIED * self._type.size
-        justified = room and self._lang.startswith("zh")
-        flag = Qt.AlignmentFlag.AlignJustify if justified else Qt.AlignmentFlag.AlignLeft
-        option = QTextOption(flag)
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)  # addresses
+        option = lines_in(width, self._type, self._lang, sides=self._sides)
         there = self.document().defaultTextOption()
-        if (there.alignment(), there.wrapMode()) != (flag, option.wrapMode()):
+        if (there.alignment(), there.wrapMode()) != (option.alignment(), option.wrapMode()):
             self.document().setDefaultTextOption(option)
 
     @override
@@ -495,9 +486,4 @@ class PagePane(PicturePane):
 
     @override
     def createMimeDataFromSelection(self) -> QMimeData:
-        # Empty data that Qt made, not Python: the clipboard holds it until after Python has ended.
-        rows = QStringListModel([""])
-        data = rows.mimeData([rows.index(0)])
-        data.clear()
-        data.setText(clean_text(self.textCursor(), self._type.size, sides=self._sides))
-        return data
+        return as_data(clean_text(self.textCursor(), self._type.size, sides=self._sides))

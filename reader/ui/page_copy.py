@@ -1,5 +1,6 @@
 """What is selected on the page as plain text: a line for each paragraph, small print set apart."""
 
+from PySide6.QtCore import QMimeData, QStringListModel
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextTable
 
 from reader.page.layout import plain_text
@@ -7,6 +8,15 @@ from reader.page.layout import plain_text
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u2060\ufeff\ufffc"))
 _SMALL = 0.8
 """Of the body's size: captions and other small print are below it."""
+
+
+def as_data(text: str) -> QMimeData:
+    """A text for the clipboard, in data that Qt made: it is held until after Python has ended."""
+    rows = QStringListModel([""])
+    data = rows.mimeData([rows.index(0)])
+    data.clear()
+    data.setText(text)
+    return data
 
 
 def clean_text(chosen: QTextCursor, size: int, *, sides: bool = False) -> str:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QFont
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QTextOption
 
 from reader.settings import Settings
 from reader.ui import fonts
@@ -16,6 +17,9 @@ _NARROW = {
 }
 GUTTER = 32
 """Pixels at the base size between two languages side by side."""
+
+_LEAST_JUSTIFIED = 24
+"""Characters of a line: in a shorter one the gaps would show."""
 
 _BASE = 18  # the size in pixels that all measures are given for
 
@@ -142,3 +146,16 @@ hr {{ background-color: {theme.line}; margin: 0 0 {px(6)}px 0; line-height: 1px 
 .hint {{ {small}; font-size: {px(14)}px; margin: 0; text-indent: 0px }}
 a {{ color: {theme.accent}; text-decoration: none }}
 """
+
+
+def lines_in(width: int, type_: Type, lang: str, *, sides: bool) -> QTextOption:
+    """How lines are set in a column so many pixels wide, or in one of two at its sides.
+
+    Han text is justified, unless its lines are so short that their gaps would show.
+    """
+    own = (width - type_.px(GUTTER)) // 2 if sides else width
+    justified = own >= _LEAST_JUSTIFIED * type_.size and lang.startswith("zh")
+    align = Qt.AlignmentFlag.AlignJustify if justified else Qt.AlignmentFlag.AlignLeft
+    option = QTextOption(align)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)  # addresses
+    return option

@@ -264,6 +264,7 @@ class Reader(QObject):
         self._soon.start()
 
     def _fail(self, error: JiuwenError) -> None:
+        self.save_position()
         self.page, self._made, self._unsure = None, None, False
         if isinstance(error, NotFoundError):
             why = tr(

@@ -1,10 +1,14 @@
 """A run of the program that is worked by keys."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from reader.library import Library
+from reader.library import Library, open_library
+from reader.ui.main import application
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
 
@@ -17,6 +21,14 @@ class Run:
 
     library: Library
     window: Window
+
+    def __init__(self, data: Path, qtbot: QtBot) -> None:
+        self.library = open_library(data)
+        self.window = Window(self.library, application())
+        with qtbot.waitExposed(self.window):
+            self.window.show()
+        self.window.activateWindow()
+        wait_quiet()
 
     def press(self, *keys: str | Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
         """Press keys; a capital letter comes with Shift."""

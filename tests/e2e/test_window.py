@@ -9,10 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from reader.core.saved import SavedSearch
-from reader.library import open_library
 from reader.resources import sample
-from reader.ui.main import application
-from reader.ui.window import Window
 from reader.ui.work import wait_quiet
 from tests.e2e.running import Run
 
@@ -24,14 +21,6 @@ def sample_bytes() -> str:
 
 class Session(Run):
     """A start of the program: a library and its window."""
-
-    def __init__(self, data: Path, qtbot: QtBot) -> None:
-        self.library = open_library(data)
-        self.window = Window(self.library, application())
-        with qtbot.waitExposed(self.window):
-            self.window.show()
-        self.window.activateWindow()
-        wait_quiet()
 
     def search(self, words: str) -> None:
         """Type into the search bar and wait for the answer."""

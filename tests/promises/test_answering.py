@@ -432,3 +432,20 @@ def test_the_window_says_that_the_last_run_crashed(
     assert said == [("Jiuwen crashed the last time. A report that you may send is kept.", True)]
     if was_on:
         faulthandler.enable()
+
+
+def test_a_file_of_a_crash_that_cannot_go_hides_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / FOLDER
+    folder.mkdir()
+    for number in (1, 2):
+        (folder / f"running-{number}.txt").write_text(f"Fatal Python error: {number}")
+    monkeypatch.setattr(files, "disk", Refusing(13, "remove"))
+    was_on = faulthandler.is_enabled()
+    with crashes_kept(tmp_path) as crashed:
+        assert crashed
+    reports = [path.read_text(encoding="utf-8") for path in folder.glob("fault-*.txt")]
+    assert {number for number in "12" for said in reports if f"error: {number}" in said} == {*"12"}
+    if was_on:
+        faulthandler.enable()

@@ -21,7 +21,6 @@ from reader.library import Library, open_library
 from reader.page.standalone import document_html
 from reader.ui.main import application
 from reader.ui.printing import save_pdf
-from reader.ui.window import Window
 from reader.ui.work import wait_quiet
 from tests.e2e.askers import PICTURE
 from tests.e2e.running import Run
@@ -205,14 +204,6 @@ def test_no_command_writes(
 
 class Day(Run):
     """A reader's day at the window."""
-
-    def __init__(self, data: Path, qtbot: QtBot) -> None:
-        self.library = open_library(data)
-        self.window = Window(self.library, application())
-        with qtbot.waitExposed(self.window):
-            self.window.show()
-        self.window.activateWindow()
-        wait_quiet()
 
     def __enter__(self) -> "Day":
         return self

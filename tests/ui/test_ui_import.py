@@ -333,3 +333,13 @@ def test_an_import_in_one_line() -> None:
     assert has_report(report)
     assert has_report(ImportReport(["/gone"], refused=[inside]))
     assert not has_report(ImportReport(["/a"], added=1))
+
+
+def test_what_finishes_by_itself_takes_no_page_away(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(window, "list_anew", lambda **how: asked.append(how["asked"]))
+    window.importer.finished.emit(ImportReport([], removed=1))  # of what was left undone
+    window.importer.finished.emit(ImportReport(["/archive"], removed=1))
+    assert asked == [False, True]

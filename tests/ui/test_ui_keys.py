@@ -296,3 +296,16 @@ def test_the_popover_sets_the_page(window: Window) -> None:
     assert settings.number("spacing") == 200
     assert (settings.text("font"), settings.on("indent")) == ("sans", True)
     popover.close()
+
+
+def test_enter_that_is_held_down_presses_a_button_once(window: Window) -> None:
+    button = QPushButton("Go", window)
+    button.show()
+    button.setFocus()
+    pressed: list[str] = []
+    button.clicked.connect(lambda: pressed.append("once"))
+    for repeated in (False, True, True):
+        kind, none = QEvent.Type.KeyPress, Qt.KeyboardModifier.NoModifier
+        event = QKeyEvent(kind, Qt.Key.Key_Return, none, "\r", repeated)
+        QApplication.sendEvent(button, event)
+    assert pressed == ["once"]

@@ -885,3 +885,22 @@ def rest(window: Window) -> None:
     wait_quiet()
     window.reader.make_ahead()
     wait_quiet()
+
+
+def test_a_place_is_kept_though_its_page_cannot_be_made_anew(
+    window: Window, fake: FakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.resize(900, 500)
+    press(window, "j")
+    window.pane.page_down()
+    left = window.pane.position()
+    assert left > 0
+
+    def gone(key: str, *_a: object, **_k: object) -> object:
+        raise NotFoundError("No such article", key)
+
+    monkeypatch.setattr(fake, "page", gone)
+    window.reader.reload()
+    wait_quiet()
+    window.writing.drain()
+    assert fake.position(fake.all[0].key) == left
