@@ -1,10 +1,13 @@
 """What holds for all tests."""
 
 import importlib
+import logging
 import os
 import pkgutil
 import tempfile
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import settings
 
 # Set before anything loads Qt; a display that is asked for by name is kept.
@@ -27,3 +30,14 @@ def pytest_sessionstart() -> None:
     for module in pkgutil.walk_packages(reader.__path__, "reader."):
         if not module.name.startswith(("reader.ui", "reader.app", "reader.__main__")):
             importlib.import_module(module.name)
+
+
+@pytest.fixture(autouse=True)
+def _plain_logging() -> Iterator[None]:
+    """Takes away where the program logs to: what pytest has closed by then."""
+    root = logging.root
+    handlers, level = root.handlers[:], root.level
+    yield
+    for handler in {*root.handlers} - {*handlers}:
+        handler.close()
+    root.handlers, root.level = handlers, level

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from reader.core.article import Document, Part
-from reader.text.html import clean
 
 LONGEST = 1_000_000
 """Characters of HTML on a page, which the window takes a second or two to lay out. No book is."""
@@ -21,6 +20,8 @@ def beginning(document: Document) -> Document | None:
 
 
 def _beginning(part: Part, most: int) -> Part:
+    from reader.text.html import clean  # here: a search's snippets need no parser
+
     cut = part.html[:most]
     if cut.rfind("<") > cut.rfind(">"):  # inside of a tag
         cut = cut[: cut.rfind("<")]

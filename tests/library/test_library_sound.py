@@ -1,6 +1,5 @@
 """The library goes on: with a damaged index, on a full disk, while another process writes."""
 
-import logging
 import shutil
 import subprocess
 import sys
@@ -20,15 +19,6 @@ from reader.library.beside import IndexRun
 from reader.search import blocks
 from reader.store.folder import writer_lock
 from tests.faulty_disk import Room
-
-
-@pytest.fixture(autouse=True)
-def _plain_logging() -> Iterator[None]:
-    """Takes away where the command line logs to: what pytest has closed by then."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield
-    root.handlers, root.level = handlers, level
 
 
 @pytest.fixture

@@ -37,15 +37,10 @@ CANARY = "金丝雀在唱一首秘密的歌"
 
 
 @pytest.fixture
-def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def log(tmp_path: Path) -> Path:
     """The log of the test's own data folder, and no other."""
-    level = logging.root.level
-    monkeypatch.setattr(logging.root, "handlers", [])
     log_into(tmp_path)
-    yield tmp_path / "jiuwen.log"
-    for handler in logging.root.handlers:
-        handler.close()
-    logging.root.setLevel(level)
+    return tmp_path / "jiuwen.log"
 
 
 def said_in(folder: Path) -> str:
