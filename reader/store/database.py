@@ -53,13 +53,13 @@ class Database:
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
         """A connection in a transaction: committed at the end, rolled back by an exception."""
-        with self._writing, self._lent() as connection, transaction(connection):
+        with self._writing, self._lent(writing=True) as connection, transaction(connection):
             yield connection
 
     @contextmanager
-    def _lent(self) -> Iterator[sqlite3.Connection]:
+    def _lent(self, *, writing: bool = False) -> Iterator[sqlite3.Connection]:
         with wrapped(self.path, self._schema.damaged):
-            connection = self._take()
+            connection = self._take_to_write() if writing else self._take()
             try:
                 yield connection
             finally:
@@ -120,6 +120,25 @@ class Database:
             if self._idle:
                 return self._idle.pop()
         return self._connect()
+
+    def _take_to_write(self) -> sqlite3.Connection:
+        """A connection that can write, if the disk lets any.
+
+        Where SQLite cannot open a file to write it opens it to read, and says nothing: a connection
+        that was made while the disk refused would go on refusing when the disk no longer does.
+        """
+        connection = self._take()
+        try:
+            # Asks for the right to write and writes nothing, as no file of ours has auto_vacuum;
+            # BEGIN IMMEDIATE is let pass by a connection that only reads.
+            connection.execute("PRAGMA incremental_vacuum(1)")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
+                self._give(connection)
+                raise
+            connection.close()
+            return self._connect()
+        return connection
 
     def _give(self, connection: sqlite3.Connection) -> None:
         with self._lock:

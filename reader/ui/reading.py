@@ -155,7 +155,7 @@ class Reader(QObject):
     def confirm(self) -> None:
         """Make anew a page that was made before it was asked for: it may be another by now."""
         if self._unsure:
-            self.reload()
+            self._load(None, failure=self._leave)
 
     def keep(self) -> None:
         """Keep the page for the next start."""
@@ -227,14 +227,20 @@ class Reader(QObject):
             here = self.page is not None and self.page.article.key == self.key
             self._load(None if here else self._left_at(self.key))
 
-    def _load(self, position: float | None, *, opened: bool = False) -> None:
+    def _load(
+        self,
+        position: float | None,
+        *,
+        opened: bool = False,
+        failure: "Callable[[JiuwenError], None] | None" = None,
+    ) -> None:
         """Make the page; it is shown from a position on, None for where the reader is."""
         self._ahead = [], None
         self._soon.stop()
         self._loading.start(
             self._making(self.key, self.number),
             lambda page: self._show(page, position, opened=opened),
-            self._fail,
+            failure or self._fail,
         )
 
     def _making(self, key: str, number: int) -> "Work[Page]":
@@ -262,6 +268,14 @@ class Reader(QObject):
             self._awaiting = self._awaiting and not self._marked[0]
         self.shown.emit(page.article)
         self._soon.start()
+
+    def _leave(self, error: JiuwenError) -> None:
+        """Leave a page that cannot be confirmed as it is, unless there is no such article."""
+        if isinstance(error, NotFoundError):
+            self._fail(error)
+        else:
+            self._unsure = False
+            self.confirmed.emit()
 
     def _fail(self, error: JiuwenError) -> None:
         self.save_position()

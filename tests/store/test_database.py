@@ -302,9 +302,9 @@ def test_a_full_disk_is_told_and_loses_nothing(marks: Marks) -> None:
     assert marks.read_keys() == {"a", "b"}
 
 
-def test_a_read_only_file_is_told(marks: Marks) -> None:
-    with marks._database.read() as connection:
-        connection.execute("PRAGMA query_only = 1")
+def test_a_read_only_file_is_told(marks: Marks, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "address_of", lambda path: f"file:{path}?mode=ro")
+    marks._database._idle.pop().close()
     with pytest.raises(LibraryError, match="cannot be written"):
         marks.set_read(["a"], read=True)
     assert marks.read_keys() == set()
@@ -365,3 +365,15 @@ def test_a_thread_that_ends_leaves_its_connection_to_others(marks: Marks) -> Non
         thread.start()
         thread.join()
     assert len(marks._database._idle) == 1
+
+
+def test_a_connection_that_can_only_read_makes_way_for_one_that_writes(marks: Marks) -> None:
+    """As SQLite makes them while a disk refuses writing, without a word."""
+    database = marks._database
+    database._idle.pop().close()
+    database._idle.append(
+        sqlite3.connect(f"file:{database.path}?mode=ro", uri=True, isolation_level=None)
+    )
+    assert marks.read_keys() == set()
+    marks.set_read(["a"], read=True)
+    assert marks.read_keys() == {"a"}

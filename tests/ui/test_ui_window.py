@@ -862,6 +862,39 @@ def test_of_two_articles_with_the_same_page_the_one_that_is_opened_is_open(
     assert window.reader.page.article.key == fake.all[2].key
 
 
+def test_a_page_that_cannot_be_made_again_just_now_stays(
+    window: Window, fake: FakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.listing.first()
+    rest(window)
+    press(window, "j")  # the one that was made ahead
+
+    def away(_key: str, *_a: object, **_k: object) -> object:
+        raise LibraryError("The library's disk cannot be read or written", "away")
+
+    monkeypatch.setattr(fake, "page", away)
+    rest(window)
+    assert window.reader.page is not None
+    assert window.reader.page.article.key == fake.all[1].key
+    assert fake.all[1].title in text_of(window)
+
+
+def test_a_page_that_was_shown_of_an_article_that_is_gone_goes(
+    window: Window, fake: FakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.listing.first()
+    rest(window)
+    press(window, "j")
+
+    def gone(key: str, *_a: object, **_k: object) -> object:
+        raise NotFoundError("No such article", key)
+
+    monkeypatch.setattr(fake, "page", gone)
+    rest(window)
+    assert window.reader.page is None
+    assert "No such article" in text_of(window)
+
+
 def test_of_an_article_below_that_is_gone_nothing_is_said(
     window: Window, fake: FakeLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
