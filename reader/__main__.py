@@ -19,7 +19,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return cli.run(call)
     from reader import app
 
-    return app.run(call.library, call.paths)
+    return app.run(call.library, call.paths, call.links)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reader import __version__
 from reader.core.shown import PartsView
+from reader.text.calls import is_call
 
 _SCRIPTS = (
     "hans simplified; tw traditional as Taiwan writes it, hk as Hong Kong does; "
@@ -17,12 +18,16 @@ _SCRIPTS = (
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call of `jiuwen`. `verb` is None for the window; `options` are the verb's own."""
+    """One call of `jiuwen`. `verb` is None for the window; `options` are the verb's own.
+
+    The window is given `paths`, or `links` that call the program, never both.
+    """
 
     verb: str | None
     library: Path | None
     paths: tuple[Path, ...]
     options: argparse.Namespace
+    links: tuple[str, ...] = ()
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -192,6 +197,7 @@ jiuwen [--library DIR] [PATH ...]
        jiuwen [--library DIR] VERB ...
 
 With no verb the window opens; each PATH, a folder or a file, is added and shown.
+In its place a link (jiuwen:search?q=..., jiuwen:article/KEY) is followed.
 VERB is one of {", ".join(VERBS)}; `jiuwen VERB --help` says more."""
 
 
@@ -201,14 +207,25 @@ def parse(arguments: Sequence[str]) -> Call:
     window = argparse.ArgumentParser(prog="jiuwen", usage=_USAGE, allow_abbrev=False)
     window.add_argument("--library", type=Path, metavar="DIR", help="the library's data folder")
     window.add_argument("--version", action="version", version=f"jiuwen {__version__}")
-    if len(before) == len(arguments):
+    options_end = len(before)
+    if options_end < len(arguments) and is_call(arguments[options_end]):
+        return _called(window, before, arguments[options_end:])
+    if options_end == len(arguments):
         window.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="add and show it")
         early = window.parse_args(before)
         return Call(None, early.library, tuple(early.paths), early)
     early = window.parse_args(before)
-    verb, *rest = arguments[len(before) :]
+    verb, *rest = arguments[options_end:]
     options = _parser(verb).parse_args(list(_shielded(rest)) if verb in _QUERYING else rest)
     return Call(verb, getattr(options, "library", early.library), (), options)
+
+
+def _called(window: argparse.ArgumentParser, before: Sequence[str], links: Sequence[str]) -> Call:
+    """A call by links alone: what a link may have smuggled in behind itself is not taken."""
+    if not all(map(is_call, links)):
+        window.error("behind a link there can be other links alone")
+    early = window.parse_args(before)
+    return Call(None, early.library, (), early, tuple(links))
 
 
 def _parser(verb: str) -> argparse.ArgumentParser:
@@ -242,10 +259,10 @@ def _query(text: str) -> str:
 
 
 def _until_verb(arguments: Sequence[str]) -> Sequence[str]:
-    """What stands before the verb: options, and the value of `--library`; all if there is none."""
+    """What stands before the verb or link: options, and the value of `--library`; all without."""
     value = False
     for place, word in enumerate(arguments):
         if not value and not word.startswith("-"):
-            return arguments[:place] if word in VERBS else arguments
+            return arguments[:place] if word in VERBS or is_call(word) else arguments
         value = word == "--library"
     return arguments

@@ -1,11 +1,9 @@
 """How the command line prints: articles and reports as JSON values or as lines for people."""
 
 import json
-import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.core.article import Article, iso
@@ -19,19 +17,6 @@ if TYPE_CHECKING:
     from reader.library.explaining import Nearest
 
 Json = dict[str, Any]
-
-
-def use_utf8() -> None:
-    """Print UTF-8 whatever the locale; what no encoding can carry is escaped, never an error.
-
-    A windowed program has no streams at all: what is printed there goes nowhere.
-    """
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name)
-        if stream is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - for good
-        else:
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def print_json(value: Json) -> None:

@@ -19,6 +19,7 @@ from reader.core.shown import PartsView, Target
 from reader.library import Library, default_folder
 from reader.library.logs import log_into
 from reader.library.own import writing_of
+from reader.library.streams import use_utf8
 from reader.settings import Settings
 
 if TYPE_CHECKING:
@@ -260,9 +261,9 @@ _RUN: dict[str, Callable[[Call], int]] = {
 def run(call: Call) -> int:
     """Do what a call asks for; returns the exit status."""
     assert call.verb is not None
-    output.use_utf8()
-    log_into(call.library or default_folder())
+    use_utf8()
     try:
+        log_into(call.library or default_folder())
         return _RUN[call.verb](call)
     except JiuwenError as error:
         output.end_progress()

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.core.article import Article, Script
-from reader.core.errors import NotFoundError
+from reader.core.errors import LibraryError, NotFoundError
 from reader.core.figures import ArchiveFigures
 from reader.core.hit import Answer, Snippet, Sort, Span
 from reader.core.progress import Cancel, Progress, no_progress
 from reader.core.scan import FileNote, ImportReport, Refusal
 from reader.core.shown import PartsView, Target
-from reader.library import health, scripts
+from reader.library import health, portable, scripts
 from reader.library.adding import place, unseen
 from reader.library.indexing import Indexer
 from reader.library.marking import MarkBook
@@ -47,10 +47,22 @@ if TYPE_CHECKING:
 
 
 def default_folder() -> Path:
-    """The user's data folder for Jiuwen."""
+    """The user's data folder for Jiuwen; a portable program has its own beside itself.
+
+    Raises LibraryError where the system tells of no home.
+    """
+    if (own := portable.folder()) is not None:
+        return own
     import platformdirs
 
-    return Path(platformdirs.user_data_dir("jiuwen", appauthor=False))
+    try:
+        told = Path(platformdirs.user_data_dir("jiuwen", appauthor=False))
+    except RuntimeError:  # a user without a home; other versions give a path from nowhere
+        told = Path()
+    if not told.is_absolute():
+        said = "set HOME, or name a folder: `--library DIR`"
+        raise LibraryError("The system names no folder for the library", said)
+    return told
 
 
 def open_library(data: Path, *, mend: bool = False, make: bool = True) -> "Library":
@@ -60,7 +72,8 @@ def open_library(data: Path, *, mend: bool = False, make: bool = True) -> "Libra
     wrote it, MarksDamagedError for damaged marks. A catalogue that cannot be opened is put aside
     and rebuilt by the next import; with `mend`, all that is damaged is, and marks are restored.
     """
-    prepare(data, make=make)
+    with portable.explained(data):
+        prepare(data, make=make)
     mended: tuple[Problem, ...] = ()
     if mend:
         with writer_lock(data):

@@ -67,9 +67,14 @@ def families(lang: str, style: str) -> list[str]:
     wanted = chain(lang, style)
     if QGuiApplication.instance() is None:
         return list(wanted)
-    found = [family for family in wanted if family in _installed()]
+    found = installed(lang, style)
     emoji = [family for family in _EMOJI if family in _installed()]
     return (found or ["serif" if style == SERIF else "sans-serif"]) + emoji[:1]
+
+
+def installed(lang: str, style: str) -> list[str]:
+    """The families of the chain that this system has; there may be none."""
+    return [family for family in chain(lang, style) if family in _installed()]
 
 
 def mono(lang: str) -> list[str]:

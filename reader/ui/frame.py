@@ -1,5 +1,6 @@
 """The frame of the window: its parts, and what gives them their look."""
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,10 +17,10 @@ from reader.core.shown import PartsView, Target
 from reader.keymap import Keymap
 from reader.library import Library
 from reader.text.unseen import without
-from reader.ui import style
+from reader.ui import no_font, style
 from reader.ui.deciding import NameKeeper
 from reader.ui.delegate import DENSITIES
-from reader.ui.i18n import HANT, Language, command_label, language, told, tr
+from reader.ui.i18n import ENGLISH, HANT, Language, command_label, language, told, tr
 from reader.ui.importing import Importer
 from reader.ui.layout import Parts
 from reader.ui.listing import Listing
@@ -48,7 +49,12 @@ ZOOM_STEP = 2
 
 
 def _spoken(library: Library, target: Target) -> str:
-    """The interface's language, by the settings of a library and the script shown."""
+    """The interface's language, by the settings of a library and the script shown.
+
+    Where no font has Chinese characters it is one that can be read.
+    """
+    if no_font.lacking():
+        return ENGLISH
     return language(library.settings.text("language"), target, QLocale.system())
 
 
@@ -406,10 +412,15 @@ class Frame(QMainWindow):
         self.sidebar.show_filters(self.listing.filters)
 
     def add(self, paths: Sequence[Path]) -> None:
-        """Add folders and files; a single file is opened as well."""
+        """Add folders and files; of a single file the article is shown, at once if it is known."""
         if not paths:
             return
-        self.open_after = str(paths[0]) if len(paths) == 1 and paths[0].is_file() else ""
+        self.open_after = ""
+        if len(paths) == 1 and os.path.isfile(paths[0]):  # noqa: PTH113 - it raises nothing
+            if (key := self.library.locate(paths[0])) is not None:
+                self.show_article(key)
+            else:
+                self.open_after = str(paths[0])
         self._parts.show_welcome(welcome=False)
         self.importer.add(paths)
         self.adding.emit()

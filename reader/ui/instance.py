@@ -1,4 +1,4 @@
-"""One window per library: a second start hands its paths to the first and ends.
+"""One window per library: a second start hands what it was given to the first and ends.
 
 The channel is a local socket that only the same user can open; nothing leaves the computer.
 """
@@ -7,8 +7,10 @@ import getpass
 import hashlib
 import json
 import logging
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeGuard
 
 from PySide6.QtCore import QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -21,22 +23,26 @@ WAIT_MS = 2000
 MOST_BYTES = 1_000_000
 _ACK = b"ok\n"
 
-Message = Callable[[list[str]], None]
+Given = tuple[list[str], list[str]]
+"""The paths and the links that a start was given."""
+Message = Callable[[list[str], list[str]], None]
 
 
 def server_name(data: Path) -> str:
     """The socket's name for a data folder and a user: short, and free of odd characters."""
-    basis = f"{getpass.getuser()}:{data.absolute()}"
+    # Not the user's name, which the environment tells, and which there need not be.
+    user = getpass.getuser() if os.name == "nt" else os.getuid()
+    basis = f"{user}:{os.path.realpath(data)}"
     return "jiuwen-" + hashlib.blake2b(basis.encode(errors="replace"), digest_size=10).hexdigest()
 
 
-def hand_over(data: Path, paths: Sequence[str]) -> bool:
-    """Give paths to the window that has this library open; False if there is none."""
+def hand_over(data: Path, paths: Sequence[str], links: Sequence[str] = ()) -> bool:
+    """Give paths and links to the window that has this library open; False if there is none."""
     socket = QLocalSocket()
     socket.connectToServer(server_name(data))
     if not socket.waitForConnected(WAIT_MS) or _is_anothers(socket):
         return False
-    socket.write(json.dumps({"paths": list(paths)}).encode() + b"\n")
+    socket.write(json.dumps({"paths": list(paths), "links": list(links)}).encode() + b"\n")
     socket.waitForBytesWritten(WAIT_MS)
     taken = b""
     while not taken.endswith(b"\n") and socket.waitForReadyRead(WAIT_MS):
@@ -56,23 +62,28 @@ def _is_anothers(socket: QLocalSocket) -> bool:
     return True
 
 
-def parse(line: bytes) -> list[str] | None:
-    """The paths of a message; None if it is not one of ours."""
+def parse(line: bytes) -> Given | None:
+    """What a message hands over; None if it is not one of ours."""
     try:
         message = json.loads(line)
     except (ValueError, RecursionError):
         return None
-    paths = message.get("paths") if isinstance(message, dict) else None
-    if not isinstance(paths, list) or not all(isinstance(path, str) for path in paths):
+    if not isinstance(message, dict):
         return None
-    return paths
+    paths: object = message.get("paths")
+    links: object = message.get("links", [])
+    return (paths, links) if _are_texts(paths) and _are_texts(links) else None
+
+
+def _are_texts(value: object) -> TypeGuard[list[str]]:
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)
 
 
 class Listener(QObject):
     """Hears what later starts hand over, for as long as it lives."""
 
     def __init__(self, data: Path, on_message: Message, parent: QObject | None = None) -> None:
-        """`on_message` takes the paths, which may be none: the window is to come to the front."""
+        """`on_message` takes paths and links, maybe none: the window is to come to the front."""
         super().__init__(parent)
         self._on_message = on_message
         self._server = QLocalServer(self)
@@ -101,13 +112,13 @@ class Listener(QObject):
             if socket.bytesAvailable() > MOST_BYTES:
                 socket.abort()
             return
-        paths = parse(bytes(socket.readLine().data()))
-        if paths is None:
+        given = parse(bytes(socket.readLine().data()))
+        if given is None:
             socket.abort()
             return
         socket.write(_ACK)
         socket.flush()
-        self._on_message(paths)
+        self._on_message(*given)
 
     def close(self) -> None:
         """Hear no more."""

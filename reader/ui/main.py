@@ -1,6 +1,7 @@
 """Starts the window: application, window, first import, event loop."""
 
 import logging
+import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -8,13 +9,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from reader import __version__
 from reader.core.errors import JiuwenError
-from reader.library import Library
+from reader.library import Library, portable
 from reader.library.faults import crashes_kept
-from reader.ui import accessible, fonts
+from reader.ui import accessible, fonts, no_font
 from reader.ui.instance import Listener
 from reader.ui.sign import icon
 from reader.ui.windows import Windows
@@ -49,13 +51,40 @@ def faults_told(tell: Callable[[BaseException], None]) -> Iterator[None]:
         sys.excepthook = before
 
 
+@contextmanager
+def fatal_told() -> Iterator[None]:
+    """End with words and exit status 2 where Qt finds no display: it would abort, after its own.
+
+    What it only warns of is printed as it would have been.
+    """
+    heard: list[str] = []
+
+    def hear(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+        if kind is QtMsgType.QtFatalMsg:
+            # It says that nothing could be done; why is in what was said before.
+            why = "\n  ".join(dict.fromkeys(heard)) or text.strip()
+            sys.stderr.write(f"jiuwen: no window can be opened here; Qt says:\n  {why}\n")
+            sys.stderr.flush()
+            os._exit(2)  # back there it would abort
+        heard.append(text.strip())
+
+    before = qInstallMessageHandler(hear)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
+    for text in heard:
+        log.warning("%s", text)
+
+
 def application() -> QApplication:
     """The application, made if there is none: names, icon, a style that themes can colour."""
     running = QApplication.instance()
     if isinstance(running, QApplication):
         app = running
     else:
-        app = QApplication(sys.argv[:1])
+        with fatal_told():
+            app = QApplication(sys.argv[:1])
         accessible.install()
         fonts.follow(app.font())  # the system's own: ours takes its place
     app.setApplicationName("Jiuwen")
@@ -67,13 +96,16 @@ def application() -> QApplication:
     return app
 
 
-def run(library: Library, paths: Sequence[Path]) -> int:
-    """Open the windows on a library, add `paths` as archives, and run until all are closed.
+def run(library: Library, paths: Sequence[Path], links: Sequence[str] = ()) -> int:
+    """Open the windows on a library, add `paths`, follow `links`, and run until all are closed.
 
     They are those that were open when the last run ended. The library is the caller's to close.
     Returns the exit status.
     """
     app = application()
+    if library.data == portable.folder():  # Qt's own dialogs remember their folder there too
+        place = QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(library.data)
+        QSettings.setPath(*place)
     # Qt's loop lets no Python handler run: Ctrl+C in a terminal has to end the program itself.
     before = signal.signal(signal.SIGINT, signal.SIG_DFL)
     windows = Windows(library, app)
@@ -85,6 +117,9 @@ def run(library: Library, paths: Sequence[Path]) -> int:
             crashes_kept(library.data) as crashed,
         ):
             windows.restore().add(paths)
+            windows.follow(links)
+            if no_font.log_if_lacking():
+                no_font.box(windows.front).open()
             if crashed:
                 windows.front.tell_crash()
             return app.exec()

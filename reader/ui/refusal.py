@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QMessageBox
 
 from reader.core.errors import CatalogueDamagedError, JiuwenError, MarksDamagedError
 from reader.core.shown import Target
-from reader.ui.i18n import Language, error_texts, language, tr
+from reader.ui import no_font
+from reader.ui.i18n import ENGLISH, Language, error_texts, language, tr
 from reader.ui.main import application
 
 UNSEEN = frozenset({"offscreen", "minimal"})
@@ -20,7 +21,8 @@ def refuse(error: JiuwenError) -> bool:
     box = QMessageBox(QMessageBox.Icon.Critical, "Jiuwen", "")
     # The settings may be what cannot be read.
     spoken = Language(app, box)
-    spoken.use(language("system", Target.ORIGINAL, QLocale.system()))
+    system = language("system", Target.ORIGINAL, QLocale.system())
+    spoken.use(ENGLISH if no_font.lacking() else system)
     title, detail = error_texts(error)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(title)

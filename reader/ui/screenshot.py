@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from reader.core.errors import JiuwenError
 from reader.library import Library
+from reader.ui import no_font
 from reader.ui.main import application
 from reader.ui.window import Window
 from reader.ui.work import busy, wait_quiet
@@ -60,6 +61,7 @@ def take(  # noqa: PLR0913 - an argument for each option of the command line
         window.listing.first()
     picture = _settled(window)
     window.close()
+    no_font.log_if_lacking()
     write(picture, out)
 
 

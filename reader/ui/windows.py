@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.core.scan import ImportReport
 from reader.library import Library
+from reader.ui import called
 from reader.ui.memory import Kept, kept_of_others
 from reader.ui.window import Window
 
@@ -95,10 +96,16 @@ class Windows(QObject):
         ordered = [front, *self._others(front)]
         return [*(window.memory.now() for window in ordered), *self._just_closed, *self._to_come]
 
-    def take(self, paths: Sequence[str]) -> None:
-        """Come to the front, and add what another start was given."""
+    def take(self, paths: Sequence[str], links: Sequence[str] = ()) -> None:
+        """Come to the front, add the paths that another start was given, follow its links."""
         if self.open_ones:
             self.front.raise_with(paths)
+            self.follow(links)
+
+    def follow(self, links: Sequence[str]) -> None:
+        """Do what links that call the program ask for, in the window that is in use."""
+        for link in links:
+            called.follow(self.front, link)
 
     def tell(self, error: BaseException) -> None:
         """Say what went wrong, in the window that is in use."""

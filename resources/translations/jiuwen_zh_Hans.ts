@@ -874,12 +874,20 @@
         <translation>搜索索引属于其他版本或其他程序</translation>
     </message>
     <message>
+        <source>The system names no folder for the library</source>
+        <translation>系统没有指明资料库的位置</translation>
+    </message>
+    <message>
         <source>There is no field “{name}:”; put quotation marks around plain text</source>
         <translation>没有“{name}:”字段；如果是要搜索的文字，请加引号</translation>
     </message>
     <message>
         <source>There is no library in this folder</source>
         <translation>这个文件夹里没有资料库</translation>
+    </message>
+    <message>
+        <source>There is nothing at this place</source>
+        <translation>这里什么也没有</translation>
     </message>
     <message>
         <source>This is no picture that can be shown</source>
@@ -900,6 +908,10 @@
     <message>
         <source>Too many parts inside one another</source>
         <translation>嵌套太深</translation>
+    </message>
+    <message>
+        <source>What lies beside the portable program cannot be used</source>
+        <translation>便携版程序旁的文件夹无法使用</translation>
     </message>
     <message>
         <source>the fields are {known}</source>
@@ -1869,6 +1881,10 @@
     <message>
         <source>Not Chinese</source>
         <translation>非中文</translation>
+    </message>
+    <message>
+        <source>Not a link of Jiuwen's: {link}</source>
+        <translation>旧闻不认识这个链接：{link}</translation>
     </message>
     <message>
         <source>Not found</source>

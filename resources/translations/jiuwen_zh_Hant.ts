@@ -874,12 +874,20 @@
         <translation>搜尋索引屬於其他版本或其他程式</translation>
     </message>
     <message>
+        <source>The system names no folder for the library</source>
+        <translation>系統沒有指明資料庫的位置</translation>
+    </message>
+    <message>
         <source>There is no field “{name}:”; put quotation marks around plain text</source>
         <translation>沒有「{name}:」欄位；如果是要搜尋的文字，請加引號</translation>
     </message>
     <message>
         <source>There is no library in this folder</source>
         <translation>這個資料夾裡沒有資料庫</translation>
+    </message>
+    <message>
+        <source>There is nothing at this place</source>
+        <translation>這裡什麼也沒有</translation>
     </message>
     <message>
         <source>This is no picture that can be shown</source>
@@ -900,6 +908,10 @@
     <message>
         <source>Too many parts inside one another</source>
         <translation>巢狀太深</translation>
+    </message>
+    <message>
+        <source>What lies beside the portable program cannot be used</source>
+        <translation>可攜版程式旁的資料夾無法使用</translation>
     </message>
     <message>
         <source>the fields are {known}</source>
@@ -1869,6 +1881,10 @@
     <message>
         <source>Not Chinese</source>
         <translation>非中文</translation>
+    </message>
+    <message>
+        <source>Not a link of Jiuwen's: {link}</source>
+        <translation>舊聞不認得這個連結：{link}</translation>
     </message>
     <message>
         <source>Not found</source>

@@ -1,5 +1,6 @@
 """One window per library, pictures without a display, and the way in."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -36,12 +37,12 @@ def _hand_over_beside(data: Path, paths: list[str]) -> bool:
 
 
 def test_paths_are_handed_to_the_window_that_is_open(tmp_path: Path) -> None:
-    heard: list[list[str]] = []
-    listener = instance.Listener(tmp_path, heard.append)
+    heard: list[instance.Given] = []
+    listener = instance.Listener(tmp_path, lambda *given: heard.append(given))
     assert listener.listening
     assert _hand_over_beside(tmp_path, ["/旧闻/a", "b"])
     assert _hand_over_beside(tmp_path, [])
-    assert heard == [["/旧闻/a", "b"], []]
+    assert heard == [(["/旧闻/a", "b"], []), ([], [])]
     listener.close()
 
 
@@ -51,8 +52,8 @@ def test_another_user_who_listens_there_is_told_nothing(
     def gone(_path: Path) -> bool:
         raise FileNotFoundError("gone meanwhile")
 
-    heard: list[list[str]] = []
-    listener = instance.Listener(tmp_path, heard.append)
+    heard: list[instance.Given] = []
+    listener = instance.Listener(tmp_path, lambda *given: heard.append(given))
     for judge, said in ((lambda _path: True, "another user listens"), (gone, "gone meanwhile")):
         monkeypatch.setattr(files, "is_anothers", judge)
         assert not instance.hand_over(tmp_path, ["/旧闻/a"])
@@ -71,6 +72,7 @@ def test_libraries_and_users_do_not_share_a_name(
 ) -> None:
     name = instance.server_name(tmp_path)
     assert name != instance.server_name(tmp_path / "other")
+    monkeypatch.setattr(os, "getuid", lambda: 12345, raising=False)
     monkeypatch.setattr("getpass.getuser", lambda: "somebody-else")
     assert name != instance.server_name(tmp_path)
     assert len(name) < 40
@@ -85,7 +87,7 @@ def test_a_socket_left_by_a_crash_is_taken_over(tmp_path: Path) -> None:
     )
     name = instance.server_name(tmp_path)
     subprocess.run([sys.executable, "-c", code, name], check=True)
-    listener = instance.Listener(tmp_path, lambda _paths: None)
+    listener = instance.Listener(tmp_path, lambda _paths, _links: None)
     assert listener.listening
     listener.close()
 
@@ -94,15 +96,18 @@ def test_a_socket_that_cannot_be_had_is_logged(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(QLocalServer, "listen", lambda _self, _name: False)
-    listener = instance.Listener(tmp_path, lambda _paths: None)
+    listener = instance.Listener(tmp_path, lambda _paths, _links: None)
     assert not listener.listening
     assert "no single instance" in caplog.text
 
 
-@pytest.mark.parametrize("line", [b"{", b"[]", b'{"paths": 1}', b'{"paths": [1]}', b"\xff\xfe"])
+@pytest.mark.parametrize(
+    "line",
+    [b"{", b"[]", b'{"paths": 1}', b'{"paths": [1]}', b'{"paths": [], "links": 1}', b"\xff\xfe"],
+)
 def test_what_is_no_message_is_dropped(qtbot: QtBot, tmp_path: Path, line: bytes) -> None:
-    heard: list[list[str]] = []
-    listener = instance.Listener(tmp_path, heard.append)
+    heard: list[instance.Given] = []
+    listener = instance.Listener(tmp_path, lambda *given: heard.append(given))
     socket = QLocalSocket()
     with qtbot.waitSignal(socket.disconnected):
         socket.connectToServer(instance.server_name(tmp_path))
@@ -115,7 +120,7 @@ def test_an_endless_message_is_cut_off(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(instance, "MOST_BYTES", 10)
-    listener = instance.Listener(tmp_path, lambda _paths: None)
+    listener = instance.Listener(tmp_path, lambda _paths, _links: None)
     socket = QLocalSocket()
     with qtbot.waitSignal(socket.disconnected):
         socket.connectToServer(instance.server_name(tmp_path))

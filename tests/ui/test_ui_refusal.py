@@ -73,7 +73,7 @@ def test_a_window_comes_after_damaged_marks_were_mended(
 ) -> None:
     starred: list[int] = []
 
-    def run(library: Library, _paths: list[Path]) -> int:
+    def run(library: Library, _paths: list[Path], _links: list[str]) -> int:
         starred.append(len(library._marks.starred_keys()))
         return 0
 
