@@ -150,6 +150,9 @@ COMMANDS: tuple[Command, ...] = (
         "Find any command, source, tag or date",
     ),
     Command("help", "Keys", "Help", ("?",), "Show all keys"),
+    Command(
+        "updates", "Check for Updates...", "Help", (), "Ask once whether there is a newer version"
+    ),
     Command("log", "Log and Reports", "Help", (), "Show the log and reports of faults"),
     Command("about", "About Jiuwen", "Help", (), "Version and licence"),
 )

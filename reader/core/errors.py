@@ -5,7 +5,7 @@
     - ArchiveError: a path cannot be opened as an archive
     - RefusedError: one file is no article; has a reason from a short list
     - NotFoundError: no article has that key
-    - PictureError: a picture cannot be had or cannot be shown
+    - PictureError: a picture cannot be shown; it, or the newest version, cannot be had
     - LibraryError: the data folder cannot be used
         - LibraryVersionError: a newer Jiuwen wrote it
         - LibraryBusyError: another process is writing
@@ -59,7 +59,7 @@ class NotFoundError(JiuwenError):
 
 
 class PictureError(JiuwenError):
-    """What is no picture that can be shown, or one that cannot be had."""
+    """What is no picture that can be shown, or what cannot be had from the network."""
 
 
 class LibraryError(JiuwenError):

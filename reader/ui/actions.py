@@ -25,6 +25,8 @@ from reader.ui.palette_desk import PaletteDesk
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from reader.ui.updates import Net as UpdateNet
+
 
 _DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
 WEB = ("http", "https")
@@ -467,6 +469,21 @@ class Actions(QObject, ListActions, ArchiveActions):
         data = self._window.library.data
         if not show_in_folder(data / NAME):
             self._window.status.show_message(tr("Library: {path}", path=data))
+
+    def updates(self) -> None:
+        """Offer to ask once whether there is a newer version."""
+        from reader.library.updates import places
+        from reader.ui.updates import UpdateDialog
+
+        dialog = UpdateDialog(places(), self._net, self._window)
+        dialog.page_wanted.connect(self.browse)
+        dialog.open()
+
+    def _net(self, owner: QObject) -> "UpdateNet":
+        # Here and not above: it is loaded by nobody who does not ask.
+        from reader.ui.picture_net import PictureNet
+
+        return PictureNet(owner)
 
     def about(self) -> None:
         """Version and licence."""

@@ -1,12 +1,14 @@
-"""The one module that may ask the network: for a picture that the reader wants to see.
+"""The one module that may ask the network: for a picture that the reader wants to see, and for the
+newest version, each once the reader has said so.
 
 Only https is spoken, with public addresses, and nothing is told of the reader: no cookies, no
-referrer, no language, no name or password. An answer must be a picture, of a limited size, in a
-limited time; where it leads elsewhere, elsewhere is judged anew.
+referrer, no language, no name or password. An answer must be what is wanted, of a limited size, in
+a limited time; where a picture's leads elsewhere, elsewhere is judged anew.
 """
 
 import ipaddress
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import shiboken6
 from PySide6.QtCore import QObject, QTimer, QUrl
@@ -29,12 +31,65 @@ MOST_TURNS = 5
 
 _HEADERS = {
     "User-Agent": "Mozilla/5.0",  # what Qt says by itself, so that nobody stands out
-    "Accept": "image/webp,image/png,image/jpeg,image/gif;q=0.9",
     "Accept-Language": "*",  # else Qt tells the system's
     "Accept-Encoding": "identity",  # what is packed may grow beyond all limits
 }
 _UNNAMED = ("application/octet-stream", "binary/octet-stream", "")
 _DRAWN = "image/svg"
+
+
+def _is_picture(kind: str) -> bool:
+    """Whether a content type may be one of a picture; what it is in fact, decoding tells."""
+    return kind in _UNNAMED or (kind.startswith("image/") and not kind.startswith(_DRAWN))
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What an errand is for: what is asked for, what is taken, and what is said of anything else.
+
+    `accept` is the header, `takes` judges a content type, `most` bytes and `turns` redirections
+    are taken; the rest are titles of errors.
+    """
+
+    accept: str
+    takes: Callable[[str], bool]
+    most: int
+    turns: int
+    insecure: str
+    elsewhere: str
+    missing: str
+    other: str
+    large: str
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of its errors."""
+        return self.insecure, self.elsewhere, self.missing, self.other, self.large
+
+
+PICTURE = Wanted(
+    accept="image/webp,image/png,image/jpeg,image/gif;q=0.9",
+    takes=_is_picture,
+    most=MOST_BYTES,
+    turns=MOST_TURNS,
+    insecure="The picture is not offered over a secure connection",
+    elsewhere="The host does not answer",
+    missing="The host has no such picture",
+    other="The host gives no picture",
+    large="The picture is too large",
+)
+
+VERSION = Wanted(
+    accept="application/json",
+    takes=lambda kind: not kind.startswith(("image/", "video/", "audio/")),
+    most=100_000,
+    turns=0,  # one request was promised, to one host
+    insecure="The address is not a secure one",
+    elsewhere="The host leads to another address",
+    missing="The host has no such page",
+    other="The answer names no version",
+    large="The answer is too large",
+)
 
 _UNICAST, _NAT64 = ipaddress.IPv6Network("2000::/3"), ipaddress.IPv6Network("64:ff9b::/96")
 """What is given out of the newer addresses, and those that stand for older ones."""
@@ -79,7 +134,7 @@ def secure(address: str) -> QUrl:
 
 
 class PictureNet(QObject):
-    """Fetches pictures, each by an `Errand`; `cancel` ends all of them without a word."""
+    """Fetches things, each by an `Errand`; `cancel` ends all of them without a word."""
 
     def __init__(
         self,
@@ -99,8 +154,15 @@ class PictureNet(QObject):
 
     def fetch(self, address: str, done: Done, failed: Failed) -> None:
         """Fetch the picture at a web address; one of the two is called, later."""
+        self._send(address, PICTURE, done, failed)
+
+    def version(self, address: str, done: Done, failed: Failed) -> None:
+        """Ask an address once for the newest version; one of the two is called, later."""
+        self._send(address, VERSION, done, failed)
+
+    def _send(self, address: str, wanted: Wanted, done: Done, failed: Failed) -> None:
         url = secure(address) if self.scheme == "https" else QUrl(address)
-        errand = Errand(self, done, failed)
+        errand = Errand(self, done, failed, wanted)
         self._errands.add(errand)
         errand.go(url)
 
@@ -115,10 +177,13 @@ class PictureNet(QObject):
 
 
 class Errand:
-    """One picture on its way, over several addresses perhaps."""
+    """One thing on its way, over several addresses perhaps."""
 
-    def __init__(self, net: PictureNet, done: Done, failed: Failed) -> None:
+    def __init__(
+        self, net: PictureNet, done: Done, failed: Failed, wanted: Wanted = PICTURE
+    ) -> None:
         self._net = net
+        self._wanted = wanted
         self._done = done
         self._failed = failed
         self._turns = 0
@@ -132,7 +197,7 @@ class Errand:
     def go(self, url: QUrl) -> None:
         """Ask for an address once its host is known to be a public one."""
         if url.scheme().lower() != self._net.scheme or not url.host():
-            self._later(PictureError("The picture is not offered over a secure connection"))
+            self._later(PictureError(self._wanted.insecure))
             return
         # PySide's typing takes this static method for one of an object.
         QHostInfo.lookupHost(url.host(), lambda info: self._known(url, info))  # type: ignore[call-overload]
@@ -164,7 +229,7 @@ class Errand:
         }
         for attribute, value in attributes.items():
             request.setAttribute(attribute, value)
-        for name, value in _HEADERS.items():
+        for name, value in (*_HEADERS.items(), ("Accept", self._wanted.accept)):
             request.setRawHeader(name.encode(), value.encode())
         request.setTransferTimeout(WAIT_MS)
         self._reply = reply = self._net.manager.get(request)
@@ -179,17 +244,17 @@ class Errand:
         known = reply.header(QNetworkRequest.KnownHeaders.ContentLengthHeader)
         kind = str(reply.header(QNetworkRequest.KnownHeaders.ContentTypeHeader) or "")
         kind = kind.partition(";")[0].strip().lower()
-        if isinstance(known, int) and known > MOST_BYTES:
-            self._fail(PictureError("The picture is too large"))
-        elif _status(reply) < 400 and not _is_picture(kind):
-            self._fail(PictureError("The host gives no picture", kind))
+        if isinstance(known, int) and known > self._wanted.most:
+            self._fail(PictureError(self._wanted.large))
+        elif _status(reply) < 400 and not self._wanted.takes(kind):
+            self._fail(PictureError(self._wanted.other, kind))
 
     def _take(self, reply: QNetworkReply) -> None:
         if self._over:
             return
         self._data += bytes(reply.readAll().data())
-        if len(self._data) > MOST_BYTES:
-            self._fail(PictureError("The picture is too large"))
+        if len(self._data) > self._wanted.most:
+            self._fail(PictureError(self._wanted.large))
 
     def _finished(self, reply: QNetworkReply) -> None:
         if self._over:
@@ -199,12 +264,12 @@ class Errand:
         if turn.isValid():
             self._turns += 1
             self._data.clear()
-            if self._turns > MOST_TURNS:
-                self._fail(PictureError("The host does not answer"))
+            if self._turns > self._wanted.turns:
+                self._fail(PictureError(self._wanted.elsewhere))
             else:
                 self.go(reply.url().resolved(turn))
         elif status >= 400:
-            self._fail(PictureError("The host has no such picture", str(status)))
+            self._fail(PictureError(self._wanted.missing, str(status)))
         elif reply.error() != QNetworkReply.NetworkError.NoError:
             self._fail(PictureError("The host does not answer", reply.errorString()))
         else:
@@ -227,11 +292,6 @@ class Errand:
         self._clock.stop()
         self._clock.deleteLater()
         self._net.over(self)
-
-
-def _is_picture(kind: str) -> bool:
-    """Whether a content type may be one of a picture; what it is in fact, decoding tells."""
-    return kind in _UNNAMED or (kind.startswith("image/") and not kind.startswith(_DRAWN))
 
 
 def _status(reply: QNetworkReply) -> int:

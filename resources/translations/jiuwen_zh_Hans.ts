@@ -36,6 +36,14 @@
         <translation>文章</translation>
     </message>
     <message>
+        <source>Ask once whether there is a newer version</source>
+        <translation>问一次有没有新版本</translation>
+    </message>
+    <message>
+        <source>Check for Updates...</source>
+        <translation>检查更新…</translation>
+    </message>
+    <message>
         <source>Choose which spellings are one name</source>
         <translation>更改哪些写法是同一名称</translation>
     </message>
@@ -766,6 +774,18 @@
         <translation>地址不在公网上</translation>
     </message>
     <message>
+        <source>The address is not a secure one</source>
+        <translation>该地址不是安全的地址</translation>
+    </message>
+    <message>
+        <source>The answer is too large</source>
+        <translation>回答过大</translation>
+    </message>
+    <message>
+        <source>The answer names no version</source>
+        <translation>回答里没有版本号</translation>
+    </message>
+    <message>
         <source>The archive cannot be opened</source>
         <translation>无法打开资料</translation>
     </message>
@@ -794,12 +814,20 @@
         <translation>主机给的不是图片</translation>
     </message>
     <message>
+        <source>The host has no such page</source>
+        <translation>对方没有这一页</translation>
+    </message>
+    <message>
         <source>The host has no such picture</source>
         <translation>主机上没有这张图片</translation>
     </message>
     <message>
         <source>The host is not found</source>
         <translation>找不到主机</translation>
+    </message>
+    <message>
+        <source>The host leads to another address</source>
+        <translation>对方指向另一个地址</translation>
     </message>
     <message>
         <source>The library cannot be locked</source>
@@ -1387,6 +1415,10 @@
         <translation>名称，任何写法均可</translation>
     </message>
     <message>
+        <source>A newer version opens your library as it is, after a copy of your marks.</source>
+        <translation>新版本会先备份您的标记，再原样打开您的资料库。</translation>
+    </message>
+    <message>
         <source>About Jiuwen</source>
         <translation>关于旧闻</translation>
     </message>
@@ -1471,6 +1503,14 @@
         <translation>各时期的篇数</translation>
     </message>
     <message>
+        <source>Ask {host}</source>
+        <translation>询问 {host}</translation>
+    </message>
+    <message>
+        <source>Asking {host}...</source>
+        <translation>正在询问 {host}…</translation>
+    </message>
+    <message>
         <source>Author</source>
         <translation>作者</translation>
     </message>
@@ -1505,6 +1545,10 @@
     <message>
         <source>Characters</source>
         <translation>字数</translation>
+    </message>
+    <message>
+        <source>Check for Updates</source>
+        <translation>检查更新</translation>
     </message>
     <message>
         <source>Choose a saved search in the sidebar first.</source>
@@ -1679,6 +1723,10 @@
         <translation>正在索引</translation>
     </message>
     <message>
+        <source>It is asked over https for the number of the newest version. Nothing else is sent: not your version, nothing of your library, no name. As with every request, {host} sees the address of your connection. Jiuwen never asks by itself.</source>
+        <translation>以 https 询问最新版本的版本号，此外什么也不发送：不发送您的版本、资料库的任何内容或任何姓名。与任何请求一样，{host} 会看到您的网络地址。旧闻从不自行询问。</translation>
+    </message>
+    <message>
         <source>It is one name: keep it, and search all its spellings unasked</source>
         <translation>确是同一名称：保留，并自动搜索所有写法</translation>
     </message>
@@ -1693,6 +1741,10 @@
     <message>
         <source>Its file is in no open archive any more. If it is back, press {key}: your marks are kept.</source>
         <translation>它的文件已不在打开的任何资料里。文件若已找回，请按 {key}：您的标记都还在。</translation>
+    </message>
+    <message>
+        <source>Jiuwen asks one address, once: {address}</source>
+        <translation>旧闻只询问一个地址，只问一次：{address}</translation>
     </message>
     <message>
         <source>Jiuwen crashed the last time. A report that you may send is kept.</source>
@@ -1927,6 +1979,10 @@
         <translation>没有可撤销的</translation>
     </message>
     <message>
+        <source>Nothing was changed. You have version {own}.</source>
+        <translation>什么也没有改变。您的版本是 {own}。</translation>
+    </message>
+    <message>
         <source>One name</source>
         <translation>同一</translation>
     </message>
@@ -1949,6 +2005,10 @@
     <message>
         <source>Open Folder</source>
         <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Open Its Page</source>
+        <translation>打开其网页</translation>
     </message>
     <message>
         <source>Open a folder of saved articles. Jiuwen reads it where it is, changes nothing in it, and needs no network.</source>
@@ -2271,8 +2331,16 @@
         <translation>没有可转到的日期。</translation>
     </message>
     <message>
+        <source>There is nothing newer than your version, {own}.</source>
+        <translation>没有比您的版本 {own} 更新的版本。</translation>
+    </message>
+    <message>
         <source>This article has no web address.</source>
         <translation>这篇文章没有网址。</translation>
+    </message>
+    <message>
+        <source>This build names no place to look for a newer version.</source>
+        <translation>这个版本没有指明到哪里查找新版本。</translation>
     </message>
     <message>
         <source>This month</source>
@@ -2327,6 +2395,10 @@
         <translation>无标题</translation>
     </message>
     <message>
+        <source>Version {version} is there; you have {own}.</source>
+        <translation>已有版本 {version}；您的版本是 {own}。</translation>
+    </message>
+    <message>
         <source>Web pages, plain text, Markdown and feeds, also in zip and tar.</source>
         <translation>支持网页、纯文本、Markdown 和订阅源，也可以是 zip 或 tar 压缩包。</translation>
     </message>
@@ -2377,6 +2449,10 @@
     <message>
         <source>Yesterday</source>
         <translation>昨天</translation>
+    </message>
+    <message>
+        <source>You have version {own}. Look where you got Jiuwen from.</source>
+        <translation>您的版本是 {own}。请到您取得旧闻的地方查看。</translation>
     </message>
     <message>
         <source>Your note on this article; it is kept as you type</source>

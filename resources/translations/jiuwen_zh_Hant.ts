@@ -36,6 +36,14 @@
         <translation>文章</translation>
     </message>
     <message>
+        <source>Ask once whether there is a newer version</source>
+        <translation>問一次有沒有新版本</translation>
+    </message>
+    <message>
+        <source>Check for Updates...</source>
+        <translation>檢查更新…</translation>
+    </message>
+    <message>
         <source>Choose which spellings are one name</source>
         <translation>更改哪些寫法是同一名稱</translation>
     </message>
@@ -766,6 +774,18 @@
         <translation>位址不在公開網路上</translation>
     </message>
     <message>
+        <source>The address is not a secure one</source>
+        <translation>該位址不是安全的位址</translation>
+    </message>
+    <message>
+        <source>The answer is too large</source>
+        <translation>回答過大</translation>
+    </message>
+    <message>
+        <source>The answer names no version</source>
+        <translation>回答裡沒有版本號</translation>
+    </message>
+    <message>
         <source>The archive cannot be opened</source>
         <translation>無法開啟資料</translation>
     </message>
@@ -794,12 +814,20 @@
         <translation>主機給的不是圖片</translation>
     </message>
     <message>
+        <source>The host has no such page</source>
+        <translation>對方沒有這一頁</translation>
+    </message>
+    <message>
         <source>The host has no such picture</source>
         <translation>主機上沒有這張圖片</translation>
     </message>
     <message>
         <source>The host is not found</source>
         <translation>找不到主機</translation>
+    </message>
+    <message>
+        <source>The host leads to another address</source>
+        <translation>對方指向另一個位址</translation>
     </message>
     <message>
         <source>The library cannot be locked</source>
@@ -1387,6 +1415,10 @@
         <translation>名稱，任何寫法均可</translation>
     </message>
     <message>
+        <source>A newer version opens your library as it is, after a copy of your marks.</source>
+        <translation>新版本會先備份您的標記，再原樣開啟您的資料庫。</translation>
+    </message>
+    <message>
         <source>About Jiuwen</source>
         <translation>關於舊聞</translation>
     </message>
@@ -1471,6 +1503,14 @@
         <translation>各時期的篇數</translation>
     </message>
     <message>
+        <source>Ask {host}</source>
+        <translation>詢問 {host}</translation>
+    </message>
+    <message>
+        <source>Asking {host}...</source>
+        <translation>正在詢問 {host}…</translation>
+    </message>
+    <message>
         <source>Author</source>
         <translation>作者</translation>
     </message>
@@ -1505,6 +1545,10 @@
     <message>
         <source>Characters</source>
         <translation>字數</translation>
+    </message>
+    <message>
+        <source>Check for Updates</source>
+        <translation>檢查更新</translation>
     </message>
     <message>
         <source>Choose a saved search in the sidebar first.</source>
@@ -1679,6 +1723,10 @@
         <translation>正在索引</translation>
     </message>
     <message>
+        <source>It is asked over https for the number of the newest version. Nothing else is sent: not your version, nothing of your library, no name. As with every request, {host} sees the address of your connection. Jiuwen never asks by itself.</source>
+        <translation>以 https 詢問最新版本的版本號，此外什麼也不傳送：不傳送您的版本、資料庫的任何內容或任何姓名。與任何請求一樣，{host} 會看到您的網路位址。舊聞從不自行詢問。</translation>
+    </message>
+    <message>
         <source>It is one name: keep it, and search all its spellings unasked</source>
         <translation>確是同一名稱：保留，並自動搜尋所有寫法</translation>
     </message>
@@ -1693,6 +1741,10 @@
     <message>
         <source>Its file is in no open archive any more. If it is back, press {key}: your marks are kept.</source>
         <translation>它的檔案已不在開啟的任何資料裡。檔案若已找回，請按 {key}：您的標記都還在。</translation>
+    </message>
+    <message>
+        <source>Jiuwen asks one address, once: {address}</source>
+        <translation>舊聞只詢問一個位址，只問一次：{address}</translation>
     </message>
     <message>
         <source>Jiuwen crashed the last time. A report that you may send is kept.</source>
@@ -1927,6 +1979,10 @@
         <translation>沒有可復原的</translation>
     </message>
     <message>
+        <source>Nothing was changed. You have version {own}.</source>
+        <translation>什麼也沒有改變。您的版本是 {own}。</translation>
+    </message>
+    <message>
         <source>One name</source>
         <translation>同一</translation>
     </message>
@@ -1949,6 +2005,10 @@
     <message>
         <source>Open Folder</source>
         <translation>開啟資料夾</translation>
+    </message>
+    <message>
+        <source>Open Its Page</source>
+        <translation>開啟其網頁</translation>
     </message>
     <message>
         <source>Open a folder of saved articles. Jiuwen reads it where it is, changes nothing in it, and needs no network.</source>
@@ -2271,8 +2331,16 @@
         <translation>沒有可前往的日期。</translation>
     </message>
     <message>
+        <source>There is nothing newer than your version, {own}.</source>
+        <translation>沒有比您的版本 {own} 更新的版本。</translation>
+    </message>
+    <message>
         <source>This article has no web address.</source>
         <translation>這篇文章沒有網址。</translation>
+    </message>
+    <message>
+        <source>This build names no place to look for a newer version.</source>
+        <translation>這個版本沒有指明到哪裡查找新版本。</translation>
     </message>
     <message>
         <source>This month</source>
@@ -2327,6 +2395,10 @@
         <translation>無標題</translation>
     </message>
     <message>
+        <source>Version {version} is there; you have {own}.</source>
+        <translation>已有版本 {version}；您的版本是 {own}。</translation>
+    </message>
+    <message>
         <source>Web pages, plain text, Markdown and feeds, also in zip and tar.</source>
         <translation>支援網頁、純文字、Markdown 和訂閱源，也可以是 zip 或 tar 壓縮檔。</translation>
     </message>
@@ -2377,6 +2449,10 @@
     <message>
         <source>Yesterday</source>
         <translation>昨天</translation>
+    </message>
+    <message>
+        <source>You have version {own}. Look where you got Jiuwen from.</source>
+        <translation>您的版本是 {own}。請到您取得舊聞的地方查看。</translation>
     </message>
     <message>
         <source>Your note on this article; it is kept as you type</source>

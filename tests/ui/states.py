@@ -12,8 +12,10 @@ from reader.core.errors import Reason
 from reader.core.progress import Step
 from reader.core.reading import Note, NoteKind
 from reader.core.scan import FileNote, Refusal
+from reader.library.updates import Places
 from reader.ui.key_rows import KeyRow
 from reader.ui.settings_dialog import KEYS, SettingsDialog
+from reader.ui.updates import UpdateDialog
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
 from tests.ui.fakes import FakeLibrary
@@ -154,6 +156,34 @@ def _card(window: Window, fake: FakeLibrary) -> QWidget:
     return _popup(window)
 
 
+def _updates(window: Window, fake: FakeLibrary) -> QWidget:
+    del fake
+    places = Places("https://updates.invalid/jiuwen/newest.json", "https://updates.invalid/")
+    dialog = UpdateDialog(places, _NoNet, window)
+    dialog.open()
+    return dialog
+
+
+def _newer(window: Window, fake: FakeLibrary) -> QWidget:
+    dialog = _updates(window, fake)
+    assert isinstance(dialog, UpdateDialog)
+    dialog._came(b'{"version": "99.1"}')
+    return dialog
+
+
+class _NoNet:
+    """Asks nobody."""
+
+    def __init__(self, _owner: UpdateDialog) -> None:
+        return
+
+    def version(self, *_given: object) -> None:
+        return
+
+    def cancel(self) -> None:
+        return
+
+
 def _popup(window: Window) -> QWidget:
     found = QApplication.activePopupWidget()
     return found if found is not None else window
@@ -183,6 +213,9 @@ STATES: dict[str, State] = {
     "card of a name": _card,
     "remove archive": lambda window, _fake: _dialog(window, "remove_archive"),
     "names": lambda window, _fake: _dialog(window, "manage_names"),
+    "updates": _updates,
+    "updates, a newer one": _newer,
+    "updates, nowhere": lambda window, _fake: _dialog(window, "updates"),
     "about": lambda window, _fake: _dialog(window, "about"),
 }
 

@@ -13,6 +13,7 @@ from reader.settings import SETTINGS
 from reader.store import private, wrap
 from reader.ui.details import DETAILS
 from reader.ui.i18n import CHOICES, FORMATS, KINDS, ORIGINS, SCRIPTS
+from reader.ui.picture_net import PICTURE, VERSION
 
 Key = tuple[str, str]
 
@@ -67,7 +68,8 @@ def error_texts() -> set[Key]:
         "CancelledError",
         "FaultError",
     }
-    found = {("errors", title) for title in (*wrap.TITLES.values(), *TITLES, *private.TITLES)}
+    titles = (*wrap.TITLES.values(), *TITLES, *private.TITLES, *PICTURE.titles, *VERSION.titles)
+    found = {("errors", title) for title in titles}
     found.add(("errors", FaultError(ValueError()).title))
     for path in sorted(READER.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
