@@ -173,6 +173,10 @@ def _marking(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("file", metavar="FILE", type=Path)
 
 
+def _integrating(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--remove", action="store_true", help="take away what was put there")
+
+
 def _nothing(_verb: argparse.ArgumentParser) -> None:
     """Take no arguments of its own."""
 
@@ -189,6 +193,7 @@ VERBS = {
     "check": (_checking, "the library's health"),
     "screenshot": (_drawing, "draw the window into a PNG; needs no display"),
     "self-check": (_nothing, "does the installed program work"),
+    "integrate": (_integrating, "put the installed command into the desktop's menus (Linux)"),
 }
 
 

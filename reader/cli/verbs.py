@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from reader import files
 from reader.cli import archives, output
 from reader.cli.arguments import Call
+from reader.cli.integrate import integrate
 from reader.cli.opening import library_of
 from reader.core.article import Script
 from reader.core.errors import JiuwenError
@@ -255,6 +256,7 @@ _RUN: dict[str, Callable[[Call], int]] = {
     "check": _check,
     "screenshot": _screenshot,
     "self-check": _self_check,
+    "integrate": integrate,
 }
 
 

@@ -56,7 +56,7 @@ class UpdateDialog(QDialog):
         close = box.addButton(tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
         self._settle(close)
         box.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
+        self._rows = layout = QVBoxLayout(self)
         layout.setContentsMargins(SIDE, 16, SIDE, 14)
         layout.setSpacing(10)
         for widget in (self.said, self.more, box):
@@ -80,7 +80,7 @@ class UpdateDialog(QDialog):
         for label in (self.said, self.more):
             label.ensurePolished()
             label.setMinimumHeight(label.heightForWidth(fonts.px(WIDTH) - 2 * SIDE))
-        self.layout().activate()  # or the height of the text before would stay
+        self._rows.activate()  # or the height of the text before would stay
         self.adjustSize()
 
     def _before(self) -> None:

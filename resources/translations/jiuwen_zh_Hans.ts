@@ -722,6 +722,10 @@
         <translation>另一个旧闻正在写入搜索索引</translation>
     </message>
     <message>
+        <source>Another installation has put its own there</source>
+        <translation>另一处安装已放入了自己的文件</translation>
+    </message>
+    <message>
         <source>Another process is writing into the library</source>
         <translation>另一个程序正在写入资料库</translation>
     </message>
@@ -758,6 +762,10 @@
         <translation>“{typed}”中没有可以搜索的内容</translation>
     </message>
     <message>
+        <source>Nothing was put into this desktop</source>
+        <translation>没有向桌面放入过任何东西</translation>
+    </message>
+    <message>
         <source>Other users can write into the library's folder</source>
         <translation>其他用户可以写入资料库文件夹</translation>
     </message>
@@ -788,6 +796,14 @@
     <message>
         <source>The archive cannot be opened</source>
         <translation>无法打开资料</translation>
+    </message>
+    <message>
+        <source>The command jiuwen is not installed</source>
+        <translation>命令 jiuwen 没有安装</translation>
+    </message>
+    <message>
+        <source>The desktop's folder cannot be written</source>
+        <translation>桌面的文件夹无法写入</translation>
     </message>
     <message>
         <source>The disk is full</source>
@@ -854,6 +870,10 @@
         <translation>资料库的文件夹不能使用</translation>
     </message>
     <message>
+        <source>The program lies where no entry can lead</source>
+        <translation>程序所在的位置无法写进启动项</translation>
+    </message>
+    <message>
         <source>The settings cannot be saved</source>
         <translation>设置不能保存</translation>
     </message>
@@ -906,6 +926,10 @@
         <translation>系统没有指明资料库的位置</translation>
     </message>
     <message>
+        <source>The system names no home for this user</source>
+        <translation>系统没有指明该用户的主文件夹</translation>
+    </message>
+    <message>
         <source>There is no field “{name}:”; put quotation marks around plain text</source>
         <translation>没有“{name}:”字段；如果是要搜索的文字，请加引号</translation>
     </message>
@@ -940,6 +964,10 @@
     <message>
         <source>What lies beside the portable program cannot be used</source>
         <translation>便携版程序旁的文件夹无法使用</translation>
+    </message>
+    <message>
+        <source>What was put there cannot be told</source>
+        <translation>无法得知放入过什么</translation>
     </message>
     <message>
         <source>the fields are {known}</source>

@@ -722,6 +722,10 @@
         <translation>另一個舊聞正在寫入搜尋索引</translation>
     </message>
     <message>
+        <source>Another installation has put its own there</source>
+        <translation>另一處安裝已放入了自己的檔案</translation>
+    </message>
+    <message>
         <source>Another process is writing into the library</source>
         <translation>另一個程式正在寫入資料庫</translation>
     </message>
@@ -758,6 +762,10 @@
         <translation>「{typed}」中沒有可以搜尋的內容</translation>
     </message>
     <message>
+        <source>Nothing was put into this desktop</source>
+        <translation>沒有向桌面放入過任何東西</translation>
+    </message>
+    <message>
         <source>Other users can write into the library's folder</source>
         <translation>其他使用者可以寫入資料庫資料夾</translation>
     </message>
@@ -788,6 +796,14 @@
     <message>
         <source>The archive cannot be opened</source>
         <translation>無法開啟資料</translation>
+    </message>
+    <message>
+        <source>The command jiuwen is not installed</source>
+        <translation>命令 jiuwen 沒有安裝</translation>
+    </message>
+    <message>
+        <source>The desktop's folder cannot be written</source>
+        <translation>桌面的資料夾無法寫入</translation>
     </message>
     <message>
         <source>The disk is full</source>
@@ -854,6 +870,10 @@
         <translation>資料庫的資料夾不能使用</translation>
     </message>
     <message>
+        <source>The program lies where no entry can lead</source>
+        <translation>程式所在的位置無法寫進啟動項</translation>
+    </message>
+    <message>
         <source>The settings cannot be saved</source>
         <translation>設定不能儲存</translation>
     </message>
@@ -906,6 +926,10 @@
         <translation>系統沒有指明資料庫的位置</translation>
     </message>
     <message>
+        <source>The system names no home for this user</source>
+        <translation>系統沒有指明該使用者的主資料夾</translation>
+    </message>
+    <message>
         <source>There is no field “{name}:”; put quotation marks around plain text</source>
         <translation>沒有「{name}:」欄位；如果是要搜尋的文字，請加引號</translation>
     </message>
@@ -940,6 +964,10 @@
     <message>
         <source>What lies beside the portable program cannot be used</source>
         <translation>可攜版程式旁的資料夾無法使用</translation>
+    </message>
+    <message>
+        <source>What was put there cannot be told</source>
+        <translation>無法得知放入過什麼</translation>
     </message>
     <message>
         <source>the fields are {known}</source>
