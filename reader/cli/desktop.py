@@ -24,6 +24,8 @@ _LIST = Path("jiuwen", "integrated.json")
 _TOOLS = (("update-desktop-database", "applications"), ("update-mime-database", "mime"))
 """What makes the system's own lists of what lies in a folder, where it is installed."""
 
+_COMMON = ("inode/directory", "text/html", "text/plain", "application/zip")
+
 _MADE = (
     "applications/mimeinfo.cache",
     *(
@@ -40,11 +42,12 @@ _MADE = (
 @dataclass(slots=True)
 class Done:
     """What was put there or taken away, what was `left` since it was changed by others, tools
-    that are `missing`."""
+    that are `missing`; kinds of files that others opened by default before, with those."""
 
     paths: list[Path] = field(default_factory=list)
     left: list[Path] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    taken: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -83,7 +86,7 @@ def put(program: Path) -> Done:
     others = [path for path in wanted if path not in listed.digests and _lexists(share / path)]
     if others:
         raise JiuwenError("Another installation has put its own there", str(share / others[0]))
-    done = Done(left=[share / path for path in _changed(share, listed)])
+    done, before = Done(left=[share / path for path in _changed(share, listed)]), _defaults()
     try:
         for path in set(listed.digests) - set(wanted):  # of an older version
             if share / path not in done.left:
@@ -98,6 +101,8 @@ def put(program: Path) -> Done:
     except OSError as error:
         raise files.failure("The desktop's folder cannot be written", share, error) from error
     done.missing = _refresh(share)
+    after = _defaults()
+    done.taken = {kind: who for kind, who in before.items() if who != after.get(kind, who)}
     return done
 
 
@@ -120,6 +125,24 @@ def take_away() -> Done:
     with suppress(OSError):
         _list_path().parent.rmdir()
     return done
+
+
+def _defaults() -> dict[str, str]:
+    """Who opens the kinds of files that much else opens too, as far as the system tells.
+
+    Without a default of the user's or the desktop's own, what a user has installed comes first.
+    """
+    import subprocess
+
+    if (tool := shutil.which("xdg-mime")) is None:
+        return {}
+    asked = {
+        kind: subprocess.run(
+            [tool, "query", "default", kind], capture_output=True, encoding="utf-8", check=False
+        )
+        for kind in _COMMON
+    }
+    return {kind: who for kind, told in asked.items() if (who := told.stdout.strip())}
 
 
 # what is put there

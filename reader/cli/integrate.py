@@ -23,6 +23,8 @@ def integrate(call: Call) -> int:
     done = desktop.take_away() if removing else desktop.put(desktop.command())
     for path in done.left:
         output.warn(f"left as it is, since it was changed: {path}")
+    for kind, who in done.taken.items():
+        output.warn(f"{kind} is opened by Jiuwen now; back: xdg-mime default {who} {kind}")
     for tool in done.missing:
         output.warn(f"{tool} is not installed: file managers may not offer Jiuwen yet")
     if call.options.json:

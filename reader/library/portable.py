@@ -35,11 +35,11 @@ def _beside(program: Path) -> Path:
 
 @contextmanager
 def explained(data: Path) -> Iterator[None]:
-    """Say of a LibraryError about a portable program's folder that it is one, and whose place."""
+    """Say of a portable program's folder that the disk does not give that it is the program's."""
     try:
         yield
     except LibraryError as error:
-        if data != folder():
+        if data != folder() or not isinstance(error.__cause__, OSError):
             raise
         raise LibraryError(
             "What lies beside the portable program cannot be used", str(error)

@@ -219,6 +219,29 @@ def test_tools_that_are_missing_are_named(
     assert "update-desktop-database is not installed" in said
 
 
+def test_what_was_opened_by_others_is_said(
+    home: Path, verb: Verb, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = home / "tools"
+    place.mkdir()
+    entry = home / ".local/share/applications/jiuwen.desktop"
+    tool = place / "xdg-mime"
+    tool.write_text(
+        f"#!/bin/sh\ncase $3 in text/plain) exit 4 ;; esac\n"
+        f'if [ -e "{entry}" ] && [ $3 = inode/directory ]; then echo jiuwen.desktop\n'
+        "else echo files.desktop; fi\n",
+        encoding="utf-8",
+    )
+    tool.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{place}:/usr/bin:/bin")
+    status, _, said = verb()
+    assert status == 0
+    assert said.splitlines() == [
+        "jiuwen: inode/directory is opened by Jiuwen now; "
+        "back: xdg-mime default files.desktop inode/directory"
+    ]
+
+
 @pytest.mark.parametrize("system", ["Windows", "Darwin"])
 @pytest.mark.usefixtures("home")
 def test_elsewhere_it_says_what_to_do(

@@ -76,6 +76,8 @@ def test_a_place_that_cannot_be_written_is_refused_in_words(program: Path) -> No
         open_library(default_folder())
     assert caught.value.title == "What lies beside the portable program cannot be used"
     assert str(program / "data") in caught.value.detail
+    with pytest.raises(LibraryError, match=r"^There is no library in this folder"):
+        open_library(default_folder(), make=False)
     elsewhere = program / "data" / "x"
     with pytest.raises(LibraryError, match=r"^The library's folder cannot be written"):
         open_library(elsewhere)
