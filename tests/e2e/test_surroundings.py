@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from sysconfig import get_path
@@ -16,6 +17,8 @@ from typing import Any
 
 import pytest
 
+from reader.store.migrate import create
+from reader.store.tables import CATALOGUE, MARKS
 from tests.e2e.alone import ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="these are Linux's surroundings")
@@ -301,6 +304,51 @@ class TestFolders:
             assert done.returncode == 2
             assert f"A newer Jiuwen wrote this library: {path}" in done.stderr
         assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("version", range(1, len(MARKS.migrations)))
+def test_an_older_library_is_opened_after_a_copy_of_its_marks(tmp_path: Path, version: int) -> None:
+    env = surroundings(tmp_path)
+    elsewhere = ("--library", tmp_path / "other")
+    assert ends("add", SEEDS, *elsewhere, env=env).returncode == 0
+    listed = ends("list", "--limit", "1", "--json", *elsewhere, env=env).stdout
+    (one,) = json.loads(listed)["articles"]
+    data = tmp_path / ".local/share/jiuwen"
+    data.mkdir(parents=True)
+    for schema in (MARKS, CATALOGUE):
+        older = replace(schema, migrations=schema.migrations[:version])
+        create(data / f"{schema.name}.db", older)
+    with closing(sqlite3.connect(data / "marks.db")) as connection:
+        connection.execute("INSERT INTO starred VALUES (?, 1)", (one["key"],))
+        connection.commit()
+    shown = Started(tmp_path, SEEDS, env=env).painted().end()
+    assert len(shown["titles"]) == 5
+    (copy,) = data.glob("marks-v*.backup")
+    assert copy.name.startswith(f"marks-v{version}-")
+    with closing(sqlite3.connect(copy)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (version,)
+        assert connection.execute("SELECT key FROM starred").fetchall() == [(one["key"],)]
+    starred = json.loads(ends("list", "is:starred", "--json", env=env).stdout)["articles"]
+    assert [article["key"] for article in starred] == [one["key"]]
+
+
+def test_where_there_is_a_display_a_refusal_stays_to_be_read(tmp_path: Path) -> None:
+    (tmp_path / "in the way").write_text("", encoding="utf-8")
+    with x_display(tmp_path) as display:
+        env = surroundings(tmp_path, QT_QPA_PLATFORM=None, DISPLAY=display)
+        refused = (
+            ("--library", str(tmp_path / "in the way")),
+            (str(tmp_path / "not there.md"),),  # as from a desktop: no terminal shows it
+        )
+        for arguments in refused:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "tests.e2e.boxed", *arguments], env=env, cwd="/",
+                stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+            )  # fmt: skip
+            out, err = process.communicate(timeout=WAIT)
+            assert process.returncode == 2
+            assert arguments[-1] in err
+            assert arguments[-1] in json.loads(out)[0]
 
 
 @pytest.mark.usefixtures("_other_users")
