@@ -9,15 +9,25 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QEvent,
+    QMessageLogContext,
+    QSettings,
+    QtMsgType,
+    QUrl,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
+from typing_extensions import override
 
 from reader import __version__
 from reader.core.errors import JiuwenError
 from reader.library import Library, portable
 from reader.library.faults import crashes_kept
+from reader.text.calls import is_call
 from reader.ui import accessible, fonts, no_font
-from reader.ui.instance import Listener
+from reader.ui.instance import Given, Listener, Message
 from reader.ui.sign import icon
 from reader.ui.windows import Windows
 from reader.ui.work import failures_told, finish_all
@@ -49,6 +59,34 @@ def faults_told(tell: Callable[[BaseException], None]) -> Iterator[None]:
         yield
     finally:
         sys.excepthook = before
+
+
+class Application(QApplication):
+    """Qt's own, and what macOS asks it to open: there that does not come as arguments."""
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        self._waiting: list[Given] = []
+        self._take: Message | None = None
+
+    def give_to(self, take: Message) -> None:
+        """Hand over what was asked for, and what will be."""
+        self._take = take
+        while self._waiting:
+            take(*self._waiting.pop(0))
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if not isinstance(event, QFileOpenEvent):
+            return super().event(event)
+        link = event.url().toString(QUrl.ComponentFormattingOption.FullyEncoded)
+        given: Given = ([], [link]) if is_call(link) else ([event.file()], [])
+        if given == ([""], []):  # an address of another kind
+            return False
+        self._waiting.append(given)
+        if self._take is not None:
+            self.give_to(self._take)
+        return True
 
 
 @contextmanager
@@ -84,7 +122,7 @@ def application() -> QApplication:
         app = running
     else:
         with fatal_told():
-            app = QApplication(sys.argv[:1])
+            app = Application(sys.argv[:1])
         accessible.install()
         fonts.follow(app.font())  # the system's own: ours takes its place
     app.setApplicationName("Jiuwen")
@@ -118,6 +156,8 @@ def run(library: Library, paths: Sequence[Path], links: Sequence[str] = ()) -> i
         ):
             windows.restore().add(paths)
             windows.follow(links)
+            if isinstance(app, Application):
+                app.give_to(windows.take)
             if no_font.log_if_lacking():
                 no_font.box(windows.front).open()
             if crashed:

@@ -63,6 +63,27 @@ def test_another_user_who_listens_there_is_told_nothing(
     listener.close()
 
 
+def test_what_macos_asks_for_is_handed_over_too() -> None:
+    """There a double click sends an event, which may come before there is a window."""
+    code = """
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QFileOpenEvent
+from reader.ui.main import application
+
+app, heard = application(), []
+
+def ask(url):
+    return app.sendEvent(app, QFileOpenEvent(url))
+
+assert ask(QUrl.fromLocalFile("/旧闻/a b.md"))
+app.give_to(lambda *given: heard.append(given))
+assert ask(QUrl("jiuwen:search?q=%E5%8C%97"))
+assert not ask(QUrl("https://page.invalid/"))
+assert heard == [(["/旧闻/a b.md"], []), ([], ["jiuwen:search?q=%E5%8C%97"])], heard
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
 def test_without_a_window_there_is_nobody_to_hand_to(tmp_path: Path) -> None:
     assert not instance.hand_over(tmp_path, ["a"])
 
