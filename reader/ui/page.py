@@ -184,7 +184,9 @@ class PagePane(PicturePane):
         if document.defaultFont() != font:  # setting it lays out the page that is on its way out
             document.setDefaultFont(font)
         document.setIndentWidth(self._type.px(24))
-        document.setDefaultStyleSheet(stylesheet(self._theme, self._lang, self._type))
+        sheet = stylesheet(self._theme, self._lang, self._type)
+        if document.defaultStyleSheet() != sheet:  # it would be read again
+            document.setDefaultStyleSheet(sheet)
         document.setLayoutEnabled(False)  # or it would be laid out twice
         self.setHtml(reachable(for_qt(self._side if self._sides else self._html, self._lang)))
         set_margins(document, self._type.px(_TOP), _BOTTOM)
