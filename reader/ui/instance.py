@@ -8,9 +8,10 @@ import hashlib
 import json
 import logging
 import os
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
 from PySide6.QtCore import QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -22,6 +23,13 @@ log = logging.getLogger(__name__)
 WAIT_MS = 2000
 MOST_BYTES = 1_000_000
 _ACK = b"ok\n"
+
+TOKEN = "XDG_ACTIVATION_TOKEN"
+"""Of the environment: what the desktop gives a start, so that its window may come to the front.
+
+On Wayland no window may without; it is looked for there by Qt, once.
+"""
+_TOKEN = re.compile(r"[\x21-\x7e]{1,200}")
 
 Given = tuple[list[str], list[str]]
 """The paths and the links that a start was given."""
@@ -42,7 +50,8 @@ def hand_over(data: Path, paths: Sequence[str], links: Sequence[str] = ()) -> bo
     socket.connectToServer(server_name(data))
     if not socket.waitForConnected(WAIT_MS) or _is_anothers(socket):
         return False
-    socket.write(json.dumps({"paths": list(paths), "links": list(links)}).encode() + b"\n")
+    told = {"paths": list(paths), "links": list(links), "token": os.environ.get(TOKEN, "")}
+    socket.write(json.dumps(told).encode() + b"\n")
     socket.waitForBytesWritten(WAIT_MS)
     taken = b""
     while not taken.endswith(b"\n") and socket.waitForReadyRead(WAIT_MS):
@@ -64,15 +73,24 @@ def _is_anothers(socket: QLocalSocket) -> bool:
 
 def parse(line: bytes) -> Given | None:
     """What a message hands over; None if it is not one of ours."""
-    try:
-        message = json.loads(line)
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(message, dict):
-        return None
+    message = _message(line)
     paths: object = message.get("paths")
     links: object = message.get("links", [])
     return (paths, links) if _are_texts(paths) and _are_texts(links) else None
+
+
+def token_of(line: bytes) -> str:
+    """What a message says its start was given to come to the front with; "" for nothing."""
+    found = _message(line).get("token")
+    return found if isinstance(found, str) and _TOKEN.fullmatch(found) else ""
+
+
+def _message(line: bytes) -> dict[str, Any]:
+    try:
+        message = json.loads(line)
+    except (ValueError, RecursionError):
+        return {}
+    return message if isinstance(message, dict) else {}
 
 
 def _are_texts(value: object) -> TypeGuard[list[str]]:
@@ -112,10 +130,13 @@ class Listener(QObject):
             if socket.bytesAvailable() > MOST_BYTES:
                 socket.abort()
             return
-        given = parse(bytes(socket.readLine().data()))
+        line = bytes(socket.readLine().data())
+        given = parse(line)
         if given is None:
             socket.abort()
             return
+        if token := token_of(line):
+            os.environ[TOKEN] = token
         socket.write(_ACK)
         socket.flush()
         self._on_message(*given)

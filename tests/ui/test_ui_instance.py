@@ -24,13 +24,15 @@ from tests.ui.fakes import FakeLibrary
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
+HAND_OVER = (
+    "import sys; from pathlib import Path; from reader.ui.instance import hand_over;"
+    "sys.exit(0 if hand_over(Path(sys.argv[1]), sys.argv[2:]) else 1)"
+)
+
+
 def _hand_over_beside(data: Path, paths: list[str]) -> bool:
     """Hand over from another process, as a second start does."""
-    code = (
-        "import sys; from pathlib import Path; from reader.ui.instance import hand_over;"
-        "sys.exit(0 if hand_over(Path(sys.argv[1]), sys.argv[2:]) else 1)"
-    )
-    other = subprocess.Popen([sys.executable, "-c", code, str(data), *paths])
+    other = subprocess.Popen([sys.executable, "-c", HAND_OVER, str(data), *paths])
     while other.poll() is None:
         QApplication.processEvents()
     return other.returncode == 0
@@ -60,6 +62,24 @@ def test_another_user_who_listens_there_is_told_nothing(
         assert said in caplog.text
     QApplication.processEvents()
     assert heard == []
+    listener.close()
+
+
+def test_the_right_to_come_to_the_front_is_handed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str] = []
+    listener = instance.Listener(
+        tmp_path, lambda _paths, _links: seen.append(os.environ.pop(instance.TOKEN, ""))
+    )
+    for told, taken in (("wl-7_TIME12", "wl-7_TIME12"), ("", ""), ("a b", ""), ("x" * 999, "")):
+        monkeypatch.setenv(instance.TOKEN, told)
+        running = subprocess.Popen([sys.executable, "-c", HAND_OVER, str(tmp_path)])
+        monkeypatch.delenv(instance.TOKEN)
+        while running.poll() is None:
+            QApplication.processEvents()
+        assert running.returncode == 0
+        assert seen.pop() == taken
     listener.close()
 
 
