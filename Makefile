@@ -27,7 +27,7 @@ help:
 	@echo 'make fuzz         look for what breaks a promise (TARGET=name: of one part; SECONDS=60 for each)'
 	@echo 'make soak         a reader at random for MINUTES (120) on the folder of JIUWEN_CORPUS'
 	@echo 'make audit        dependencies: known faults, versions, files, licences'
-	@echo 'make package      build the program for this system into dist/'
+	@echo 'make package      build the program and its packages for this system into dist/'
 	@echo 'make screenshots  draw the pictures in docs/, and many states of the window into build/gallery'
 	@echo 'make icons        draw the icon sizes in resources/icons/ from their SVG'
 	@echo 'make locks        write packaging/locks/ anew (UPGRADE=1: newest versions); needs uv'
@@ -81,8 +81,7 @@ audit:
 
 package:
 	@sh packaging/bootstrap.sh package
-	$(BIN)/pyinstaller --noconfirm --log-level WARN packaging/jiuwen.spec
-	dist/Jiuwen/jiuwen self-check
+	$(BIN)/python packaging/package.py
 
 # One picture a line: file, then the verb's options.
 SHOOT = $(BIN)/jiuwen --library "$$library" screenshot --size 1360x860
