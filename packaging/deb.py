@@ -52,18 +52,13 @@ RECOMMENDED = ("fonts-noto-cjk", "fonts-noto-color-emoji", "fontconfig", "xdg-ut
 _OVERRIDES = """\
 # A program with a Python, a Qt and packages of its own, all from their projects' own builds: they
 # are newer than those of Debian, whose releases have not all of them.
-jiuwen: embedded-library
-# Builds of wheels: their libraries are found by places relative to themselves.
-jiuwen: custom-library-search-path
-jiuwen: binary-or-shlib-defines-rpath
-jiuwen: hardening-no-fortify-functions
-jiuwen: library-not-linked-against-libc
-jiuwen: shared-library-lacks-prerequisites
-jiuwen: sharedobject-in-library-directory-missing-soname
-# Words of Chinese, and names, in what looks like English.
-jiuwen: spelling-error-in-binary
-# The package is not made from a source package of Debian's, and closes none of its bugs.
-jiuwen: initial-upload-closes-no-bugs
+jiuwen: embedded-library *
+# Wheels find their libraries by places relative to themselves.
+jiuwen: custom-library-search-path *
+# The libraries of numpy's wheel were renamed there, and can't be loaded once they are stripped.
+jiuwen: unstripped-binary-or-object *numpy.libs*
+# PyInstaller's own start program.
+jiuwen: hardening-no-pie *usr/lib/jiuwen/jiuwen*
 """
 
 
@@ -209,7 +204,7 @@ def make(program: Path, build: Path, target: Path, epoch: int) -> Path:
     slim.even(tree, epoch)
     package = target / f"jiuwen_{__version__}_{ARCHITECTURE}.deb"
     subprocess.run(
-        ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "-Sextreme", "--build", str(tree),
+        ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", str(tree),
          str(package)],
         check=True,
     )  # fmt: skip

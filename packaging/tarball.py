@@ -39,7 +39,7 @@ def pack(tree: Path, package: Path, epoch: int) -> None:
         for path in [tree, *sorted(tree.rglob("*"))]:
             name = str(Path(tree.name, path.relative_to(tree)))
             archive.add(path, name, recursive=False, filter=plain)
-    package.write_bytes(lzma.compress(raw.getvalue(), preset=9 | lzma.PRESET_EXTREME))
+    package.write_bytes(lzma.compress(raw.getvalue(), preset=9))
 
 
 def make(program: Path, build: Path, target: Path, epoch: int) -> Path:
