@@ -143,8 +143,9 @@ def report_json(report: ImportReport) -> Json:
 def report_lines(report: ImportReport) -> Iterable[str]:
     """An import's report for people."""
     noted = f", {report.noted} with notes" if report.noted else ""
+    listed = "" if report.listed == report.articles else f", {report.listed:+} in the list"
     yield (
-        f"{counted(report.articles)}; of {report.found} files {report.added} added, "
+        f"{counted(report.articles)}{listed}; of {report.found} files {report.added} added, "
         f"{report.changed} changed, {report.unchanged} unchanged, {report.removed} removed, "
         f"{len(report.refused)} refused{noted}, in {report.seconds:.1f} s"
     )

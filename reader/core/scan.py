@@ -113,9 +113,10 @@ class ScanTarget(Protocol):
 
 @dataclass(slots=True)
 class ImportReport:
-    """What an import did. All counts but `articles` are of files.
+    """What an import did. All counts but `articles` and `listed` are of files.
 
-    `noted` counts those of its archives that have notes, whenever they were read.
+    `listed` is by how many articles the list grew, in which copies stand once. `noted` counts the
+    files of its archives that have notes, whenever they were read.
     """
 
     archives: list[str]
@@ -125,6 +126,7 @@ class ImportReport:
     unchanged: int = 0
     removed: int = 0
     articles: int = 0
+    listed: int = 0
     noted: int = 0
     seconds: float = 0.0
     cancelled: bool = False
@@ -139,6 +141,7 @@ class ImportReport:
         self.unchanged += other.unchanged
         self.removed += other.removed
         self.articles += other.articles
+        self.listed += other.listed
         self.noted += other.noted
         self.seconds += other.seconds
         self.cancelled |= other.cancelled

@@ -145,6 +145,8 @@ def blame(error: Exception, bounds: Bounds, ended: Iterable[int] = ()) -> Refuse
         return Refused(Reason.SLOW, f"over {bounds.seconds:g} s of computing")
     if code in _signals("SIGKILL"):  # twice, the file alone the second time: memory was short
         return Refused(Reason.DEMANDING, "the system ended the process that read it")
+    if code in _signals("SIGABRT"):  # Python's end where it lacks the memory to say so
+        return Refused(Reason.DEMANDING, "the process that read it gave up")
     return Refused(Reason.FAULT, str(error))
 
 

@@ -54,6 +54,8 @@ def run_import(  # noqa: PLR0913 - the whole contract with the library, each par
         plan = decide(known, found, refused, containers)
         report.found = plan.found
         batch.start(plan, refused, known)
+        if plan.read:  # the workers take a second to begin
+            progress(Step("read", 0, len(plan.read)))
         asked = looked_at(partial(contents, tick=cancel.check), known, plan)
         parsed = parsed_here if is_little(plan.read) else workers.parsed
         failed: dict[str, Outcome] = {}

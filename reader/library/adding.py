@@ -62,6 +62,7 @@ class Adder:
         self._let_marks_follow()  # of an import that was cut off
         grouper = Grouper(self._catalogue, self._progress, self._cancel)
         grouper.prepare()
+        listed = self._catalogue.row_count()
         with Workers() as workers:
             index = IndexRun(self._indexer, self._catalogue, workers, self._cancel)
             report = ImportReport([])
@@ -77,6 +78,7 @@ class Adder:
             started = time.perf_counter()
             self._let_marks_follow()
             grouper.group()
+            report.listed = self._catalogue.row_count() - listed
             index.finish(self._progress)
             Miner(self._catalogue, self._progress, self._cancel).mine()
         report.seconds += time.perf_counter() - started

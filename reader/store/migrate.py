@@ -64,8 +64,11 @@ def create(path: Path, schema: Schema) -> None:
     """
     with files.unfinished(path) as new:
         files.create(new).close()  # which nobody else may read: SQLite would let all
-        with closing(sqlite3.connect(new, isolation_level=None)) as made, transaction(made):
-            climb(made, schema, 0)
+        with closing(sqlite3.connect(new, isolation_level=None)) as made:
+            # While nobody else has the file: SQLite waits for no other process to change the mode.
+            made.execute(f"PRAGMA journal_mode = {schema.journal}")
+            with transaction(made):
+                climb(made, schema, 0)
         # Another process may have been quicker; its file may hold something already.
         files.name_new(new, path)
 

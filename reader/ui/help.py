@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -19,7 +18,15 @@ from reader.keymap import Keymap
 from reader.ui import fonts
 from reader.ui.i18n import command_help, group_label, tr
 
-COLUMNS = (("Go", "Article", "Help"), ("Search", "View", "File"))
+COLUMNS = (
+    (("Go", "Help"), ("Article", "File"), ("Search", "View")),
+    (("Go", "Article", "Help"), ("Search", "View", "File")),
+    (("Go", "Article", "Search", "View", "File", "Help"),),
+)
+"""The groups of keys side by side; the first of these that is not too wide is taken."""
+
+MARGIN = 24
+"""Of the window, so much is seen beside the card at least."""
 
 
 class HelpOverlay(QWidget):
@@ -38,16 +45,13 @@ class HelpOverlay(QWidget):
         self._card.setObjectName("card")
         self._card.setWidgetResizable(True)
         self._card.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._card.setMaximumWidth(fonts.px(860))
         self._card.viewport().setAutoFillBackground(False)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._outer.addWidget(self._card, 1)
         self.hide()
 
     def open(self, keymap: Keymap) -> None:
         """Show the keys in force over the whole parent."""
         self._keymap = keymap
-        self._fill()
         self._card.setAccessibleName(tr("Keys"))
         self.show()
         self.raise_()
@@ -56,21 +60,21 @@ class HelpOverlay(QWidget):
 
     def fit(self) -> None:
         """Cover the parent; the card is as wide and high as it needs, in the middle."""
+        if not self.isVisible():
+            return
         area = self._over.rect()
         self.setGeometry(area)
-        inner = self._card.widget()
-        if inner is None:
-            return
-        inner.ensurePolished()
-        wide = min(fonts.px(860), area.width() - 48)
-        self._columns.setDirection(QBoxLayout.Direction.LeftToRight)
-        if inner.minimumSizeHint().width() > wide:
-            self._columns.setDirection(QBoxLayout.Direction.TopToBottom)
-        high = min(inner.sizeHint().height() + 4, area.height() - 48)
+        room = area.width() - 2 * MARGIN
+        ways = map(self._filled, COLUMNS)
+        inner = next(ways)
+        while inner.minimumSizeHint().width() > room and (narrower := next(ways, None)):
+            inner = narrower
+        wide = min(inner.sizeHint().width() + 12, room)  # with the scroll bar
+        high = min(inner.sizeHint().height() + 4, area.height() - 2 * MARGIN)
         side, above = (area.width() - wide) // 2, (area.height() - high) // 2
         self._outer.setContentsMargins(side, above, side, above)
 
-    def _fill(self) -> None:
+    def _filled(self, columns: tuple[tuple[str, ...], ...]) -> QWidget:
         content = QFrame()
         content.setObjectName("keys")
         layout = QVBoxLayout(content)
@@ -79,10 +83,10 @@ class HelpOverlay(QWidget):
         title = QLabel(tr("Keys"), content)
         title.setObjectName("title")
         layout.addWidget(title)
-        self._columns = columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        columns.setSpacing(44)
+        beside = QHBoxLayout()
+        beside.setSpacing(44)
         groups = dict(grouped())
-        for names in COLUMNS:
+        for names in columns:
             grid = QGridLayout()
             grid.setHorizontalSpacing(14)
             grid.setVerticalSpacing(4)
@@ -91,9 +95,11 @@ class HelpOverlay(QWidget):
             for name in names:
                 self._add_group(grid, name, groups[name])
             grid.setRowStretch(grid.rowCount(), 1)
-            columns.addLayout(grid, 1)
-        layout.addLayout(columns)
+            beside.addLayout(grid, 1)
+        layout.addLayout(beside)
         self._card.setWidget(content)
+        content.ensurePolished()
+        return content
 
     def _add_group(self, grid: QGridLayout, name: str, commands: tuple[Command, ...]) -> None:
         heading = QLabel(group_label(name))

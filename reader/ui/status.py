@@ -118,7 +118,7 @@ class StatusBar(QFrame):
         self._report = self._button(self.report.emit)
         self._more = self._button(self.more.emit)
         self._help = self._button(self.help.emit)
-        self._key = ""
+        self._key = self._step = ""
         self._stale = QTimer(self, singleShot=True, interval=STALE_MS)
         self._stale.timeout.connect(lambda: self._state.setText(""))
         layout = QHBoxLayout(self)
@@ -171,13 +171,16 @@ class StatusBar(QFrame):
         self._current.setText(printable(step.current) if step else "")
         if step is None:
             self._stopping(on=False)
+            if self._state.text() == self._step:  # nothing was said of what it did
+                self._state.setText("")
             return
         self._stale.stop()
         self._report.hide()
         self._more.hide()
         self._bar.setRange(0, step.total or 0)
         self._bar.setValue(min(step.done, step.total or 0))
-        self._state.setText(step_text(step))
+        self._step = step_text(step)
+        self._state.setText(self._step)
 
     def _stop(self) -> None:
         self._stopping(on=True)

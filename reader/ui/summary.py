@@ -65,6 +65,7 @@ def summary(report: ImportReport) -> str:
     counts = (
         (tr("nothing new or changed"), same),
         (tr("added {n}", n=number(report.added)), report.archives and not same),
+        (tr("in the list {n} more", n=number(report.listed)), _told_apart(report)),
         (tr("changed {n}", n=number(report.changed)), report.changed),
         (tr("gone {n}", n=number(report.removed)), report.removed),
         (tr("refused {n}", n=number(refused)), refused),
@@ -75,6 +76,11 @@ def summary(report: ImportReport) -> str:
         *(text for text, there in counts if there),
     ]
     return ASIDE.join(filter(None, (shut(report), tr(", ").join(said), _alone(report))))
+
+
+def _told_apart(report: ImportReport) -> bool:
+    """Whether the list grew by another number than that of the files: some are copies, or many."""
+    return bool(report.added) and report.listed not in (report.added, report.added - report.removed)
 
 
 def _alone(report: ImportReport) -> str:

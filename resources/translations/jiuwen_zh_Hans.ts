@@ -2379,6 +2379,10 @@
         <translation>新增 {n}</translation>
     </message>
     <message>
+        <source>in the list {n} more</source>
+        <translation>列表增加 {n}</translation>
+    </message>
+    <message>
         <source>at character {n}</source>
         <translation>第 {n} 个字符</translation>
     </message>

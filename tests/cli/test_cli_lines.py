@@ -98,9 +98,12 @@ def test_self_check_tells_what_fails(
 
 def test_the_report_for_people() -> None:
     refused = [Refusal("b.jpg", Reason.BINARY)]
-    report = ImportReport(["/a"], found=2, added=1, articles=1, cancelled=True, refused=refused)
+    report = ImportReport(["/a"], found=2, added=1, articles=3, listed=3, refused=refused)
+    report.cancelled = True
     first, second, third = output.report_lines(report)
-    assert first.startswith("1 article; of 2 files 1 added")
+    assert first.startswith("3 articles; of 2 files 1 added")
+    report.listed = 2
+    assert next(iter(output.report_lines(report))).startswith("3 articles, +2 in the list; of 2")
     assert second == "refused  b.jpg: not text"
     assert third.startswith("cancelled")
 

@@ -8,7 +8,7 @@ from subprocess import run
 
 import pytest
 
-from tests.fuzz.patterns import SECONDS, WRAPPINGS, Pattern, Steep, attack, in_files
+from tests.fuzz.patterns import WRAPPINGS, Pattern, Steep, attack, in_files
 
 HERE = Path(__file__).parents[2]
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGVTALRM"), reason="a system without it")
@@ -23,9 +23,7 @@ pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGVTALRM"), reason="a syst
     ],
 )  # fmt: skip
 def test_a_slow_pattern_is_found(pattern: str | bytes, way: str) -> None:
-    found = attack(Pattern("here", re.compile(pattern), (way,)))
-    assert found
-    assert found.seconds[2] > 4 * found.seconds[0] or found.seconds[0] >= SECONDS
+    assert attack(Pattern("here", re.compile(pattern), (way,)))
 
 
 @pytest.mark.parametrize(

@@ -90,7 +90,7 @@ def test_of_a_changed_one_only_what_changed_is_read(tmp_path: Path, suffix: str)
     assert counts == (3, 1, 1, 1, 1)
     assert target.titles == ["一", "五", "四"]
     assert [step for step in steps if step.startswith("read")] == [
-        f"read in/x{suffix}/other.md", f"read in/x{suffix}/new.md", "read ",
+        "read ", f"read in/x{suffix}/other.md", f"read in/x{suffix}/new.md", "read ",
     ]  # fmt: skip
 
 

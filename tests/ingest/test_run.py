@@ -142,6 +142,7 @@ def test_progress_tells_where_it_is(tmp_path: Path) -> None:
     run(tmp_path, Target(), progress=steps.append)
     assert steps == [
         Step("find", 0, None, "a"),
+        Step("read", 0, 2),
         Step("read", 0, 2, "a"),
         Step("read", 1, 2, "b"),
         Step("read", 2, 2),

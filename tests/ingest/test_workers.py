@@ -43,6 +43,8 @@ def behave(path: str, data: bytes) -> Reading:
         os._exit(3)
     if text == "killed":
         os.kill(os.getpid(), signal.SIGKILL)
+    if text == "gives up":
+        os.abort()
     if text.startswith("keep"):
         _kept.append(bytearray(b"x") * 120_000_000)
     if text.endswith("wait"):
@@ -119,6 +121,11 @@ def test_a_file_at_which_the_system_ends_each_process_is_refused(workers: Worker
         Refused(Reason.DEMANDING, "the system ended the process that read it"),
         "二",
     ]
+
+
+def test_a_file_at_which_python_itself_gives_up_is_refused(workers: Workers) -> None:
+    found = titles(workers.parsed(map(ask, ["一", "gives up", "二"]), behave, Cancel()))
+    assert found == ["一", Refused(Reason.DEMANDING, "the process that read it gave up"), "二"]
 
 
 def test_a_worker_that_is_ended_while_it_has_nothing_to_do_is_replaced(workers: Workers) -> None:

@@ -108,7 +108,11 @@ class Racer:
         self._library.counts()
 
     def _back_up(self) -> None:
-        assert not self._library.mark_book.imported(self._library.mark_book.exported())
+        """Its own marks alone: those of the other, taken in, would undo what that one unmarks."""
+        value = json.loads(self._library.mark_book.exported())
+        for kind in ("read", "starred"):
+            value[kind] = [each for each in value[kind] if each["key"].startswith(self._own.name)]
+        assert not self._library.mark_book.imported(json.dumps(value))
 
 
 def race(line: str) -> dict[str, object]:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import pytest
 
@@ -28,15 +28,16 @@ NAMES = ("first", "second")
 class Racers:
     """Two processes that begin at the same time."""
 
-    def __init__(self, errors: IO[str]) -> None:
+    def __init__(self, errors: Path) -> None:
         self._errors = errors
         command = [sys.executable, "-m", "tests.promises.racing"]
-        self._processes = [
-            subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors, text=True
-            )
-            for _ in NAMES
-        ]
+        with errors.open("w") as file:
+            self._processes = [
+                subprocess.Popen(
+                    command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=file, text=True
+                )
+                for _ in NAMES
+            ]
         self.answers()
 
     def start(self, base: Path, seed: int, deeds: int) -> None:
@@ -58,13 +59,13 @@ class Racers:
         for process in self._processes:
             assert process.stdout
             found.append(process.stdout.readline())
-            assert found[-1], "it ended; its error is in the file `errors`"
+            assert found[-1], self._errors.read_text()
         return found
 
     def close(self) -> None:
         for process in self._processes:
             process.communicate()
-            assert process.returncode == 0
+        assert not any(process.returncode for process in self._processes)
 
 
 @pytest.fixture
@@ -73,10 +74,9 @@ def racers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Racers]:
         monkeypatch.setattr(engine, name, value)
     monkeypatch.setattr(Workers, "submit", at_once)
     errors = tmp_path / "errors"
-    with errors.open("w") as file:
-        started = Racers(file)
-        yield started
-        started.close()
+    started = Racers(errors)
+    yield started
+    started.close()
     assert "Traceback" not in errors.read_text()
 
 

@@ -426,6 +426,7 @@ def test_lines_of_html() -> None:
 
 
 def test_words() -> None:
+    engine_module._cutter.cache_clear()
     assert engine_module.words("美國歷史") == ["美國", "歷史"]
 
 

@@ -264,6 +264,16 @@ def test_two_that_create_the_same_file_agree_on_one(
     assert [file.name for file in tmp_path.iterdir()] == ["marks.db"]
 
 
+def test_a_fresh_file_opens_while_another_process_writes_into_it(tmp_path: Path) -> None:
+    path = tmp_path / "catalogue.db"
+    migrate.create(path, tables.CATALOGUE)
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with closing(Catalogue(path)) as opened:
+            assert opened.row_count() == 0
+        other.execute("ROLLBACK")
+
+
 def test_a_disk_without_hard_links_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "disk", Refusing(errno.EPERM, "link"))
     marks = Marks(tmp_path / "marks.db")

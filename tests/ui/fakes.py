@@ -318,6 +318,7 @@ class FakeLibrary(Library):
             [str(path) for path in paths],
             found=len(new),
             added=len(new),
+            listed=len(new),
             cancelled=cancelled,
             refused=list(self.refused),
             noted=len(self.noted),

@@ -250,9 +250,9 @@ def test_the_sum_is_of_all_that_were_added_together(
 ) -> None:
     reports = iter(
         [
-            ImportReport(["/a"], added=3, noted=1, refused=[A_REFUSAL]),
+            ImportReport(["/a"], added=3, listed=3, noted=1, refused=[A_REFUSAL]),
             ImportReport([], refused=[Refusal("/b", Reason.MISSING)]),
-            ImportReport(["/c"], added=4, changed=1),
+            ImportReport(["/c"], added=4, listed=4, changed=1),
             ImportReport(["/a"], added=0, noted=1, refused=[A_REFUSAL]),
         ]
     )
@@ -276,7 +276,16 @@ def test_the_sum_is_of_all_that_were_added_together(
 def test_of_several_refused_files_the_report_alone_tells() -> None:
     more = Refusal("b.jpg", Reason.BINARY, "", "/archive")
     assert summary(ImportReport(["/a"], refused=[A_REFUSAL, more])) == "added 0, refused 2"
-    assert summary(ImportReport(["/a"], added=1, refused=[more])) == "added 1, refused 1"
+    assert summary(ImportReport(["/a"], added=1, listed=1, refused=[more])) == "added 1, refused 1"
+
+
+def test_where_the_list_grew_by_another_number_than_files_came_both_are_said() -> None:
+    """Copies are listed once, and a feed has many articles."""
+    assert summary(ImportReport(["/a"], added=5, listed=3)) == "added 5, in the list 3 more"
+    report = ImportReport(["/a"], added=1, listed=20, refused=[A_REFUSAL])
+    assert summary(report) == "added 1, in the list 20 more, refused 1"
+    assert summary(ImportReport(["/a"], added=5, listed=3, removed=2)) == "added 5, gone 2"
+    assert summary(ImportReport(["/a"], changed=5, listed=-1)) == "added 0, changed 5"
 
 
 def test_a_look_that_finds_nothing_says_so() -> None:
@@ -293,7 +302,7 @@ def test_a_failure_is_not_hidden_by_what_came_after(
         gate.wait(10)
         if paths[0].name == "a":
             raise LibraryError("The disk is full", "x")
-        return ImportReport([str(paths[0])], added=2)
+        return ImportReport([str(paths[0])], added=2, listed=2)
 
     fake.add = add  # type: ignore[assignment, method-assign] # what the window asks for
     window.add([tmp_path / "a"])
@@ -329,6 +338,7 @@ def test_an_import_in_one_line() -> None:
     report = ImportReport(
         ["/a"], added=1200, changed=2, removed=3, noted=4, refused=[A_REFUSAL], cancelled=True
     )
+    report.listed = report.added - report.removed
     assert summary(report) == ("Cancelled, added 1,200, changed 2, gone 3, refused 1, noted 4")
     assert has_report(report)
     assert has_report(ImportReport(["/gone"], refused=[inside]))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QMessageBox,
     QPushButton,
+    QScrollArea,
     QSpinBox,
     QWidget,
 )
@@ -21,9 +22,12 @@ from pytestqt.qtbot import QtBot
 
 from reader.commands import COMMANDS, GROUPS, Command, clashes
 from reader.ui.actions import Actions
+from reader.ui.help import COLUMNS
 from reader.ui.keys import is_bare, is_text_field
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
+from tests.ui.conftest import Open
+from tests.ui.fakes import FakeLibrary
 
 KEYS = [
     pytest.param(command, key, id=f"{command.id}-{key}")
@@ -199,6 +203,8 @@ def test_help_in_a_small_window_hides_no_words(window: Window) -> None:
     assert content.width() <= card.viewport().width()
     window.resize(1200, 900)
     wait_quiet()
+    content = card.widget()
+    assert content is not None
     first, second = (
         next(x for x in content.findChildren(QLabel) if x.text() == name) for name in ("Go", "View")
     )
@@ -309,3 +315,28 @@ def test_enter_that_is_held_down_presses_a_button_once(window: Window) -> None:
         event = QKeyEvent(kind, Qt.Key.Key_Return, none, "\r", repeated)
         QApplication.sendEvent(button, event)
     assert pressed == ["once"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh_Hans", "zh_Hant"])
+def test_all_keys_are_seen_at_once_in_a_window_as_it_first_opens(
+    language: str, fake: FakeLibrary, open_window: Open
+) -> None:
+    fake.settings.set("language", language)
+    window = open_window(fake)
+    window.resize(1360, 860)
+    window.actions_by_id.do("help")
+    QApplication.processEvents()
+    (card,) = window.help.findChildren(QScrollArea)
+    assert card.isVisible()
+    assert card.verticalScrollBar().maximum() == 0
+    assert card.horizontalScrollBar().maximum() == 0
+    window.resize(700, 400)  # here two columns, and then one, are all that can be seen
+    QApplication.processEvents()
+    assert window.help.rect().contains(card.geometry())
+    assert card.verticalScrollBar().maximum() > 0
+    assert card.horizontalScrollBar().maximum() == 0
+
+
+def test_each_way_of_showing_the_keys_has_every_group() -> None:
+    for columns in COLUMNS:
+        assert sorted(name for column in columns for name in column) == sorted(GROUPS)

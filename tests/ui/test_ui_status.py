@@ -55,3 +55,16 @@ def test_qts_own_dialogs_speak_the_language_too(qapp: QApplication) -> None:
 )
 def test_an_address_shows_where_it_leads(address: str, shown: str) -> None:
     assert shown_address(address) == shown
+
+
+def test_of_work_that_says_nothing_at_its_end_nothing_stays(qtbot: QtBot) -> None:
+    bar = StatusBar()
+    qtbot.addWidget(bar)
+    bar.show_step(Step("read", 2, 5))
+    assert bar.message == "Reading 2 / 5"
+    bar.show_step(None)
+    assert bar.message == ""
+    bar.show_step(Step("read", 2, 5))
+    bar.show_message("added 3")
+    bar.show_step(None)
+    assert bar.message == "added 3"
