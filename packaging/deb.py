@@ -44,10 +44,16 @@ PACKAGES: Mapping[str, str] = {name: names[0] for name, names in LIBRARIES.items
 """The package of Debian 12 that has a library."""
 RENAMED = frozenset(("libcups2", "libglib2.0-0", "libssl3"))
 """Packages that are called "...t64" since Debian 13 and Ubuntu 24.04: time there has 64 bits."""
-_LIBC = re.compile(r"^(?:libc|libm|libdl|libpthread|librt|libutil|libresolv|ld-linux[-\w]*)\.so\.\d+$")
+_LIBC = re.compile(r"^(?:lib(?:c|m|dl|pthread|rt|util|resolv)|ld-linux[-\w]*)\.so\.\d+$")
 _OPTIONAL = ("plugins/printsupport",)
 """Plugins that the program does without: what they need is recommended alone."""
-RECOMMENDED = ("fonts-noto-cjk", "fonts-noto-color-emoji", "fontconfig", "xdg-utils")
+RECOMMENDED = (
+    "fonts-noto-cjk",
+    "fonts-noto-color-emoji",
+    "fontconfig",
+    "xdg-utils",
+    "ca-certificates",
+)
 
 _OVERRIDES = """\
 # A program with a Python, a Qt and packages of its own, all from their projects' own builds: they
@@ -57,6 +63,9 @@ jiuwen: embedded-library *
 jiuwen: custom-library-search-path *
 # The libraries of numpy's wheel were renamed there, and can't be loaded once they are stripped.
 jiuwen: unstripped-binary-or-object *numpy.libs*
+# Python's modules find the C library through the program that loads them; ICU's data asks for none.
+jiuwen: library-not-linked-against-libc *lib-dynload*
+jiuwen: shared-library-lacks-prerequisites *
 # PyInstaller's own start program.
 jiuwen: hardening-no-pie *usr/lib/jiuwen/jiuwen*
 """

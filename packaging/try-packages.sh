@@ -5,6 +5,7 @@
 # go to OUT.
 # Usage, as root, with debootstrap: packaging/try-packages.sh bookworm|trixie FOLDER OUT
 # FOLDER becomes the root of that system; FOLDER.pristine is kept, so that a second call is quicker.
+# MIRROR is where the system comes from; by default where this machine's own packages come from.
 # PREPARE=command: run with FOLDER as its argument before anything in it runs, for a network that
 # needs certificates or settings of its own.
 set -eu
@@ -20,7 +21,8 @@ if [ "${IN_NAMESPACE:-}" = '' ]; then
 fi
 
 if [ ! -d "$root.pristine" ]; then
-    debootstrap --variant=minbase --include=ca-certificates "$suite" "$root.pristine"
+    mirror=${MIRROR:-$(apt-get indextargets --format '$(REPO_URI)' 2>/dev/null | head -n 1)}
+    debootstrap --variant=minbase --include=ca-certificates "$suite" "$root.pristine" ${mirror:+"$mirror"}
 fi
 rm -rf --one-file-system "$root"
 cp -a "$root.pristine" "$root"
@@ -50,6 +52,14 @@ files() {
         -path ./var/lib/apt -o -path ./var/lib/dpkg -o -path ./var/cache -o -path ./var/log \) \
         -prune -o -print | sort)
 }
+# What of a list of files belongs to no package of Debian: a package's own are in lists of dpkg's.
+# Some lie in /lib and /bin there, which are links into /usr; links of alternatives come and go.
+foreign() {
+    sort -u "$root"/var/lib/dpkg/info/*.list |
+        sed -e 's|^|.|' -e 's|^\./\(lib[0-9]*\|bin\|sbin\)/|./usr/\1/|' | sort -u >"$out/owned.txt"
+    comm -23 "$1" "$out/owned.txt" | grep -v -e '^\./etc/alternatives/' || true
+}
+packages() { inside dpkg-query -f '${Package}\n' -W | sort; }
 as_user() { # user, home, then session's arguments
     user=$1
     folder=$2
@@ -65,6 +75,7 @@ quiet apt-get install -y --no-install-recommends xvfb xauth dbus libglib2.0-bin 
 inside useradd --create-home reader
 inside useradd --create-home --home-dir "$home" other
 files >"$out/files-before.txt"
+packages >"$out/packages-before.txt"
 
 echo "== .deb: install"
 quiet sh -c 'apt-get install -y /srv/try/jiuwen_*.deb'
@@ -77,8 +88,10 @@ mv "$root"/tmp/jiuwen-*.png "$out/" 2>/dev/null || true
 echo "== .deb: remove; what stayed:"
 quiet apt-get purge -y jiuwen
 quiet apt-get autoremove -y --purge
-files | comm -13 "$out/files-before.txt" - | tee "$out/stayed-deb.txt" | grep -v '^./home' || true
-grep '^./home' "$out/stayed-deb.txt" | head -n 40 || true
+files | comm -13 "$out/files-before.txt" - >"$out/new.txt"
+foreign "$out/new.txt" | tee "$out/stayed-deb.txt"
+packages | comm -13 "$out/packages-before.txt" - >"$out/packages-stayed.txt"
+echo "packages that apt keeps, which others recommend: $(wc -l <"$out/packages-stayed.txt")"
 
 echo "== archive: libraries that every desktop has"
 quiet apt-get install -y --no-install-recommends libegl1 libgl1 libfontconfig1 libglib2.0-0 \
@@ -101,3 +114,12 @@ done
 echo "== archive: remove; what stayed:"
 inside su other -c "HOME='$home' sh '$home/.local/opt/jiuwen/uninstall.sh'"
 files | comm -13 "$out/files-before-archive.txt" - | tee "$out/stayed-archive.txt"
+
+# What fails in a session is said there, and ends it or not.
+for log in deb archive; do
+    if grep -q FAILED "$out/$log.txt" || ! grep -qx 'session done' "$out/$log.txt"; then
+        echo "== $log: FAILED, see $out/$log.txt"
+        exit 1
+    fi
+done
+echo "== all went well"

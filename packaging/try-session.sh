@@ -25,26 +25,39 @@ shot() {
 articles() {
     "$program" list --json 2>/dev/null | grep -c '"key"' || true
 }
+until_articles() { # waits until there are as many, at most 30 s
+    tries=0
+    while [ "$(articles)" != "$1" ] && [ "$tries" -lt 60 ]; do
+        tries=$((tries + 1))
+        sleep 0.5
+    done
+    [ "$(articles)" = "$1" ] || echo "FAILED: $(articles) articles, not $1"
+}
+quit() { # as the reader does
+    xdotool windowfocus "$(window)"
+    xdotool key ctrl+q
+    gone || echo "FAILED: it does not end"
+}
 
 start=$(date +%s.%N)
 gio launch "$entry" &
-id=$(window)
+window >/dev/null
 awk "BEGIN { printf \"window after %.1f s\n\", $(date +%s.%N) - $start }"
 shot start
 echo "default for Markdown: $(gio mime text/markdown | head -n 1)"
 gio open "$HOME/文章 二/第二篇.md" || echo "FAILED: gio open"
+until_articles 1
 shot opened
 echo "articles after one was opened by association in the running window: $(articles)"
 gio launch "$entry" "$HOME/文章 一"
+until_articles 5
 shot folder
 echo "articles after a folder was opened with it: $(articles)"
-echo "processes that are windows: $(xdotool search --onlyvisible --class jiuwen | wc -l)"
-xdotool windowfocus "$id" || true
-xdotool key --window "$id" ctrl+q
-gone || echo "FAILED: it does not end"
+windows=$(xdotool search --onlyvisible --class jiuwen | wc -l)
+[ "$windows" -eq 1 ] || echo "FAILED: $windows windows"
+quit
 gio open "$HOME/文章 二/第二篇.md"
-id=$(window)
+window >/dev/null
 shot again
-xdotool windowfocus "$id" || true
-xdotool key --window "$id" ctrl+q
-gone || echo "FAILED: it does not end"
+quit
+echo "session done"

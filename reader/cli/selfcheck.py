@@ -61,7 +61,7 @@ def _paint(library: Library) -> str:
 
 
 def _parts(_library: Library) -> str:
-    from reader.ui.parts import count, missing
+    from reader.ui.installed import count, missing
 
     lacking = missing()
     _expect(not lacking, f"missing: {', '.join(lacking)}")
