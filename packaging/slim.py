@@ -106,10 +106,15 @@ def foreign_modules() -> list[str]:
     )
 
 
+def headers(file: Path) -> str:
+    """What objdump says of an ELF file for the loader."""
+    said = subprocess.run(["objdump", "-p", str(file)], capture_output=True, text=True, check=True)
+    return said.stdout
+
+
 def needs(file: Path) -> tuple[str, ...]:
     """The libraries that an ELF file asks the loader for."""
-    said = subprocess.run(["objdump", "-p", str(file)], capture_output=True, text=True, check=True)
-    return tuple(re.findall(r"^\s+NEEDED\s+(\S+)$", said.stdout, re.MULTILINE))
+    return tuple(re.findall(r"^\s+NEEDED\s+(\S+)$", headers(file), re.MULTILINE))
 
 
 def is_elf(file: Path) -> bool:
@@ -175,7 +180,7 @@ def slim(folder: Path) -> None:
 
 def even(folder: Path, epoch: int) -> None:
     """Give all files one time and plain rights, so that two builds give the same archives."""
-    for path in sorted(folder.rglob("*")):
+    for path in [folder, *folder.rglob("*")]:
         if not path.is_symlink():
             runs = path.is_dir() or (os.access(path, os.X_OK) and ".so" not in path.name)
             path.chmod(0o755 if runs else 0o644)

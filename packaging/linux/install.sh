@@ -18,11 +18,12 @@ if [ ! -x "$here/jiuwen" ] || [ ! -d "$here/share" ]; then
 fi
 
 # The new one beside the old one first: if the disk is full the old one stays.
-mkdir -p "$prefix/opt" "$prefix/bin" "$data"
+mkdir -p "$prefix/opt"
 rm -rf "$program.new"
 cp -R "$here" "$program.new"
 if [ -f "$program/uninstall.sh" ]; then sh "$program/uninstall.sh" --quiet; fi
 rm -rf "$program"
+mkdir -p "$prefix/opt" "$prefix/bin" "$data"
 mv "$program.new" "$program"
 
 # Everything that lies outside of the program's folder is written down, to be taken out again.

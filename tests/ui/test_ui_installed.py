@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QByteArray, QCollator, QLibraryInfo
 from PySide6.QtGui import QImage
+from typing_extensions import override
 
 from reader.ui import installed
 
@@ -50,6 +51,7 @@ def test_pictures_orders_and_tls_that_do_not_work_are_named(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     class Unsorted(QCollator):
+        @override
         def compare(self, *_words: Any) -> int:
             return 0
 
