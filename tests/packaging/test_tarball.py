@@ -34,14 +34,13 @@ def packed(tarball: ModuleType, tmp_path: Path) -> Path:
     (program / "jiuwen").write_text('#!/bin/sh\nprintf "%s\\n" "$0" "$@"\n', encoding="utf-8")
     (program / "jiuwen").chmod(0o755)
     (tmp_path / "dist").mkdir()
-    made = tarball.make(program, tmp_path / "build", tmp_path / "dist", EPOCH)
-    assert isinstance(made, Path)
+    made: Path = tarball.make(program, tmp_path / "build", tmp_path / "dist", EPOCH)
     return made
 
 
 @pytest.fixture(params=NAMES)
 def home(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    folder = tmp_path / request.param
+    folder: Path = tmp_path / request.param
     folder.mkdir()
     return folder
 
