@@ -1,5 +1,6 @@
 """Starts the window: application, window, first import, event loop."""
 
+import gc
 import logging
 import signal
 import sys
@@ -87,6 +88,8 @@ def run(library: Library, paths: Sequence[Path]) -> int:
             windows.restore().add(paths)
             if crashed:
                 windows.front.tell_crash()
+            gc.freeze()  # what stays as long as the program need not be looked through again
+            gc.enable()
             return app.exec()
     finally:
         listener.close()
