@@ -210,9 +210,11 @@ def make(program: Path, build: Path, target: Path, epoch: int) -> Path:
     _control_files(tree)
     slim.even(tree, epoch)
     package = target / f"jiuwen_{__version__}_{ARCHITECTURE}.deb"
+    half = build / package.name  # one that is being written is no package yet
     subprocess.run(
-        ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", str(tree),
-         str(package)],
+        ["dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", str(tree), str(half)],
         check=True, env=os.environ | {"SOURCE_DATE_EPOCH": str(epoch)},
     )  # fmt: skip
+    target.mkdir(parents=True, exist_ok=True)
+    half.replace(package)
     return package

@@ -17,6 +17,7 @@ from reader.library import Library
 from reader.library.faults import crashes_kept
 from reader.ui import accessible, fonts
 from reader.ui.instance import Listener
+from reader.ui.opened import Opened
 from reader.ui.sign import icon
 from reader.ui.windows import Windows
 from reader.ui.work import failures_told, finish_all
@@ -79,6 +80,8 @@ def run(library: Library, paths: Sequence[Path]) -> int:
     before = signal.signal(signal.SIGINT, signal.SIG_DFL)
     windows = Windows(library, app)
     listener = Listener(library.data, windows.take, windows)
+    if sys.platform == "darwin":
+        app.installEventFilter(Opened(windows.take, windows))
     try:
         with (
             faults_told(windows.tell),

@@ -122,6 +122,7 @@ def test_the_rights_asked_for_on_macos_are_two() -> None:
         "linux/uninstall.sh",
         "macos/dmg.sh",
         "try-packages.sh",
+        "try-twice.sh",
         "try-session.sh",
     ],
 )
