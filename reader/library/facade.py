@@ -400,7 +400,7 @@ class Library(Removing):
 
         detect_short("")
         warm()
-        self.first("旧闻", 1)  # a search loads what all searches need
+        self.ask("旧闻")  # a search loads what all searches need
 
     def target(self, script: str) -> Target:
         """What a script setting ("original", "hans", "hant") means: Taiwan's or Hong Kong's."""

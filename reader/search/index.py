@@ -28,7 +28,7 @@ from reader.core.index import FlagIds, Found, IndexDoc
 from reader.core.progress import Cancel
 from reader.core.query import Query
 from reader.search import engine
-from reader.search.blocks import EXTENSION, BlockError
+from reader.search.blocks import EXTENSION, BlockError, forget
 from reader.search.blocks import check as check_file
 from reader.search.columns import ZONES, Block, Row
 from reader.search.engine import LOCK, ArrayQuery, Gather, Storage, Writer, blocks, leaves
@@ -219,11 +219,17 @@ class WhooshIndex:
         asked = Asked(query, flags, self._zone, cancel)
         with self._guarded():
             self._refresh()
-            picked = self._picked(ArrayQuery(asked, self._leaves_of))
-            if sort is Sort.DATE:
-                return _found(picked)
-            scores = relevance(query, [leaf for leaf, _ in picked], asked.cancel)
-            return _found(picked, [-score for score in scores])
+            try:
+                picked = self._picked(ArrayQuery(asked, self._leaves_of))
+                if sort is Sort.DATE:
+                    return _found(picked)
+                scores = relevance(query, [leaf for leaf, _ in picked], asked.cancel)
+                return _found(picked, [-score for score in scores])
+            finally:
+                # Of a million articles each search maps some 100 MB, and the next others; to map
+                # them again takes it a millisecond or two.
+                for leaf in self._every():
+                    forget(leaf.block)
 
     def newest(
         self, query: Query, flags: FlagIds, most: int, cancel: Cancel | None = None
@@ -232,16 +238,18 @@ class WhooshIndex:
         asked = Asked(query, flags, self._zone, cancel)
         with self._guarded():
             self._refresh()
-            every = [leaf for leaves in self._leaves.values() for leaf in leaves]
             found = _found(
                 newest(
                     asked,
-                    every,
+                    self._every(),
                     most,
                     lambda since: self._picked(ArrayQuery(asked, self._leaves_of, since=since)),
                 )
             )
         return Found(found.ids[:most], found.dates[:most])
+
+    def _every(self) -> list[Leaf]:
+        return [leaf for leaves in self._leaves.values() for leaf in leaves]
 
     def _picked(self, query: ArrayQuery) -> Picks:
         gather = Gather()

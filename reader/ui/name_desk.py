@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QFileDialog, QToolTip
 from typing_extensions import override
@@ -152,7 +152,9 @@ class NameDesk(QObject):
 
     def card(self) -> NameCard | None:
         """The card that is open."""
-        return next((c for c in self._window.findChildren(NameCard) if c.isVisible()), None)
+        own = Qt.FindChildOption.FindDirectChildrenOnly  # all would be hundreds, at each page
+        cards = self._window.findChildren(NameCard, options=own)
+        return next((card for card in cards if card.isVisible()), None)
 
     def close_card(self) -> bool:
         """Close the card; whether one was open."""

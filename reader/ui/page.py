@@ -34,7 +34,7 @@ from reader.ui.page_keys import selects
 from reader.ui.page_marks import Finder, Marks, own_blocks, rects
 from reader.ui.page_pictures import SCHEME as PICTURE
 from reader.ui.page_pictures import PicturePane, reachable
-from reader.ui.page_style import Type, body_font, lines_in, stylesheet
+from reader.ui.page_style import Type, body_font, lines_in, set_margins, stylesheet, top_margin
 from reader.ui.page_turning import above, below
 from reader.ui.theme import THEMES, Theme
 
@@ -184,13 +184,12 @@ class PagePane(PicturePane):
         if document.defaultFont() != font:  # setting it lays out the page that is on its way out
             document.setDefaultFont(font)
         document.setIndentWidth(self._type.px(24))
-        document.setDefaultStyleSheet(stylesheet(self._theme, self._lang, self._type))
+        sheet = stylesheet(self._theme, self._lang, self._type)
+        if document.defaultStyleSheet() != sheet:  # it would be read again
+            document.setDefaultStyleSheet(sheet)
         document.setLayoutEnabled(False)  # or it would be laid out twice
         self.setHtml(reachable(for_qt(self._side if self._sides else self._html, self._lang)))
-        frame = document.rootFrame().frameFormat()
-        frame.setTopMargin(self._type.px(_TOP))
-        frame.setBottomMargin(_BOTTOM)
-        document.rootFrame().setFrameFormat(frame)
+        set_margins(document, self._type.px(_TOP), _BOTTOM)
         document.setLayoutEnabled(True)
         self._settling = False
         self._find()
@@ -340,7 +339,7 @@ class PagePane(PicturePane):
 
     def _top_place(self) -> int:
         """The position in the document of what is at the top of the pane."""
-        margin = self.document().rootFrame().frameFormat().topMargin()
+        margin = top_margin(self.document())
         if self.verticalScrollBar().value() <= margin:  # in it, Qt may hit the end of the page
             return 0
         place = self.hit_top(self._line())

@@ -20,7 +20,7 @@ from reader.page.standalone import picture_label
 from reader.ui import fonts
 from reader.ui.eliding import MIDDLE, RIGHT, elided
 from reader.ui.fonts import SANS
-from reader.ui.page_style import GUTTER, Type
+from reader.ui.page_style import GUTTER, Type, root_frame
 from reader.ui.pictures import Look
 from reader.ui.theme import Theme
 
@@ -61,7 +61,7 @@ class PictureBoxes(QPyTextObject):
         place_of = doc.findBlock(place)
         cursor = QTextCursor(place_of)  # one that is moved would ask for the layout in the making
         table, width = cursor.currentTable(), doc.textWidth()
-        if table is not None and self.columns > 1 and table.parentFrame() is doc.rootFrame():
+        if table is not None and self.columns > 1 and table.parentFrame() is root_frame(doc):
             width = (width - self.type.px(GUTTER)) / self.columns
         elif table is not None:
             return self.type.px(_CELL), True

@@ -4,6 +4,7 @@ from PySide6.QtCore import QMimeData, QStringListModel
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextTable
 
 from reader.page.layout import plain_text
+from reader.ui.page_style import root_frame
 
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u2060\ufeff\ufffc"))
 _SMALL = 0.8
@@ -59,7 +60,7 @@ def _text(block: QTextBlock, chosen: QTextCursor) -> str:
 def _row(block: QTextBlock, *, sides: bool) -> tuple[int, int] | None:
     """The table and the row that a block is in; None outside of tables."""
     table: QTextTable | None = QTextCursor(block).currentTable()
-    if table is None or (sides and table.parentFrame() is block.document().rootFrame()):
+    if table is None or (sides and table.parentFrame() is root_frame(block.document())):
         return None
     return table.firstPosition(), table.cellAt(block.position()).row()
 

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from reader.core.hit import Span
 from reader.page.layout import plain_text
 from reader.page.links import LONGEST
+from reader.ui.page_style import top_margin
 from reader.ui.theme import Theme
 
 Finder = Callable[[str], Sequence[Span]]
@@ -123,7 +124,7 @@ class Marks:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         layout = document.documentLayout()
         # In the margin above the text, a page that is still being laid out is hit at its end.
-        top = QPointF(seen.left(), max(seen.top(), document.rootFrame().frameFormat().topMargin()))
+        top = QPointF(seen.left(), max(seen.top(), top_margin(document)))
         block = document.findBlock(layout.hitTest(top, Qt.HitTestAccuracy.FuzzyHit))
         box = layout.blockBoundingRect(block)
         rank = bisect_left(self.spans, (block.position(), 0))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QTextOption
+from PySide6.QtGui import QFont, QTextCursor, QTextDocument, QTextFrame, QTextOption
 
 from reader.settings import Settings
 from reader.ui import fonts
@@ -159,3 +159,25 @@ def lines_in(width: int, type_: Type, lang: str, *, sides: bool) -> QTextOption:
     option = QTextOption(align)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)  # addresses
     return option
+
+
+def root_frame(document: QTextDocument) -> QTextFrame:
+    """The frame of a whole document.
+
+    PySide keeps what it answers to `rootFrame` as long as the document, a new one for each page.
+    """
+    return QTextCursor(document).currentFrame()
+
+
+def top_margin(document: QTextDocument) -> float:
+    """The pixels above the text."""
+    return root_frame(document).frameFormat().topMargin()
+
+
+def set_margins(document: QTextDocument, top: float, bottom: float) -> None:
+    """Leave so many pixels above and below the text."""
+    frame = root_frame(document)
+    format_ = frame.frameFormat()
+    format_.setTopMargin(top)
+    format_.setBottomMargin(bottom)
+    frame.setFrameFormat(format_)

@@ -29,7 +29,7 @@ from reader.settings import Settings
 from reader.ui import fonts
 from reader.ui.eliding import elided
 from reader.ui.page import PagePane
-from reader.ui.page_style import type_of
+from reader.ui.page_style import set_margins, type_of
 from reader.ui.pictures import Look
 from reader.ui.theme import THEMES
 
@@ -124,10 +124,7 @@ def _pane(page: Page, settings: Settings, look: Looks, sheet: QSizeF) -> PagePan
     pane.set_type(replace(type_, size=size))
     pane.resize(round(sheet.width()) + 200, round(sheet.height()))
     pane.show_page(_with_words(without_switch(page.html), page, look), page.lang, 0.0)
-    frame = pane.document().rootFrame().frameFormat()
-    frame.setTopMargin(0)
-    frame.setBottomMargin(0)
-    pane.document().rootFrame().setFrameFormat(frame)
+    set_margins(pane.document(), 0, 0)
     return pane
 
 

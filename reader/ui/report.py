@@ -66,6 +66,7 @@ class ReportDialog(QDialog):
         self._library = library
         self._importer = importer
         self._archives: tuple[ArchiveReport, ...] = ()
+        self._loaded = False
         self._loading = Latest(self)
         self._rest = QTimer(self, singleShot=True, interval=FILTER_MS)
         self._make()
@@ -189,11 +190,12 @@ class ReportDialog(QDialog):
         self._loading.start(lambda _p, _c: load(library), self._show, self._fail)
 
     def _fail(self, error: JiuwenError) -> None:
+        self._loaded = False
         self._note.setText(told(error))
         self._stack.setCurrentWidget(self._note)
 
     def _show(self, loaded: Loaded) -> None:
-        self._archives = loaded.archives
+        self._loaded, self._archives = True, loaded.archives
         self._show_archives()
         self.model.set_rows(loaded.rows)
 
@@ -239,6 +241,8 @@ class ReportDialog(QDialog):
             self.model.want(archive=archive)
 
     def _arranged(self) -> None:
+        if not self._loaded:  # what stands there says why
+            return
         figures = self._chosen.figures if self._chosen else total(self._archives)
         there = figures.all_refused + figures.all_notes
         shown = self.model.rowCount()

@@ -21,13 +21,11 @@ from PySide6.QtCore import (
     QCoreApplication,
     QEventLoop,
     QObject,
-    QRunnable,
     Qt,
     QThreadPool,
     Signal,
     Slot,
 )
-from typing_extensions import override
 
 from reader.core.errors import (
     CancelledError,
@@ -87,11 +85,10 @@ def _carrier() -> _Carrier:
     return _Carrier()
 
 
-class _Job(QRunnable):
+class _Job:
     """What the pool runs; it holds nothing that belongs to the main thread."""
 
     def __init__(self, work: Work[Any], serial: int, cancel: Cancel, ended: Event) -> None:
-        super().__init__()
         self._work = work
         self._serial = serial
         self._cancel = cancel
@@ -99,8 +96,8 @@ class _Job(QRunnable):
         self._tell = _carrier().told.emit
         self._told = 0.0
 
-    @override
     def run(self) -> None:
+        """Do the work and tell how it ended."""
         kind = FAILED
         told: object = FaultError(RuntimeError("ended without an end"))
         try:
@@ -116,8 +113,6 @@ class _Job(QRunnable):
         finally:  # whatever else fails, such as the log: who waits for an end waits for ever
             self._tell(self._serial, kind, told)
             self._ended.set()
-            # PySide loses sight of a job that ends before its start returned: it stays, but empty.
-            vars(self).clear()
 
     def _step(self, step: Step) -> None:
         now = time.monotonic()
@@ -159,7 +154,8 @@ class Op(Generic[T]):
     def run(self) -> "Op[T]":
         """Start; returns at once."""
         _running[self.serial] = self
-        _pool().start(_Job(self._work, self.serial, self._cancel, self._ended))
+        # A callable: PySide never frees a QRunnable that ends before its start returned.
+        _pool().start(_Job(self._work, self.serial, self._cancel, self._ended).run)
         return self
 
     def run_here(self) -> None:

@@ -1,6 +1,8 @@
+import gc
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar
@@ -65,6 +67,21 @@ class TestShowing:
             "zh-Hans",
         )
         assert copied(pane) == "题\n荷兰 Mark Rutte 说“《好》”\n\n图说"
+
+    def test_a_page_that_goes_takes_along_what_was_made_for_it(self, pane: PagePane) -> None:
+        def kept() -> Counter[str]:
+            gc.collect()
+            return Counter(type(each).__name__ for each in gc.get_objects())
+
+        def show() -> None:
+            for number in range(20):
+                pane.show_page(f"<p>{number}</p><table><tr><td>年</td></tr></table>", "zh-Hans")
+                pane.grab()
+
+        show()
+        before = kept()
+        show()
+        assert {name for name in (kept() - before) if name.startswith("QText")} == set()
 
     def test_lists_tables_and_small_print_copy_as_a_reader_would_write_them(
         self, pane: PagePane
