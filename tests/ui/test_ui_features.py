@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import reader.ui  # noqa: F401 - what tells PySide
+import reader.ui.instance  # noqa: F401 - what a start imports first
 
 
 def test_importing_a_module_reads_no_source(
