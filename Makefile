@@ -16,18 +16,19 @@ export PYTHON
 # What `make fuzz` needs beside: on Linux only, so that it is no part of the sets.
 FUZZER := packaging/locks/fuzz.txt
 
-.PHONY: help run test bench bench-large test-slow fuzz soak audit package screenshots icons locks clean
+.PHONY: help run test bench bench-large bench-package test-slow fuzz soak audit package screenshots icons locks clean
 
 help:
 	@echo 'make run          set up, then open the window on the sample (LIBRARY=folder: keep data there)'
 	@echo 'make test         set up, then lint, types, import contracts and tests'
 	@echo 'make bench        speed and memory beside peers, on the folders of JIUWEN_CORPUS(_LARGE)'
 	@echo 'make bench-large  search among a million articles too; takes 20 GB and half an hour'
+	@echo 'make bench-package sizes and start of what `make package` built, beside a bare frozen window'
 	@echo 'make test-slow    the tests that take minutes'
 	@echo 'make fuzz         look for what breaks a promise (TARGET=name: of one part; SECONDS=60 for each)'
 	@echo 'make soak         a reader at random for MINUTES (120) on the folder of JIUWEN_CORPUS'
 	@echo 'make audit        dependencies: known faults, versions, files, licences'
-	@echo 'make package      build the program for this system into dist/'
+	@echo 'make package      build the program and its packages for this system into dist/'
 	@echo 'make screenshots  draw the pictures in docs/, and many states of the window into build/gallery'
 	@echo 'make icons        draw the icon sizes in resources/icons/ from their SVG'
 	@echo 'make locks        write packaging/locks/ anew (UPGRADE=1: newest versions); needs uv'
@@ -60,6 +61,10 @@ bench-large:
 	@sh packaging/bootstrap.sh bench
 	$(BIN)/python -m tests.bench.bench_search --million
 
+bench-package:
+	@sh packaging/bootstrap.sh package
+	$(BIN)/python -m tests.bench.bench_package
+
 test-slow:
 	@sh packaging/bootstrap.sh dev
 	$(BIN)/pytest -m slow
@@ -81,8 +86,7 @@ audit:
 
 package:
 	@sh packaging/bootstrap.sh package
-	$(BIN)/pyinstaller --noconfirm --log-level WARN packaging/jiuwen.spec
-	dist/Jiuwen/jiuwen self-check
+	$(BIN)/python packaging/package.py
 
 # One picture a line: file, then the verb's options.
 SHOOT = $(BIN)/jiuwen --library "$$library" screenshot --size 1360x860

@@ -8,14 +8,17 @@ import base64
 import hashlib
 import importlib.util
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
 
 from packaging.markers import Marker
 
@@ -240,6 +243,10 @@ def bom() -> str:
     made = Bom(components=[python, *parts])
     made.metadata.component = own
     made.register_dependency(own, [python, *parts])
+    if told := os.environ.get("SOURCE_DATE_EPOCH"):  # else it is of now, and no two are the same
+        made.metadata.timestamp = datetime.fromtimestamp(int(told), UTC)
+        listing = " ".join([told, *(str(each.purl or each.version) for each in made.components)])
+        made.serial_number = uuid5(NAMESPACE_URL, f"jiuwen {version[1]} {listing}")
     written = make_outputter(made, OutputFormat.JSON, SchemaVersion.V1_6)
     return str(written.output_as_string(indent=1))
 

@@ -17,9 +17,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     call = cli.parse(given)
     if call.verb is not None:
         return cli.run(call)
+    import gc
+
     from reader import app
 
-    return app.run(call.library, call.paths, call.links)
+    gc.disable()  # hardly anything of what a start makes goes away again; see `ui.main.run`
+    try:
+        return app.run(call.library, call.paths, call.links)
+    finally:
+        gc.enable()
 
 
 if __name__ == "__main__":

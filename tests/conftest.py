@@ -4,7 +4,9 @@ import importlib
 import logging
 import os
 import pkgutil
+import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -30,6 +32,22 @@ def pytest_sessionstart() -> None:
     for module in pkgutil.walk_packages(reader.__path__, "reader."):
         if not module.name.startswith(("reader.ui", "reader.app", "reader.__main__")):
             importlib.import_module(module.name)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _traced() -> Iterator[None]:
+    """Has Python trace what is run in Qt's threads too: it may be the first to fill a cache."""
+    from reader.ui.work import _Job
+
+    run = _Job.run
+
+    def traced(job: _Job) -> None:
+        sys.settrace(threading.gettrace())
+        run(job)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_Job, "run", traced)
+        yield
 
 
 @pytest.fixture(autouse=True)

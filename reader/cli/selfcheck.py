@@ -60,12 +60,21 @@ def _paint(library: Library) -> str:
     return f"{len(data)} bytes"
 
 
+def _parts(_library: Library) -> str:
+    from reader.ui.installed import count, missing
+
+    lacking = missing()
+    _expect(not lacking, f"missing: {', '.join(lacking)}")
+    return f"{count()} modules, Qt's plugins, TLS, orders"
+
+
 _CHECKS: tuple[tuple[str, Callable[[Library], str]], ...] = (
     ("import", _import),
     ("search", _search),
     ("convert", _convert),
     ("page", _page),
     ("paint", _paint),
+    ("parts", _parts),
 )
 
 

@@ -5,7 +5,8 @@ take long and belong in the background of a window. Heavy parts (parsing, conver
 loaded when first used, so that a list can be painted before them.
 """
 
-from reader.library.facade import Library, default_folder, open_library
+from reader.library.facade import Library, open_library
+from reader.library.portable import default_folder
 from reader.library.types import (
     ArchiveReport,
     Contents,

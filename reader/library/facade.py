@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.core.article import Article, Script
-from reader.core.errors import LibraryError, NotFoundError
+from reader.core.errors import NotFoundError
 from reader.core.figures import ArchiveFigures
 from reader.core.hit import Answer, Snippet, Sort, Span
 from reader.core.progress import Cancel, Progress, no_progress
@@ -44,25 +44,6 @@ if TYPE_CHECKING:
     from reader.library.name_card import NameCard
     from reader.page.made import Page
     from reader.script.writing import Writing
-
-
-def default_folder() -> Path:
-    """The user's data folder for Jiuwen; a portable program has its own beside itself.
-
-    Raises LibraryError where the system tells of no home.
-    """
-    if (own := portable.folder()) is not None:
-        return own
-    import platformdirs
-
-    try:
-        told = Path(platformdirs.user_data_dir("jiuwen", appauthor=False))
-    except RuntimeError:  # a user without a home; other versions give a path from nowhere
-        told = Path()
-    if not told.is_absolute():
-        said = "set HOME, or name a folder: `--library DIR`"
-        raise LibraryError("The system names no folder for the library", said)
-    return told
 
 
 def open_library(data: Path, *, mend: bool = False, make: bool = True) -> "Library":

@@ -1,4 +1,4 @@
-"""A portable program: with a file `portable` beside it, all that it keeps lies there too.
+"""Where the library is; for a portable program, with a file `portable` beside it, there too.
 
 That is for programs that were built to be carried about; one that pip installed has no place of
 its own.
@@ -31,6 +31,25 @@ def _beside(program: Path) -> Path:
     """The folder that a program lies in; of macOS's, where the reader sees it."""
     bundle = next((each for each in program.parents if each.suffix == ".app"), None)
     return bundle.parent if bundle is not None and sys.platform == "darwin" else program.parent
+
+
+def default_folder() -> Path:
+    """The user's data folder for Jiuwen; a portable program has its own beside itself.
+
+    Raises LibraryError where the system tells of no home.
+    """
+    if (own := folder()) is not None:
+        return own
+    import platformdirs
+
+    try:
+        told = Path(platformdirs.user_data_dir("jiuwen", appauthor=False))
+    except RuntimeError:  # a user without a home; other versions give a path from nowhere
+        told = Path()
+    if not told.is_absolute():
+        said = "set HOME, or name a folder: `--library DIR`"
+        raise LibraryError("The system names no folder for the library", said)
+    return told
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from reader import files
+from reader.ui import features  # noqa: F401 - before the window's many modules
 
 log = logging.getLogger(__name__)
 

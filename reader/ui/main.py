@@ -1,5 +1,6 @@
 """Starts the window: application, window, first import, event loop."""
 
+import gc
 import logging
 import os
 import signal
@@ -162,6 +163,8 @@ def run(library: Library, paths: Sequence[Path], links: Sequence[str] = ()) -> i
                 no_font.box(windows.front).open()
             if crashed:
                 windows.front.tell_crash()
+            gc.freeze()  # what stays as long as the program need not be looked through again
+            gc.enable()
             return app.exec()
     finally:
         listener.close()

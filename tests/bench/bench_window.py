@@ -44,10 +44,10 @@ def main() -> int:
     rows: list[Row] = []
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        few = _library(work / "few", Path(corpus), _FEW)
-        some = _library(work / "some", Path(corpus), _SOME)
+        few = library_of(work / "few", Path(corpus), _FEW)
+        some = library_of(work / "some", Path(corpus), _SOME)
         million = _multiplied(some, work / "million")
-        rows += _starts(few, million, _page(few, work / "page.html"))
+        rows += _starts(few, million, page_of(few, work / "page.html"))
         rows += _keys(some)
         rows += _scrolled(million)
         rows += _many(some)
@@ -58,7 +58,7 @@ def main() -> int:
 # libraries
 
 
-def _library(folder: Path, corpus: Path, most: int) -> Path:
+def library_of(folder: Path, corpus: Path, most: int) -> Path:
     """A library of some files of the corpus, always the same, that remembers an open article."""
     archive = folder / "archive"
     paths = sorted(path for path in corpus.rglob("*") if path.is_file())
@@ -121,7 +121,7 @@ def _indexed(folder: Path) -> int:
         catalogue.close()
 
 
-def _page(data: Path, path: Path) -> Path:
+def page_of(data: Path, path: Path) -> Path:
     """The page of the article that a library remembers, for the bare window."""
     library = open_library(data)
     try:
@@ -135,7 +135,7 @@ def _page(data: Path, path: Path) -> Path:
 # figures
 
 
-def _job(*arguments: str) -> Any:
+def job(*arguments: str) -> Any:
     return json.loads(
         run([sys.executable, "-m", "tests.bench.window_job", *arguments], (0,)).output
     )
@@ -145,12 +145,12 @@ def _starts(few: Path, million: Path, page: Path) -> Iterator[Row]:
     """Medians of starts in turn; the first of each only fills the caches."""
     taken: dict[str, list[dict[str, float]]] = {"bare": [], "few": [], "million": []}
     for _ in range(_STARTS + 1):
-        for name, job, path in (
+        for name, each, path in (
             ("bare", "bare", page),
             ("few", "start", few),
             ("million", "start", million),
         ):
-            taken[name].append(_job(job, str(path), str(time.monotonic())))
+            taken[name].append(job(each, str(path), str(time.monotonic())))
     ms = {name: median(one["ms"] for one in each[1:]) for name, each in taken.items()}
     memory = {name: median(one["memory"] for one in each[1:]) for name, each in taken.items()}
     yield ["start of a bare window", f"{ms['bare']:.0f} ms", "", ""]
@@ -171,7 +171,7 @@ def _times(what: str, ms: float, peer: float, limit: float) -> Row:
 
 def _keys(some: Path) -> Iterator[Row]:
     """A key to the next article, beside the bare setting of its page; and the flip of both."""
-    told = _job("next", str(some), str(_OPENED))
+    told = job("next", str(some), str(_OPENED))
     opened, bare, flipped = told["opened"], told["bare"], told["flipped"]
     yield [f"bare setting of {len(bare)} articles, median", f"{median(bare):.1f} ms", "", ""]
     yield _times("key to the next article, median", median(opened), median(bare), 3)
@@ -183,14 +183,14 @@ def _keys(some: Path) -> Iterator[Row]:
 
 
 def _scrolled(million: Path) -> Iterator[Row]:
-    frames = _job("scroll", str(million), str(_STEPS))["frames"]
+    frames = job("scroll", str(million), str(_STEPS))["frames"]
     late = _percentile(frames, 95)
     yield ["scrolling a million, median", f"{median(frames):.1f} ms", "", ""]
     yield ["the same, 95th percentile", f"{late:.1f} ms", "16 ms", verdict(late, 16)]
 
 
 def _many(some: Path) -> Iterator[Row]:
-    grown = _job("many", str(some), str(_MANY))["grown"] / _MB
+    grown = job("many", str(some), str(_MANY))["grown"] / _MB
     what = f"growth while {_MANY:,} articles are opened and flipped"
     yield [what, f"{grown:.1f} MB", "20 MB", verdict(grown, 20)]
 

@@ -80,7 +80,7 @@ def test_an_incomplete_index_is_said(tmp_path: Path, capsys: pytest.CaptureFixtu
 def test_self_check_in_lines(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["self-check"]) == 0
     assert [line.split()[:2] for line in capsys.readouterr().out.splitlines()] == [
-        ["ok", f"{name}:"] for name in ("import", "search", "convert", "page", "paint")
+        ["ok", f"{name}:"] for name in ("import", "search", "convert", "page", "paint", "parts")
     ]
 
 
@@ -93,7 +93,7 @@ def test_self_check_tells_what_fails(
     assert "FAILED  import: _FailedError" in said
     assert "ok      convert" in said
     checks = self_check()
-    assert [check["name"] for check in checks if check["ok"]] == ["convert", "paint"]
+    assert [check["name"] for check in checks if check["ok"]] == ["convert", "paint", "parts"]
 
 
 def test_the_report_for_people() -> None:

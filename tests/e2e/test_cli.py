@@ -220,7 +220,7 @@ def test_screenshot_and_self_check(run: Any, tmp_path: Path) -> None:
     status, checked = run("self-check")
     assert (status, checked["ok"]) == (0, True)
     assert {check["name"] for check in checked["checks"]} == {
-        "import", "search", "convert", "page", "paint",
+        "import", "search", "convert", "page", "paint", "parts",
     }  # fmt: skip
 
 

@@ -75,6 +75,17 @@ def test_the_bill_holds_what_the_program_needs_and_no_more(audit: ModuleType) ->
         assert all(len(each["value"]) == 64 for each in part["properties"])
 
 
+def test_the_bill_of_a_build_is_the_same_each_time(
+    audit: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
+    first = audit.bom()
+    assert audit.bom() == first
+    assert json.loads(first)["metadata"]["timestamp"] == "2026-01-01T00:00:00+00:00"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225601")
+    assert json.loads(audit.bom())["serialNumber"] != json.loads(first)["serialNumber"]
+
+
 def test_installed_versions_are_the_locked_ones(audit: ModuleType) -> None:
     assert [said for said in audit.wrong_files() if "not installed" in said] == []
 

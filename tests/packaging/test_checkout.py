@@ -56,19 +56,6 @@ def test_the_sign_needs_no_font(root: Path, name: str) -> None:
     assert "font-family" not in svg
 
 
-def test_the_desktop_entry_opens_files_with_an_icon_that_is_there(root: Path) -> None:
-    lines = (root / "resources/desktop/jiuwen.desktop").read_text(encoding="utf-8").splitlines()
-    entry = dict(line.split("=", 1) for line in lines[1:])
-    assert lines[0] == "[Desktop Entry]"
-    assert entry["Exec"] == "jiuwen %F"
-    assert (root / "resources" / "icons" / f"{entry['Icon']}.svg").exists()
-    assert set(entry["MimeType"].strip(";").split(";")) == {
-        "text/html",
-        "text/markdown",
-        "inode/directory",
-    }
-
-
 def test_set_up_looks_for_the_pythons_that_the_project_supports(root: Path) -> None:
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     bounds = re.fullmatch(r">=3\.(\d+),<3\.(\d+)", project["requires-python"])
