@@ -1,6 +1,7 @@
 #!/bin/sh
 # Installs Jiuwen for the user who runs this: the program into ~/.local/opt/jiuwen, its entries into
 # the menus. Run again, it replaces what was installed. PREFIX names another folder than ~/.local.
+# What a portable Jiuwen keeps beside itself goes along with it.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 prefix=${PREFIX:-$HOME/.local}
@@ -22,9 +23,13 @@ mkdir -p "$prefix/opt"
 rm -rf "$program.new"
 cp -R "$here" "$program.new"
 if [ -f "$program/uninstall.sh" ]; then sh "$program/uninstall.sh" --quiet; fi
-rm -rf "$program"
-mkdir -p "$prefix/opt" "$prefix/bin" "$data"
-mv "$program.new" "$program"
+mkdir -p "$program" "$prefix/bin" "$data"
+rm -rf "$program.new/data" # of a portable copy that this is run from: that stays where it is
+rm -f "$program.new/portable" "$program.new/portable.txt"
+for part in "$program.new"/* "$program.new"/.[!.]*; do
+    if [ -e "$part" ]; then rm -rf "$program/${part##*/}" && mv "$part" "$program"; fi
+done
+rmdir "$program.new"
 
 # Everything that lies outside of the program's folder is written down, to be taken out again.
 list=$program/installed.txt

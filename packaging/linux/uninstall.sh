@@ -1,5 +1,6 @@
 #!/bin/sh
-# Takes out what install.sh has put in; the library, your marks and settings stay.
+# Takes out what install.sh has put in; the library, your marks and settings stay, those of a portable
+# Jiuwen beside it too.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 program=$here
@@ -50,8 +51,15 @@ if [ -n "$applications" ] && [ -d "$applications" ]; then
     fi
 fi
 
-rm -rf "$program"
-rmdir "$prefix/opt" 2>/dev/null || true
+for part in "$program"/* "$program"/.[!.]*; do
+    case ${part##*/} in
+    data | portable | portable.txt) ;;
+    *) rm -rf "$part" ;;
+    esac
+done
+rmdir "$program" 2>/dev/null && rmdir "$prefix/opt" 2>/dev/null || true
+kept=${XDG_DATA_HOME:-$prefix/share}/jiuwen
+if [ -d "$program/data" ]; then kept=$program/data; fi
 if [ "${1:-}" != --quiet ]; then
-    echo "Jiuwen is taken out. Your library stays in ${XDG_DATA_HOME:-$prefix/share}/jiuwen."
+    echo "Jiuwen is taken out. Your library stays in $kept."
 fi

@@ -132,6 +132,23 @@ def test_a_newer_one_takes_the_place_of_what_was_installed(packed: Path, home: P
     assert left == {".local/share/jiuwen", ".local/share/jiuwen/marks.db"}
 
 
+def test_a_portable_library_stays_where_it_is(packed: Path, home: Path) -> None:
+    folder = unpack(packed, home)
+    run(home, "sh", folder / "install.sh")
+    program = home / ".local" / "opt" / "jiuwen"
+    for place, marks in ((program, b"installed"), (folder, b"unpacked")):
+        (place / "portable").touch()
+        (place / "data").mkdir()
+        (place / "data" / "marks.db").write_bytes(marks)
+    run(home, "sh", folder / "install.sh")
+    assert (program / "data" / "marks.db").read_bytes() == b"installed"
+    assert (folder / "data" / "marks.db").read_bytes() == b"unpacked"
+    assert run(home, home / ".local" / "bin" / "jiuwen", "list").splitlines()[1:] == ["list"]
+    assert str(program / "data") in run(home, "sh", program / "uninstall.sh")
+    assert everything(program) == {"portable", "data", "data/marks.db"}
+    assert not (program.parent / "jiuwen.new").exists()
+
+
 def test_half_of_it_is_not_installed(packed: Path, home: Path) -> None:
     folder = unpack(packed, home)
     shutil.rmtree(folder / "share")
