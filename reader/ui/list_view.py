@@ -259,8 +259,15 @@ class ArticleList(QAbstractItemView):
     def choose(self, row: int) -> None:
         """Make a row the current one and bring it into view."""
         if 0 <= row < self._rows.count:
-            self.setCurrentIndex(self._articles.index(row))
+            self.choose_alone(row)
             self.scrollTo(self.currentIndex())
+
+    def choose_alone(self, row: int) -> None:
+        """Make a row the current one and no other chosen, without a scroll; -1 for none."""
+        # Not by `setCurrentIndex`, which chooses it beside others while a key such as Ctrl is held.
+        alone = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        index = self._articles.index(row) if row >= 0 else QModelIndex()
+        self.selectionModel().setCurrentIndex(index, alone)
 
     @property
     def chosen(self) -> int:

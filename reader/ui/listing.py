@@ -220,7 +220,7 @@ class Listing(QObject):
         if self.model.set_answer(answer, typed, without):
             row = self._row_of_key()
             if row >= 0:
-                self.view.setCurrentIndex(self.model.index(row))
+                self.view.choose_alone(row)
             if anchor is not None:
                 self.view.restore(anchor)
             elif stays:
@@ -268,7 +268,7 @@ class Listing(QObject):
         if row >= 0:
             self.view.choose(row)
         else:
-            self.view.setCurrentIndex(QModelIndex())
+            self.view.choose_alone(-1)
         self._restoring = False
 
     def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:

@@ -94,6 +94,22 @@ def test_keys_walk_the_list(view: ArticleList) -> None:
     assert 0 < view.chosen < 8
 
 
+def test_what_is_chosen_while_a_key_is_held_is_chosen_alone(view: ArticleList) -> None:
+    def chosen() -> list[int]:
+        return [index.row() for index in view.selectionModel().selectedIndexes()]
+
+    view.choose(0)
+    # A key that nobody takes, of which Qt remembers what was held with it.
+    QTest.keyClick(view, Qt.Key.Key_F12, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.keyboardModifiers() == Qt.KeyboardModifier.ControlModifier
+    for row in (1, 2):
+        view.choose(row)
+        assert chosen() == [row]
+    view.choose_alone(-1)
+    assert (chosen(), view.chosen) == ([], -1)
+    QTest.keyClick(view, Qt.Key.Key_F12)
+
+
 def test_the_mouse_chooses_rows_but_not_headings(view: ArticleList) -> None:
     rect = view.visualRect(_model(view).index(1))
     QTest.mouseClick(view.viewport(), LEFT, NONE, rect.center())
