@@ -209,6 +209,22 @@ def test_a_user_without_a_home(home: Path, verb: Verb, monkeypatch: pytest.Monke
     assert (status, "names no home" in said) == (2, True)
 
 
+def test_folders_that_were_there_stay_and_those_that_went_are_not_missed(
+    home: Path, verb: Verb
+) -> None:
+    share = home / ".local" / "share"
+    (share / "mime").mkdir(parents=True)
+    assert verb()[0] == 0
+    assert verb("--remove")[0] == 0
+    assert [path.name for path in share.iterdir()] == ["mime"]
+
+    assert verb()[0] == 0
+    shutil.rmtree(share / "mime")
+    assert verb("--remove")[0] == 0
+    assert tree(home) == set()
+    assert not share.exists() or not [*share.iterdir()]
+
+
 def test_tools_that_are_missing_are_named(
     home: Path, verb: Verb, monkeypatch: pytest.MonkeyPatch
 ) -> None:
