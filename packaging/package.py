@@ -78,6 +78,16 @@ def add_licences(folder: Path) -> None:
                 shutil.copy(Path(str(path.locate())), target / each.name / path.name)
 
 
+def cut_metadata(folder: Path) -> None:
+    """Leave of what is told about the program its facts alone.
+
+    The text after them is the README as it was when the program was last set up here.
+    """
+    for path in folder.glob("jiuwen-*.dist-info/METADATA"):
+        facts, _, _readme = path.read_text(encoding="utf-8").partition("\n\n")
+        path.write_text(f"{facts}\n", encoding="utf-8")
+
+
 def check() -> None:
     """Let the built program check itself; it stops here if something is missing."""
     program = PROGRAM / ("jiuwen.exe" if sys.platform == "win32" else "jiuwen")
@@ -159,6 +169,7 @@ def main() -> int:
     DIST.mkdir(exist_ok=True)
     build(at)
     add_licences(PROGRAM / "_internal")
+    cut_metadata(PROGRAM / "_internal")
     slim.slim(PROGRAM)
     slim.even(PROGRAM, at)
     check()

@@ -54,6 +54,14 @@ def test_licences_are_known_by_their_names(package: ModuleType, name: str, said:
     assert package.is_licence(name) is said
 
 
+def test_of_the_programs_metadata_the_facts_are_packed(package: ModuleType, tmp_path: Path) -> None:
+    told = tmp_path / "jiuwen-0.1.0.dist-info" / "METADATA"
+    told.parent.mkdir()
+    told.write_text("Name: jiuwen\nProject-URL: Updates, https://a.example/\n\n# Jiuwen\n\nText\n")
+    package.cut_metadata(tmp_path)
+    assert told.read_text() == "Name: jiuwen\nProject-URL: Updates, https://a.example/\n"
+
+
 def test_every_packed_package_brings_its_licence(package: ModuleType, tmp_path: Path) -> None:
     package.add_licences(tmp_path)
     brought = {path.name for path in (tmp_path / "licences").iterdir()}
