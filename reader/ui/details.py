@@ -34,12 +34,19 @@ DETAILS = (
     "not where it should be, at byte {n}",
     "cut off at byte {n}",
     "cut off or broken at byte {n}",
+    "leads nowhere",
+    "leads out of the archive",
+    "leads to a hidden file",
+    "line {n}",
+    "line {n}: {said}",
+    "{detail}, after {name}",
+    "after {name}",
 )
-"""All of ours, with {names} for what is filled in: figures, and a folder's name."""
+"""All of ours, with {names} for what is filled in: figures, names, other details."""
 
 _NAME = re.compile(r"\\\{(\w+)\\\}")
 _FIGURE, _TEXT = r"([\d,]+)", "(.+)"
-_TEXTS = ("folder",)
+_TEXTS = ("folder", "said", "detail", "name")
 _FILLED = [wording for wording in DETAILS if "{" in wording]
 _NAMES = [re.findall(r"\{(\w+)\}", wording) for wording in _FILLED]
 
@@ -68,5 +75,7 @@ def detail_in(shown: Mapping[str, str], detail: str) -> str:
     if found is None or found.lastindex is None:
         return detail
     rank = _OUTER[found.lastindex]
-    values = found.groups()[found.lastindex :]
-    return shown[_FILLED[rank]].format(**dict(zip(_NAMES[rank], values, strict=False)))
+    values = dict(zip(_NAMES[rank], found.groups()[found.lastindex :], strict=False))
+    if "detail" in values:
+        values["detail"] = detail_in(shown, values["detail"])
+    return shown[_FILLED[rank]].format(**values)

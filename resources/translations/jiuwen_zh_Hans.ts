@@ -623,6 +623,10 @@
         <translation>zip 文件</translation>
     </message>
     <message>
+        <source>after {name}</source>
+        <translation>在 {name} 之后</translation>
+    </message>
+    <message>
         <source>cut off at byte {n}</source>
         <translation>在第 {n} 字节处中断</translation>
     </message>
@@ -649,6 +653,26 @@
     <message>
         <source>its checksum is wrong</source>
         <translation>校验和不符</translation>
+    </message>
+    <message>
+        <source>leads nowhere</source>
+        <translation>指向的位置不存在</translation>
+    </message>
+    <message>
+        <source>leads out of the archive</source>
+        <translation>指向资料之外</translation>
+    </message>
+    <message>
+        <source>leads to a hidden file</source>
+        <translation>指向隐藏文件</translation>
+    </message>
+    <message>
+        <source>line {n}</source>
+        <translation>第 {n} 行</translation>
+    </message>
+    <message>
+        <source>line {n}: {said}</source>
+        <translation>第 {n} 行：{said}</translation>
     </message>
     <message>
         <source>no part of it is a page</source>
@@ -681,6 +705,10 @@
     <message>
         <source>unpacks to over {n} MB</source>
         <translation>解压后超过 {n} MB</translation>
+    </message>
+    <message>
+        <source>{detail}, after {name}</source>
+        <translation>{detail}，在 {name} 之后</translation>
     </message>
     <message>
         <source>{lines} lines are links</source>

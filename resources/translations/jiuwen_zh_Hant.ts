@@ -623,6 +623,10 @@
         <translation>zip 檔案</translation>
     </message>
     <message>
+        <source>after {name}</source>
+        <translation>在 {name} 之後</translation>
+    </message>
+    <message>
         <source>cut off at byte {n}</source>
         <translation>在第 {n} 位元組處中斷</translation>
     </message>
@@ -649,6 +653,26 @@
     <message>
         <source>its checksum is wrong</source>
         <translation>校驗和不符</translation>
+    </message>
+    <message>
+        <source>leads nowhere</source>
+        <translation>指向的位置不存在</translation>
+    </message>
+    <message>
+        <source>leads out of the archive</source>
+        <translation>指向資料之外</translation>
+    </message>
+    <message>
+        <source>leads to a hidden file</source>
+        <translation>指向隱藏檔案</translation>
+    </message>
+    <message>
+        <source>line {n}</source>
+        <translation>第 {n} 行</translation>
+    </message>
+    <message>
+        <source>line {n}: {said}</source>
+        <translation>第 {n} 行：{said}</translation>
     </message>
     <message>
         <source>no part of it is a page</source>
@@ -681,6 +705,10 @@
     <message>
         <source>unpacks to over {n} MB</source>
         <translation>解壓縮後超過 {n} MB</translation>
+    </message>
+    <message>
+        <source>{detail}, after {name}</source>
+        <translation>{detail}，在 {name} 之後</translation>
     </message>
     <message>
         <source>{lines} lines are links</source>
