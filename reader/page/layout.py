@@ -23,6 +23,7 @@ Each character stays one character (`plain_text` undoes the gaps), so that place
 """
 
 import re
+from functools import lru_cache
 
 from reader.script.fold import HAN_RANGES, HAN_RUN
 
@@ -103,6 +104,7 @@ def plain_text(text: str) -> str:
     return text.replace(GAP, " ").replace(_KEPT_DOT, _DOT)
 
 
+@lru_cache(maxsize=8)  # pages that were made ahead, and the open one, which is set again
 def for_qt(html: str, lang: str) -> str:
     """The HTML of a page, in `lang`, as the pane sets it."""
     html = _META.sub(_kept_together, html, count=1)

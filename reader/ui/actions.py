@@ -7,12 +7,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from reader.commands import COMMANDS, Command
-from reader.core.article import Script
 from reader.core.errors import JiuwenError
 from reader.ui.archive_actions import ArchiveActions
 from reader.ui.folders import show_in_folder
@@ -44,6 +43,8 @@ class Actions(QObject, ListActions, ArchiveActions):
         self._window = window
         self.actions: Mapping[str, QAction] = {c.id: self._action(c) for c in COMMANDS}
         self._palette = PaletteDesk(window, self.do)
+        self._syncing = QTimer(self, singleShot=True, interval=0)
+        self._syncing.timeout.connect(self._sync)
         self.rekey()
 
     def _action(self, command: Command) -> QAction:
@@ -66,7 +67,10 @@ class Actions(QObject, ListActions, ArchiveActions):
         self.sync()
 
     def sync(self) -> None:
-        """Tick what is on."""
+        """Tick what is on, once what is under way has been painted."""
+        self._syncing.start()
+
+    def _sync(self) -> None:
         window = self._window
         article = window.reader.article
         states = {
@@ -369,12 +373,7 @@ class Actions(QObject, ListActions, ArchiveActions):
 
     def toggle_script(self) -> None:
         """Simplified to traditional and back; from the original, to the other script."""
-        window = self._window
-        script, page = window.script, window.reader.page
-        if script == "original":
-            traditional = page is not None and page.article.script is Script.HANT
-            script = "hant" if traditional else "hans"
-        window.set_script("hans" if script == "hant" else "hant")
+        self._window.set_script(self._window.other_script)
 
     def original_script(self) -> None:
         """The script as in the file."""

@@ -217,6 +217,8 @@ class RowPainter:
         return line.top() + len(lines) * fonts.px(TITLE_LINE)
 
     def _fill(self, painter: QPainter, marked: Sequence[QRectF]) -> None:
+        if not marked:
+            return
         painter.save()
         # The ground alone is hardly seen on dark themes: the edge is that of the page's marks.
         painter.setPen(QPen(mark_edge(self.theme), 1) if self.theme.dark else Qt.PenStyle.NoPen)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from reader.commands import BY_ID
+from reader.core.article import Script
 from reader.core.errors import FaultError, JiuwenError
 from reader.core.hit import Sort
 from reader.core.progress import Step
@@ -109,7 +110,7 @@ class Frame(QMainWindow):
         self.listing = Listing(library, parts.model, parts.view, self)
         self.writing = Serial(self)
         self.reader = Reader(library, parts.pane, self.writing, self, keep=remember)
-        self.reader.label = self.label
+        self.reader.label, self.reader.other = self.label, self._other
         self.marker = Marker(library, self.writing, self)
         self.keeper = NameKeeper(library, self.writing, self)
         self.noter = Noter(library, parts.note_panel, self.marker, self.writing, keep=remember)
@@ -298,6 +299,22 @@ class Frame(QMainWindow):
     def script(self) -> str:
         """The script setting that holds for the open article."""
         return self.library.script_of(self.reader.source) or self.library.settings.text("script")
+
+    @property
+    def other_script(self) -> str:
+        """Simplified for traditional, and back; for the original, the script that it is not."""
+        script, page = self.script, self.reader.page
+        if script == "original":
+            traditional = page is not None and page.article.script is Script.HANT
+            script = "hant" if traditional else "hans"
+        return "hans" if script == "hant" else "hant"
+
+    def _other(self) -> tuple[Target, str] | None:
+        """How the page will be shown in the other script, unless its source keeps one."""
+        if self.library.script_of(self.reader.source):
+            return None
+        target = self.library.target(self.other_script)
+        return target, _spoken(self.library, target)
 
     def set_parts(self, parts: str) -> None:
         """Show the languages of articles in a way by name (the value of a PartsView)."""

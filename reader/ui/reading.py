@@ -12,6 +12,7 @@ from reader.core.hit import Span
 from reader.core.shown import PartsView, Target
 from reader.library import Library, last_page
 from reader.page.keys import with_keys
+from reader.page.layout import for_qt
 from reader.ui.i18n import error_text, tr
 from reader.ui.page import PagePane
 from reader.ui.work import Latest, Serial
@@ -70,13 +71,15 @@ class Reader(QObject):
         self.page: Page | None = None
         self._made: Page | None = None  # the same, as the library gave it
         self._unsure = False  # whether it was made before it was asked for
-        self._ahead: tuple[list[str | int], Page | None] = [], None
+        self._ahead: list[tuple[last_page.Wanted, Page]] = []
         self.key, self.number = "", 0
         self.label: Callable[[str], str] = str
         """What a command is called where a text says to give it: by its key, if it has one."""
+        self.other: Callable[[], tuple[Target, str] | None] = lambda: None
+        """What `show_in` will most likely be given next."""
         self._marked: tuple[object, ...] = ("", False, (), 0)
         self._names_changed = 0
-        self._loading, self._preparing = Latest(self), Latest(self)
+        self._loading, self._preparing, self._turning = Latest(self), Latest(self), Latest(self)
         self._following: Article | None = None
         self._soon = QTimer(self, singleShot=True, interval=PREPARE_MS)
         self._soon.timeout.connect(self.make_ahead)
@@ -133,10 +136,8 @@ class Reader(QObject):
         if page is None:
             self._load(left, opened=opened)
         else:
-            self._loading.drop()  # of the article before: it would come over this one
             self._made = None
-            self._show(page, left, opened=opened)
-            self._unsure = True
+            self._show_ready(page, left, opened=opened)
 
     def _wanted(self, article: Article) -> last_page.Wanted:
         return last_page.Wanted(article, self.target, self.parts, self.spoken)
@@ -147,10 +148,16 @@ class Reader(QObject):
         return None if article is None else last_page.kept(data, self._wanted(article))
 
     def _ready(self) -> "Page | None":
-        """The page that was made ahead, if it is the one."""
-        facts, page = self._ahead
+        """The page that is wanted, if it was made ahead."""
         article = self.article
-        return page if article is not None and facts == self._wanted(article).facts else None
+        facts = self._wanted(article).facts if article is not None else None
+        return next((page for wanted, page in self._ahead if wanted.facts == facts), None)
+
+    def _show_ready(self, page: "Page", position: float | None, *, opened: bool) -> None:
+        """Show a page that was made before it was asked for."""
+        self._loading.drop()  # of the article or script before: it would come over this one
+        self._show(page, position, opened=opened)
+        self._unsure = True
 
     def confirm(self) -> None:
         """Make anew a page that was made before it was asked for: it may be another by now."""
@@ -172,20 +179,36 @@ class Reader(QObject):
         self._following = following
 
     def make_ahead(self) -> None:
-        """Confirm the page, then make the one that will most likely be opened next."""
+        """Confirm the page, then make those that will most likely be shown next.
+
+        They are that of the article below, and then this one in the other script.
+        """
         self._soon.stop()
         self.confirm()
-        following = self._following
-        if following is not None:
-            facts = self._wanted(following).facts
-            self._preparing.start(
-                self._making(following.key, following.id),
-                lambda page: self._keep_ahead(facts, page),
-                lambda _error: None,  # which is told when it is opened
-            )
+        if self._following is not None:
+            wanted = self._wanted(self._following)
+            self._make_one_ahead(self._preparing, wanted, self._make_other_ahead)
+        else:
+            self._make_other_ahead()
 
-    def _keep_ahead(self, facts: list[str | int], page: "Page") -> None:
-        self._ahead = facts, page
+    def _make_other_ahead(self) -> None:
+        other = self.other()
+        if other is not None and self.page is not None:
+            target, spoken = other
+            wanted = replace(self._wanted(self.page.article), target=target, spoken=spoken)
+            self._make_one_ahead(self._turning, wanted, lambda: None)
+
+    def _make_one_ahead(
+        self, run: Latest, wanted: last_page.Wanted, then: "Callable[[], None]"
+    ) -> None:
+        def keep(page: "Page") -> None:
+            self._keep_ahead(wanted, page)
+            then()
+
+        run.start(self._making(wanted), keep, lambda _error: then())  # it is told when it is opened
+
+    def _keep_ahead(self, wanted: last_page.Wanted, page: "Page") -> None:
+        self._ahead = [*self._ahead[-1:], (wanted, page)]
 
     def show_in(self, target: Target, language: str) -> None:
         """Show the page in a script, with its own words in a language ("en", "zh-Hans", "zh-Hant").
@@ -195,7 +218,11 @@ class Reader(QObject):
         if (target, language) != (self.target, self.spoken):
             self.target, self.spoken = target, language
             self.pane.speak(language)
-            self.reload()
+            page = self._ready() if self._is_here else None
+            if page is not None:
+                self._show_ready(page, None, opened=False)
+            else:
+                self.reload()
 
     def set_parts(self, parts: PartsView) -> None:
         """Show the languages of the page in another way, at the same place."""
@@ -224,8 +251,12 @@ class Reader(QObject):
     def reload(self) -> None:
         """Make the page anew, at the same place."""
         if self.key:
-            here = self.page is not None and self.page.article.key == self.key
-            self._load(None if here else self._left_at(self.key))
+            self._load(None if self._is_here else self._left_at(self.key))
+
+    @property
+    def _is_here(self) -> bool:
+        """Whether the page that is shown is that of the open article."""
+        return self.page is not None and self.page.article.key == self.key
 
     def _load(
         self,
@@ -235,19 +266,28 @@ class Reader(QObject):
         failure: "Callable[[JiuwenError], None] | None" = None,
     ) -> None:
         """Make the page; it is shown from a position on, None for where the reader is."""
-        self._ahead = [], None
+        self._ahead = []
         self._soon.stop()
         self._loading.start(
-            self._making(self.key, self.number),
+            self._making_of(self.key, self.number, self.target, self.spoken),
             lambda page: self._show(page, position, opened=opened),
             failure or self._fail,
         )
 
-    def _making(self, key: str, number: int) -> "Work[Page]":
-        library, target, parts, spoken = self._library, self.target, self.parts, self.spoken
-        return lambda _p, _c: library.page(
-            key, target, number, parts=parts, by_source=True, spoken=spoken
-        )
+    def _making(self, wanted: last_page.Wanted) -> "Work[Page]":
+        article = wanted.article
+        return self._making_of(article.key, article.id, wanted.target, wanted.spoken)
+
+    def _making_of(self, key: str, number: int, target: Target, spoken: str) -> "Work[Page]":
+        library, parts = self._library, self.parts
+
+        def made() -> "Page":
+            page = library.page(key, target, number, parts=parts, by_source=True, spoken=spoken)
+            for html in filter(None, (page.html, page.side)):
+                for_qt(html, page.lang)  # here, for the window to find it done
+            return page
+
+        return lambda _p, _c: made()
 
     def _show(self, page: "Page", position: float | None, *, opened: bool) -> None:
         known = self._unsure and self._made is not None and _alike(page, self._made)

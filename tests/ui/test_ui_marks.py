@@ -98,6 +98,7 @@ def test_the_loop_runs_on_while_a_mark_is_written(
         slow.go.set()
     assert told.args == [[slow.all[0].key]]
     assert slow.all[0].starred
+    wait_quiet()
     assert window.actions_by_id.actions["star"].isChecked()
 
 

@@ -1,7 +1,6 @@
 """The real window, driven by keys, on a library of made-up articles."""
 
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
@@ -781,14 +780,41 @@ def test_the_article_below_is_made_ahead_and_shown_at_once(
     window.listing.first()
     rest(window)
     first, below, next_below = (article.key for article in fake.all[:3])
-    assert fake.paged == [first, below]
+    assert fake.paged == [first, below, first]  # the last one in the other script
     QTest.keyClick(window.view, Qt.Key.Key_J)
     assert window.reader.page is not None
     assert window.reader.page.article.key == below
     rest(window)
-    assert fake.paged[:2] == [first, below]
     # Anew, since its file may have changed, while the next one is made.
-    assert sorted(fake.paged[2:]) == [below, next_below]
+    assert sorted(fake.paged[3:]) == [below, below, next_below]
+
+
+def test_the_page_in_the_other_script_is_made_ahead_and_shown_at_once(
+    window: Window, fake: FakeLibrary
+) -> None:
+    window.listing.first()
+    rest(window)
+    before = window.target
+    QTest.keyClick(window.view, Qt.Key.Key_T)
+    assert window.target is not before
+    page = window.reader.page
+    assert page is not None
+    assert f"<p>{window.target.value}</p>" in page.html
+    fake.all[0] = replace(fake.all[0], title="改过的题目")
+    rest(window)  # it is made anew as well, since its file may have changed
+    assert "改过的题目" in window.windowTitle()
+
+
+def test_a_script_kept_for_a_source_is_not_made_ahead_as_another(
+    window: Window, fake: FakeLibrary
+) -> None:
+    window.listing.first()
+    wait_quiet()
+    window.actions_by_id.do("source_script")
+    wait_quiet()
+    fake.paged.clear()
+    rest(window)
+    assert fake.paged == [fake.all[1].key]
 
 
 def test_what_was_made_ahead_in_another_script_is_not_shown(
@@ -833,7 +859,7 @@ def test_a_page_that_is_confirmed_late_does_not_take_the_place_of_the_next(
     QTest.keyClick(window.view, Qt.Key.Key_J)
     window.reader.make_ahead()  # confirms the second, and makes the third
     try:
-        while third.key not in fake.paged or window.reader._ahead[1] is None:
+        while not any(wanted.article.key == third.key for wanted, _ in window.reader._ahead):
             QApplication.processEvents()
         QTest.keyClick(window.view, Qt.Key.Key_J)
     finally:
@@ -852,10 +878,8 @@ def test_of_two_articles_with_the_same_page_the_one_that_is_opened_is_open(
     rest(window)
     QTest.keyClick(window.view, Qt.Key.Key_J)
     window.reader.prepare(fake.all[2])
-    window.reader._preparing.start(
-        window.reader._making(fake.all[2].key, fake.all[2].id),
-        partial(window.reader._keep_ahead, window.reader._wanted(fake.all[2]).facts),
-    )
+    wanted = window.reader._wanted(fake.all[2])
+    window.reader._make_one_ahead(window.reader._preparing, wanted, lambda: None)
     wait_quiet()
     QTest.keyClick(window.view, Qt.Key.Key_J)  # before the first of them is confirmed
     assert window.reader.page is not None
