@@ -1,8 +1,8 @@
 """From what was typed to the articles found: parse, widen by names, search, keep to the script."""
 
 from array import array
-from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from reader.core.article import unique
@@ -10,6 +10,7 @@ from reader.core.hit import Sort
 from reader.core.index import FlagIds, Found, SearchIndex
 from reader.core.progress import Cancel
 from reader.core.query import EVERYTHING, And, Field, Not, Or, Query, Term
+from reader.library.how import How
 from reader.library.indexing import with_all_sources
 from reader.library.own import own_outlets
 from reader.library.side_by_side import with_names
@@ -23,26 +24,6 @@ _CHUNK = 500
 """Texts held at a time while they are compared."""
 
 _NAMED_FIELDS = (None, Field.TITLE, Field.TAG)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class How:
-    """How the terms of a query are meant: in which script, with which spellings of names.
-
-    `without` are spellings, by key, that are not added this time.
-    """
-
-    exact_script: bool
-    exact_names: bool
-    without: frozenset[str]
-
-
-def how(
-    *, exact_script: bool = False, exact_names: bool = False, without: Collection[str] = ()
-) -> How:
-    """How a query is meant; `without` as they are written."""
-    keys = frozenset(map(name_key, without))
-    return How(exact_script=exact_script, exact_names=exact_names, without=keys)
 
 
 NOBODY = NameTable(())

@@ -8,7 +8,8 @@ from enum import StrEnum
 from itertools import islice
 
 from reader.core.query import And, Field, Query, Term
-from reader.library.asking import How, also, read
+from reader.library.asking import also, read
+from reader.library.how import How
 from reader.library.side_by_side import Beside, beside, joined
 from reader.library.spelt import spelt
 from reader.names.sets import Names, name_key, one_off

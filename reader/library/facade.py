@@ -4,6 +4,7 @@ import os
 import threading
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from reader.core.scan import FileNote, ImportReport, Refusal
 from reader.core.shown import PartsView, Target
 from reader.library import health, portable, scripts
 from reader.library.adding import place, unseen
+from reader.library.how import how
 from reader.library.indexing import Indexer
 from reader.library.marking import MarkBook
 from reader.library.naming import NameBook
@@ -32,6 +34,7 @@ from reader.library.types import (
     Problem,
 )
 from reader.library.watched import Watchable, watchable
+from reader.library.wording import Wording
 from reader.settings import Settings
 from reader.store import kept
 from reader.store.catalogue import Catalogue
@@ -39,7 +42,6 @@ from reader.store.folder import prepare, writer_lock
 from reader.store.marks import Marks
 
 if TYPE_CHECKING:
-    from reader.library.asking import How
     from reader.library.explaining import Explanation
     from reader.library.name_card import NameCard
     from reader.page.made import Page
@@ -86,6 +88,7 @@ class Library(Removing):
         self._importing = threading.Lock()
         self.name_book = NameBook(catalogue, marks)
         self.mark_book = MarkBook(catalogue, marks, self.name_book)
+        self._wording = Wording(self.writing, lambda: own_outlets(data))
         self._searching = Searching(catalogue, marks, self._indexer, self.name_book)
 
     # archives
@@ -214,8 +217,8 @@ class Library(Removing):
         `without` are other spellings of names that are not looked for this time. The empty query
         needs no index. Raises QueryError, CancelledError.
         """
-        how = _how(exact_script=exact_script, exact_names=exact_names, without=without)
-        return self._searching.ask(query, how, sort, cancel or Cancel())
+        meant = how(exact_script=exact_script, exact_names=exact_names, without=without)
+        return self._searching.ask(query, meant, sort, cancel or Cancel())
 
     def first(
         self,
@@ -230,8 +233,8 @@ class Library(Removing):
 
         `more` in the answer says that there may be others. Raises QueryError, CancelledError.
         """
-        how = _how(exact_names=exact_names, without=without)
-        return self._searching.first(query, how, most, cancel or Cancel())
+        meant = how(exact_names=exact_names, without=without)
+        return self._searching.first(query, meant, most, cancel or Cancel())
 
     def explain(
         self,
@@ -247,8 +250,8 @@ class Library(Removing):
         Raises QueryError, CancelledError, and LibraryBusyError while another process makes the
         index.
         """
-        how = _how(exact_script=exact_script, exact_names=exact_names, without=without)
-        return self._searching.explain(query, how, cancel or Cancel())
+        meant = how(exact_script=exact_script, exact_names=exact_names, without=without)
+        return self._searching.explain(query, meant, cancel or Cancel())
 
     def name_cards(self, word: str, *, cancel: Cancel | None = None) -> tuple["NameCard", ...]:
         """For each set that a word is in, how often each spelling is written, by whom and when.
@@ -349,13 +352,13 @@ class Library(Removing):
         """A snippet around the first hits for each id, in a script, or in that of its source."""
         from reader.library import showing
 
-        tree = self._searching.tree(query, _how(exact_names=exact_names, without=without))
-        writing = self.writing()
+        tree = self._searching.tree(query, how(exact_names=exact_names, without=without))
         found = {}
         for article in self.articles(ids):
-            shown = self.target_for(article.source, target) if by_source else target
+            own = self.target_for(article.source, target) if by_source else target
+            converted = partial(self.shown, article=article, target=own)
             text = self._catalogue.text(article.id)
-            found[article.id] = showing.snippet(article, text, tree, (shown, writing))
+            found[article.id] = showing.snippet(article, text, tree, converted)
         return found
 
     def marks(
@@ -364,8 +367,8 @@ class Library(Removing):
         """What to mark in a text that is shown, whatever its script, in order."""
         from reader.search.marks import find
 
-        how = _how(exact_names=exact_names, without=without)
-        return find(text, self._searching.tree(query, how))
+        meant = how(exact_names=exact_names, without=without)
+        return find(text, self._searching.tree(query, meant))
 
     def counts(self) -> Counts:
         """How many articles there are, by mark and by source, and the searches saved."""
@@ -419,26 +422,18 @@ class Library(Removing):
 
     def shown(self, text: str, article: Article, target: Target) -> str:
         """A short text of an article (title, source, author) in a script; as it is until warm."""
-        from reader.library import showing
-
-        how = target, self.writing()
-        return showing.shown(text, article.script, how, half=article.half)
+        return self._wording.shown(text, article.script, target, half=article.half)
 
     def source_name(self, source: str, target: Target, script: Script = Script.HANS) -> str:
         """What a source is called in a script: the outlet's own name there, else converted.
 
         In the original, that of the article's `script`.
         """
-        from reader.library import showing
-
-        how = target, self.writing()
-        return showing.source_name(source, how, own_outlets(self.data), script)
+        return self._wording.source_name(source, target, script)
 
     def word_shown(self, word: str, target: Target) -> str:
         """A word that belongs to no article, such as another spelling of a name, in a script."""
-        from reader.library import showing
-
-        return showing.word_shown(word, (target, self.writing()))
+        return self._wording.word_shown(word, target)
 
     def folded(self, text: str) -> str:
         """A text as texts are compared: whatever its script, width, case and accents."""
@@ -474,11 +469,3 @@ class Library(Removing):
         self._catalogue.close()
         self._marks.close()
         kept.keep(self.data / "marks.db")
-
-
-def _how(
-    *, exact_script: bool = False, exact_names: bool = False, without: Collection[str] = ()
-) -> "How":
-    from reader.library import asking
-
-    return asking.how(exact_script=exact_script, exact_names=exact_names, without=without)

@@ -10,13 +10,13 @@ from reader.core.hit import Answer, Sort
 from reader.core.index import CopyMap, Found, SearchIndex
 from reader.core.progress import Cancel
 from reader.core.query import EVERYTHING, Flag, Query
+from reader.library.how import How
 from reader.library.indexing import Indexer
 from reader.library.naming import NameBook
 from reader.store.catalogue import Catalogue
 from reader.store.marks import Marks
 
 if TYPE_CHECKING:
-    from reader.library.asking import How
     from reader.library.explaining import Explanation
     from reader.library.name_card import NameCard
 
@@ -31,13 +31,15 @@ class Searching:
         self._indexer, self._names = indexer, names
         self._copy_map: tuple[int, CopyMap] | None = None
 
-    def tree(self, query: str, how: "How") -> Query:
+    def tree(self, query: str, how: How) -> Query:
         """What a query asks for, with the other spellings of names; raises QueryError."""
+        if not query:  # the list at the start, which comes before what searches is loaded
+            return EVERYTHING
         from reader.library import asking
 
         return asking.tree(query, self._names.table, how)
 
-    def ask(self, query: str, how: "How", sort: Sort, cancel: Cancel) -> Answer:
+    def ask(self, query: str, how: How, sort: Sort, cancel: Cancel) -> Answer:
         """See `Library.ask`."""
         from reader.library import asking
 
@@ -48,7 +50,7 @@ class Searching:
             lambda index: asking.find(tree, sort, index, self._flagged, self._catalogue, cancel),
         )
 
-    def first(self, query: str, how: "How", most: int, cancel: Cancel) -> Answer:
+    def first(self, query: str, how: How, most: int, cancel: Cancel) -> Answer:
         """See `Library.first`; the index alone has to decide, as it does for the window."""
         tree = self.tree(query, how)
         return self._answer(
@@ -92,7 +94,7 @@ class Searching:
             more=more,
         )
 
-    def explain(self, query: str, how: "How", cancel: Cancel) -> "Explanation":
+    def explain(self, query: str, how: How, cancel: Cancel) -> "Explanation":
         """See `Library.explain`."""
         from reader.library import explaining
 

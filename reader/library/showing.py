@@ -1,12 +1,13 @@
 """An article on its way out: from its file to the page, snippets and names in a script."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.core.article import Article, Document, Part, Script
+from reader.core.article import Article, Document, Part
 from reader.core.errors import Reason, RefusedError
 from reader.core.hit import Snippet
 from reader.core.query import Query
@@ -22,9 +23,8 @@ from reader.page.parts import chosen, is_chinese
 from reader.page.render import Shape, from_text, render
 from reader.store.catalogue import Catalogue
 from reader.store.rows import Marking, unmarked
-from reader.text.outlets import Outlets, outlets
+from reader.text.outlets import outlets
 from reader.text.packed import storable
-from reader.text.unseen import without
 
 if TYPE_CHECKING:
     from reader.script.writing import Writing
@@ -44,9 +44,6 @@ been read within the bounds of a worker; here nobody could end it."""
 
 _KEPT_FILES, _KEPT_BYTES = 8, 1_000_000
 """How many files stay parsed, and how long they may be for that."""
-
-_NAMES = 16384
-"""Names of sources remembered: a window asks for all of them at each mark."""
 
 
 def others(article: Article, catalogue: Catalogue, marking: Marking = unmarked) -> list[Article]:
@@ -177,7 +174,7 @@ def _parsed(
     return tuple(reading(path, data, partial(read, options=options), other).documents)
 
 
-def snippet(article: Article, text: str, query: Query, how: How) -> Snippet:
+def snippet(article: Article, text: str, query: Query, converted: Callable[[str], str]) -> Snippet:
     """A line around the first hits, converted, with the marks where they are after that.
 
     A wide piece is cut out first, so that a long article costs no more than a short one. The title
@@ -186,62 +183,6 @@ def snippet(article: Article, text: str, query: Query, how: How) -> Snippet:
     from reader.search.marks import find
     from reader.search.marks import snippet as cut
 
-    def converted(piece: str) -> str:
-        return shown(piece, article.script, how, half=article.half)
-
     wide = cut(text, query, _SNIPPET_CONTEXT)
     found = cut(converted(wide.text), query, _SNIPPET)
     return replace(found, title=find(converted(article.title), query))
-
-
-def shown(text: str, script: Script, how: How, *, half: bool) -> str:
-    """A short text in a script; as it is until conversion is loaded."""
-    from reader.script.convert import is_warm
-
-    text = without(text)
-    if how[0] is Target.ORIGINAL or not is_warm():
-        return text
-    return _converted(text, script, how, half=half)
-
-
-@lru_cache(maxsize=4096)
-def _converted(text: str, script: Script, how: How, *, half: bool) -> str:
-    from reader.script.convert import convert
-    from reader.script.detect import Detected
-
-    target, writing = how
-    return convert(text, target, Detected(script, half), writing)
-
-
-@lru_cache(maxsize=_NAMES)
-def _outlet_name(source: str, target: Target, script: Script, known: Outlets) -> str | None:
-    outlet = known.find(name=source)
-    if outlet is None:
-        return None
-    if target is Target.ORIGINAL and script in (Script.HANT, Script.NONE):
-        return outlet.hant if script is Script.HANT else outlet.label
-    return outlet.hant if target in (Target.TW, Target.HK) else outlet.hans
-
-
-def source_name(source: str, how: How, known: Outlets, script: Script = Script.HANS) -> str:
-    """What a source is called in a script: the outlet's own name there, else converted.
-
-    In the original, that of the article's `script`, as on the page.
-    """
-    return _outlet_name(source, how[0], script, known) or word_shown(source, how)
-
-
-def word_shown(word: str, how: How) -> str:
-    """A word in a script; as it is until conversion is loaded."""
-    from reader.script.convert import is_warm
-
-    if how[0] is Target.ORIGINAL or not is_warm():
-        return without(word)  # and not even its script is asked for: that loads a table
-    return shown(word, _script_of(word), how, half=False)
-
-
-@lru_cache(maxsize=_NAMES)
-def _script_of(word: str) -> Script:
-    from reader.script.detect import detect_short
-
-    return detect_short(word).script

@@ -13,7 +13,7 @@ from reader.core.article import Script
 from reader.core.shown import Target
 from reader.script.context import by_neighbours, particles
 from reader.script.detect import Detected, by_lines, detect_short
-from reader.script.engine import engine, loaded
+from reader.script.engine import engine
 from reader.script.fold import HAN_RANGES, HAN_RUN, is_han
 from reader.script.own import OwnWords
 from reader.script.people import KEPT, people, places
@@ -52,11 +52,6 @@ _INLINE = re.compile(
 def warm() -> None:
     """Load dictionaries and word cutter (a fraction of a second); a second call does nothing."""
     engine(_BACK)
-
-
-def is_warm() -> bool:
-    """Is everything loaded, so that `convert` answers at once?"""
-    return loaded()
 
 
 def convert(

@@ -12,6 +12,7 @@ from threading import Lock
 
 from reader.resources import resource
 from reader.script.context import by_ending
+from reader.script.loading import tell_loaded
 from reader.script.rows import read_rows, warn
 
 LONGEST = 16  # characters that are looked at in one piece: no dictionary has longer phrases
@@ -42,16 +43,12 @@ _engines: dict[str, Engine] = {}
 _phrases: set[str] = set()
 
 
-def loaded() -> bool:
-    """Are the engines there, so that converting costs no loading?"""
-    return bool(_engines)
-
-
 def engine(way: str) -> Engine:
     """The engine of "s2tw", "s2hk" or "t2s"; the first call loads all of them."""
     with _lock:
         if not _engines:
             _engines.update(_load())
+            tell_loaded()
     return _engines[way]
 
 

@@ -11,8 +11,9 @@ from reader.core.article import Script, to_ms
 from reader.core.errors import QueryError
 from reader.core.index import IndexDoc
 from reader.core.query import EVERYTHING, And, DateRange, Flag, Is, Not, Or, Query, Term
-from reader.library.asking import How, how, read
+from reader.library.asking import read
 from reader.library.explaining import Asker, Explanation, Way, explain
+from reader.library.how import How, how
 from reader.library.name_card import by_month
 from reader.library.spelt import spelt
 from reader.names import NameSet, NameTable, Spelling

