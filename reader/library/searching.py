@@ -41,14 +41,14 @@ class Searching:
 
     def ask(self, query: str, how: How, sort: Sort, cancel: Cancel) -> Answer:
         """See `Library.ask`."""
-        from reader.library import asking
-
         tree = self.tree(query, how)
-        return self._answer(
-            Answer(query, exact_names=how.exact_names, sort=sort),
-            tree,
-            lambda index: asking.find(tree, sort, index, self._flagged, self._catalogue, cancel),
-        )
+
+        def search(index: SearchIndex) -> Found:
+            from reader.library import asking
+
+            return asking.find(tree, sort, index, self._flagged, self._catalogue, cancel)
+
+        return self._answer(Answer(query, exact_names=how.exact_names, sort=sort), tree, search)
 
     def first(self, query: str, how: How, most: int, cancel: Cancel) -> Answer:
         """See `Library.first`; the index alone has to decide, as it does for the window."""
@@ -68,8 +68,6 @@ class Searching:
         most: int | None = None,
     ) -> Answer:
         """What was asked, with what a search of the index finds: with `most`, at most so many."""
-        from reader.library import asking
-
         started = time.perf_counter()
         everything = tree == EVERYTHING
         try:
@@ -88,11 +86,16 @@ class Searching:
             asked,
             ids=shown.ids,
             dates=shown.dates,
-            also=asking.also(tree),
+            also=() if everything else self._also(tree),
             seconds=time.perf_counter() - started,
             missing=0 if everything else self._catalogue.pending_count(),
             more=more,
         )
+
+    def _also(self, tree: Query) -> tuple[str, ...]:
+        from reader.library import asking
+
+        return asking.also(tree)
 
     def explain(self, query: str, how: How, cancel: Cancel) -> "Explanation":
         """See `Library.explain`."""

@@ -10,6 +10,7 @@ joiner within an emoji or in a script that is written joined, the tags of a flag
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from reader.script.fold import HAN_RANGES
 
@@ -38,10 +39,19 @@ _KEPT = (
     "|(?<=[\u1820-\u18aa])[\u180b-\u180d\u180f]"
 )
 _ANY = re.compile(f"[{_UNSEEN}]")
-_EACH = re.compile(f"(?P<kept>{_KEPT})|[{_UNSEEN}]")
 _ENDS = re.compile(f"[{_LINE_ENDS}\t]")
-_PLAIN = re.compile(rf"(?:{_KEPT}|(?![{_UNSEEN}])[\u3000\ue000-\uf8ff])")
-"""What `marked` leaves besides that which Python can print."""
+
+
+# Few texts have anything that cannot be seen, and these take long to compile.
+@cache
+def _each() -> re.Pattern[str]:
+    return re.compile(f"(?P<kept>{_KEPT})|[{_UNSEEN}]")
+
+
+@cache
+def _plain() -> re.Pattern[str]:
+    """What `marked` leaves besides that which Python can print."""
+    return re.compile(rf"(?:{_KEPT}|(?![{_UNSEEN}])[\u3000\ue000-\uf8ff])")
 
 
 def without(text: str) -> str:
@@ -53,7 +63,7 @@ def replaced(text: str, instead: Callable[[str], str]) -> str:
     """A text with something `instead` of each character that cannot be seen."""
     if not _ANY.search(text):
         return text
-    return _EACH.sub(lambda found: found["kept"] or instead(found[0]), text)
+    return _each().sub(lambda found: found["kept"] or instead(found[0]), text)
 
 
 def one_line(text: str) -> str:
@@ -68,7 +78,7 @@ def marked(text: str) -> str:
     """
     if text.isprintable() and not _ANY.search(text):
         return text
-    kept = {place for found in _PLAIN.finditer(text) for place in range(*found.span())}
+    kept = {place for found in _plain().finditer(text) for place in range(*found.span())}
     return "".join(
         char if place in kept or (char.isprintable() and not _ANY.match(char)) else written(char)
         for place, char in enumerate(text)

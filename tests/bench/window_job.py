@@ -10,6 +10,7 @@ BEGUN is the clock (`time.monotonic`) at the start of the process. Each prints w
 JSON: milliseconds, and bytes of memory.
 """
 
+import gc
 import json
 import os
 import sys
@@ -81,6 +82,7 @@ def _rest(window: "Window") -> None:
 
 def start(folder: str, begun: str) -> dict[str, float]:
     """From the start of the process to a painted list and page."""
+    gc.disable()  # as `reader.__main__` has it, until the first window is there
     from reader.library import open_library
     from reader.ui.main import application
     from reader.ui.window import Window
@@ -94,6 +96,7 @@ def start(folder: str, begun: str) -> dict[str, float]:
     reader, listing = window.reader, window.listing
     _painted(app, {list_port: lambda: listing.heard, page_port: lambda: reader.page is not None})
     took = (time.monotonic() - float(begun)) * 1000
+    gc.enable()
     _settle(window)
     total = window.listing.model.answer.total
     memory = _memory()
