@@ -391,11 +391,15 @@ class Library(Removing):
     # script
 
     def warm(self) -> None:
-        """Load what conversion and search need (a fraction of a second), after the first paint."""
+        """Load what conversion, names of outlets and search need, after the first paint.
+
+        It takes a fraction of a second.
+        """
         from reader.script.convert import warm
         from reader.script.detect import detect_short
 
         detect_short("")
+        own_outlets(self.data)
         warm()
         self.ask("旧闻")  # a search loads what all searches need
 

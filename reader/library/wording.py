@@ -39,6 +39,8 @@ class Wording:
 
         In the original, that of the article's `script`.
         """
+        if not is_warm():
+            return without(source)  # the table of outlets takes as long to read as a list to paint
         own = _outlet_name(source, target, script, self._outlets())
         return own or self.word_shown(source, target)
 

@@ -18,7 +18,7 @@ from reader.core.progress import Cancel, Step
 from reader.core.reading import Note, NoteKind, Reading, ReadOptions
 from reader.core.shown import Target
 from reader.ingest import parse
-from reader.library import Library, beside, default_folder, open_library
+from reader.library import Library, beside, default_folder, open_library, wording
 from reader.library.logs import LARGEST, log_into
 from reader.page import longest
 from reader.store.folder import writer_lock
@@ -348,6 +348,17 @@ def test_a_page_that_would_be_too_long_is_its_beginning(
     file.write_text(file.read_text(encoding="utf-8") + "\n补充一句。\n", encoding="utf-8")
     assert library.page(article.key, Target.HANS).state == "changed"
     assert whole.state == "ok"
+
+
+def test_until_it_is_warm_all_is_named_as_it_stands(
+    library: Library, archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.add([archive])
+    article = library.articles(library.ask().ids[:1])[0]
+    monkeypatch.setattr(wording, "is_warm", lambda: False)
+    assert library.shown(article.title, article, Target.TW) == "第5条新闻"
+    assert library.source_name("VOA", Target.TW) == "VOA"
+    assert library.word_shown("鲁特", Target.TW) == "鲁特"
 
 
 def test_titles_and_sources_wait_for_conversion_and_then_flip(
