@@ -1,11 +1,11 @@
 """Names in a window: which one is meant, its card, and what becomes of decisions about it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QFileDialog, QToolTip
+from PySide6.QtWidgets import QFileDialog, QMenu, QToolTip
 from typing_extensions import override
 
 from reader.core.errors import JiuwenError
@@ -13,8 +13,8 @@ from reader.ui.files import JSON, read_whole, write_whole
 from reader.ui.frame import Frame
 from reader.ui.i18n import joined, plain_tip, told, tr
 from reader.ui.name_card import Look, NameCard
-from reader.ui.names_at import name_at
-from reader.ui.page_marks import units
+from reader.ui.names_at import name_at, names_meant
+from reader.ui.page_marks import characters, units
 from reader.ui.work import Latest
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ class NameDesk(QObject):
         self._window = window
         self._asking = Latest(self)
         self._writing = Latest(self)
+        self.menu: QMenu | None = None
         self._rect = QRect()
         window.pane.on_rest = self.rested
         window.keeper.changed.connect(self._decided)
@@ -56,7 +57,45 @@ class NameDesk(QObject):
         elif (place := pane.place_at(point)) >= 0 and pane.underMouse():
             self._meet(place, original=pane.original_at(point), by_itself=False)
         else:
-            self.open_word(self._window.listing.typed, self._under_search())
+            self._open_searched()
+
+    def _open_searched(self) -> None:
+        """The card of a name that is searched for; of several, a menu to choose from."""
+        below = self._under_search()
+
+        def show(words: Sequence[str]) -> None:
+            if len(words) == 1:
+                self.open_word(words[0], below)
+            elif words:
+                self._offer(words, below)
+            else:
+                self._tell_none()
+
+        self._find_searched(show)
+
+    def _find_searched(self, then: Callable[[Sequence[str]], None]) -> None:
+        """Tell the names that the search bar may mean, in the background."""
+        window, book = self._window, self._window.library.name_book
+        field = window.search.field
+        typed, at = field.selectedText(), -1
+        if not typed:
+            typed = field.text() or window.listing.sought
+            at = characters(typed, field.cursorPosition()) if field.hasFocus() else -1
+
+        def work(_progress: object, _cancel: object) -> Sequence[str]:
+            return names_meant(book.table(), typed, at)
+
+        self._asking.start(work, then, self._failed)
+
+    def _offer(self, words: Sequence[str], below: QRect) -> None:
+        """A menu of names; the one that is chosen has its card opened."""
+        self.menu = menu = QMenu(self._window)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for word in words:
+            action = menu.addAction(word.replace("&", "&&"))  # a lone & marks a key
+            action.triggered.connect(lambda _on=False, each=word: self.open_word(each, below))
+        menu.popup(below.bottomLeft())
+        menu.setActiveAction(menu.actions()[0])
 
     def open_word(self, word: str, below: QRect | None = None) -> None:
         """The card of a word."""
@@ -70,11 +109,14 @@ class NameDesk(QObject):
             if cards:
                 self._show(NameCard(word, cards, self._look(), self._window), where)
             else:
-                self._window.status.show_message(
-                    tr("No other spellings are known. Select a name on the page.")
-                )
+                self._tell_none()
 
         self._asking.start(work, show, self._failed)
+
+    def _tell_none(self) -> None:
+        self._window.status.show_message(
+            tr("No other spellings are known. Select a name on the page.")
+        )
 
     def rested(self, point: QPoint) -> None:
         """The mouse rests on the page: the card of the name that is there, or the original."""
@@ -113,7 +155,7 @@ class NameDesk(QObject):
             elif by_itself:
                 self._tip(original)
             else:
-                self.open_word(self._window.listing.typed)
+                self._open_searched()
 
         self._asking.start(work, show, self._failed if not by_itself else None)
 
@@ -202,7 +244,12 @@ class NameDesk(QObject):
         dialog.take_in.connect(self.take_in)
         window.retranslated.connect(dialog.close)  # its texts are those of its opening
         dialog.show()
-        dialog.show_word(word or window.listing.typed)
+        if word:
+            dialog.show_word(word)
+        else:
+            typed = window.search.text.split()
+            only = typed if len(typed) == 1 else []  # a name that is new
+            self._find_searched(lambda names: dialog.show_word("".join([*names, *only][:1])))
 
     def ban(self, word: str) -> None:
         """Never look for a spelling unasked, from now on."""

@@ -1,9 +1,10 @@
-"""The name that stands at a place of a text."""
+"""The names that stand in a text: the one at a place of it, and all of a query."""
 
 import re
 from typing import TYPE_CHECKING
 
 from reader.script.fold import HAN_RUN
+from reader.ui.query import words_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +15,9 @@ AROUND = 60
 """Characters on either side that are looked at."""
 MOST = 12
 """Characters of Han, or words of Latin, of the longest name that is found."""
+
+LONGEST = 200
+"""Characters of a query in which names are looked for."""
 
 _HAN = "\u2e80-\u9fff\uf900-\ufaff"
 _PIECE = re.compile(rf"[^\W_{_HAN}](?:[^\W_{_HAN}]|['’-])*|.", re.DOTALL)
@@ -35,6 +39,32 @@ def name_at(names: "Names", text: str, place: int, *, weak: bool = True) -> tupl
         if any(True for _ in told) and not _within(names, near, start, word):
             return first + start, first + end
     return None
+
+
+def names_meant(names: "Names", typed: str, place: int = -1) -> list[str]:
+    """The names that may be meant by a query, one spelling of each.
+
+    All of it, if that is one name; else the one that `place` is in or beside, if there is one.
+    """
+    whole = typed.strip()
+    if names.sets(whole):
+        return [whole]
+    found = list(_names_in(names, words_alone(typed[:LONGEST])))
+    here = [(start, end) for start, end in found if start <= place <= end]
+    meant: dict[tuple[NameSet, ...], str] = {}
+    for start, end in here[:1] or found:
+        word = typed[start:end]
+        meant.setdefault(names.sets(word), word)
+    return list(meant.values())
+
+
+def _names_in(names: "Names", text: str) -> "Iterator[tuple[int, int]]":
+    """Where the spellings of names stand in a text, from the left."""
+    upto = 0
+    for piece in _PIECE.finditer(text):
+        if piece.start() >= upto and (span := name_at(names, text, piece.start())) is not None:
+            yield span
+            upto = span[1]
 
 
 def _is_telling(found: "NameSet", key: str) -> bool:

@@ -1,6 +1,9 @@
 """What is typed, narrowed by the filters in force: pure functions on query texts."""
 
+import re
 from collections.abc import Sequence
+
+_FIELD = re.compile(r'(?<!\w)(?!title|tag)[a-z]+[:：](?:"[^"]*"?|\S*)', re.IGNORECASE)
 
 
 def balanced(typed: str) -> bool:
@@ -27,3 +30,8 @@ def combined(typed: str, filters: Sequence[str]) -> tuple[str, int]:
     if not typed:
         return head, len(head)
     return f"{head} ({typed})", len(head) + 2
+
+
+def words_alone(typed: str) -> str:
+    """What is typed, blank where it is about sources, dates and the like, which are no words."""
+    return _FIELD.sub(lambda found: " " * len(found[0]), typed)

@@ -288,6 +288,80 @@ class TestPage:
         assert card.word == "吕特"
         card.close()
 
+    @pytest.mark.parametrize(
+        ("typed", "cursor", "word"),
+        [
+            ("港口 吕特", 8, "吕特"),  # the other is no name
+            ("吕特 悉尼", 1, "吕特"),
+            ("吕特 悉尼", 5, "悉尼"),
+            ("𠮷𠮷𠮷 吕特 悉尼", 8, "吕特"),  # Qt counts each of the first for two
+            ("Rutte OR 呂特", 3, "Rutte"),
+        ],
+    )
+    def test_of_several_words_it_is_the_one_at_the_cursor(
+        self, window: Window, fake: FakeLibrary, typed: str, cursor: int, word: str
+    ) -> None:
+        window.search.go()
+        window.search.set_text(typed)
+        window.search.field.setCursorPosition(cursor)
+        QTest.keyClick(window.search.field, Qt.Key.Key_I, CTRL)
+        wait_quiet()
+        assert fake.carded == [word]
+        assert window.names.close_card()
+
+    def test_what_is_selected_in_the_search_bar_goes_before_the_rest(
+        self, window: Window, fake: FakeLibrary
+    ) -> None:
+        window.search.set_text("吕特 悉尼 图书馆")
+        window.search.field.setSelection(3, 2)
+        window.actions_by_id.do("names")
+        wait_quiet()
+        assert fake.carded == ["悉尼"]
+        assert window.names.close_card()
+
+    def test_of_several_names_one_can_be_chosen(self, window: Window, fake: FakeLibrary) -> None:
+        window.search.set_text("吕特 悉尼 Rutte 港口 source:图书馆")
+        window.view.setFocus()
+        window.actions_by_id.do("names")
+        wait_quiet()
+        menu = window.names.menu
+        assert menu is not None
+        assert [action.text() for action in menu.actions()] == ["吕特", "悉尼"]
+        assert fake.carded == []
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+        wait_quiet()
+        assert fake.carded == ["悉尼"]
+        assert window.names.close_card()
+
+    def test_where_none_of_the_words_is_a_name_that_is_told(
+        self, window: Window, fake: FakeLibrary
+    ) -> None:
+        window.search.set_text("港口 新闻")
+        window.actions_by_id.do("names")
+        wait_quiet()
+        assert fake.carded == []
+        assert window.status.message.startswith("No other spellings are known")
+
+    def test_the_names_of_a_saved_search_are_known(self, window: Window, fake: FakeLibrary) -> None:
+        window.narrow(["(港口 OR 吕特)"])
+        window.actions_by_id.do("names")
+        wait_quiet()
+        assert fake.carded == ["吕特"]
+        assert window.names.close_card()
+
+    @pytest.mark.parametrize(
+        ("typed", "word"), [("港口 吕特", "吕特"), ("新名", "新名"), ("港口 新闻", "")]
+    )
+    def test_the_dialog_begins_with_a_name_that_is_searched_for(
+        self, window: Window, typed: str, word: str
+    ) -> None:
+        window.search.set_text(typed)
+        window.actions_by_id.do("manage_names")
+        wait_quiet()
+        (found,) = window.findChildren(NameDialog)
+        assert found.word == word
+
     def test_the_resting_mouse_shows_a_card_that_leaves_the_keys(self, reading: Window) -> None:
         reading.view.setFocus()
         rest(reading, point_of(reading, "图书馆"))
