@@ -42,6 +42,10 @@ class QueryError(JiuwenError):
         self.place = place
         self.wording, self.more, self.values = wording, more, values
 
+    def within(self, start: int) -> "QueryError":
+        """The same of the part of the query that begins at `start`."""
+        return QueryError(self.wording, max(self.place - start, 0), self.more, **self.values)
+
 
 class ArchiveError(JiuwenError):
     """A path that cannot be opened as an archive: missing, unreadable, of no known kind.

@@ -1,7 +1,8 @@
 """What stands in an empty list: why it is empty, and what to do about it."""
 
+from reader.core.errors import JiuwenError
 from reader.keymap import Keymap
-from reader.ui.i18n import tr
+from reader.ui.i18n import error_texts, tr
 
 
 def nothing_here(keymap: Keymap) -> str:
@@ -13,6 +14,11 @@ def nothing_here(keymap: Keymap) -> str:
 def nothing_found(query: str) -> str:
     """Of a search; what is offered instead comes below."""
     return tr("Nothing found for “{query}”", query=query)
+
+
+def wrong(error: JiuwenError) -> str:
+    """Of a question that has no answer: all of what is wrong with it."""
+    return _and(*error_texts(error))
 
 
 def reading() -> str:
@@ -34,4 +40,4 @@ def no_articles(keymap: Keymap, *, archives: bool) -> str:
 
 
 def _and(what: str, how: str) -> str:
-    return f"{what}\n{how}"
+    return f"{what}\n{how}".strip()

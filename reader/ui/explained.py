@@ -1,6 +1,7 @@
 """What stands in an empty list: what was tried, and near queries that would find something."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -29,6 +30,13 @@ _SPELLINGS = 8
 _NAME = "offer"
 
 Show = Callable[[str], str]
+
+
+class Way(NamedTuple):
+    """Something to do where a list is empty."""
+
+    label: str
+    do: Callable[[], object]
 
 
 class Offer(NamedTuple):
@@ -87,28 +95,27 @@ def without_filters(query: str, filters: Sequence[str]) -> tuple[str, list[str]]
 
 
 class _OfferButton(QPushButton):
-    """An offer, with its figure at the right end; `stepped` tells arrow keys."""
+    """An offer, with what it would find at the right end; `stepped` tells arrow keys."""
 
     stepped = Signal(int)
 
-    def __init__(self, offer: Offer, parent: QWidget) -> None:
+    def __init__(self, label: str, found: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName(_NAME)
         self.setAutoDefault(True)  # or Enter would do nothing
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        found = tr("{n} found", n=number(offer.total))
-        self.setAccessibleName(f"{offer.label}, {found}")
-        self.setToolTip(plain_tip(offer.label))
+        self.setAccessibleName(listed((label, found)))
+        self.setToolTip(plain_tip(label))
         self.label, self.figure = Elided(self), QLabel(found, self)
-        self.label.setText(offer.label)
+        self.label.setText(label)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 0, 12, 0)
         layout.setSpacing(12)
         self.figure.setObjectName("soft")
-        for label, stretch in ((self.label, 1), (self.figure, 0)):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            layout.addWidget(label, stretch)
+        for part, stretch in ((self.label, 1), (self.figure, 0)):
+            part.setTextFormat(Qt.TextFormat.PlainText)
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            layout.addWidget(part, stretch)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -120,7 +127,7 @@ class _OfferButton(QPushButton):
 
 
 class Empty(QScrollArea):
-    """Lies over an empty list: a short text, and later what is offered.
+    """Lies over an empty list: a short text, and what to do, or later what is offered.
 
     `taken` tells the near query (Nearest) that the reader wants.
     """
@@ -161,12 +168,17 @@ class Empty(QScrollArea):
         self._inner.addStretch(1)
         self.setWidget(card)
         self._shown: tuple[object, ...] = ()
+        self._said: tuple[object, ...] = ()
 
-    def show_text(self, text: str) -> None:
-        """Show a text alone; "" takes all away."""
-        if text != self._text.text() or not text:
+    def show_text(self, text: str, ways: Sequence[Way] = ()) -> None:
+        """Show a text, and what to do about it; "" takes all away."""
+        said = text, tuple(way.label for way in ways)
+        if said != self._said or not text:
+            self._said = said
             self._text.setText(text)
             self._clear()
+            for way in ways:
+                self._add(_OfferButton(way.label, "", self), way.do)
         self.setVisible(bool(text))
 
     def show_offers(self, lines: Sequence[str], near: Sequence[Offer]) -> None:
@@ -180,14 +192,17 @@ class Empty(QScrollArea):
         self._tried.setText("\n".join(lines))
         self._tried.setVisible(bool(lines))
         for offer in near:
-            button = _OfferButton(offer, self)
-            button.clicked.connect(lambda _on=False, each=offer: self.taken.emit(each.nearest))
-            button.stepped.connect(self._step)
-            self._box.addWidget(button)
-            button.show()  # or it could not take the keys at once
-            self._buttons.append(button)
+            button = _OfferButton(offer.label, tr("{n} found", n=number(offer.total)), self)
+            self._add(button, partial(self.taken.emit, offer.nearest))
         if had or expected:
             self.go()
+
+    def _add(self, button: _OfferButton, do: Callable[[], object]) -> None:
+        button.clicked.connect(lambda: do())
+        button.stepped.connect(self._step)
+        self._box.addWidget(button)
+        button.show()  # or it could not take the keys at once
+        self._buttons.append(button)
 
     def go(self) -> bool:
         """Put the keys on the first offer, now or when it comes; whether they can be."""

@@ -146,10 +146,6 @@ class Parts:
         """Show the welcome page, or list and page."""
         self._middle.setCurrentWidget(self.welcome if welcome else self.splitter)
 
-    def show_note(self, text: str) -> None:
-        """Show a text over the empty list, which keeps the keys; "" takes it away."""
-        self.note.show_text(text)
-
     def set_look(self, theme: Theme, language: str, lang: str, target: Target) -> None:
         """Take theme, the interface's language, and the script shown (as a tag and as such)."""
         self.row_painter.theme = theme

@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import QModelIndex, QObject, Signal
 
 from reader.core.article import Article
-from reader.core.errors import JiuwenError, NotFoundError
+from reader.core.errors import JiuwenError, NotFoundError, QueryError
 from reader.core.hit import Answer, Sort
 from reader.core.progress import Cancel
 from reader.core.shown import Target
@@ -30,15 +30,14 @@ class Listing(QObject):
     """The query in force and its answer.
 
     `chosen` tells the article (Article) that the reader moved to, `answered` that another answer
-    is shown (`heard`: at least one was), `failed` an error and where the typed part begins in the
-    query (`fault`, until there is an answer), `counted` that there are new figures (`counts`).
-    `without` are the spellings of names
-    that are left out of this search; `spellings` are all that belong to it, in a steady order.
+    is shown (`heard`), `failed` an error (`fault`, until there is an answer), `counted` that there
+    are new figures (`counts`). `without` are the spellings of names that are left out of this
+    search; `spellings` are all that belong to it, in a steady order.
     """
 
     chosen = Signal(object)
     answered = Signal()
-    failed = Signal(object, int)
+    failed = Signal(object)
     counted = Signal()
 
     def __init__(
@@ -56,13 +55,14 @@ class Listing(QObject):
         self._shown_without: tuple[str, ...] = ()
         self.relevant = False
         self.heard = False
-        self.fault: tuple[JiuwenError, int] | None = None
+        self.fault: JiuwenError | None = None
         self.counts: Counts | None = None
         self.facets: Facets | None = None
         self.months: Counted = ()
         self._key, self._number = "", 0
         self._restoring = False
         self._then: Callable[[], None] | None = None
+        self._else: Callable[[], None] | None = None
         self._asking = Latest(self)
         self._counting = Latest(self)
         self._count_again = False
@@ -98,7 +98,8 @@ class Listing(QObject):
             self._show(answer, typed, without)
 
         def wrong(error: JiuwenError) -> None:
-            self._wrong(error, shift)
+            within = error.within(shift) if isinstance(error, QueryError) else error
+            self._wrong(within, shown=self._is_shown(query, exact=exact))
 
         if sort is Sort.RELEVANCE or self._is_shown(query, exact=exact):
             ask_all()
@@ -204,9 +205,26 @@ class Listing(QObject):
         if self._count_again:
             self.count(marks_alone=True)
 
-    def _wrong(self, error: JiuwenError, shift: int) -> None:
-        self._then, self.fault = None, (error, shift)
-        self.failed.emit(error, shift)
+    def _wrong(self, error: JiuwenError, *, shown: bool) -> None:
+        otherwise, self._then, self._else = self._else, None, None
+        self.fault = error
+        if not shown:
+            self._show_none()
+        self.failed.emit(error)
+        if otherwise is not None:
+            otherwise()
+
+    def _show_none(self) -> None:
+        """List nothing: what was listed would pass for the answer of a query that has none.
+
+        The page keeps the marks of the last one that had.
+        """
+        self.heard, self.spellings = False, ()
+        self._restoring = True
+        self.model.set_answer(
+            Answer(sort=self.model.answer.sort), self.model.query, self.model.without
+        )
+        self._restoring = False
 
     def _show(self, answer: Answer, typed: str, without: tuple[str, ...]) -> None:
         heard, self.heard, self.fault = self.heard, True, None
@@ -230,7 +248,7 @@ class Listing(QObject):
         self._restoring = False
         self.answered.emit()
         if not answer.more:
-            then, self._then = self._then, None
+            then, self._then, self._else = self._then, None, None
             if then is not None:
                 then()
 
@@ -250,10 +268,15 @@ class Listing(QObject):
 
     # choosing
 
-    def when_answered(self, then: Callable[[], None]) -> None:
-        """Do something with the answer: at once, or when the one under way has come."""
+    def when_answered(
+        self, then: Callable[[], None], otherwise: Callable[[], None] | None = None
+    ) -> None:
+        """Do something with the answer: at once, or when the one under way has come.
+
+        If that fails, do something else.
+        """
         if self._asking.busy:
-            self._then = then
+            self._then, self._else = then, otherwise
         else:
             then()
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+_MARKS = re.compile('["＂]')
 _FIELD = re.compile(r'(?<!\w)(?!title|tag)[a-z]+[:：](?:"[^"]*"?|\S*)', re.IGNORECASE)
 
 
@@ -30,6 +31,12 @@ def combined(typed: str, filters: Sequence[str]) -> tuple[str, int]:
     if not typed:
         return head, len(head)
     return f"{head} ({typed})", len(head) + 2
+
+
+def as_phrase(typed: str) -> str:
+    """What is typed as plain text, in quotation marks; "" if there is nothing to search for."""
+    text = " ".join(_MARKS.sub(" ", typed).split())
+    return f'"{text}"' if any(map(str.isalnum, text)) else ""
 
 
 def words_alone(typed: str) -> str:

@@ -11,6 +11,7 @@ from reader.ui import dates, fonts
 from reader.ui.eliding import elided
 from reader.ui.focus_ring import FRAME
 from reader.ui.i18n import error_texts, plain_tip, told, tr
+from reader.ui.page_marks import units
 
 DEBOUNCE_MS = 120
 ROOMY = 320
@@ -98,7 +99,7 @@ class SearchBar(QFrame):
         self._fault = ""
         self.field.textEdited.connect(lambda _text: self._pause.start())
         self.field.returnPressed.connect(self._enter)
-        self.field.down.connect(self._enter)
+        self.field.down.connect(self._leave)
         self.timed = True  # else how long a search took is not shown
         self.retranslate()
 
@@ -145,11 +146,13 @@ class SearchBar(QFrame):
         if self._answer[0] or self._fault:
             self._fit()
 
-    def show_error(self, error: JiuwenError, shift: int) -> None:
-        """Say what is wrong with the query; `shift` is where the typed part begins in it."""
+    def show_error(self, error: JiuwenError) -> None:
+        """Say what is wrong with the query; the list says all of it."""
         self._answer = "", ""
-        place = error.place - shift if isinstance(error, QueryError) else -1
-        self._error(min(max(place, 0), len(self.field.text())) if place != -1 else -1)
+        text = self.field.text()
+        lead = len(text) - len(text.lstrip())
+        place = lead + error.place if isinstance(error, QueryError) else -1
+        self._error(min(place, len(text)))
         self._fault, _detail = error_texts(error)
         self._fit()
         self._hits.setToolTip(plain_tip(told(error)))
@@ -188,6 +191,19 @@ class SearchBar(QFrame):
             self._told = self.text
             self.asked.emit(self.text)
 
+    def mend(self) -> None:
+        """Put the keys where the query is wrong."""
+        text, place = self.field.text(), self.field.error_place
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.setCursorPosition(units(text, max(place, 0)))
+
     def _enter(self) -> None:
+        """To the list; with what is known to be wrong, to the place of that."""
+        if self.field.error_place >= 0 and self.text == self._told:
+            self.mend()
+        else:
+            self._leave()
+
+    def _leave(self) -> None:
         self._ask()
         self.entered.emit()

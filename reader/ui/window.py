@@ -20,19 +20,19 @@ from typing_extensions import override
 
 from reader.commands import BY_ID
 from reader.core.article import Article
-from reader.core.errors import JiuwenError
+from reader.core.errors import JiuwenError, QueryError
 from reader.core.hit import Sort
 from reader.core.shown import PartsView
 from reader.library import Library
 from reader.page.links import place
 from reader.resources import sample
-from reader.ui import empty_text, focus_ring
+from reader.ui import focus_ring
 from reader.ui.actions import Actions
 from reader.ui.archive_desk import ArchiveDesk
 from reader.ui.chips import Spelt
 from reader.ui.context_menus import ContextMenus
-from reader.ui.dates import number
 from reader.ui.delegate import DENSITIES
+from reader.ui.empty_desk import EmptyDesk
 from reader.ui.explaining import Explainer
 from reader.ui.frame import Frame
 from reader.ui.i18n import command_label, plural, tr
@@ -75,6 +75,7 @@ class Window(Frame):
         self._menus = Menus(self, self.actions_by_id)
         self._parts.sign.setMenu(self._menus.menu)
         self.list_commands = self.actions_by_id
+        self._empty = EmptyDesk(self, self._parts.note, self.actions_by_id.do)
         self.pane.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.context_menus = ContextMenus(self, self.actions_by_id)
         self._guard = KeyGuard(app, self)
@@ -196,7 +197,7 @@ class Window(Frame):
 
     def _enter_list(self) -> None:
         self.view.setFocus()
-        self.listing.when_answered(self._enter_answer)
+        self.listing.when_answered(self._enter_answer, self._enter_fault)
 
     def _enter_answer(self) -> None:
         """To the first article, or where there is none, to what is offered instead."""
@@ -205,24 +206,31 @@ class Window(Frame):
         else:
             self._parts.note.go()
 
+    def _enter_fault(self) -> None:
+        """Back to a query that is wrong, else to what can be done."""
+        if isinstance(self.listing.fault, QueryError):
+            self.search.mend()
+        else:
+            self._parts.note.go()
+
     def _answered(self) -> None:
         listing = self.listing
         answer = listing.model.answer
         if listing.fault is None:
             self.search.show_answer(answer if listing.sought else None)
-        else:  # what is shown is the answer of an earlier query
-            self.search.show_error(*listing.fault)
+        else:
+            self.search.show_error(listing.fault)
         self._show_chips()
         self._show_place()
-        self._parts.show_note(self._empty_text() if listing.heard and not answer.total else "")
+        self._empty.show()
         self.show_nothing()
-        # Of the answer that is shown: what was typed since may be no query at all.
-        self.reader.mark(
-            listing.model.query, exact_names=answer.exact_names, without=listing.model.without
-        )
+        if listing.heard:  # else the page keeps its marks: what is typed is no query
+            self.reader.mark(
+                listing.model.query, exact_names=answer.exact_names, without=listing.model.without
+            )
+            self.mender.found(answer.ready)
         self.explainer.consider()
         self.actions_by_id.sync()
-        self.mender.found(answer.ready)
 
     def _show_chips(self) -> None:
         """The filters in force, and spellings also searched."""
@@ -237,37 +245,18 @@ class Window(Frame):
         ]
         self._parts.chips.show_row(labels, also, exact=listing.exact)
 
-    def _empty_text(self) -> str:
-        if partly := self._partly():
-            return partly
-        if self.importer.running:
-            return empty_text.reading()
-        if self.listing.typed:
-            return empty_text.nothing_found(self.listing.typed)
-        if self.listing.filters:
-            return empty_text.nothing_here(self.keymap)
-        return empty_text.no_articles(self.keymap, archives=bool(self.library.archives()))
-
-    def _partly(self) -> str:
-        """How much of all was searched; "" if that was everything."""
-        answer, counts = self.listing.model.answer, self.listing.counts
-        if answer.ready or counts is None:
-            return ""
-        total = counts.total
-        n = number(max(0, total - answer.missing))
-        if self.importer.running:
-            return plural("Searched {n} of %Ln article(s): the index is being built", total, n=n)
-        return plural("Searched {n} of %Ln article(s): the index is not complete", total, n=n)
-
     def _show_place(self) -> None:
         if self.view.many:
             self.status.show_picked(self.view.picked_count)
             return
         if self.listing.model.answer.more:
             return  # how many there are is about to be known
+        if self.listing.fault is not None and not self.listing.heard:
+            self.status.show_partly("")
+            return
         shown = self.listing.model.answer.total
         counts = self.listing.counts
-        if partly := self._partly():
+        if partly := self._empty.partly():
             self.status.show_partly(partly)
             return
         narrowed = bool(self.listing.typed or self.listing.filters)
@@ -278,8 +267,10 @@ class Window(Frame):
         self._show_chips()
         self._show_place()
 
-    def _failed(self, error: JiuwenError, shift: int) -> None:
-        self.search.show_error(error, shift)
+    def _failed(self, error: JiuwenError) -> None:
+        self._answered()
+        if self.listing.heard:  # the list stays as it was, so that it says nothing of this
+            self.tell(error)
 
     # page
 

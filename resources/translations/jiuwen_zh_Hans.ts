@@ -1619,6 +1619,10 @@
         <translation>清除</translation>
     </message>
     <message>
+        <source>Clear the Search</source>
+        <translation>清空搜索</translation>
+    </message>
+    <message>
         <source>Click to load</source>
         <translation>点击加载</translation>
     </message>
@@ -2231,6 +2235,10 @@
         <translation>也搜索 {name}</translation>
     </message>
     <message>
+        <source>Search for {words} as plain text</source>
+        <translation>把 {words} 当作普通文字搜索</translation>
+    </message>
+    <message>
         <source>Search the settings</source>
         <translation>搜索设置</translation>
     </message>
@@ -2421,6 +2429,10 @@
     <message>
         <source>Traditional</source>
         <translation>繁体</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>重试</translation>
     </message>
     <message>
         <source>Try the sample</source>

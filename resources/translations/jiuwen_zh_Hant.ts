@@ -1619,6 +1619,10 @@
         <translation>清除</translation>
     </message>
     <message>
+        <source>Clear the Search</source>
+        <translation>清除搜尋</translation>
+    </message>
+    <message>
         <source>Click to load</source>
         <translation>點擊載入</translation>
     </message>
@@ -2231,6 +2235,10 @@
         <translation>也搜尋 {name}</translation>
     </message>
     <message>
+        <source>Search for {words} as plain text</source>
+        <translation>把 {words} 當作一般文字搜尋</translation>
+    </message>
+    <message>
         <source>Search the settings</source>
         <translation>搜尋設定</translation>
     </message>
@@ -2421,6 +2429,10 @@
     <message>
         <source>Traditional</source>
         <translation>繁體</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>重試</translation>
     </message>
     <message>
         <source>Try the sample</source>

@@ -66,3 +66,6 @@ def test_keys_and_words() -> None:
 
 def test_a_query_error_says_where() -> None:
     assert str(QueryError("No such field", 4)) == "No such field: at character 5"
+    inner = QueryError("No {what}", 4, "there is {what}", what="field").within(3)
+    assert str(inner) == "No field: at character 2; there is field"
+    assert inner.within(9).place == 0

@@ -69,6 +69,12 @@ def _explained(window: Window, fake: FakeLibrary) -> QWidget:
     return window
 
 
+def _wrong(window: Window, _fake: FakeLibrary) -> QWidget:
+    window.narrow(["is:unread"])
+    window.search.set_text('图书馆 "')
+    return window
+
+
 def _nothing(window: Window, fake: FakeLibrary) -> QWidget:
     fake.all = []
     window.listing.ask()
@@ -199,6 +205,7 @@ STATES: dict[str, State] = {
     "importing": _importing,
     "imported": _imported,
     "explained": _explained,
+    "wrong query": _wrong,
     "nothing": _nothing,
     "nothing read": _nothing_read,
     "nothing left by filters": _nothing_left,

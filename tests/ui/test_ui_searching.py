@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Never
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -333,6 +334,120 @@ def test_what_is_wrong_with_a_query_is_still_said_in_another_language(
     window.search.set_text("图书馆")
     wait_quiet()
     assert window.search.said.startswith("300 篇")
+
+
+WRONG = '图书馆 "湖畔'
+
+
+class TestWrongQuery:
+    def test_the_list_says_all_that_is_wrong_in_the_place_of_an_answer(
+        self, window: Window, fake: FakeLibrary
+    ) -> None:
+        window.narrow(["is:unread"])
+        window.search.set_text("火星")  # which finds nothing
+        wait_quiet()
+        window.search.set_text(WRONG)
+        wait_quiet()
+        note = window._parts.note
+        assert note.isVisible()
+        assert note.text() == "This quotation mark is not closed\nat character 5"
+        assert window.listing.model.rowCount() == 0
+        assert window.status.place == ""
+        assert fake.explained == []
+        assert not window.explainer.busy
+
+    def test_the_list_comes_back_with_what_was_chosen(self, window: Window) -> None:
+        window.search.set_text("图书馆")
+        wait_quiet()
+        window.view.choose(150)
+        wait_quiet()
+        key = window.reader.key
+        window.search.set_text(WRONG)
+        wait_quiet()
+        assert (window.reader.key, window.view.chosen) == (key, -1)
+        window.search.set_text("图书馆")
+        wait_quiet()
+        assert window.view.chosen == 150
+        assert window.view.sees_chosen()
+        assert not window._parts.note.isVisible()
+
+    def test_all_of_it_can_be_searched_for_as_plain_text(
+        self, window: Window, fake: FakeLibrary
+    ) -> None:
+        window.search.set_text(WRONG)
+        wait_quiet()
+        plain, clear = window._parts.note.buttons()
+        assert plain.accessibleName() == 'Search for "图书馆 湖畔" as plain text'
+        plain.click()
+        wait_quiet()
+        assert fake.asked[-1].query == '"图书馆 湖畔"'
+        window.search.set_text(WRONG)
+        wait_quiet()
+        assert clear is not window._parts.note.buttons()[-1]
+        window._parts.note.buttons()[-1].click()
+        wait_quiet()
+        assert window.search.text == ""
+        assert window.listing.model.rowCount() == MANY
+
+    def test_signs_alone_are_no_plain_text(self, window: Window) -> None:
+        window.search.set_text('"')
+        wait_quiet()
+        (clear,) = window._parts.note.buttons()
+        assert clear.accessibleName() == "Clear the Search"
+
+    def test_a_filter_that_is_wrong_can_be_removed(self, window: Window) -> None:
+        window.narrow(['("图书馆)'])
+        wait_quiet()
+        (button,) = window._parts.note.buttons()
+        button.click()
+        wait_quiet()
+        assert window.listing.filters == []
+        assert window.listing.model.rowCount() == MANY
+
+    def test_enter_leads_back_to_what_is_wrong(self, window: Window) -> None:
+        field = window.search.field
+        window.search.go()
+        field.insert(f"𠮷{WRONG}")
+        QTest.keyClick(field, Qt.Key.Key_Return)  # before it is known to be wrong
+        wait_quiet()
+        assert field.hasFocus()
+        assert field.cursorPosition() == 6  # in Qt's units, the first character is two
+        field.setCursorPosition(0)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert field.cursorPosition() == 6
+        QTest.keyClick(field, Qt.Key.Key_Down)
+        assert window._parts.note.buttons()[0].hasFocus()
+
+    def test_the_place_is_that_in_what_was_typed(self, window: Window) -> None:
+        window.narrow(["is:unread"])
+        window.search.field.setText(f"  {WRONG}")
+        window.search.set_text(f"  {WRONG}")
+        wait_quiet()
+        assert window.search.field.error_place == 6
+
+    def test_where_the_library_cannot_answer_it_can_be_asked_again(
+        self, window: Window, fake: FakeLibrary, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def broken(*_args: object, **_how: object) -> Never:
+            raise LibraryError("The library cannot be read", "disk gone")
+
+        with monkeypatch.context() as inner:
+            for name in ("ask", "first"):
+                inner.setattr(fake, name, broken)
+            window.listing.refresh()
+            wait_quiet()
+            assert window.listing.model.rowCount() == MANY  # it is what was asked for
+            assert window.status.message == "The library cannot be read: disk gone"
+            window.search.go()
+            window.search.set_text("图书馆")
+            QTest.keyClick(window.search.field, Qt.Key.Key_Return)
+            wait_quiet()
+            assert window._parts.note.text() == "The library cannot be read\ndisk gone"
+        (again,) = window._parts.note.buttons()
+        assert again.hasFocus()
+        QTest.keyClick(again, Qt.Key.Key_Return)
+        wait_quiet()
+        assert window.listing.model.rowCount() == MANY // 4
 
 
 @pytest.mark.parametrize(

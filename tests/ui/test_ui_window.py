@@ -328,7 +328,6 @@ def test_a_query_that_cannot_be_parsed_says_so_in_place(window: Window) -> None:
     wait_quiet()
     assert window.search.said == "This quotation mark is not closed"
     assert window.search.field.error_place == 4
-    assert window.listing.model.rowCount() == 40
     window.grab()
     window.search.set_text("图书馆")
     wait_quiet()
