@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from reader.commands import BY_ID
-from reader.core.errors import JiuwenError, QueryError
+from reader.core.errors import JiuwenError, QueryError, Reason
+from reader.core.scan import Refusal
+from reader.resources import sample
 from reader.ui import empty_text
 from reader.ui.dates import number
 from reader.ui.explained import Empty, Way
@@ -25,10 +27,16 @@ class EmptyDesk:
             self._note.show_text("")
         elif listing.fault is not None:
             self._note.show_text(empty_text.wrong(listing.fault), self._ways_out(listing.fault))
+        elif text := self._reason():
+            self._note.show_text(text)
         else:
-            self._note.show_text(self._text())
+            library = self._window.library
+            archives, refused = library.archives(), library.refusals()
+            text = empty_text.no_articles(archives, refused)
+            self._note.show_text(text, self._ways_in(refused))
 
-    def _text(self) -> str:
+    def _reason(self) -> str:
+        """Why nothing is listed; "" where there is nothing at all."""
         window = self._window
         if partly := self.partly():
             return partly
@@ -38,7 +46,18 @@ class EmptyDesk:
             return empty_text.nothing_found(window.listing.typed)
         if window.listing.filters:
             return empty_text.nothing_here(window.keymap)
-        return empty_text.no_articles(window.keymap, archives=bool(window.library.archives()))
+        return ""
+
+    def _ways_in(self, refused: Sequence[Refusal]) -> Sequence[Way]:
+        """What to do about a library without articles."""
+        ways = [
+            Way(tr("Open a folder..."), lambda: self._do("add_folder")),
+            Way(tr("Try the sample"), lambda: self._window.add([sample()])),
+        ]
+        if any(refusal.reason is not Reason.NO_FILES for refusal in refused):
+            label = command_label(BY_ID["report"])
+            ways.append(Way(label, lambda: self._do("report")))
+        return ways
 
     def partly(self) -> str:
         """How much of all was searched; "" if that was everything."""

@@ -1,8 +1,13 @@
 """What stands in an empty list: why it is empty, and what to do about it."""
 
-from reader.core.errors import JiuwenError
+from collections.abc import Sequence
+from pathlib import Path
+
+from reader.core.errors import JiuwenError, Reason
+from reader.core.scan import Refusal
 from reader.keymap import Keymap
-from reader.ui.i18n import error_texts, tr
+from reader.ui.i18n import error_texts, plural, tr
+from reader.ui.report_rows import printable
 
 
 def nothing_here(keymap: Keymap) -> str:
@@ -26,17 +31,23 @@ def reading() -> str:
     return _and(tr("Reading..."), tr("Articles appear here as they are found."))
 
 
-def no_articles(keymap: Keymap, *, archives: bool) -> str:
-    """Of a library without any: with archives, none of their files was one."""
-    if archives:
-        if key := keymap.label("report"):
-            how = tr("Press {key} for the report, which says why, file by file.", key=key)
-        else:
-            how = tr("The report in the menu says why, file by file.")
-        return _and(tr("No articles in what was read"), how)
-    if key := keymap.label("add_folder"):
-        return tr("No articles yet. Press {key} to open a folder.", key=key)
-    return tr("No articles yet.")
+def no_articles(archives: Sequence[str], refused: Sequence[Refusal]) -> str:
+    """Of a library without any: what its archives lack, and what would be read."""
+    files = sum(refusal.reason is not Reason.NO_FILES for refusal in refused)
+    if not archives:
+        text = tr("No articles yet.")
+    elif files:
+        text = plural("%Ln file(s) read, and no article in them", files)
+    elif len(archives) == 1:
+        text = tr("“{name}” holds no files", name=printable(Path(archives[0]).name))
+    else:
+        text = tr("The folders that are open hold no files")
+    return _and(text, kinds())
+
+
+def kinds() -> str:
+    """Which files are read."""
+    return tr("Web pages, plain text, Markdown and feeds, also in zip and tar.")
 
 
 def _and(what: str, how: str) -> str:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from reader.ui import fonts, sign
+from reader.ui import empty_text, fonts, sign
 from reader.ui.i18n import tr
 from reader.ui.theme import THEMES, Theme
 
@@ -151,5 +151,5 @@ class Welcome(QScrollArea):
         )
         self._open.setText(tr("Open a folder..."))
         self._sample.setText(tr("Try the sample"))
-        self._kinds.setText(tr("Web pages, plain text, Markdown and feeds, also in zip and tar."))
+        self._kinds.setText(empty_text.kinds())
         self._note.setText(tr("or drop a folder or files here"))

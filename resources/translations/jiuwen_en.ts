@@ -20,6 +20,10 @@
         <translation><numerusform>%Ln citation copied</numerusform><numerusform>%Ln citations copied</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%Ln file(s) read, and no article in them</source>
+        <translation><numerusform>%Ln file read, and no article in it</numerusform><numerusform>%Ln files read, and no article in them</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln more could not be opened</source>
         <translation><numerusform>%Ln more could not be opened</numerusform><numerusform>%Ln more could not be opened</numerusform></translation>
     </message>

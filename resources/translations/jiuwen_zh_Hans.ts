@@ -1451,6 +1451,10 @@
         <translation><numerusform>已复制 %Ln 条引文</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%Ln file(s) read, and no article in them</source>
+        <translation><numerusform>读了 %Ln 个文件，其中没有文章</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln more could not be opened</source>
         <translation><numerusform>另有 %Ln 份也打不开</numerusform></translation>
     </message>
@@ -1943,16 +1947,8 @@
         <translation>还没有打开任何资料。</translation>
     </message>
     <message>
-        <source>No articles in what was read</source>
-        <translation>读取的文件中没有文章</translation>
-    </message>
-    <message>
         <source>No articles yet.</source>
         <translation>还没有文章。</translation>
-    </message>
-    <message>
-        <source>No articles yet. Press {key} to open a folder.</source>
-        <translation>还没有文章。按 {key} 打开文件夹。</translation>
     </message>
     <message>
         <source>No date</source>
@@ -2097,10 +2093,6 @@
     <message>
         <source>Press a key...</source>
         <translation>请按一个键…</translation>
-    </message>
-    <message>
-        <source>Press {key} for the report, which says why, file by file.</source>
-        <translation>按 {key} 查看读取报告，逐个文件说明原因。</translation>
     </message>
     <message>
         <source>Press {key} to see all articles again.</source>
@@ -2367,12 +2359,12 @@
         <translation>文件夹或文件已不在。</translation>
     </message>
     <message>
-        <source>The parts of {word} in any place</source>
-        <translation>把 {word} 拆开搜索</translation>
+        <source>The folders that are open hold no files</source>
+        <translation>打开的文件夹里都没有文件</translation>
     </message>
     <message>
-        <source>The report in the menu says why, file by file.</source>
-        <translation>菜单中的读取报告逐个文件说明原因。</translation>
+        <source>The parts of {word} in any place</source>
+        <translation>把 {word} 拆开搜索</translation>
     </message>
     <message>
         <source>The ticked spellings are another name</source>
@@ -2709,6 +2701,10 @@
     <message>
         <source>{word} instead</source>
         <translation>改搜 {word}</translation>
+    </message>
+    <message>
+        <source>“{name}” holds no files</source>
+        <translation>“{name}”里没有文件</translation>
     </message>
 </context>
 </TS>

@@ -1451,6 +1451,10 @@
         <translation><numerusform>已複製 %Ln 條引文</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%Ln file(s) read, and no article in them</source>
+        <translation><numerusform>讀了 %Ln 個檔案，其中沒有文章</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln more could not be opened</source>
         <translation><numerusform>另有 %Ln 份也打不開</numerusform></translation>
     </message>
@@ -1943,16 +1947,8 @@
         <translation>還沒有開啟任何資料。</translation>
     </message>
     <message>
-        <source>No articles in what was read</source>
-        <translation>讀取的檔案中沒有文章</translation>
-    </message>
-    <message>
         <source>No articles yet.</source>
         <translation>還沒有文章。</translation>
-    </message>
-    <message>
-        <source>No articles yet. Press {key} to open a folder.</source>
-        <translation>還沒有文章。按 {key} 開啟資料夾。</translation>
     </message>
     <message>
         <source>No date</source>
@@ -2097,10 +2093,6 @@
     <message>
         <source>Press a key...</source>
         <translation>請按一個鍵…</translation>
-    </message>
-    <message>
-        <source>Press {key} for the report, which says why, file by file.</source>
-        <translation>按 {key} 查看讀取報告，逐個檔案說明原因。</translation>
     </message>
     <message>
         <source>Press {key} to see all articles again.</source>
@@ -2367,12 +2359,12 @@
         <translation>資料夾或檔案已不在。</translation>
     </message>
     <message>
-        <source>The parts of {word} in any place</source>
-        <translation>把 {word} 拆開搜尋</translation>
+        <source>The folders that are open hold no files</source>
+        <translation>開啟的資料夾裡都沒有檔案</translation>
     </message>
     <message>
-        <source>The report in the menu says why, file by file.</source>
-        <translation>選單中的讀取報告逐個檔案說明原因。</translation>
+        <source>The parts of {word} in any place</source>
+        <translation>把 {word} 拆開搜尋</translation>
     </message>
     <message>
         <source>The ticked spellings are another name</source>
@@ -2709,6 +2701,10 @@
     <message>
         <source>{word} instead</source>
         <translation>改搜 {word}</translation>
+    </message>
+    <message>
+        <source>“{name}” holds no files</source>
+        <translation>「{name}」裡沒有檔案</translation>
     </message>
 </context>
 </TS>

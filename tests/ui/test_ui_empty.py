@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from reader.core.errors import ArchiveError, LibraryError, NotFoundError, Reason
 from reader.core.scan import ImportReport, Refusal
 from reader.core.shown import Target
-from reader.keymap import Keymap
 from reader.page.keys import MARKED
 from reader.page.made import Page
-from reader.ui import empty_text
+from reader.resources import sample
+from reader.ui.report import ReportDialog
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
 from tests.ui.conftest import Open
 from tests.ui.cut import cut_texts
-from tests.ui.fakes import FakeLibrary
+from tests.ui.fakes import A_REFUSAL, FakeLibrary
 
 
 def test_a_library_without_articles_says_why_and_what_to_do(
@@ -29,23 +29,42 @@ def test_a_library_without_articles_says_why_and_what_to_do(
 ) -> None:
     fake.all = []
     fake.opened = ["/archive"]
+    fake.refused = [A_REFUSAL]
     window.listing.ask()
     wait_quiet()
-    said = window._parts.note.text()
-    assert said.startswith("No articles in what was read")
-    assert "Ctrl+R" in said
+    note = window._parts.note
+    assert note.text().startswith("1 file read, and no article in it\nWeb pages, plain text")
+    assert [button.accessibleName() for button in note.buttons()] == [
+        "Open a folder...", "Try the sample", "Archive Report",
+    ]  # fmt: skip
     assert window.pane.toPlainText().strip() == ""  # there is nothing to choose
-    fake.opened = []
+    note.buttons()[2].click()
+    wait_quiet()
+    (report,) = window.findChildren(ReportDialog)
+    report.close()
+
+
+def test_an_empty_folder_is_said_to_be_empty(
+    empty: FakeLibrary, open_window: Open, tmp_path: Path
+) -> None:
+    folder = tmp_path / "空"
+    empty.opened = [str(folder)]
+    empty.refused = [Refusal(str(folder), Reason.NO_FILES, archive=str(folder))]
+    window = open_window(empty)
+    note = window._parts.note
+    assert note.text().startswith("“空” holds no files\nWeb pages")
+    _open, try_sample = note.buttons()
+    try_sample.click()
+    wait_quiet()
+    assert empty.added == [sample()]
+    empty.opened.append("/other")
     window.listing.ask()
     wait_quiet()
-    assert window._parts.note.text() == "No articles yet. Press Ctrl+O to open a folder."
-
-
-def test_without_a_key_the_menu_is_named() -> None:
-    keyless = Keymap(Keymap("").with_keys("report", ()))
-    assert "menu" in empty_text.no_articles(keyless, archives=True)
-    keyless = Keymap(Keymap("").with_keys("add_folder", ()))
-    assert empty_text.no_articles(keyless, archives=False) == "No articles yet."
+    assert note.text().startswith("The folders that are open hold no files")
+    empty.opened = []
+    window.listing.ask()
+    wait_quiet()
+    assert note.text().startswith("No articles yet.")
 
 
 def test_the_page_asks_for_a_choice_only_where_there_is_one(window: Window) -> None:

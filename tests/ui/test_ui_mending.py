@@ -56,7 +56,7 @@ def test_an_empty_answer_of_a_part_is_not_said_to_be_nothing(
     fake.damaged = True
     window.search.set_text("没有这样的")
     wait_quiet()
-    assert window._empty._text() == "Searched 10 of 40 articles: the index is not complete"
+    assert window._parts.note.text() == "Searched 10 of 40 articles: the index is not complete"
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ class Longer(dict[tuple[str, str], tuple[str, ...]]):
 
 def test_texts_get_longer_and_keep_what_is_filled_in() -> None:
     longer = Longer()
-    for text in ("Search", "No articles yet. Press {key} to open a folder."):
+    for text in ("Search", "Press {key} to see all articles again."):
         (made,) = longer.get(("window", text))
         assert made.startswith(text)
         assert len(made) - len(text) >= int(len(_FILLED.sub("", text)) * LONGER)
