@@ -139,6 +139,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("toggle_theme", "Light ↔ Dark", "View", ("D",), "Flip between light and dark"),
     Command("sidebar", "Sidebar", "View", ("B",), "Show or hide the sidebar", checkable=True),
     Command("focus_mode", "Focus Mode", "View", ("F",), "Show only the page", checkable=True),
+    Command("menu", "Menu", "View", ("F10",), "Open the menu"),
     Command("context_menu", "Context Menu", "View", ("Shift+F10",), "Menu of what has the keys"),
     Command("full_screen", "Full Screen", "View", ("F11",), "Full screen", checkable=True),
     Command("settings", "Settings...", "View", ("Ctrl+,",), "Settings"),

@@ -424,6 +424,10 @@ class Actions(QObject, ListActions, ArchiveActions):
             window.focus.enter()
             window.pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def menu(self) -> None:
+        """The menu of all commands."""
+        self._window.sign.open_menu()
+
     def context_menu(self) -> None:
         """The menu of what has the keys, for systems that open it by the Menu key alone."""
         ask_for_menu(QApplication.focusWidget())

@@ -105,7 +105,7 @@ class Frame(QMainWindow):
         self._parts = parts = Parts(library, self)
         self.view, self.pane, self.sidebar = parts.view, parts.pane, parts.sidebar
         self.search, self.status, self.help = parts.search, parts.status, parts.help
-        self.finding, self.focus = parts.finding, parts.focus
+        self.finding, self.focus, self.sign = parts.finding, parts.focus, parts.sign
         self.palette_over = parts.palette
         self.listing = Listing(library, parts.model, parts.view, self)
         self.writing = Serial(self)

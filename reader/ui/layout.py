@@ -163,8 +163,6 @@ class Parts:
         """Take the interface's language."""
         self.view.setAccessibleName(tr("Articles"))
         self.pane.setAccessibleName(tr("Page"))
-        self.sign.setAccessibleName(tr("Menu"))
-        self.sign.setToolTip(tr("Menu"))
         self.type_button.setAccessibleName(tr("Text of the page"))
         self.type_button.setToolTip(tr("Text of the page"))
         for part in (

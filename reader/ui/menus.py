@@ -8,6 +8,8 @@ from reader.commands import grouped
 from reader.ui.actions import Actions
 from reader.ui.i18n import group_label
 
+_ITSELF = "menu"
+
 
 class Menus:
     """One menu behind the sign; on macOS the same groups in the menu bar as well."""
@@ -23,7 +25,8 @@ class Menus:
                 menu = place.addMenu("")
                 self._groups.append((menu, group))
                 for command in commands:
-                    menu.addAction(actions.actions[command.id])
+                    if command.id != _ITSELF:
+                        menu.addAction(actions.actions[command.id])
         self.retranslate()
 
     def retranslate(self) -> None:

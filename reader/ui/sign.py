@@ -1,7 +1,7 @@
 """The sign: a vermilion seal with the character for "hear" carved in white."""
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolButton, QWidget
 from typing_extensions import override
 
@@ -37,7 +37,7 @@ def icon() -> QIcon:
 
 
 class SignButton(QToolButton):
-    """Seal and name at the head of the window; it opens the menu."""
+    """The three lines of a menu, seal and name at the head of the window; it opens the menu."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +45,7 @@ class SignButton(QToolButton):
         self._theme = THEMES["light"]
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFixedSize(fonts.px(76), fonts.px(34))
+        self.setFixedSize(fonts.px(108), fonts.px(34))
 
     def show_as(self, lang: str, theme: Theme) -> None:
         """Take a script (as a language tag) and a theme."""
@@ -53,14 +53,28 @@ class SignButton(QToolButton):
         self._theme = theme
         self.update()
 
+    def open_menu(self) -> None:
+        """Open the menu below, with the keys on its first line."""
+        menu = self.menu()
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        menu.setActiveAction(menu.actions()[0])
+
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        draw(painter, QRectF(*map(fonts.px, (4, 5, 24, 24))), self._theme, self._lang)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse() or self.isDown():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._theme.chosen))
+            painter.drawRoundedRect(self.rect(), 6, 6)
+        painter.setPen(QPen(QColor(self._theme.text), 1.6))
+        for y in (11, 17, 23):
+            painter.drawLine(*map(fonts.px, (7, y, 23, y)))
+        draw(painter, QRectF(*map(fonts.px, (34, 5, 24, 24))), self._theme, self._lang)
         painter.setPen(QColor(self._theme.text))
         painter.setFont(fonts.font(self._lang, fonts.SERIF, fonts.px(16), bold=True))
         name = "舊聞" if "Hant" in self._lang else "旧闻"
-        left = fonts.px(37)
+        left = fonts.px(67)
         place = QRectF(left, 0, self.width() - left, self.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, name)
         if self.hasFocus():

@@ -73,7 +73,7 @@ class Window(Frame):
         self.archives = ArchiveDesk(self, self._parts)
         self.actions_by_id = Actions(self)
         self._menus = Menus(self, self.actions_by_id)
-        self._parts.sign.setMenu(self._menus.menu)
+        self.sign.setMenu(self._menus.menu)
         self.list_commands = self.actions_by_id
         self._empty = EmptyDesk(self, self._parts.note, self.actions_by_id.do)
         self.pane.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -129,6 +129,7 @@ class Window(Frame):
         listing.counted.connect(self._counted)
         self.retranslated.connect(self._on_retranslated)
         self.rekeyed.connect(self.actions_by_id.rekey)
+        self.rekeyed.connect(self._name_menu)
         self.rescripted.connect(self._answered)
         self.adding.connect(self._answered)
         self.reader.shown.connect(self._shown)
@@ -166,6 +167,7 @@ class Window(Frame):
         self.restyle()
         self.retype()
         self.status.show_key(self.keymap.label("help"))
+        self._name_menu()
         self._parts.show_welcome(welcome=not self.library.archives())
         self.listing.set_target(self.target)
         self.reader.parts = PartsView(self.library.settings.text("parts"))
@@ -177,8 +179,15 @@ class Window(Frame):
             self.listing.remember(self.memory.article)
             self.reader.open(self.memory.article, restored=True)
 
+    def _name_menu(self) -> None:
+        """Say at the sign that it is a menu, and the key that opens it."""
+        name, key = command_label(BY_ID["menu"]), self.keymap.label("menu")
+        self.sign.setAccessibleName(name)
+        self.sign.setToolTip(f"{name} ({key})" if key else name)
+
     def _on_retranslated(self) -> None:
         self.actions_by_id.retranslate()
+        self._name_menu()
         self._menus.retranslate()
         self._answered()
 

@@ -256,6 +256,10 @@
         <translation>标为已读或未读</translation>
     </message>
     <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
         <source>Menu of what has the keys</source>
         <translation>打开当前所在之处的菜单</translation>
     </message>
@@ -346,6 +350,10 @@
     <message>
         <source>Open or focus the page</source>
         <translation>打开或转到正文</translation>
+    </message>
+    <message>
+        <source>Open the menu</source>
+        <translation>打开菜单</translation>
     </message>
     <message>
         <source>Original Page</source>
@@ -1905,10 +1913,6 @@
     <message>
         <source>Mend</source>
         <translation>修复</translation>
-    </message>
-    <message>
-        <source>Menu</source>
-        <translation>菜单</translation>
     </message>
     <message>
         <source>Months</source>

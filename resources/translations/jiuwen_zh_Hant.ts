@@ -256,6 +256,10 @@
         <translation>標為已讀或未讀</translation>
     </message>
     <message>
+        <source>Menu</source>
+        <translation>選單</translation>
+    </message>
+    <message>
         <source>Menu of what has the keys</source>
         <translation>開啟目前所在之處的選單</translation>
     </message>
@@ -346,6 +350,10 @@
     <message>
         <source>Open or focus the page</source>
         <translation>開啟或移到內文</translation>
+    </message>
+    <message>
+        <source>Open the menu</source>
+        <translation>開啟選單</translation>
     </message>
     <message>
         <source>Original Page</source>
@@ -1905,10 +1913,6 @@
     <message>
         <source>Mend</source>
         <translation>修復</translation>
-    </message>
-    <message>
-        <source>Menu</source>
-        <translation>選單</translation>
     </message>
     <message>
         <source>Months</source>

@@ -227,7 +227,24 @@ def test_the_menu_behind_the_sign_holds_all_commands(window: Window) -> None:
     groups = [group for group in menu.findChildren(QMenu) if group.title()]
     assert sorted(group.title() for group in groups) == sorted(GROUPS)
     texts = [action.text().split("\t") for group in groups for action in group.actions()]
-    assert sorted(label for label, *_key in texts) == sorted(c.label for c in COMMANDS)
+    assert sorted(label for label, *_key in texts) == sorted(
+        c.label for c in COMMANDS if c.id != "menu"
+    )
+
+
+def test_f10_opens_the_menu_which_says_so(window: Window, fake: FakeLibrary) -> None:
+    sign = window.sign
+    assert (sign.accessibleName(), sign.toolTip()) == ("Menu", "Menu (F10)")
+    _send(window.view, "F10")
+    assert sign.menu().isVisible()
+    assert sign.menu().activeAction() is sign.menu().actions()[0]
+    sign.menu().close()
+    fake.settings.set("keys", window.keymap.with_keys("menu", []))
+    window.setting_changed("keys")
+    assert sign.toolTip() == "Menu"
+    fake.settings.set("language", "zh_Hant")
+    window.setting_changed("language")
+    assert sign.accessibleName() == "選單"
 
 
 def test_menus_name_keys_as_the_help_does(window: Window) -> None:
