@@ -25,6 +25,8 @@ class Menus:
                 menu = place.addMenu("")
                 self._groups.append((menu, group))
                 for command in commands:
+                    if command.apart:
+                        menu.addSeparator()
                     if command.id != _ITSELF:
                         menu.addAction(actions.actions[command.id])
         self.retranslate()

@@ -226,10 +226,20 @@ def test_the_menu_behind_the_sign_holds_all_commands(window: Window) -> None:
     menu = window._parts.sign.menu()
     groups = [group for group in menu.findChildren(QMenu) if group.title()]
     assert sorted(group.title() for group in groups) == sorted(GROUPS)
-    texts = [action.text().split("\t") for group in groups for action in group.actions()]
+    actions = [action for group in groups for action in group.actions()]
+    texts = [action.text().split("\t") for action in actions if not action.isSeparator()]
     assert sorted(label for label, *_key in texts) == sorted(
         c.label for c in COMMANDS if c.id != "menu"
     )
+
+
+def test_lines_part_the_commands_of_a_menu(window: Window) -> None:
+    menu = window.sign.menu()
+    for group in (group for group in menu.findChildren(QMenu) if group.title()):
+        lines = [n for n, action in enumerate(group.actions()) if action.isSeparator()]
+        assert lines
+        edges = {0, len(group.actions()) - 1, *(n + 1 for n in lines)}
+        assert edges.isdisjoint(lines)  # none at an end, no two together
 
 
 def test_f10_opens_the_menu_which_says_so(window: Window, fake: FakeLibrary) -> None:
