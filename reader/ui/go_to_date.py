@@ -1,27 +1,43 @@
-"""A calendar of the days that have articles, to go to one with the keys alone."""
+"""A calendar of the days that have articles, to go to one with the keys alone.
 
-from PySide6.QtCore import QDate, QLocale, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QTextCharFormat
+What is typed anywhere in it goes into a line above, and the calendar follows.
+"""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QCalendarWidget,
     QDialog,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from reader.ui import dates
 from reader.ui.dates import NO_DAY
 from reader.ui.days import Days, month_of
 from reader.ui.i18n import ENGLISH, listed, plural, tr
+from reader.ui.palette_dates import span_days, typed_span
 from reader.ui.theme import Theme
 
 _MONTH = Qt.ItemDataRole.UserRole
+_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_HELD = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
 _LOCALES = {"zh-Hans": "zh_CN", "zh-Hant": "zh_TW", "en": "en_GB"}
 
 
@@ -42,6 +58,11 @@ class GoToDate(QDialog):
         self.setWindowTitle(tr("Go to Date"))
         self._theme, self._language = theme, language
         self._by_day = dict(of_days.counted())
+        self.field = QLineEdit(self)
+        self.field.setPlaceholderText(tr("Type a date: 2021-03-05, 2021-03, 2021"))
+        self.field.setAccessibleName(tr("Date"))
+        self.field.textEdited.connect(self._typed)
+        self.field.returnPressed.connect(self._go_typed)
         self.months = QListWidget(self)
         self.months.setObjectName("archives")
         self.months.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -53,7 +74,13 @@ class GoToDate(QDialog):
         self._fill_months(of_days)
         self.months.setMinimumWidth(max(190, self.months.sizeHintForColumn(0) + 40))
         self._set_up(at)
+        (self._days,) = self.calendar.findChildren(QTableView)  # which has the keys
+        self._days.setAccessibleName(self.calendar.accessibleName())
+        for part in (self.months, self._days, self.field):
+            part.installEventFilter(self)
         side = QVBoxLayout()
+        side.setSpacing(10)
+        side.addWidget(self.field)
         side.addWidget(self.calendar, 1)
         side.addWidget(self._said)
         layout = QHBoxLayout(self)
@@ -68,8 +95,7 @@ class GoToDate(QDialog):
         calendar.setLocale(QLocale(_LOCALES[self._language]))
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setGridVisible(False)
-        # Qt would take 2020-07-05 digit by digit for the 12th of the 20th month of 705; the palette
-        # takes dates as they are written.
+        # Qt would take 2020-07-05 digit by digit for the 12th of the 20th month of 705.
         calendar.setDateEditEnabled(False)
         for name, sign in (("prev", "‹"), ("next", "›")):  # Qt's own arrows are black on dark too
             button = calendar.findChild(QToolButton, f"qt_calendar_{name}month")
@@ -156,6 +182,45 @@ class GoToDate(QDialog):
         month = item.data(_MONTH)
         newest = next(day for day in self._by_day if month_of(day) == month)
         self.calendar.setSelectedDate(dates.date_of(newest))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Letters and digits go into the line, arrows from there into the calendar."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if watched is self.field:
+            if event.key() not in _MOVES:
+                return False
+            self.field.clear()
+            self.calendar.setFocus()
+            return QApplication.sendEvent(self._days, event)
+        text = event.text()
+        if event.modifiers() & _HELD or not text.isalnum():
+            return False
+        self.field.setFocus()
+        self.field.insert(text)
+        self._typed(self.field.text())
+        return True
+
+    def _span(self, typed: str) -> str:
+        """What is typed; of a day without its year, the newest that articles may have."""
+        newest = dates.date_of(max(self._by_day, default=0))
+        return typed_span(typed, date(newest.year(), newest.month(), newest.day()))
+
+    def _typed(self, typed: str) -> None:
+        """The newest day that has articles of what is typed; if none has, its last day."""
+        if not (span := self._span(typed)):
+            return
+        first, last = map(_day, span_days(span))
+        newest = max((day for day in self._by_day if first <= day <= last), default=last)
+        self.calendar.setSelectedDate(dates.date_of(newest))
+
+    def _go_typed(self) -> None:
+        typed = self.field.text()
+        if typed.strip() and not self._span(typed):
+            self._said.setText(tr("This is no date: {typed}", typed=typed))
+        else:
+            self._go()
 
     def _on_day(self) -> None:
         date = self.calendar.selectedDate()

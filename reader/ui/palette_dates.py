@@ -1,9 +1,10 @@
-"""Dates as they are typed into the command palette, and the filters that they mean."""
+"""Dates as they are typed, and the filters that they mean."""
 
 import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from unicodedata import normalize
 
 from PySide6.QtCore import QDate, QLocale
 
@@ -12,6 +13,7 @@ from reader.ui.i18n import locale_of, tr
 _NUMBERS = re.compile(
     r"(?P<year>\d{4})(?:\s*[-/.年]\s*(?P<month>\d{1,2})(?:\s*[-/.月]\s*(?P<day>\d{1,2}))?)?\s*[年月日号號]?"
 )
+_CLOSE = re.compile(r"(?P<year>\d{4})(?P<month>\d\d)(?P<day>\d\d)?")
 _IN_YEAR = re.compile(r"(?P<month>\d{1,2})\s*月(?:\s*(?P<day>\d{1,2})\s*[日号號]?)?")
 _NAMED = re.compile(r"(?:(?P<day>\d{1,2})\s+)?(?P<name>[a-z]{3,9})\.?(?:\s+(?P<year>\d{4}))?")
 _MONTHS = (
@@ -31,8 +33,8 @@ def span_text(year: int, month: int = 0, day: int = 0) -> str:
 
 def typed_span(typed: str, today: date) -> str:
     """The day, month or year that a text means ("2024-11", "11月", "nov 2024"); "" if none."""
-    text = " ".join(typed.lower().split())
-    if found := _NUMBERS.fullmatch(text):
+    text = " ".join(normalize("NFKC", typed).lower().split())
+    if found := _NUMBERS.fullmatch(text) or _CLOSE.fullmatch(text):
         return span_text(*(int(part or 0) for part in found.group("year", "month", "day")))
     if found := _IN_YEAR.fullmatch(text):
         return _latest(int(found["month"]), int(found["day"] or 0), today)
@@ -58,9 +60,24 @@ def _latest(month: int, day: int, today: date) -> str:
     return span_text(today.year if begun else today.year - 1, month, day)
 
 
+def span_days(span: str) -> tuple[QDate, QDate]:
+    """The first and the last day of a day, month or year of a query."""
+    year, month, day = _numbers(span)
+    first = QDate(year, month or 1, day or 1)
+    if day:
+        return first, first
+    return first, (first.addMonths(1) if month else first.addYears(1)).addDays(-1)
+
+
+def _numbers(span: str) -> tuple[int, int, int]:
+    """Year, month and day, 0 for those that are not said."""
+    year, month, day = (int(part) for part in f"{span}-0-0".split("-")[:3])
+    return year, month, day
+
+
 def span_label(span: str, language: str) -> str:
     """A day, month or year of a query, as the interface's language writes it."""
-    year, month, day = (int(part) for part in f"{span}-0-0".split("-")[:3])
+    year, month, day = _numbers(span)
     locale = locale_of(language)
     chinese = language.startswith("zh")
     if not month:

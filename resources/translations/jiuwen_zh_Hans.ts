@@ -2403,6 +2403,10 @@
         <translation>这个版本没有指明到哪里查找新版本。</translation>
     </message>
     <message>
+        <source>This is no date: {typed}</source>
+        <translation>不是日期：{typed}</translation>
+    </message>
+    <message>
         <source>This month</source>
         <translation>本月</translation>
     </message>
@@ -2441,6 +2445,10 @@
     <message>
         <source>Type a command, a source, a tag or a date</source>
         <translation>输入命令、来源、标签或日期</translation>
+    </message>
+    <message>
+        <source>Type a date: 2021-03-05, 2021-03, 2021</source>
+        <translation>输入日期：2021-03-05、2021年3月、2021</translation>
     </message>
     <message>
         <source>Undo</source>

@@ -2403,6 +2403,10 @@
         <translation>這個版本沒有指明到哪裡查找新版本。</translation>
     </message>
     <message>
+        <source>This is no date: {typed}</source>
+        <translation>不是日期：{typed}</translation>
+    </message>
+    <message>
         <source>This month</source>
         <translation>本月</translation>
     </message>
@@ -2441,6 +2445,10 @@
     <message>
         <source>Type a command, a source, a tag or a date</source>
         <translation>輸入命令、來源、標籤或日期</translation>
+    </message>
+    <message>
+        <source>Type a date: 2021-03-05, 2021-03, 2021</source>
+        <translation>輸入日期：2021-03-05、2021年3月、2021</translation>
     </message>
     <message>
         <source>Undo</source>

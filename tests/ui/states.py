@@ -218,6 +218,7 @@ STATES: dict[str, State] = {
     "report": _report,
     "facts": _facts,
     "card of a name": _card,
+    "go to date": lambda window, _fake: _dialog(window, "go_to_date"),
     "remove archive": lambda window, _fake: _dialog(window, "remove_archive"),
     "names": lambda window, _fake: _dialog(window, "manage_names"),
     "updates": _updates,

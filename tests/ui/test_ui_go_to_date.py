@@ -51,14 +51,62 @@ def test_enter_goes_to_the_first_article_of_the_day(
     assert fake.all[row].read
 
 
-def test_a_date_that_is_typed_is_not_taken_for_another(dialog: GoToDate) -> None:
-    before = dialog.calendar.selectedDate()
-    target = QApplication.focusWidget()
-    assert target is not None
-    QTest.keyClicks(target, "2020-07-05")
+def type_in(text: str) -> None:
+    """Type where the keys are; each letter may move them."""
+    for letter in text:
+        target = QApplication.focusWidget()
+        assert target is not None
+        QTest.keyClicks(target, letter)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("2024-11-30", QDate(2024, 11, 30)),
+        ("20241129", QDate(2024, 11, 29)),
+        ("nov 2024", QDate(2024, 11, 30)),  # the newest day that has articles
+        ("2024-11-2", QDate(2024, 11, 23)),  # as yet too early a day
+        ("2020", QDate(2024, 11, 23)),
+        ("2031", QDate(2024, 12, 4)),
+    ],
+)
+def test_the_calendar_follows_what_is_typed(dialog: GoToDate, typed: str, day: QDate) -> None:
+    type_in(typed)
+    assert dialog.field.text() == typed
+    assert dialog.calendar.selectedDate() == day
     chosen: list[int] = []
     dialog.chosen.connect(chosen.append)
-    assert dialog.calendar.selectedDate() == before
+    press(Qt.Key.Key_Return)
+    assert chosen == [QDate(1970, 1, 1).daysTo(day)]
+
+
+def test_a_day_without_its_year_is_the_newest_there_may_be(dialog: GoToDate) -> None:
+    dialog.field.setText("12月3日")
+    dialog.field.textEdited.emit("12月3日")
+    assert dialog.calendar.selectedDate() == QDate(2024, 12, 3)
+
+
+def test_arrows_lead_on_from_what_is_typed(dialog: GoToDate) -> None:
+    dialog.months.setFocus()
+    type_in("2024-11-30")
+    press(Qt.Key.Key_Left)  # in the text
+    assert dialog.field.hasFocus()
+    press(Qt.Key.Key_Up)
+    assert dialog.field.text() == ""
+    assert dialog.calendar.selectedDate() == QDate(2024, 11, 23)
+    press(Qt.Key.Key_Right)
+    assert dialog.calendar.selectedDate() == QDate(2024, 11, 24)
+
+
+def test_what_is_no_date_leads_nowhere(dialog: GoToDate) -> None:
+    chosen: list[int] = []
+    dialog.chosen.connect(chosen.append)
+    type_in("2024-13")
+    press(Qt.Key.Key_Return)
+    assert chosen == []
+    assert dialog.said == "This is no date: 2024-13"
+    QTest.keyClick(dialog.field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    press(Qt.Key.Key_Backspace)
     press(Qt.Key.Key_Return)
     assert len(chosen) == 1
 

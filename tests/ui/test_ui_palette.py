@@ -4,7 +4,7 @@ import time
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QDate, QPointF, Qt
 from PySide6.QtGui import QInputMethodEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from reader.commands import COMMANDS, Command
 from reader.script.fold import fold
 from reader.ui.memory import kept_texts
-from reader.ui.palette_dates import span_label, typed_span
+from reader.ui.palette_dates import span_days, span_label, typed_span
 from reader.ui.palette_rows import Choice, Kind, command_choices, counted_choices, matching
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
@@ -254,6 +254,11 @@ TODAY = date(2024, 12, 4)
         ("2024/1/2", "2024-01-02"),
         ("2024年11月22日", "2024-11-22"),
         ("2024年", "2024"),
+        ("20241122", "2024-11-22"),
+        ("202411", "2024-11"),
+        ("２０２４年１１月", "2024-11"),
+        ("20241322", ""),
+        ("20241", ""),
         ("11月", "2024-11"),
         ("12月", "2024-12"),
         ("12月5日", "2023-12-05"),
@@ -272,6 +277,12 @@ TODAY = date(2024, 12, 4)
 )
 def test_dates_as_they_are_typed(typed: str, span: str) -> None:
     assert typed_span(typed, TODAY) == span
+
+
+def test_the_days_of_a_date() -> None:
+    assert span_days("2024-02") == (QDate(2024, 2, 1), QDate(2024, 2, 29))
+    assert span_days("2024") == (QDate(2024, 1, 1), QDate(2024, 12, 31))
+    assert span_days("2024-02-03") == (QDate(2024, 2, 3), QDate(2024, 2, 3))
 
 
 def test_dates_as_they_are_shown() -> None:
