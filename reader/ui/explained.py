@@ -48,13 +48,20 @@ class Offer(NamedTuple):
 
 
 def tried_lines(said: "Explanation", shown: Show) -> list[str]:
-    """What was looked for, a line for each word."""
+    """What was looked for, a line for each word; none for a single one in a single spelling.
+
+    Where nothing is near, what to do.
+    """
     lines = []
     for tried in said.tried:
+        if len(said.tried) == len(tried.spellings) == 1:
+            continue  # that it was not found stands above
         words = list(dict.fromkeys(shown(word) for word in tried.spellings))
         rest = len(words) - _SPELLINGS
         spelt = listed(words[:_SPELLINGS]) + (f" +{rest}" if rest > 0 else "")
         lines.append(tr("{words}: {n} found", words=spelt, n=number(tried.total)))
+    if said.tried and not said.nearest:
+        lines.append(tr("Try other words."))
     return lines
 
 

@@ -1695,6 +1695,10 @@
         <translation>详情</translation>
     </message>
     <message>
+        <source>Do not search for other spellings, as with = before a word</source>
+        <translation>不搜其他写法，与在词前加 = 相同</translation>
+    </message>
+    <message>
         <source>Encoding</source>
         <translation>编码</translation>
     </message>
@@ -2435,6 +2439,10 @@
         <translation>重试</translation>
     </message>
     <message>
+        <source>Try other words.</source>
+        <translation>换个说法试试。</translation>
+    </message>
+    <message>
         <source>Try the sample</source>
         <translation>看看样例</translation>
     </message>
@@ -2628,7 +2636,7 @@
     </message>
     <message>
         <source>only as typed</source>
-        <translation>不扩展</translation>
+        <translation>只搜原词</translation>
     </message>
     <message>
         <source>open</source>

@@ -1695,6 +1695,10 @@
         <translation>詳情</translation>
     </message>
     <message>
+        <source>Do not search for other spellings, as with = before a word</source>
+        <translation>不搜其他寫法，與在詞前加 = 相同</translation>
+    </message>
+    <message>
         <source>Encoding</source>
         <translation>編碼</translation>
     </message>
@@ -2435,6 +2439,10 @@
         <translation>重試</translation>
     </message>
     <message>
+        <source>Try other words.</source>
+        <translation>換個說法試試。</translation>
+    </message>
+    <message>
         <source>Try the sample</source>
         <translation>看看範例</translation>
     </message>
@@ -2628,7 +2636,7 @@
     </message>
     <message>
         <source>only as typed</source>
-        <translation>不擴展</translation>
+        <translation>只搜原詞</translation>
     </message>
     <message>
         <source>open</source>

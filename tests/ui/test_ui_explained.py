@@ -101,9 +101,15 @@ class TestShown:
             "Without 甲乙",
         ]
 
+    def test_nothing_is_said_twice(self) -> None:
+        one, two = Tried("火星", ("火星",), 0), Tried("水星", ("水星",), 2)
+        assert tried_lines(Explanation((one,), ()), same) == ["Try other words."]
+        assert tried_lines(Explanation((one,), SAID.nearest), same) == []
+        assert len(tried_lines(Explanation((one, two), SAID.nearest), same)) == 2
+
     def test_many_spellings_are_counted(self) -> None:
         tried = Tried("0", tuple(str(n) for n in range(11)), 1234)
-        assert tried_lines(Explanation((tried,), ()), same) == [
+        assert tried_lines(Explanation((tried,), SAID.nearest), same) == [
             "0, 1, 2, 3, 4, 5, 6, 7 +3: 1,234 found"
         ]
 
