@@ -64,8 +64,7 @@ def summary(report: ImportReport) -> str:
     same = bool(report.unchanged) and not brought(report)
     counts = (
         (tr("nothing new or changed"), same),
-        (tr("added {n}", n=number(report.added)), report.archives and not same),
-        (tr("in the list {n} more", n=number(report.listed)), _told_apart(report)),
+        (_came(report), report.archives and not same),
         (tr("changed {n}", n=number(report.changed)), report.changed),
         (tr("gone {n}", n=number(report.removed)), report.removed),
         (tr("refused {n}", n=number(refused)), refused),
@@ -73,14 +72,21 @@ def summary(report: ImportReport) -> str:
     )
     said = [
         *([tr("Cancelled")] if report.cancelled else []),
-        *(text for text, there in counts if there),
+        *(text for text, there in counts if text and there),
     ]
     return ASIDE.join(filter(None, (shut(report), tr(", ").join(said), _alone(report))))
 
 
-def _told_apart(report: ImportReport) -> bool:
-    """Whether the list grew by another number than that of the files: some are copies, or many."""
-    return bool(report.added) and report.listed not in (report.added, report.added - report.removed)
+def _came(report: ImportReport) -> str:
+    """What is new: articles, of which a file may have many, or none that is not there already."""
+    added, listed = report.added, report.listed
+    if not added:
+        return "" if brought(report) else tr("nothing added")
+    if report.changed or report.removed or listed == added:
+        return tr("added {n}", n=number(added))
+    if listed > 0:
+        return tr("added {n} (from {files})", n=number(listed), files=plural("%Ln file(s)", added))
+    return plural("no new article: copies or translations of those there in %Ln file(s)", added)
 
 
 def _alone(report: ImportReport) -> str:

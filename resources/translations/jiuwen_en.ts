@@ -20,6 +20,10 @@
         <translation><numerusform>%Ln citation copied</numerusform><numerusform>%Ln citations copied</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation><numerusform>%Ln file</numerusform><numerusform>%Ln files</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln file(s) read, and no article in them</source>
         <translation><numerusform>%Ln file read, and no article in it</numerusform><numerusform>%Ln files read, and no article in them</numerusform></translation>
     </message>
@@ -54,6 +58,10 @@
     <message numerus="yes">
         <source>{n} of %Ln article(s)</source>
         <translation><numerusform>{n} of %Ln article</numerusform><numerusform>{n} of %Ln articles</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>no new article: copies or translations of those there in %Ln file(s)</source>
+        <translation><numerusform>no new article: a copy or translation of those there in %Ln file</numerusform><numerusform>no new article: copies or translations of those there in %Ln files</numerusform></translation>
     </message>
 </context>
 </TS>

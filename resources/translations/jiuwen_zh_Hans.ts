@@ -1459,6 +1459,10 @@
         <translation><numerusform>已复制 %Ln 条引文</numerusform></translation>
     </message>
     <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <translation><numerusform>%Ln 个文件</numerusform></translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln file(s) read, and no article in them</source>
         <translation><numerusform>读了 %Ln 个文件，其中没有文章</numerusform></translation>
     </message>
@@ -2548,11 +2552,11 @@
     </message>
     <message>
         <source>added {n}</source>
-        <translation>新增 {n}</translation>
+        <translation>新增 {n} 篇</translation>
     </message>
     <message>
-        <source>in the list {n} more</source>
-        <translation>列表增加 {n}</translation>
+        <source>added {n} (from {files})</source>
+        <translation>新增 {n} 篇（来自 {files}）</translation>
     </message>
     <message>
         <source>at character {n}</source>
@@ -2568,7 +2572,7 @@
     </message>
     <message>
         <source>changed {n}</source>
-        <translation>改动 {n}</translation>
+        <translation>改动 {n} 篇</translation>
     </message>
     <message>
         <source>copies {n}</source>
@@ -2584,7 +2588,7 @@
     </message>
     <message>
         <source>gone {n}</source>
-        <translation>消失 {n}</translation>
+        <translation>消失 {n} 篇</translation>
     </message>
     <message>
         <source>half-converted</source>
@@ -2620,7 +2624,15 @@
     </message>
     <message>
         <source>noted {n}</source>
-        <translation>有提示 {n}</translation>
+        <translation>{n} 个文件有提示</translation>
+    </message>
+    <message numerus="yes">
+        <source>no new article: copies or translations of those there in %Ln file(s)</source>
+        <translation><numerusform>没有新文章：读到的 %Ln 个文件是已有文章的副本或译文</numerusform></translation>
+    </message>
+    <message>
+        <source>nothing added</source>
+        <translation>没有新增</translation>
     </message>
     <message>
         <source>nothing new or changed</source>
@@ -2652,7 +2664,7 @@
     </message>
     <message>
         <source>refused {n}</source>
-        <translation>未收 {n}</translation>
+        <translation>未收 {n} 个文件</translation>
     </message>
     <message>
         <source>undated</source>

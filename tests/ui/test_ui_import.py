@@ -94,7 +94,7 @@ def test_refused_files_lead_to_the_report(
     window.add([tmp_path])
     wait_quiet()
     assert window.status.message == (
-        "added 0, refused 1 · README.md: a readme, not an article"  # the only file there was
+        "nothing added, refused 1 · README.md: a readme, not an article"  # the only file there was
     )
     report = _button(window, "Report")
     assert report.isVisible()
@@ -176,7 +176,7 @@ def test_what_was_noted_leads_to_the_report_too(
     fake.noted = [FileNote("0.txt", "/archive", "gb18030", note)]
     window.add([tmp_path])
     wait_quiet()
-    assert window.status.message == "added 0, noted 1"
+    assert window.status.message == "nothing added, noted 1"
     assert _button(window, "Report").isVisible()
 
 
@@ -187,7 +187,8 @@ def test_an_archive_that_is_gone_is_named_and_has_no_report(
     window.add([tmp_path])
     wait_quiet()
     assert window.status.message == (
-        f"not there: {tmp_path / 'gone'} · Connect its disk, or open it where it is now. · added 0"
+        f"not there: {tmp_path / 'gone'} · Connect its disk, or open it where it is now. · "
+        "nothing added"
     )
     assert not window.status._stale.isActive()  # it stays: there is something to do
     assert not _button(window, "Report").isVisible()
@@ -275,22 +276,38 @@ def test_the_sum_is_of_all_that_were_added_together(
 
 def test_of_several_refused_files_the_report_alone_tells() -> None:
     more = Refusal("b.jpg", Reason.BINARY, "", "/archive")
-    assert summary(ImportReport(["/a"], refused=[A_REFUSAL, more])) == "added 0, refused 2"
+    assert summary(ImportReport(["/a"], refused=[A_REFUSAL, more])) == "nothing added, refused 2"
     assert summary(ImportReport(["/a"], added=1, listed=1, refused=[more])) == "added 1, refused 1"
 
 
-def test_where_the_list_grew_by_another_number_than_files_came_both_are_said() -> None:
+def test_where_articles_and_files_are_not_as_many_both_are_said() -> None:
     """Copies are listed once, and a feed has many articles."""
-    assert summary(ImportReport(["/a"], added=5, listed=3)) == "added 5, in the list 3 more"
+    assert summary(ImportReport(["/a"], added=5, listed=3)) == "added 3 (from 5 files)"
     report = ImportReport(["/a"], added=1, listed=20, refused=[A_REFUSAL])
-    assert summary(report) == "added 1, in the list 20 more, refused 1"
+    assert summary(report) == "added 20 (from 1 file), refused 1"
     assert summary(ImportReport(["/a"], added=5, listed=3, removed=2)) == "added 5, gone 2"
-    assert summary(ImportReport(["/a"], changed=5, listed=-1)) == "added 0, changed 5"
+    assert summary(ImportReport(["/a"], changed=5, listed=-1)) == "changed 5"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "no new article: copies or translations of those there in 5 files, refused 1"),
+        ("zh_Hans", "没有新文章：读到的 5 个文件是已有文章的副本或译文，未收 1 个文件"),
+        ("zh_Hant", "沒有新文章：讀到的 5 個檔案是已有文章的副本或譯文，未收 1 個檔案"),
+    ],
+)
+def test_where_all_that_came_are_copies_that_is_said(
+    window: Window, fake: FakeLibrary, language: str, said: str
+) -> None:
+    fake.settings.set("language", language)
+    window.setting_changed("language")
+    assert summary(ImportReport(["/a"], added=5, refused=[A_REFUSAL])) == said
 
 
 def test_a_look_that_finds_nothing_says_so() -> None:
     assert summary(ImportReport(["/a"], unchanged=40)) == "nothing new or changed"
-    assert summary(ImportReport(["/a"], unchanged=40, removed=1)) == "added 0, gone 1"
+    assert summary(ImportReport(["/a"], unchanged=40, removed=1)) == "gone 1"
     report = ImportReport(["/a"], unchanged=40, refused=[A_REFUSAL], cancelled=True)
     assert summary(report) == "Cancelled, nothing new or changed, refused 1"
 
