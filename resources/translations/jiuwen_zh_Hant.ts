@@ -1429,7 +1429,7 @@
     </message>
     <message>
         <source>Write 台, not 臺, in Taiwan's forms</source>
-        <translation>臺灣字形寫「台」，不寫「臺」</translation>
+        <translation>台灣字形寫「台」，不寫「臺」</translation>
     </message>
     <message>
         <source>简体中文</source>
