@@ -78,7 +78,7 @@ class Actions(QObject, ListActions, ArchiveActions):
             "toggle_read": article is not None and article.read,
             "only_unread": window.only_unread,
             "by_relevance": window.listing.relevant,
-            "sidebar": window.library.settings.on("sidebar"),
+            "sidebar": not window.sidebar.isHidden(),
             "focus_mode": window.focus.on,
             "full_screen": window.isFullScreen(),
             "source_pictures": window.pictures.always(article),

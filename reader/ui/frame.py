@@ -18,7 +18,7 @@ from reader.core.shown import PartsView, Target
 from reader.keymap import Keymap
 from reader.library import Library
 from reader.text.unseen import without
-from reader.ui import no_font, style
+from reader.ui import fonts, no_font, style
 from reader.ui.deciding import NameKeeper
 from reader.ui.delegate import DENSITIES
 from reader.ui.i18n import ENGLISH, HANT, Language, command_label, language, told, tr
@@ -44,6 +44,9 @@ from reader.ui.sidebar_entries import (
 from reader.ui.status import step_text
 from reader.ui.watching import Watcher
 from reader.ui.work import Serial
+
+NARROW = 760
+"""Pixels below which sidebar, list and page are too many beside one another."""
 
 ZOOM_STEP = 2
 """Pixels of text size for each "larger" or "smaller"."""
@@ -121,6 +124,7 @@ class Frame(QMainWindow):
         self.memory = Memory(library.settings, self, parts.splitter, self.listing, kept)
         self.memory.failed.connect(self.tell)
         self.leading = True
+        self._narrow = False
         self.open_after = ""
         self._tags: dict[tuple[str, Target], str] = {}
         self._step: Step | None = None
@@ -353,13 +357,24 @@ class Frame(QMainWindow):
         self.setting_changed("zoom")
 
     def toggle_sidebar(self) -> None:
-        """Show or hide the sidebar."""
-        on = not self.library.settings.on("sidebar")
-        self.library.settings.set("sidebar", on)
+        """Show or hide the sidebar; in a narrow window, for the moment."""
+        on = self.sidebar.isHidden()
+        if not self._narrow:
+            self.library.settings.set("sidebar", on)
+            self.memory.touch()
+        self._show_sidebar(on=on)
+
+    def fit_sidebar(self) -> None:
+        """Fold the sidebar away when the window gets too narrow for it, and bring it back."""
+        narrow = self.width() < fonts.px(NARROW)
+        if narrow != self._narrow and not self.focus.on:
+            self._narrow = narrow
+            self._show_sidebar(on=self.library.settings.on("sidebar") and not narrow)
+
+    def _show_sidebar(self, *, on: bool) -> None:
         if not on and self.sidebar.hasFocus():
             self.view.setFocus()
         self.sidebar.setVisible(on)
-        self.memory.touch()
 
     # list and archives
 

@@ -39,8 +39,11 @@ from reader.ui.welcome import Welcome
 
 BAR_HEIGHT = 57
 SIDEBAR_WIDTH, LIST_WIDTH = 196, 372
+_LIST_LEAST = 200
 _PAGE_LEAST, _PAGE_ENOUGH = 238, 400
 """Pixels of the page in the narrowest window, and what list and sidebar leave it if they can."""
+_SIDEBAR_LEAST, _SIDEBAR_ENOUGH = 120, 160
+"""The same of the sidebar, where names of sources are not cut to nothing."""
 
 
 class Parts:
@@ -113,8 +116,8 @@ class Parts:
         return bar
 
     def _splitter(self, parent: QWidget) -> QSplitter:
-        # With the sidebar's 120 and the handles they fit the narrowest window.
-        self.view.setMinimumWidth(200)
+        # With the sidebar's least and the handles they fit the narrowest window.
+        self.view.setMinimumWidth(_LIST_LEAST)
         self.pane.setMinimumWidth(_PAGE_LEAST)
         splitter = QSplitter(Qt.Orientation.Horizontal, parent)
         splitter.setHandleWidth(1)
@@ -139,6 +142,8 @@ class Parts:
 
     def fit(self, width: int) -> None:
         """In a narrow window list and sidebar make room for the page, down to their least."""
+        room = width - _LIST_LEAST - _PAGE_LEAST - 2
+        self.sidebar.setMinimumWidth(max(_SIDEBAR_LEAST, min(_SIDEBAR_ENOUGH, room)))
         rest = self.sidebar.minimumWidth() + self.view.minimumWidth() + 2
         self.pane.setMinimumWidth(max(_PAGE_LEAST, min(_PAGE_ENOUGH, width - rest)))
 

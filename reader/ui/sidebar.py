@@ -151,7 +151,6 @@ class Sidebar(QListWidget):
         self.setItemDelegate(self._painter)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.setMinimumWidth(120)
         self._entries: list[Entry] = []
         self._filters: tuple[str, ...] = ()
         self._folded: frozenset[str] = frozenset()

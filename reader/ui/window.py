@@ -91,6 +91,7 @@ class Window(Frame):
 
     def _connect(self) -> None:
         self._connect_parts()
+        self.focus.changed.connect(self.fit_sidebar)
         reader, listing = self.reader, self.listing
         page = (reader.shown, reader.confirmed, reader.unshown)
         for settled in (listing.answered, listing.failed, *page):
@@ -386,6 +387,7 @@ class Window(Frame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._parts.fit(self.width())
+        self.fit_sidebar()
         self.help.fit()
         if self.palette_over.isVisible():
             self.palette_over.fit()

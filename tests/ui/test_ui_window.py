@@ -318,6 +318,9 @@ def test_spellings_without_room_are_counted(window: Window, fake: FakeLibrary) -
 def test_the_narrowest_window_holds_sidebar_list_and_page(window: Window) -> None:
     window.resize(window.minimumSize())
     wait_quiet()
+    press(window, "b")
+    assert window.sidebar.isVisible()
+    assert window.size() == window.minimumSize()
     for part in (window.sidebar, window.view, window.pane):
         right = part.mapTo(window, part.rect().topRight())
         assert right.x() < window.width()
@@ -499,6 +502,39 @@ def test_b_hides_the_sidebar(window: Window, fake: FakeLibrary) -> None:
     press(window, "b")
     assert window.sidebar.isVisible()
     assert fake.settings.on("sidebar")
+
+
+def test_a_narrow_window_folds_the_sidebar_away(window: Window, fake: FakeLibrary) -> None:
+    sidebar, action = window.sidebar, window.actions_by_id.actions["sidebar"]
+    sidebar.setFocus()
+    window.resize(740, 600)
+    QApplication.processEvents()
+    assert not sidebar.isVisible()
+    assert window.view.hasFocus()
+    press(window, "b")
+    assert sidebar.isVisible()
+    assert action.isChecked()
+    assert sidebar.width() >= 160
+    press(window, "b")
+    assert fake.settings.on("sidebar")  # as it is to be where there is room
+    window.resize(900, 600)
+    QApplication.processEvents()
+    assert sidebar.isVisible()
+    press(window, "b")
+    window.resize(740, 600)
+    window.resize(900, 600)
+    QApplication.processEvents()
+    assert not sidebar.isVisible()
+
+
+def test_focus_mode_leaves_a_window_as_wide_as_it_is_then(window: Window) -> None:
+    press(window, "f")
+    window.resize(740, 600)
+    QApplication.processEvents()
+    assert not window.sidebar.isVisible()
+    press(window, "f")
+    assert window.view.isVisible()
+    assert not window.sidebar.isVisible()
 
 
 def test_full_screen_is_left_with_escape(window: Window) -> None:
