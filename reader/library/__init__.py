@@ -14,8 +14,10 @@ from reader.library.types import (
     Facets,
     FileFacts,
     Health,
+    Marked,
     Problem,
     SourceCount,
+    Within,
 )
 from reader.library.watched import Watchable
 
@@ -27,9 +29,11 @@ __all__ = [
     "FileFacts",
     "Health",
     "Library",
+    "Marked",
     "Problem",
     "SourceCount",
     "Watchable",
+    "Within",
     "default_folder",
     "open_library",
 ]

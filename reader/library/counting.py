@@ -2,12 +2,20 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from reader.library.types import Counts, Facets, SourceCount
+from reader.core.progress import Cancel
+from reader.library.types import Counts, Facets, SourceCount, Within
 from reader.script.fold import fold
 from reader.search.signs import searchable
 from reader.store.catalogue import Catalogue
 from reader.store.marks import Marks
+
+if TYPE_CHECKING:
+    from reader.core.index import CopyMap, Found
+
+_PART = 10_000
+"""Articles that are counted at a time: some hundredths of a second."""
 
 TAGS = 500
 """So many tags are told, the most frequent: a large archive has tens of thousands."""
@@ -36,6 +44,25 @@ def facets(catalogue: Catalogue) -> Facets:
 def tags(catalogue: Catalogue) -> tuple[tuple[str, int], ...]:
     """All tags with how many articles have each, the most frequent first."""
     return tuple(_joined(catalogue.contents().tags))
+
+
+def within(
+    found: "Found", shown: "Found", copies: "CopyMap", catalogue: Catalogue, cancel: Cancel
+) -> Within:
+    """What is `shown` of what a search `found` is like; raises CancelledError."""
+    from reader.search.collapse import in_groups
+
+    sources, scripts, tags, bilingual = Counter[str](), Counter[str](), Counter[str](), 0
+    for part in in_groups(found.ids, copies, _PART):
+        cancel.check()
+        sources.update(catalogue.sources_of_groups(part))
+    for start in range(0, len(shown.ids), _PART):
+        cancel.check()
+        some = catalogue.kinds(shown.ids[start : start + _PART])
+        scripts.update(some.scripts)
+        tags.update(some.tags)
+        bilingual += some.bilingual
+    return Within(shown.ids, shown.dates, sources, scripts, bilingual, tags)
 
 
 def _joined(tags: Mapping[str, int]) -> list[tuple[str, int]]:

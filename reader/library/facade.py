@@ -32,6 +32,7 @@ from reader.library.types import (
     FileFacts,
     Health,
     Problem,
+    Within,
 )
 from reader.library.watched import Watchable, watchable
 from reader.library.wording import Wording
@@ -381,6 +382,18 @@ class Library(Removing):
         from reader.library import counting
 
         return counting.facets(self._catalogue)
+
+    def within(
+        self,
+        query: str,
+        *,
+        exact_names: bool = False,
+        without: Collection[str] = (),
+        cancel: Cancel | None = None,
+    ) -> Within:
+        """What the articles of a query are like; raises what `explain` raises."""
+        how = _how(exact_names=exact_names, without=without)
+        return self._searching.within(query, how, cancel or Cancel())
 
     def tags(self) -> tuple[tuple[str, int], ...]:
         """All tags with how many articles have each, the most frequent first."""

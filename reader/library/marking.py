@@ -1,16 +1,20 @@
 """The reader's marks beyond one article: notes, saved searches, many at once, out and in again."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reader.core.errors import JiuwenError
 from reader.core.progress import Cancel, Progress, Step, no_progress
 from reader.core.saved import SavedSearch
 from reader.library.naming import NameBook
+from reader.library.types import Marked
 from reader.store.catalogue import Catalogue
 from reader.store.marks import Marks
+
+if TYPE_CHECKING:
+    from array import array
 
 READ, STARRED = "read", "starred"
 
@@ -58,6 +62,17 @@ class MarkBook:
         self._marks.searches.remove(name)
 
     # many at once
+
+    def among(self, ids: "array[int]") -> Marked:
+        """How many of some rows of the list are unread, starred, and have a note."""
+        from reader.search.collapse import count_among
+
+        def count(keys: Collection[str]) -> int:
+            return count_among(ids, self._catalogue.copies.ids_of_keys(keys))
+
+        marks = self._marks
+        read, starred, noted = marks.read_keys(), marks.starred_keys(), marks.notes.keys()
+        return Marked(len(ids) - count(read), count(starred), count(noted))
 
     def mark(
         self,

@@ -13,6 +13,7 @@ from reader.core.query import EVERYTHING, Flag, Query
 from reader.library.how import How
 from reader.library.indexing import Indexer
 from reader.library.naming import NameBook
+from reader.library.types import Within
 from reader.store.catalogue import Catalogue
 from reader.store.marks import Marks
 
@@ -109,6 +110,15 @@ class Searching:
 
         return explaining.explain(query, how, explaining.Asker(self._names.table(), total, texts))
 
+    def within(self, query: str, how: "How", cancel: Cancel) -> Within:
+        """See `Library.within`."""
+        from reader.library import counting
+
+        found = self._hits(self.tree(query, how), cancel)
+        return counting.within(
+            found, self._collapsed(found), self._copies(), self._catalogue, cancel
+        )
+
     def name_cards(self, word: str, cancel: Cancel) -> tuple["NameCard", ...]:
         """See `Library.name_cards`."""
         from reader.library.name_card import cards
@@ -125,15 +135,16 @@ class Searching:
 
         Raises CancelledError.
         """
+        return self._collapsed(self._hits(tree, cancel or Cancel()))
+
+    def _hits(self, tree: Query, cancel: Cancel) -> Found:
+        """All that a tree finds, copies among it; raises CancelledError."""
         from reader.library import asking
 
-        token = cancel or Cancel()
-        token.check()
-        return self._collapsed(
-            self._indexer.ask(
-                lambda index: asking.find(
-                    tree, Sort.DATE, index, self._flagged, self._catalogue, token
-                )
+        cancel.check()
+        return self._indexer.ask(
+            lambda index: asking.find(
+                tree, Sort.DATE, index, self._flagged, self._catalogue, cancel
             )
         )
 
@@ -141,10 +152,13 @@ class Searching:
         """One article of each group of copies."""
         from reader.search.collapse import collapse
 
+        return collapse(found, self._copies())
+
+    def _copies(self) -> CopyMap:
         generation = self._catalogue.copies.generation()
         if self._copy_map is None or self._copy_map[0] != generation:
             self._copy_map = generation, self._catalogue.copies.all()
-        return collapse(found, self._copy_map[1])
+        return self._copy_map[1]
 
     def _flagged(self, flag: Flag) -> Collection[int]:
         if flag is Flag.BILINGUAL:

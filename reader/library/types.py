@@ -51,6 +51,31 @@ class Facets:
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """What the articles of a search are like, with how many of each.
+
+    `ids` and `dates` are those of its `Answer`; `sources` counts rows of the list that have an
+    article of a source, `tags` each spelling for itself.
+    """
+
+    ids: "array[int]"
+    dates: "array[int]"
+    sources: Mapping[str, int]
+    scripts: Mapping[str, int]
+    bilingual: int
+    tags: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """How many of some articles are unread, starred, and have a note."""
+
+    unread: int
+    starred: int
+    noted: int
+
+
+@dataclass(frozen=True, slots=True)
 class ArchiveReport:
     """What is known of an archive: its figures, whether it is there now, the encoding chosen.
 

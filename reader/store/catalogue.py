@@ -432,6 +432,16 @@ class Catalogue:
         with self._database.read() as connection:
             return figures.contents(connection)
 
+    def kinds(self, ids: Sequence[int]) -> Contents:
+        """How many of these articles are in each script and in several languages, and have tags."""
+        with self._database.read() as connection:
+            return figures.kinds(connection, ids)
+
+    def sources_of_groups(self, ids: Sequence[int]) -> Mapping[str, int]:
+        """How many groups of copies these articles of each source are in, or are alone."""
+        with self._database.read() as connection:
+            return figures.sources_of_groups(connection, ids)
+
     def problems(self) -> list[Problem]:
         """Articles without any date, copies of others, and others that share a key."""
         with self._database.read() as connection:

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reader.core.hit import NO_DATE
@@ -37,6 +37,16 @@ _SAME_KEY = """
 """
 
 
+_SOME = "a.id IN (SELECT value FROM json_each(?))"
+_SOURCES_OF = f"""
+    SELECT source, count(DISTINCT coalesce(copy_of, id)) FROM articles a WHERE {_SOME} GROUP BY 1
+"""
+_SCRIPTS_OF = f"""
+    SELECT script, langs LIKE '%,%', count(*) FROM articles a WHERE {_SOME} GROUP BY 1, 2
+"""
+_TAGS_OF = f"""
+    SELECT tag.value, count(*) FROM articles a, json_each(a.tags) tag WHERE {_SOME} GROUP BY 1
+"""
 _CONTENTS = "SELECT script, langs LIKE '%,%', tags FROM articles WHERE copy_of IS NULL"
 
 
@@ -83,6 +93,21 @@ def contents(connection: sqlite3.Connection) -> Contents:
         for tag in json.loads(listed):
             tags[tag] += number
     return Contents(scripts, bilingual, tags)
+
+
+def kinds(connection: sqlite3.Connection, ids: Sequence[int]) -> Contents:
+    """The same of some articles, counted by the database: it holds up no other thread."""
+    wanted = (json.dumps(list(ids)),)
+    scripts, bilingual = Counter[str](), 0
+    for script, several, number in connection.execute(_SCRIPTS_OF, wanted):
+        scripts[script] += number
+        bilingual += number * several
+    return Contents(scripts, bilingual, dict(connection.execute(_TAGS_OF, wanted)))
+
+
+def sources_of_groups(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[str, int]:
+    """How many groups of copies some articles of each source are in, or are alone."""
+    return dict(connection.execute(_SOURCES_OF, (json.dumps(list(ids)),)))
 
 
 def problems(connection: sqlite3.Connection) -> list[Problem]:

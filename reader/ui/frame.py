@@ -32,6 +32,7 @@ from reader.ui.noting import Noter
 from reader.ui.page_style import type_of
 from reader.ui.picture_commands import PictureCommands
 from reader.ui.reading import Reader
+from reader.ui.search_figures import SearchFigures
 from reader.ui.sidebar_entries import (
     UNREAD,
     Shown,
@@ -111,6 +112,8 @@ class Frame(QMainWindow):
         self.finding, self.focus, self.sign = parts.finding, parts.focus, parts.sign
         self.palette_over = parts.palette
         self.listing = Listing(library, parts.model, parts.view, self)
+        self.figures = SearchFigures(library, self.listing, self)
+        self.figures.changed.connect(self.show_counts)
         self.writing = Serial(self)
         self.reader = Reader(library, parts.pane, self.writing, self, keep=remember)
         self.reader.label, self.reader.other = self.label, self._other
@@ -219,14 +222,14 @@ class Frame(QMainWindow):
         self.status.show_time(page.minutes if page is not None else 0, left)
 
     def show_counts(self) -> None:
-        """Fill the sidebar with the figures there are."""
+        """Fill the sidebar with the figures there are, in a search with its own."""
         listing, target = self.listing, self.target
         if listing.counts is None:
             return
         names = self.library.source_name
         shown = Shown(lambda source: names(source, target), self.tag_shown, self.language)
         lines = entries(listing.counts, listing.facets, listing.months, shown)
-        self.sidebar.show_entries(lines)
+        self.sidebar.show_entries(list(map(self.figures.shown, lines)))
 
     def filter_label(self, query: str) -> str:
         """What a filter is called: as the sidebar calls it, else in words."""

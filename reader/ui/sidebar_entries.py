@@ -158,13 +158,18 @@ def times(months: Counted, language: str) -> Iterator[Entry]:
     for year, rows in by_year.items():
         yield Entry(str(year), sum(count for _, count in rows), year_query(year), "dates")
         for month, count in rows:
-            query = f"{year_query(year)}-{month % 12 + 1:02}"
-            yield Entry(dates.month_name(month, language), count, query, "dates", year=year)
+            name = dates.month_name(month, language)
+            yield Entry(name, count, month_query(month), "dates", year=year)
 
 
 def year_query(year: int) -> str:
     """The filter that keeps to one year; that of a month begins so."""
     return f"date:{year:04}"
+
+
+def month_query(month: int) -> str:
+    """The filter that keeps to one month, since 1970."""
+    return f"{year_query(1970 + month // 12)}-{month % 12 + 1:02}"
 
 
 def writings(facets: Facets) -> Iterator[Entry]:

@@ -1,15 +1,17 @@
 """Copies, from files to rows: one row a group, and nothing lost or hidden."""
 
+from array import array
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from reader.core.article import Article
+from reader.core.errors import CancelledError
 from reader.core.hit import Sort
 from reader.core.progress import Cancel, Step
 from reader.core.shown import Target
-from reader.library import Library, grouping, open_library
+from reader.library import Library, Marked, counting, grouping, open_library
 from reader.library.grouping import Grouper
 from tests.copies.copies_texts import edited, story
 
@@ -76,6 +78,28 @@ def test_a_hit_in_a_copy_alone_is_shown_as_that_copy(
     assert rows(library, "-另一件事", sort) == ["a.md"]
     assert rows(library, "date:2024", sort) == rows(library)
     assert library.ask("船队离开").total == 1
+
+
+@pytest.mark.parametrize("most", [1, 10_000])
+def test_a_search_is_counted_as_its_filters_will_list_it(
+    library: Library, archive: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(counting, "_PART", most)
+    written(archive, "d.md", TEXT, "副本", date="2024-01-01", source="丁报", tags="[春]")
+    written(archive, "e.md", story(3), "港口", date="2024-02-01", source="丁报", tags="[春, 港]")
+    library.add([archive])
+    within, answer, facets = library.within("date:2024"), library.ask(), library.facets()
+    assert (within.ids, within.dates) == (answer.ids, answer.dates)
+    assert within.sources["丁报"] == library.ask("source:丁报").total == 2
+    assert within.tags["港"] == library.ask("tag:=港").total == 1
+    assert (within.scripts, within.bilingual) == (facets.scripts, facets.bilingual)
+    library.set_read([by_path(library)["b.md"].key], read=True)
+    assert library.mark_book.among(within.ids) == Marked(unread=2, starred=0, noted=0)
+    assert library.within("source:无").ids == array("q")
+    cancel = Cancel()
+    cancel.cancel()
+    with pytest.raises(CancelledError):
+        library.within("date:2024", cancel=cancel)
 
 
 def test_a_mark_of_one_is_a_mark_of_the_group(library: Library, archive: Path) -> None:

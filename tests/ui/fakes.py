@@ -18,7 +18,17 @@ from reader.core.progress import Cancel, Progress, Step, no_progress
 from reader.core.saved import SavedSearch
 from reader.core.scan import FileNote, ImportReport, Refusal
 from reader.core.shown import PartsView, Target
-from reader.library import ArchiveReport, Counts, Facets, FileFacts, Library, SourceCount, Watchable
+from reader.library import (
+    ArchiveReport,
+    Counts,
+    Facets,
+    FileFacts,
+    Library,
+    Marked,
+    SourceCount,
+    Watchable,
+    Within,
+)
 from reader.library.explaining import Explanation
 from reader.library.marking import MarkBook
 from reader.library.name_card import NameCard, SpellingCount
@@ -207,6 +217,16 @@ class FakeMarks(MarkBook):
         self._of.all = [replace(a, noted=bool(text)) if a.key == key else a for a in self._of.all]
 
     @override
+    def among(self, ids: "array[int]") -> Marked:
+        wanted = set(ids)
+        found = [article for article in self._of.all if article.id in wanted]
+        return Marked(
+            sum(not article.read for article in found),
+            sum(article.starred for article in found),
+            sum(article.noted for article in found),
+        )
+
+    @override
     def searches(self) -> tuple[SavedSearch, ...]:
         return tuple(self.saved)
 
@@ -273,6 +293,8 @@ class FakeLibrary(Library):
         self.said = Explanation((), ())
         self.explained: list[Asked] = []
         self.hold_explaining: Event | None = None
+        self.counted: list[Asked] = []
+        self.hold_counting: Event | None = None
         self.carded: list[str] = []
         self.to_watch = Watchable({}, ())
         self.hold: Event | None = None
@@ -612,6 +634,31 @@ class FakeLibrary(Library):
         both = sum(len(article.langs) > 1 for article in self.all)
         dates = answer_of([article for article in self.all if article.shown_date]).dates
         return Facets(scripts, both, tuple(tags.most_common()), dates)
+
+    @override
+    def within(
+        self,
+        query: str,
+        *,
+        exact_names: bool = False,
+        without: Collection[str] = (),
+        cancel: Cancel | None = None,
+    ) -> Within:
+        self.counted.append(Asked(query, exact_names, tuple(without)))
+        if self.hold_counting is not None:
+            self.hold_counting.wait(10)
+        if cancel is not None:
+            cancel.check()
+        found = [article for article in self.all if self._fits(article, query)]
+        answer = answer_of(found)
+        return Within(
+            answer.ids,
+            answer.dates,
+            Counter(article.source for article in found),
+            Counter(article.script.value for article in found),
+            sum(len(article.langs) > 1 for article in found),
+            Counter(tag for article in found for tag in article.tags),
+        )
 
     @override
     def tags(self) -> tuple[tuple[str, int], ...]:
