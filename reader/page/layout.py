@@ -1,7 +1,7 @@
 """A page's HTML fitted to what Qt's rich text can lay out, and its Han text set more closely.
 
-Qt knows no figure, no ruby and no spacing of punctuation, scales headings by itself, and when it
-justifies a line it widens the spaces between Latin words before anything else. So:
+Qt knows no figure, no ruby, no em space and no spacing of punctuation, and scales headings by
+itself. So:
 
 - headings and figures become paragraphs and divisions with a class of their own;
 - blocks that are not running Han text, those that are mostly Latin, and those with words too long
@@ -12,14 +12,12 @@ justifies a line it widens the spaces between Latin words before anything else. 
 - a picture inside a line gets a line of its own;
 - quotation marks among Latin letters are put in `<span class="quote">`, for a font in which they
   are as narrow as the letters;
-- a space inside Han text becomes a zero-width one in `<span class="gap">`, which the stylesheet
-  gives its width back by letter spacing: the line then spreads over its Han characters alike;
 - a middle dot between Han characters becomes a half-width one, before which no line may break;
 - emphasised Han characters are put in `<span class="stress">`, since they are never slanted;
 - a full-width mark before another is put in `<span class="tight">`, half an em narrower;
 - tables inside tables inside tables are opened, since Qt lays each level out several times over.
 
-Each character stays one character (`plain_text` undoes the gaps), so that places in the text stay.
+Each character stays one character (`plain_text` gives them back), so that places in the text stay.
 """
 
 import re
@@ -27,22 +25,13 @@ from functools import lru_cache
 
 from reader.script.fold import HAN_RANGES, HAN_RUN
 
-GAP = "\u200b"
-EM = "\u2003"
+_EM, _EM_GAP = "\u2003", "\u200b"
 
 _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"<(/?)([a-z][a-z0-9]*)")
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")
-_INLINE = re.compile(r"</?(?:a|b|i|em|strong|u|s|mark)\b")
-_INSIDE, _LEADING, _TRAILING = r"(?<=\S) (?=\S)", r"^ (?=\S)", r"(?<=\S) $"
-_SPACE = {
-    (False, False): re.compile(_INSIDE),
-    (True, False): re.compile(f"{_INSIDE}|{_LEADING}"),
-    (False, True): re.compile(f"{_INSIDE}|{_TRAILING}"),
-    (True, True): re.compile(f"{_INSIDE}|{_LEADING}|{_TRAILING}"),
-}
-"""Spaces within a line, by whether a tag within the line stands before and after the text."""
 _LONG_WORD = re.compile("[!-~]{24}")
+_PARAGRAPH, _PARAGRAPH_END = ("<p>", "<li>"), ("</p>", "</li>")
 _CELL, _MOST_IN_CELL = ("<td>", "<th>"), 8
 """Han characters, or twice as many others, that a cell has on one line."""
 
@@ -100,15 +89,15 @@ _AFTER_PICTURE = re.compile(r"(<img\b[^>]*>(?:</?(?:a|b|i|em|strong)\b[^>]*>)*)\
 
 
 def plain_text(text: str) -> str:
-    """Text as Qt gives it back from a page that was laid out: gaps are spaces again."""
-    return text.replace(GAP, " ").replace(_KEPT_DOT, _DOT)
+    """Text as Qt gives it back from a page that was laid out."""
+    return text.replace(_EM_GAP, " ").replace(_KEPT_DOT, _DOT)
 
 
 @lru_cache(maxsize=8)  # pages that were made ahead, and the open one, which is set again
 def for_qt(html: str, lang: str) -> str:
     """The HTML of a page, in `lang`, as the pane sets it."""
     html = _META.sub(_kept_together, html, count=1)
-    html = _LAST_LINE.sub("", _FALLBACK.sub("", html.replace(GAP, "")))
+    html = _LAST_LINE.sub("", _FALLBACK.sub("", html.replace(_EM_GAP, "")))
     if "<img" in html:
         html = _AFTER_PICTURE.sub(r"\1<br/>", _BEFORE_PICTURE.sub(r"\1<br/>", html))
     return "".join(_Fitter(lang).pieces(_TAG.split(html)))
@@ -124,7 +113,7 @@ def _kept_together(meta: re.Match[str]) -> str:
 
 
 def _inside(pieces: list[str], rank: int) -> str:
-    """The text of the paragraph or cell that a tag opens."""
+    """The text of the paragraph, item or cell that a tag opens."""
     closing = f"</{pieces[rank][1:]}"
     end = rank + 1
     while end < len(pieces) and pieces[end] != closing:
@@ -155,30 +144,25 @@ class _Fitter:
         self._tables = 0
 
     def pieces(self, pieces: list[str]) -> list[str]:
-        """Texts and tags in turn, fitted. A paragraph with an address in it is not justified."""
-        opened = 0
+        """Texts and tags in turn, fitted."""
         for rank, piece in enumerate(pieces):
             if rank % 2:
                 following = pieces[rank + 1] if rank + 1 < len(pieces) else ""
                 fitted = self.emphasis(piece, following) or self.tag(piece)
                 pieces[rank] = self.block(piece, rank, pieces, fitted)
-                opened = {"<p>": rank, "</p>": 0}.get(piece, opened)
             else:
-                before, after = pieces[max(rank - 1, 0)], pieces[min(rank + 1, len(pieces) - 1)]
-                joined = bool(_INLINE.match(before)), bool(_INLINE.match(after))
-                pieces[rank] = self.text(piece, joined)
-                if opened and _LONG_WORD.search(piece):
-                    pieces[opened] = '<p align="left">'
+                pieces[rank] = self.text(piece)
         return pieces
 
     def block(self, tag: str, rank: int, pieces: list[str], fitted: str) -> str:
         """The tag of a paragraph or a cell, by the text inside it; others as they are `fitted`."""
-        if tag == "<p>":
+        if tag in _PARAGRAPH:
             inside = _inside(pieces, rank)
             latin = self._chinese and _is_latin(inside)
             self._running = not latin and HAN_RUN.search(inside) is not None
-            return '<p align="left">' if latin and self._han else fitted
-        if tag == "</p>":
+            left = (latin and self._han) or _LONG_WORD.search(inside)
+            return f'{tag[:-1]} align="left">' if left else fitted
+        if tag in _PARAGRAPH_END:
             self._running = False
         elif tag in _CELL and fitted != " " and _is_short(_inside(pieces, rank)):
             return f'{fitted[:-1]} class="short">'
@@ -217,22 +201,18 @@ class _Fitter:
             depth = max(depth, self._tables)
         return depth > _DEEPEST_TABLE
 
-    def text(self, text: str, joined: tuple[bool, bool]) -> str:
-        """A text with gaps, tight marks and narrow quotation marks where they belong.
-
-        `joined` tells whether the line goes on before and after the text.
-        """
+    def text(self, text: str) -> str:
+        """A text with tight marks and narrow quotation marks where they belong."""
         if self._code:
             return text
         if not self._han or not (self._running or HAN_RUN.search(text)):
             return self._wide(_QUOTE.sub(_QUOTED, text) if _LATIN.search(text) else text)
         if _DOT in text:
             text = _BETWEEN_HAN.sub(_KEPT_DOT, text)
-        text = _SPACE[joined].sub(f'<span class="gap">{GAP}</span>', text)
         text = _APOSTROPHE.sub(_QUOTED, text)
         return self._wide(self._tight.sub(r'<span class="tight">\g<0></span>', text))
 
     @staticmethod
     def _wide(text: str) -> str:
         """Em spaces, which Qt would take for any other space, with a width of their own."""
-        return text.replace(EM, f'<span class="em">{GAP}</span>')
+        return text.replace(_EM, f'<span class="em">{_EM_GAP}</span>')

@@ -31,6 +31,7 @@ from reader.page.plain import escaped
 from reader.ui.page_boxes import places_of
 from reader.ui.page_copy import as_data, clean_text
 from reader.ui.page_keys import selects
+from reader.ui.page_lines import Lines
 from reader.ui.page_marks import Finder, Marks, own_blocks, rects
 from reader.ui.page_pictures import SCHEME as PICTURE
 from reader.ui.page_pictures import PicturePane, reachable
@@ -67,6 +68,7 @@ class PagePane(PicturePane):
         self._finder: Finder | None = None
         self._sought: Finder | None = None
         self._marks = Marks()
+        self._lines = Lines(self.document())
         self._place, self._shift = 0, 0.0
         self._settling = self._tabbed = False
         self._value = 0
@@ -188,6 +190,7 @@ class PagePane(PicturePane):
         if document.defaultStyleSheet() != sheet:  # it would be read again
             document.setDefaultStyleSheet(sheet)
         document.setLayoutEnabled(False)  # or it would be laid out twice
+        self._lines.forget()
         self.setHtml(reachable(for_qt(self._side if self._sides else self._html, self._lang)))
         set_margins(document, self._type.px(_TOP), _BOTTOM)
         document.setLayoutEnabled(True)
@@ -265,6 +268,7 @@ class PagePane(PicturePane):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        self.spread_lines(whole=self._sides)  # a table is laid out as a whole each time
         if self._marks.spans:
             x, y = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
             seen = QRectF(event.rect().translated(x, y))
@@ -274,6 +278,14 @@ class PagePane(PicturePane):
         super().paintEvent(event)
         if self._tabbed and self.hasFocus():
             self._paint_focus()
+
+    def spread_lines(self, *, whole: bool) -> None:
+        """Spread the lines that are seen, and those of the page below; or all of the `whole`."""
+        if whole:
+            self._lines.spread()
+        else:
+            top = self.verticalScrollBar().value()
+            self._lines.spread(top, top + 2 * self.viewport().height())
 
     def _paint_focus(self) -> None:
         """Outline the link that was reached with Tab."""
@@ -385,6 +397,7 @@ class PagePane(PicturePane):
         left = max(0, (self.width() - column) // 2)
         self.setViewportMargins(left, 0, max(0, self.width() - left - column - bar), 0)
         if column != self.lineWrapColumnOrWidth():  # else what is there is laid out anew
+            self._lines.clear()
             self.setLineWrapColumnOrWidth(column)
         self._justify()
 

@@ -120,9 +120,6 @@ p {{ margin-top: 0; {spaced}; line-height: {type_.line}px }}
 .caption, .caption p {{ {small}; font-size: {px(13)}px; line-height: {px(21)}px;
   margin: 0 0 {px(20)}px 0; text-indent: 0px }}
 .unloaded {{ {small}; font-size: {px(13)}px }}
-.gap {{ letter-spacing: {px(4.4)}px }}
-.h1 .gap {{ letter-spacing: {px(6.6)}px }}
-.h2 .gap {{ letter-spacing: {px(5.2)}px }}
 .em {{ letter-spacing: {px(13)}px }}
 .quote {{ font-family: {narrow} }}
 .stress {{ {stressed} }}

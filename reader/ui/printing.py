@@ -101,6 +101,7 @@ def print_to(device: QPagedPaintDevice, page: Page, settings: Settings, look: Lo
     pane = _pane(page, settings, look, sheet)
     document, room = pane.document(), QRectF(0, 0, sheet.width(), sheet.height() - _FOOT)
     document.setPageSize(room.size())
+    pane.spread_lines(whole=True)
     count = document.pageCount()
     painter.scale(scale, scale)
     for number in range(count):

@@ -1,10 +1,10 @@
-"""Where the lines of a page end, and in what weight they are set."""
+"""Where the lines of a page end, how they are spread, and in what weight they are set."""
 
 import pytest
 from PySide6.QtGui import QFont
 
 from reader.ui.page import PagePane
-from reader.ui.page_marks import text_of
+from reader.ui.page_marks import rects, text_of
 from reader.ui.page_style import Type
 from tests.ui.test_page_pane import copied, pane
 
@@ -45,6 +45,98 @@ class TestBreaks:
         pane.show_page("<p>马克·吕特</p>", "zh-Hans")
         assert copied(pane) == "马克·吕特"
         assert text_of(pane.document()) == "马克·吕特"
+
+
+class TestSpreading:
+    """Lines with foreign words are spread over Han characters and spaces, the words are left."""
+
+    NAMES = (
+        "雷切尔和考特尼（Rachel Looker、Courtney Subramanian）昨天在湖畔的𠮷野家说：“很好”。" * 12
+    )
+
+    @staticmethod
+    def lines(pane: PagePane, number: int = 0) -> list[str]:
+        block = pane.document().findBlockByNumber(number)
+        layout, text = block.layout(), block.text().encode("utf-16-le")
+        found = (layout.lineAt(n) for n in range(layout.lineCount()))
+        ends = [(line.textStart(), line.textStart() + line.textLength()) for line in found]
+        return [text[2 * start : 2 * end].decode("utf-16-le") for start, end in ends]
+
+    @staticmethod
+    def widths(pane: PagePane, word: str) -> set[int]:
+        """How many pixels a word takes, wherever it stands whole on a line."""
+        block = pane.document().begin()
+        text = block.text().replace("𠮷", "𠮷\0")  # units of UTF-16, in which Qt counts
+        places = [n for n in range(len(text)) if text.startswith(word, n)]
+        covered = [rects(block, (place, place + len(word))) for place in places]
+        return {round(line[0].width()) for line in covered if len(line) == 1}
+
+    @staticmethod
+    def ends(pane: PagePane) -> list[float]:
+        """Where the ink of the lines ends that are to be full, in pixels before the edge."""
+        block = pane.document().begin()
+        layout, width = block.layout(), pane.document().textWidth()
+        lines = [layout.lineAt(n) for n in range(layout.lineCount() - 1)]
+        return [width - line.x() - line.naturalTextWidth() for line in lines]
+
+    def test_foreign_words_are_as_wide_as_ever_and_lines_are_full(self, pane: PagePane) -> None:
+        pane.resize(1200, 600)
+        pane.show_page(f"<p>{self.NAMES}</p>", "zh-Hans")
+        broken = self.lines(pane)
+        assert max(self.ends(pane)) > 18
+        pane.grab()
+        assert self.lines(pane) == broken
+        for word in ("Rachel", "Subramanian"):
+            assert len(self.widths(pane, word)) == 1
+        assert max(self.ends(pane)) < 1
+        assert pane.document().size().width() == pane.document().textWidth()
+        assert copied(pane) == self.NAMES
+
+    def test_lines_of_another_width_are_spread_anew(self, pane: PagePane) -> None:
+        pane.show_page(f"<p>{self.NAMES}</p>", "zh-Hans")
+        pane.grab()
+        pane.resize(620, 600)
+        narrow = self.lines(pane)
+        pane.grab()
+        assert self.lines(pane) == narrow
+        assert max(self.ends(pane)) < 1
+        fresh = PagePane()
+        fresh.resize(620, 600)
+        fresh.show_page(f"<p>{self.NAMES}</p>", "zh-Hans")
+        assert self.lines(fresh) == narrow
+
+    def test_what_hangs_over_the_end_of_a_line_makes_it_no_longer(self, pane: PagePane) -> None:
+        pane.resize(1200, 600)
+        text = "1972年，Sheila O’Connor 是一个忙碌的女人。她在全国律师协会华盛顿特区的办公室工作，"
+        pane.show_page(f"<p>{text * 8}</p>", "zh-Hans")
+        for measure in range(24, 49):
+            pane.set_type(Type(measure=measure))
+            pane.grab()
+            assert pane.document().size().width() == pane.document().textWidth()
+
+    @pytest.mark.parametrize(
+        "html",
+        [
+            f"<p>{'甲乙丙丁，' * 40}</p>",  # Qt does it well
+            f'<p align="left">{NAMES}</p>',
+            "<p>甲乙 Rachel<br/>丙丁</p>",
+        ],
+    )
+    def test_other_lines_are_left_to_qt(self, pane: PagePane, html: str) -> None:
+        pane.resize(1200, 600)
+        pane.show_page(html, "zh-Hans")
+        pane.grab()
+        block = pane.document().begin()
+        assert block.layout().formats() == []
+
+    def test_only_what_is_seen_is_spread(self, pane: PagePane) -> None:
+        pane.show_page(f"<p>{self.NAMES}</p>" * 40, "zh-Hans")
+        pane.grab()
+        last = pane.document().lastBlock().blockNumber()
+        assert pane.document().findBlockByNumber(last).layout().formats() == []
+        pane.verticalScrollBar().setValue(pane.verticalScrollBar().maximum())
+        pane.grab()
+        assert pane.document().findBlockByNumber(last).layout().formats() != []
 
 
 @pytest.mark.parametrize(

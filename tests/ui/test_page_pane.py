@@ -68,14 +68,6 @@ class TestShowing:
         )
         assert copied(pane) == "题\n荷兰 Mark Rutte 说“《好》”\n\n图说"
 
-    def test_a_gap_in_a_heading_is_as_much_wider_as_its_type(self, pane: PagePane) -> None:
-        pane.show_page("<h1>与 Getting started</h1><p>与 Getting started</p>", "zh-Hans")
-        cursor, wide = QTextCursor(pane.document()), []
-        for block in (pane.document().begin(), pane.document().begin().next()):
-            cursor.setPosition(block.position() + block.text().index("\u200b") + 1)
-            wide.append(cursor.charFormat().fontLetterSpacing())
-        assert wide[0] > 1.4 * wide[1] > 0  # whole pixels, of type that is half as large again
-
     def test_a_page_that_goes_takes_along_what_was_made_for_it(self, pane: PagePane) -> None:
         def kept() -> Counter[str]:
             gc.collect()

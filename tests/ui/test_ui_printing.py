@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from reader.core.errors import JiuwenError
-from reader.ui import work
+from reader.ui import printing, work
 from reader.ui.page import PagePane
 from reader.ui.page_marks import text_of
 from reader.ui.page_style import Type
@@ -134,6 +134,22 @@ def test_the_page_fills_the_sheet_and_loaded_pictures_are_on_it(
     assert sizes == [17, 17]  # of A4: 36 characters to a line of 642 pixels
     without, with_one = (tmp_path / "0.pdf").read_bytes(), (tmp_path / "1.pdf").read_bytes()
     assert with_one.count(b"/Subtype /Image") == without.count(b"/Subtype /Image") + 1
+
+
+def test_lines_on_paper_are_spread_as_on_the_screen(
+    shown: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, panes = shown.reader.page, []
+    assert page is not None
+    page = replace(page, html=f"<p>{'昨天考特尼（Courtney Subramanian）在湖畔说了话。' * 20}</p>")
+
+    def noted(*given: object) -> PagePane:
+        panes.append(_pane(*given))  # type: ignore[arg-type] # what it is given
+        return panes[-1]
+
+    monkeypatch.setattr(printing, "_pane", noted)
+    save_pdf(tmp_path / "out.pdf", page, shown.library.settings, nothing)
+    assert panes[0].document().begin().layout().formats() != []
 
 
 def test_pictures_that_are_not_there_are_printed_as_words(shown: Window) -> None:
