@@ -123,7 +123,7 @@ p {{ margin-top: 0; {spaced}; line-height: {type_.line}px }}
 .em {{ letter-spacing: {px(13)}px }}
 .quote {{ font-family: {narrow} }}
 .stress {{ {stressed} }}
-.tight {{ letter-spacing: -{px(9)}px }}
+.tight {{ letter-spacing: -0.5em }}
 blockquote {{ margin: 0 {px(18)}px {px(4)}px {px(26)}px; color: {theme.soft} }}
 blockquote p {{ text-indent: 0px }}
 li, li p {{ line-height: {type_.line}px; text-indent: 0px; margin-bottom: {px(4)}px }}

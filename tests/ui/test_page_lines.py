@@ -139,6 +139,31 @@ class TestSpreading:
         assert pane.document().findBlockByNumber(last).layout().formats() != []
 
 
+@pytest.mark.parametrize("size", [16, 22])
+def test_full_width_marks_that_meet_are_half_an_em_closer_in_every_type(
+    pane: PagePane, size: int
+) -> None:
+    pane.set_type(Type(size=size))
+    said = "说：“好”"
+    pane.show_page(
+        f"<h1>{said}</h1><h2>{said}</h2><p>{said}</p><figure><figcaption>{said}</figcaption>"
+        f"</figure><table><tr><td>{said}</td></tr></table><ul><li>{said}</li></ul>",
+        "zh-Hans",
+    )
+    pane.grab()
+    block, ems = pane.document().begin(), []
+    while block.isValid():
+        pane.document().documentLayout().blockBoundingRect(block)
+        if said in block.text():
+            at = block.position() + block.text().index(said)
+            em, mark = (rects(block, (at + n, at + n + 1))[0].width() for n in range(2))
+            ems.append(round(em))
+            assert mark == pytest.approx(em / 2, abs=0.5)
+        block = block.next()
+    assert len(ems) == 6
+    assert max(ems) > 1.8 * min(ems)
+
+
 @pytest.mark.parametrize(
     "tag", ['<div class="han" lang="zh-Hans">', '<div class="latin" lang="en">']
 )

@@ -121,6 +121,7 @@ class TestShowing:
             pane.set_type(Type(spacing=spacing))
             layout = pane.document().begin().layout()
             assert layout.lineAt(1).y() - layout.lineAt(0).y() == pytest.approx(pixels, abs=1)
+            del layout  # what takes its place in memory would be answered as it
 
     def test_body_is_justified_where_lines_are_long_and_heads_never(self, pane: PagePane) -> None:
         pane.show_page(PAGE, "zh-Hans")
