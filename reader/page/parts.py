@@ -15,6 +15,7 @@ SWITCH_SCHEME = "parts"
 """What the links begin with by which another view is chosen."""
 
 _SWITCH = re.compile(r'<p class="parts".*?</p>\n?', re.S)
+_TOO_NARROW = re.compile(r'<span class="on">[^<]*</span><span class="narrow">[^<]*</span>')
 _KIND = re.compile(r"<(h[1-6]|figure|table|pre|ul|ol|hr)\b")
 
 
@@ -99,10 +100,11 @@ def _kind(block: str) -> str:
     return found[1] if found else "p"
 
 
-def switch(parts: Sequence[Shown], view: PartsView, words: Words) -> str:
+def switch(parts: Sequence[Shown], view: PartsView, words: Words, *, narrow: bool = False) -> str:
     """A line from which another view is chosen; the one in force is no link. "" for one language.
 
-    Chinese is named first, so that each view has its place.
+    Chinese is named first, so that each view has its place. Where it is too `narrow` for the view
+    in force, that is said.
     """
     if len(parts) < 2:
         return ""
@@ -117,8 +119,9 @@ def switch(parts: Sequence[Shown], view: PartsView, words: Words) -> str:
         if possible(PartsView.SIDE, len(parts)) is PartsView.SIDE
         else "",
     }
+    why = f'<span class="narrow">{escape(words.narrow)}</span>' if narrow else ""
     shown = (
-        f'<span class="on">{escape(name)}</span>'
+        f'<span class="on">{escape(name)}</span>{why}'
         if each is view
         else f'<a href="{SWITCH_SCHEME}:{each}">{escape(name)}</a>'
         for each, name in names.items()
@@ -128,5 +131,13 @@ def switch(parts: Sequence[Shown], view: PartsView, words: Words) -> str:
 
 
 def without_switch(html: str) -> str:
-    """A page for where nothing can be chosen: on paper, in a browser."""
-    return _SWITCH.sub("", html)
+    """A page for where nothing can be chosen: on paper, in a browser.
+
+    It still says that it is too narrow for what was chosen.
+    """
+
+    def left(found: re.Match[str]) -> str:
+        said = _TOO_NARROW.search(found[0])
+        return f'<p class="parts">{said[0]}</p>\n' if said else ""
+
+    return _SWITCH.sub(left, html)

@@ -61,9 +61,12 @@ def render(
     parts = languages.possible(shape.parts, len(shown))
     shown_text = [part.text for part in written]
     ranks = languages.chosen(parts, [part.chinese for part in shown])
-    head = header(document, article, title, view, languages.switch(shown, parts, view.words))
+    beside = parts is PartsView.SIDE
+    switch = languages.switch(shown, parts, view.words)
+    narrow = languages.switch(shown, parts, view.words, narrow=True) if beside else switch
+    head = header(document, article, title, view, narrow)
     in_turn = languages.in_turn([shown[rank] for rank in ranks])
-    side = languages.side_by_side(*shown) if parts is PartsView.SIDE else ""
+    side = f"{head.replace(narrow, switch)}\n{languages.side_by_side(*shown)}" if beside else ""
     foot = listed(shape.copies, article, view)
     return Page(
         article,
@@ -71,7 +74,7 @@ def render(
         f"{head}\n{in_turn}{foot}",
         view.lang,
         state,
-        f"{head}\n{side}{foot}" if side else "",
+        f"{side}{foot}" if side else "",
         IN_TURN if parts is PartsView.ALL else Places(bounds([p.text for p in written]), ranks[0]),
         minutes(" ".join(shown_text[rank] for rank in ranks)),
         shape.spoken,

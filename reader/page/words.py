@@ -22,6 +22,7 @@ class Words:
     picture: str
     both: str
     side: str
+    narrow: str
     copies: str
     more: str
     origins: Mapping[str, str]
@@ -43,6 +44,7 @@ _HANS = Words(
     picture="图片未加载",
     both="两者",
     side="对照",
+    narrow="（此处太窄，先后排列）",
     copies="另有副本",
     more="还有 {} 份",
     origins={
@@ -66,6 +68,7 @@ _HANT = Words(
     picture="圖片未載入",
     both="兩者",
     side="對照",
+    narrow="（此處太窄，先後排列）",
     copies="另有副本",
     more="還有 {} 份",
     origins={
@@ -90,6 +93,7 @@ _ENGLISH = Words(
     picture="Picture not loaded",
     both="Both",
     side="Side by side",
+    narrow=" (too narrow here: in turn)",
     copies="Also kept as",
     more="and {} more",
     origins={

@@ -9,6 +9,7 @@ from reader.core.shown import PartsView, Target
 from reader.page.aligned import Block, aligned
 from reader.page.layout import for_qt
 from reader.page.made import Page
+from reader.page.parts import without_switch
 from reader.page.places import IN_TURN, Places, bounds
 from reader.page.render import Shape, render
 from reader.page.standalone import document_html
@@ -65,7 +66,11 @@ class TestViews:
         assert "第一段" in first
         assert "The first one" in first
         assert "第二段更長一些" in second
-        assert page.html.split("<hr")[0] == page.side.split("<hr")[0]
+        narrow = '<span class="narrow">（此處太窄，先後排列）</span>'
+        assert page.html.split("<hr")[0] == page.side.split("<hr")[0].replace(
+            ">對照</span>", f">對照</span>{narrow}"
+        )
+        assert narrow not in _shown(PartsView.ALL, "zh", "en").html
 
     def test_the_views_go_round(self) -> None:
         seen = [PartsView.ALL]
@@ -93,6 +98,13 @@ class TestSwitch:
 
     def test_one_language_needs_none(self) -> None:
         assert _switch(_shown(PartsView.SIDE, "zh").html) == ""
+
+    def test_where_nothing_can_be_chosen_it_says_at_most_that_it_is_too_narrow(self) -> None:
+        page = _shown(PartsView.SIDE, "zh", "en")
+        assert '<p class="parts"' not in without_switch(page.side)
+        assert "parts:" not in without_switch(page.html)
+        said = re.findall(r'<p class="parts">(.*?)</p>', without_switch(page.html))
+        assert [re.sub("<[^>]*>", "", each) for each in said] == ["對照（此處太窄，先後排列）"]
 
     def test_a_browser_gets_none(self) -> None:
         html = document_html(_shown(PartsView.SIDE, "zh", "en"))
