@@ -40,7 +40,7 @@ from reader.ui.page_turning import above, below
 from reader.ui.theme import THEMES, Theme
 
 _TOP, _BOTTOM, _SIDE = 34, 72, 28
-_LEAST_FOR_TWO = 700
+LEAST_FOR_TWO = 700
 """Pixels of a pane in which two languages have room side by side."""
 
 _SCHEMES = ("http", "https", "mailto", SCHEME)
@@ -204,7 +204,7 @@ class PagePane(PicturePane):
     @property
     def _two_fit(self) -> bool:
         """Whether there are two languages to show side by side, and room for them."""
-        return bool(self._side) and self.width() >= _LEAST_FOR_TWO
+        return bool(self._side) and self.width() >= LEAST_FOR_TWO
 
     @property
     def _placing(self) -> Places:

@@ -28,8 +28,8 @@ from reader.page.standalone import picture_label, pictures_as
 from reader.settings import Settings
 from reader.ui import fonts
 from reader.ui.eliding import elided
-from reader.ui.page import PagePane
-from reader.ui.page_style import set_margins, type_of
+from reader.ui.page import LEAST_FOR_TWO, PagePane
+from reader.ui.page_style import Type, set_margins, type_of
 from reader.ui.pictures import Look
 from reader.ui.theme import THEMES
 
@@ -43,7 +43,10 @@ _MARGINS = QMarginsF(20, 18, 20, 14)
 
 _FOOT, _SMALL = 40, 11
 _SMALLEST, _LARGEST = 13, 20
-"""Pixels of the type on paper, which is as large as lets a line have the measure."""
+"""Pixels of the type on paper."""
+
+_AROUND = 200
+"""Pixels by which the pane that sets a page is wider than the sheet, for its own margins."""
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|]+')
 _LONGEST_NAME = 80
@@ -116,17 +119,24 @@ def print_to(device: QPagedPaintDevice, page: Page, settings: Settings, look: Lo
 
 
 def _pane(page: Page, settings: Settings, look: Looks, sheet: QSizeF) -> PagePane:
-    """A pane that sets the page for sheets of a size."""
-    type_ = type_of(settings)
-    size = min(max(int(sheet.width() / type_.measure), _SMALLEST), _LARGEST)
+    """A pane that sets the page for sheets of a size, side by side where they have the room."""
+    side = page.side if sheet.width() >= LEAST_FOR_TWO - _AROUND else ""
+    html, side = (_with_words(without_switch(each), page, look) for each in (page.html, side))
     pane = PagePane()
     pane.set_theme(replace(THEMES["light"], page="#FFFFFF"))
     pane.set_pictures(lambda address: replace(look(address), note=""))
-    pane.set_type(replace(type_, size=size))
-    pane.resize(round(sheet.width()) + 200, round(sheet.height()))
-    pane.show_page(_with_words(without_switch(page.html), page, look), page.lang, 0.0)
+    pane.set_type(_type_on(sheet.width(), type_of(settings), sides=bool(side)))
+    pane.resize(round(sheet.width()) + _AROUND, round(sheet.height()))
+    pane.show_page(html, page.lang, 0.0, side)
     set_margins(pane.document(), 0, 0)
     return pane
+
+
+def _type_on(width: float, type_: Type, *, sides: bool) -> Type:
+    """The type for paper of a width: as large as lets a line have its measure there."""
+    wanted = type_.two_columns if sides else type_.column
+    size = int(type_.size * width / wanted)
+    return replace(type_, size=min(max(size, _SMALLEST), _LARGEST))
 
 
 def _with_words(html: str, page: Page, look: Looks) -> str:

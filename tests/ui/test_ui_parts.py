@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QUrl
-from PySide6.QtGui import QColor, QTextCursor
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtCore import QMarginsF, QPoint, Qt, QUrl
+from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPdfWriter, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -169,25 +168,29 @@ def _has(pane: PagePane, colour: QColor) -> bool:
     return any(picture.pixelColor(x, y) == colour for x in wide for y in high)
 
 
-def test_paper_has_no_switch(
-    fake: FakeLibrary, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qapp: QApplication
+@pytest.mark.parametrize(("size", "sides"), [("A4", True), ("A5", False)])
+def test_paper_has_no_switch_and_two_columns_where_it_is_wide_enough(
+    fake: FakeLibrary,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    qapp: QApplication,
+    size: str,
+    sides: bool,
 ) -> None:
     assert qapp is not None
-    shown: list[str] = []
-    show_page = PagePane.show_page
-
-    def noted(pane: PagePane, html: str, lang: str, position: float) -> None:
-        shown.append(html)
-        show_page(pane, html, lang, position)
-
-    monkeypatch.setattr(PagePane, "show_page", noted)
-    printer = QPrinter()
-    printer.setOutputFileName(str(tmp_path / "page.pdf"))
-    print_to(printer, a_page(PartsView.SIDE), fake.settings, lambda _address: Look())
+    panes: list[PagePane] = []
+    monkeypatch.setattr(PagePane, "spread_lines", lambda pane, **_whole: panes.append(pane))
+    writer = QPdfWriter(str(tmp_path / "page.pdf"))
+    writer.setPageSize(QPageSize(QPageSize.PageSizeId[size]))
+    writer.setPageMargins(QMarginsF(20, 20, 20, 20), QPageLayout.Unit.Millimeter)
+    print_to(writer, a_page(PartsView.SIDE), fake.settings, lambda _address: Look())
+    del writer  # which writes the end
     assert (tmp_path / "page.pdf").stat().st_size > 1000
-    (html,) = shown
-    assert "parts:" not in html
-    assert "<table" not in html
+    (pane,) = panes
+    assert columns(pane) == (2 if sides else 1)
+    assert "两者" not in pane.toPlainText()
+    assert ("此处太窄" in pane.toPlainText()) is not sides
+    assert pane.document().idealWidth() <= pane.document().pageSize().width()
 
 
 class TestSwitch:
