@@ -11,13 +11,10 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QColor,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
-    QPen,
     QShowEvent,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
@@ -26,16 +23,25 @@ from typing_extensions import override
 from reader.page.layout import for_qt
 from reader.page.links import SCHEME
 from reader.page.parts import SWITCH_SCHEME
-from reader.page.places import IN_TURN, Places
+from reader.page.places import IN_TURN, Places, Reached
 from reader.page.plain import escaped
 from reader.ui.page_boxes import places_of
 from reader.ui.page_copy import as_data, clean_text
 from reader.ui.page_keys import selects
 from reader.ui.page_lines import Lines
-from reader.ui.page_marks import Finder, Marks, own_blocks, rects
+from reader.ui.page_marks import Finder, Marks, outline, own_blocks
 from reader.ui.page_pictures import SCHEME as PICTURE
 from reader.ui.page_pictures import PicturePane, reachable
-from reader.ui.page_style import Type, body_font, lines_in, set_margins, stylesheet, top_margin
+from reader.ui.page_style import (
+    Type,
+    body_font,
+    coloured,
+    lines_in,
+    set_lines,
+    set_margins,
+    stylesheet,
+    top_margin,
+)
 from reader.ui.page_turning import above, below
 from reader.ui.theme import THEMES, Theme
 
@@ -70,6 +76,7 @@ class PagePane(PicturePane):
         self._marks = Marks()
         self._lines = Lines(self.document())
         self._place, self._shift = 0, 0.0
+        self._reached: Reached | None = None
         self._settling = self._tabbed = False
         self._value = 0
         self._set_up()
@@ -106,14 +113,15 @@ class PagePane(PicturePane):
         """
         self._html, self._lang = html, lang
         self._side, self._places = side, places
+        self._reached = None
         self._set(position)
 
     def show_again(self, html: str, lang: str, side: str = "", places: Places = IN_TURN) -> None:
         """Show the same article otherwise: the reader and the current mark stay where they are."""
-        position = self.position()
+        self._hold()
         self._html, self._lang = html, lang
         self._side, self._places = side, places
-        self._set(position, again=True)
+        self._set()
 
     def show_message(self, title: str, text: str) -> None:
         """Show a few words in the place of a page."""
@@ -133,22 +141,11 @@ class PagePane(PicturePane):
         self._theme = self._boxes.theme = theme
         self._colour()
         if changed:
-            self._set(self.position(), again=True)
+            self._set()
 
     def _colour(self) -> None:
         """Give pane and viewport the theme's colours."""
-        theme, palette = self._theme, self.palette()
-        roles = QPalette.ColorRole
-        for role, colour in (
-            (roles.Base, theme.page),
-            (roles.Window, theme.page),
-            (roles.Text, theme.text),
-            (roles.WindowText, theme.line),
-            (roles.Highlight, theme.accent),
-            (roles.HighlightedText, theme.on_accent),
-            (roles.Link, theme.accent),
-        ):
-            palette.setColor(role, QColor(colour))
+        palette = coloured(self.palette(), self._theme)
         self.setPalette(palette)
         self.viewport().setPalette(palette)  # with a style sheet it keeps one of its own
         self.setAutoFillBackground(True)
@@ -171,11 +168,12 @@ class PagePane(PicturePane):
     def set_type(self, type_: Type) -> None:
         """Set the page in a type."""
         self._type = self._boxes.type = type_
-        self._set(self.position(), again=True)
+        self._set()
 
-    def _set(self, position: float, *, again: bool = False) -> None:
-        """Set the page anew: style, text, margins, marks, place; `again` if it was there."""
-        held = self._marks.held(self.document()) if again else None
+    def _set(self, position: float | None = None) -> None:
+        """Set the page anew: style, text, margins, marks, place (None: where the reader is)."""
+        reached = self._hold() if position is None else None
+        held = self._marks.held(self.document()) if reached else None
         self._sides, self._tabbed = self._two_fit, False
         self._settling = True  # another width or font also moves the page that is on its way out
         self._boxes.lang = self._lang
@@ -197,14 +195,25 @@ class PagePane(PicturePane):
         self._settling = False
         self._find()
         self._marks.take_up(self.document(), held)
-        place = round(self._placing.shown(position) * self._length())
-        self._go_to(place, self._fitting(place) if again else 0.0)
+        if reached is None:
+            self._go_to(self._place_at(position or 0.0))
+        else:
+            self._shift = reached.shift
+            there = reached.view == self._view
+            place = reached.place if there else self._place_at(reached.position)
+            place = min(place, self._length())
+            self._go_to(place, self._fitting(place))
         self.link_hovered.emit("")
 
     @property
     def _two_fit(self) -> bool:
         """Whether there are two languages to show side by side, and room for them."""
         return bool(self._side) and self.width() >= LEAST_FOR_TWO
+
+    @property
+    def _view(self) -> tuple[object, ...]:
+        """What of the article is shown, and how: places of the text are the same in one view."""
+        return self._lang, self._placing, self._sides
 
     @property
     def _placing(self) -> Places:
@@ -269,15 +278,17 @@ class PagePane(PicturePane):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         self.spread_lines(whole=self._sides)  # a table is laid out as a whole each time
+        x, y = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         if self._marks.spans:
-            x, y = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
             seen = QRectF(event.rect().translated(x, y))
             with QPainter(self.viewport()) as painter:
                 painter.translate(-x, -y)
                 self._marks.paint(painter, self.document(), seen, self._theme)
         super().paintEvent(event)
         if self._tabbed and self.hasFocus():
-            self._paint_focus()
+            with QPainter(self.viewport()) as painter:
+                painter.translate(-x, -y)
+                outline(painter, self.textCursor(), (x, x + self.viewport().width()), self._theme)
 
     def spread_lines(self, *, whole: bool) -> None:
         """Spread the lines that are seen, and those of the page below; or all of the `whole`."""
@@ -286,24 +297,6 @@ class PagePane(PicturePane):
         else:
             top = self.verticalScrollBar().value()
             self._lines.spread(top, top + 2 * self.viewport().height())
-
-    def _paint_focus(self) -> None:
-        """Outline the link that was reached with Tab."""
-        cursor = self.textCursor()
-        block = self.document().findBlock(cursor.selectionStart())
-        corner = self.document().documentLayout().blockBoundingRect(block).topLeft()
-        x, y = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        with QPainter(self.viewport()) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.translate(corner.x() - x, corner.y() - y)
-            painter.setPen(QPen(QColor(self._theme.accent), 2))
-            left = x - corner.x() + 1  # a picture is as wide as the pane
-            right = left + self.viewport().width() - 2
-            for rect in rects(block, (cursor.selectionStart(), cursor.selectionEnd())):
-                around = rect.adjusted(-2, -1, 2, 1)
-                around.setLeft(max(around.left(), left))
-                around.setRight(min(around.right(), right))
-                painter.drawRoundedRect(around, 3, 3)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -325,7 +318,19 @@ class PagePane(PicturePane):
 
         It is the same place however the languages are shown.
         """
+        if self._reached is not None:
+            return self._reached.position
         return self._placing.kept(self._place / self._length())
+
+    def _place_at(self, position: float) -> int:
+        """The place in what is shown of a position of the article."""
+        return round(self._placing.shown(position) * self._length())
+
+    def _hold(self) -> Reached:
+        """Where the reader is, until it scrolls; the page may be shown otherwise meanwhile."""
+        if self._reached is None:
+            self._reached = Reached(self._view, self.position(), self._place, self._shift)
+        return self._reached
 
     def page_down(self) -> bool:
         """Scroll by a page less two lines of text; False, and nothing done, at the end."""
@@ -369,6 +374,7 @@ class PagePane(PicturePane):
 
     def _keep_place(self) -> None:
         """Remember what is at the top of the pane."""
+        self._reached = None
         self._place = self._top_place()
         self._shift = self.verticalScrollBar().value() - int(self._seen_top(self._place))
 
@@ -399,22 +405,15 @@ class PagePane(PicturePane):
         if column != self.lineWrapColumnOrWidth():  # else what is there is laid out anew
             self._lines.clear()
             self.setLineWrapColumnOrWidth(column)
-        self._justify()
-
-    def _justify(self) -> None:
-        """Justify Han text, unless lines are so short that their gaps would show."""
-        width = self.lineWrapColumnOrWidth()
-        option = lines_in(width, self._type, self._lang, sides=self._sides)
-        there = self.document().defaultTextOption()
-        if (there.alignment(), there.wrapMode()) != (option.alignment(), option.wrapMode()):
-            self.document().setDefaultTextOption(option)
+        lines = lines_in(column, self._type, self._lang, sides=self._sides)
+        set_lines(self.document(), lines)
 
     @override
     def event(self, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.Resize:
             if self._two_fit != self._sides:
-                self._set(self.position(), again=True)
+                self._set()
             self._settling = True
             self._center()
             done = super().event(event)

@@ -158,6 +158,19 @@ class Marks:
             painter.drawRoundedRect(rect.translated(corner), _ROUND, _ROUND)
 
 
+def outline(painter: QPainter, link: QTextCursor, seen: tuple[float, float], theme: Theme) -> None:
+    """Outline a link that was reached with Tab, between the edges of what is seen."""
+    block = link.document().findBlock(link.selectionStart())
+    corner = link.document().documentLayout().blockBoundingRect(block).topLeft()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(theme.accent), 2))
+    for rect in rects(block, (link.selectionStart(), link.selectionEnd())):
+        around = rect.translated(corner).adjusted(-2, -1, 2, 1)
+        around.setLeft(max(around.left(), seen[0] + 1))  # a picture is as wide as the pane
+        around.setRight(min(around.right(), seen[1] - 1))
+        painter.drawRoundedRect(around, 3, 3)
+
+
 def mark_edge(theme: Theme) -> QColor:
     """The line around a mark."""
     ground = QColor(theme.mark)

@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QTextCursor, QTextDocument, QTextFrame, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QPalette,
+    QTextCursor,
+    QTextDocument,
+    QTextFrame,
+    QTextOption,
+)
 
 from reader.settings import Settings
 from reader.ui import fonts
@@ -147,6 +155,22 @@ a {{ color: {theme.accent}; text-decoration: none }}
 """
 
 
+def coloured(palette: QPalette, theme: Theme) -> QPalette:
+    """A palette in a theme's colours."""
+    roles = QPalette.ColorRole
+    for role, colour in (
+        (roles.Base, theme.page),
+        (roles.Window, theme.page),
+        (roles.Text, theme.text),
+        (roles.WindowText, theme.line),
+        (roles.Highlight, theme.accent),
+        (roles.HighlightedText, theme.on_accent),
+        (roles.Link, theme.accent),
+    ):
+        palette.setColor(role, QColor(colour))
+    return palette
+
+
 def lines_in(width: int, type_: Type, lang: str, *, sides: bool) -> QTextOption:
     """How lines are set in a column so many pixels wide, or in one of two at its sides.
 
@@ -158,6 +182,13 @@ def lines_in(width: int, type_: Type, lang: str, *, sides: bool) -> QTextOption:
     option = QTextOption(align)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)  # addresses
     return option
+
+
+def set_lines(document: QTextDocument, option: QTextOption) -> None:
+    """Set how the lines of a document are set; as they are already, it is not laid out anew."""
+    there = document.defaultTextOption()
+    if (there.alignment(), there.wrapMode()) != (option.alignment(), option.wrapMode()):
+        document.setDefaultTextOption(option)
 
 
 def root_frame(document: QTextDocument) -> QTextFrame:

@@ -126,6 +126,33 @@ class TestSideBySide:
         show(pane, a_page(PartsView.OTHER, times=20), place)
         assert abs(int(top_text(pane).split(":")[0].split()[1]) - int(number)) <= 1
 
+    @pytest.mark.parametrize("width", [1000, 600])
+    @pytest.mark.parametrize("share", [0.3, 0.8])  # in Chinese and in English
+    def test_going_round_the_views_ends_where_it_began_to_the_pixel(
+        self, pane: PagePane, width: int, share: float
+    ) -> None:
+        def again(view: PartsView, target: Target = Target.HANS) -> None:
+            page = a_page(view, target, times=20)
+            pane.show_again(page.html, page.lang, page.side, page.places)
+
+        show(pane, a_page(PartsView.ALL, times=20))
+        pane.resize(width, 300)
+        bar = pane.verticalScrollBar()
+        bar.setValue(int(pane.line_top(round(share * len(text_of(pane.document()))))) + 5)
+        began, position = bar.value(), pane.position()
+        for _ in range(2):
+            for view in (PartsView.SIDE, PartsView.CHINESE, PartsView.OTHER, PartsView.ALL):
+                again(view)
+                again(view, Target.TW)
+                again(view)
+                assert pane.position() == position
+            assert bar.value() == began
+        again(PartsView.OTHER)
+        bar.setValue(bar.value() + 200)
+        assert pane.position() != position
+        again(PartsView.ALL)
+        assert bar.value() != began
+
     def test_the_place_is_kept_where_only_one_language_goes_on(self, pane: PagePane) -> None:
         show(pane, a_page(PartsView.SIDE))
         found = pane.document().find("Number 15:")
