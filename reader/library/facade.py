@@ -392,8 +392,8 @@ class Library(Removing):
         cancel: Cancel | None = None,
     ) -> Within:
         """What the articles of a query are like; raises what `explain` raises."""
-        how = _how(exact_names=exact_names, without=without)
-        return self._searching.within(query, how, cancel or Cancel())
+        meant = how(exact_names=exact_names, without=without)
+        return self._searching.within(query, meant, cancel or Cancel())
 
     def tags(self) -> tuple[tuple[str, int], ...]:
         """All tags with how many articles have each, the most frequent first."""
