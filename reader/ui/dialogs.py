@@ -3,19 +3,69 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
     QLineEdit,
+    QListWidget,
     QMessageBox,
     QToolButton,
     QWidget,
 )
+from typing_extensions import override
 
 from reader import __version__
-from reader.ui import fonts
+from reader.ui import fitting, fonts
 from reader.ui.i18n import tr
+
+_NARROWEST, _WIDEST, _PAD = 130, 220, 36
+"""Pixels of a column of choices."""
+_LINES = 3
+"""So many lines of choices are seen at once."""
+_ANY = 16_777_215
+"""Qt's word for no bound, which PySide has no name for."""
+
+
+class Choices(QListWidget):
+    """What a dialog has a choice of, in a column beside what is chosen or in lines above it."""
+
+    def __init__(self, parent: QWidget, widest: int = _WIDEST) -> None:
+        """`widest` is in pixels at 100 %: what has no room is elided."""
+        super().__init__(parent)
+        self._widest = widest
+        self.setObjectName("archives")
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+
+    def lie(self, *, above: bool) -> None:
+        """Lie above what is chosen, or beside it."""
+        self.setFlow(QListWidget.Flow.LeftToRight if above else QListWidget.Flow.TopToBottom)
+        self.setWrapping(above)
+        self.fit()
+
+    def fit(self) -> None:
+        """Be as wide as the column needs, or as high as the lines do."""
+        if self.isWrapping():
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(_ANY)
+            rects = [self.visualItemRect(self.item(at)) for at in range(self.count())]
+            lines = {rect.top() for rect in rects}
+            high = min(len(lines), _LINES) * self.sizeHintForRow(0)
+            self.setFixedHeight(high + self.height() - self.viewport().height())
+        else:
+            needed = self.sizeHintForColumn(0) + _PAD
+            self.setFixedWidth(min(max(needed, fonts.px(_NARROWEST)), fonts.px(self._widest)))
+            self.setMinimumHeight(0)
+            self.setMaximumHeight(_ANY)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.isWrapping():
+            self.fit()
 
 
 def close_box(dialog: QDialog) -> QDialogButtonBox:
@@ -47,6 +97,6 @@ def about_box(data: Path, parent: QWidget) -> QMessageBox:
         + tr("Library: {path}", path=data)
     )
     if (said := box.findChild(QLabel, "qt_msgbox_informativelabel")) is not None:
-        said.setMinimumWidth(fonts.px(340))  # Qt would make it as narrow as the title
+        said.setMinimumWidth(fitting.across(parent, 340))  # Qt would make it as narrow as the title
     box.addButton(tr("Close"), QMessageBox.ButtonRole.RejectRole)
     return box

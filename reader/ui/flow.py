@@ -45,12 +45,15 @@ class Flow(QLayout):
     @override
     def sizeHint(self) -> QSize:
         wide = sum(item.sizeHint().width() + self.spacing() for item in self._items)
-        return QSize(wide, max((item.sizeHint().height() for item in self._items), default=0))
+        return self._with_margins(wide)
 
     @override
     def minimumSize(self) -> QSize:
-        wide = max((item.minimumSize().width() for item in self._items), default=0)
-        return QSize(wide, max((item.sizeHint().height() for item in self._items), default=0))
+        return self._with_margins(max((i.minimumSize().width() for i in self._items), default=0))
+
+    def _with_margins(self, wide: int) -> QSize:
+        high = max((item.sizeHint().height() for item in self._items), default=0)
+        return QSize(wide, high).grownBy(self.contentsMargins())
 
     @override
     def setGeometry(self, rect: QRect) -> None:
@@ -58,14 +61,30 @@ class Flow(QLayout):
         self._arrange(rect, apply=True)
 
     def _arrange(self, rect: QRect, *, apply: bool) -> int:
-        """Put each item in its place; how high all are together."""
-        x, y, line = rect.x(), rect.y(), 0
+        """Put each item in its place, in the middle of its line; how high all are together."""
+        whole = rect.marginsRemoved(self.contentsMargins())
+        y, lines = whole.y(), self._lines(whole.width())
+        for line in lines:
+            high = max(item.sizeHint().height() for item in line)
+            x = whole.x()
+            for item in line if apply else ():
+                size = item.sizeHint()
+                item.setGeometry(QRect(QPoint(x, y + (high - size.height()) // 2), size))
+                x += size.width() + self.spacing()
+            y += high + self.spacing()
+        return y - rect.y() - (self.spacing() if lines else 0) + self.contentsMargins().bottom()
+
+    def _lines(self, room: int) -> list[list[QLayoutItem]]:
+        """The items that are seen, as many in a line as there is room for."""
+        lines: list[list[QLayoutItem]] = []
+        taken = 0
         for item in self._items:
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
-            if apply:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self.spacing()
-            line = max(line, size.height())
-        return y + line - rect.y()
+            if item.isEmpty():
+                continue
+            wide = item.sizeHint().width()
+            if not lines or taken + wide > room:
+                lines.append([])
+                taken = 0
+            lines[-1].append(item)
+            taken += wide + self.spacing()
+        return lines

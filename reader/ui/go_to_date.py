@@ -12,10 +12,8 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QCalendarWidget,
     QDialog,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QTableView,
     QToolButton,
@@ -24,12 +22,17 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from reader.ui import dates
+from reader.ui import dates, fitting
 from reader.ui.dates import NO_DAY
 from reader.ui.days import Days, month_of
+from reader.ui.dialogs import Choices
 from reader.ui.i18n import ENGLISH, listed, plural, tr
 from reader.ui.palette_dates import span_days, typed_span
 from reader.ui.theme import Theme
+
+WIDE, HIGH = 660, 420
+_BESIDE = 470
+"""Pixels that months and calendar need side by side."""
 
 _MONTH = Qt.ItemDataRole.UserRole
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -63,32 +66,40 @@ class GoToDate(QDialog):
         self.field.setAccessibleName(tr("Date"))
         self.field.textEdited.connect(self._typed)
         self.field.returnPressed.connect(self._go_typed)
-        self.months = QListWidget(self)
-        self.months.setObjectName("archives")
-        self.months.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        fitting.begin(self, WIDE, HIGH)
+        self.months = Choices(self, WIDE)
         self.months.setAccessibleName(tr("Months"))
         self.calendar = QCalendarWidget(self)
         self.calendar.setAccessibleName(tr("Days"))
         self._said = QLabel(self)
         self._said.setObjectName("soft")
+        self._said.setWordWrap(True)
         self._fill_months(of_days)
-        self.months.setMinimumWidth(max(190, self.months.sizeHintForColumn(0) + 40))
+        self.months.fit()
         self._set_up(at)
         (self._days,) = self.calendar.findChildren(QTableView)  # which has the keys
         self._days.setAccessibleName(self.calendar.accessibleName())
+        self._days.horizontalHeader().setMinimumSectionSize(1)  # Qt's is as wide as any letter
         for part in (self.months, self._days, self.field):
             part.installEventFilter(self)
+        self._lay_out()
+        self.calendar.setFocus()
+
+    def _lay_out(self) -> None:
         side = QVBoxLayout()
+        side.setContentsMargins(4, 4, 4, 4)  # for the ring around what has the keys
         side.setSpacing(10)
         side.addWidget(self.field)
         side.addWidget(self.calendar, 1)
         side.addWidget(self._said)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(14)
+        scroll = fitting.Scrolled(self)
+        scroll.hold(side)
+        layout = fitting.Beside(_BESIDE, lambda above: self.months.lie(above=above))
+        layout.setContentsMargins(16, 12, 12, 12)
+        layout.setSpacing(10)
         layout.addWidget(self.months)
-        layout.addLayout(side, 1)
-        self.calendar.setFocus()
+        layout.addWidget(scroll, 1)
+        self.setLayout(layout)
 
     def _set_up(self, at: int) -> None:
         calendar = self.calendar

@@ -65,7 +65,8 @@ class HelpOverlay(QWidget):
         area = self._over.rect()
         self.setGeometry(area)
         room = area.width() - 2 * MARGIN
-        ways = map(self._filled, COLUMNS)
+        # What is too wide even alone goes on in another line.
+        ways = (self._filled(each, wrapped=each is COLUMNS[-1]) for each in COLUMNS)
         inner = next(ways)
         while inner.minimumSizeHint().width() > room and (narrower := next(ways, None)):
             inner = narrower
@@ -74,7 +75,7 @@ class HelpOverlay(QWidget):
         side, above = (area.width() - wide) // 2, (area.height() - high) // 2
         self._outer.setContentsMargins(side, above, side, above)
 
-    def _filled(self, columns: tuple[tuple[str, ...], ...]) -> QWidget:
+    def _filled(self, columns: tuple[tuple[str, ...], ...], *, wrapped: bool) -> QWidget:
         content = QFrame()
         content.setObjectName("keys")
         layout = QVBoxLayout(content)
@@ -93,7 +94,7 @@ class HelpOverlay(QWidget):
             grid.setColumnMinimumWidth(0, fonts.px(112))
             grid.setColumnStretch(1, 1)
             for name in names:
-                self._add_group(grid, name, groups[name])
+                self._add_group(grid, name, groups[name], wrapped=wrapped)
             grid.setRowStretch(grid.rowCount(), 1)
             beside.addLayout(grid, 1)
         layout.addLayout(beside)
@@ -101,7 +102,9 @@ class HelpOverlay(QWidget):
         content.ensurePolished()
         return content
 
-    def _add_group(self, grid: QGridLayout, name: str, commands: tuple[Command, ...]) -> None:
+    def _add_group(
+        self, grid: QGridLayout, name: str, commands: tuple[Command, ...], *, wrapped: bool
+    ) -> None:
         heading = QLabel(group_label(name))
         heading.setObjectName("group")
         heading.setIndent(0)
@@ -117,8 +120,10 @@ class HelpOverlay(QWidget):
                 keys.addWidget(cap)
             keys.addStretch(1)
             row = grid.rowCount()
-            grid.addLayout(keys, row, 0)
-            grid.addWidget(QLabel(command_help(command)), row, 1)
+            grid.addLayout(keys, row, 0, Qt.AlignmentFlag.AlignTop)
+            said = QLabel(command_help(command))
+            said.setWordWrap(wrapped)
+            grid.addWidget(said, row, 1)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -99,16 +99,15 @@ class Parts:
         self.type_button.setFixedSize(fonts.px(32), fonts.px(32))
         self.type_button.setFont(fonts.font("", fonts.SERIF, fonts.px(15)))
         self.type_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        left = QWidget(bar)
-        left.setFixedWidth(SIDEBAR_WIDTH - 2)
-        inner = QHBoxLayout(left)
+        self._left = QWidget(bar)
+        inner = QHBoxLayout(self._left)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.sign)
         inner.addStretch(1)
         layout = QHBoxLayout(bar)
         layout.setContentsMargins(12, 0, 16, 0)
         layout.setSpacing(14)
-        layout.addWidget(left)
+        layout.addWidget(self._left)
         layout.addWidget(self.search, 10)
         layout.addStretch(1)
         layout.addWidget(self.toggle)
@@ -141,7 +140,12 @@ class Parts:
         return splitter
 
     def fit(self, width: int) -> None:
-        """In a narrow window list and sidebar make room for the page, down to their least."""
+        """In a narrow window list and sidebar make room for the page, down to their least.
+
+        The sign, which is as wide as the sidebar, makes room for what is beside it.
+        """
+        third = width * 100 // fonts.px(300)
+        self._left.setFixedWidth(max(self.sign.width(), min(SIDEBAR_WIDTH - 2, third)))
         room = width - _LIST_LEAST - _PAGE_LEAST - 2
         self.sidebar.setMinimumWidth(max(_SIDEBAR_LEAST, min(_SIDEBAR_ENOUGH, room)))
         rest = self.sidebar.minimumWidth() + self.view.minimumWidth() + 2

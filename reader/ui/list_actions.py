@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit
 from reader.core.errors import NotFoundError
 from reader.core.hit import Sort
 from reader.core.saved import SavedSearch
-from reader.ui import fonts
+from reader.ui import fitting
 from reader.ui.files import JSON, read_whole, write_whole
 from reader.ui.frame import Frame
 from reader.ui.i18n import joined, plural, tr
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 NAME_WIDTH = 420
 """Pixels for the name of a saved search, which is proposed with all filters in it."""
+
+_EDGE = 16
+"""Pixels beside what Qt's own dialog asks for."""
 
 CITED = 2000
 """So many citations are copied at once, at most: a text of a megabyte or less."""
@@ -141,7 +144,7 @@ class ListActions:
         labels = map(window.filter_label, listing.filters)
         dialog.setTextValue(" ・ ".join(filter(None, (listing.typed, *labels))))
         if (line := dialog.findChild(QLineEdit)) is not None:
-            line.setMinimumWidth(fonts.px(NAME_WIDTH))
+            line.setMinimumWidth(fitting.across(window, NAME_WIDTH) - 2 * _EDGE)
         sort = Sort.RELEVANCE if listing.relevant else Sort.DATE
         dialog.textValueSelected.connect(lambda name: self._save(name, query, sort))
         dialog.open()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from reader.core.errors import LibraryError
 from reader.settings import BY_KEY, Settings, Value
+from reader.ui import fitting
 from reader.ui.listing import Listing
 
 log = logging.getLogger(__name__)
@@ -109,9 +110,8 @@ class Memory(QObject):
         if geometry := self._of("geometry"):
             self._window.restoreGeometry(_bytes(geometry))
         # Neither the first size nor one from a larger screen may reach beyond this one.
-        room = self._window.screen().availableSize()
-        if not self._window.isFullScreen():
-            self._window.resize(self._window.size().boundedTo(room))
+        if not (self._window.isFullScreen() or self._window.isMaximized()):
+            fitting.bounded(self._window)
         if columns := self._of("splitter"):
             self._splitter.restoreState(_bytes(columns))
 

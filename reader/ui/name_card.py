@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from reader.ui import fonts
+from reader.ui import fitting, fonts
 from reader.ui.dates import number
 from reader.ui.eliding import elided
 from reader.ui.i18n import kind_text, listed, origin_text, plain_tip, script_text, tr
@@ -92,9 +92,10 @@ class NameCard(QFrame):
         self._place = 0
         self.chart: MonthChart | None = None
         self.spellings: list[QPushButton] = []
-        self._body: QWidget | None = None
+        self._scroll = fitting.Scrolled(self)
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(MARGIN, MARGIN - 4, MARGIN, MARGIN - 6)
+        self._outer.addWidget(self._scroll)
         self.setAccessibleName(tr("Spellings of {name}", name=word))
         self._linger = QTimer(self, singleShot=True, interval=LINGER_MS)
         self._linger.timeout.connect(self.close)
@@ -106,12 +107,8 @@ class NameCard(QFrame):
         return self._cards[self._place]
 
     def _fill(self) -> None:
-        if self._body is not None:
-            self._outer.removeWidget(self._body)
-            self._body.hide()
-            self._body.deleteLater()
-        self._body = body = QWidget(self)
-        layout = QVBoxLayout(body)
+        layout = QVBoxLayout()
+        body = self._scroll.hold(layout)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addLayout(self._head(body))
@@ -124,12 +121,11 @@ class NameCard(QFrame):
             layout.addLayout(self._sources(body, shown))
             self._add_chart(layout, body, shown)
         layout.addLayout(self._foot(body))
-        self._outer.addWidget(body)
 
     def _head(self, body: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
         title = _plain(self.word, body)
-        title.setFont(fonts.font(self._look.lang, fonts.SERIF, 19, bold=True))
+        title.setFont(fonts.font(self._look.lang, fonts.SERIF, fonts.px(19), bold=True))
         row.addWidget(title)
         row.addWidget(_soft(kind_text(self.card.names.kind), body))
         row.addStretch(1)
@@ -177,7 +173,7 @@ class NameCard(QFrame):
         for at, (source, counts) in enumerate(rows):
             called = self._look.source_name(source) if source else tr("No source")
             label = _soft(called, body)
-            label.setText(elided(called, label.fontMetrics(), 120))
+            label.setText(elided(called, label.fontMetrics(), fonts.px(120)))
             grid.addWidget(label, at, 0)
             grid.addWidget(ShareBar(counts, most, names, self._look.theme, body), at, 1)
             figure = _soft(number(sum(counts)), body)
@@ -233,9 +229,11 @@ class NameCard(QFrame):
     def _fit(self) -> None:
         self.ensurePolished()
         self.setFixedWidth(min(fonts.px(WIDTH), self._within.width() - 16))
-        self._outer.activate()
-        high = max(self.heightForWidth(self.width()), self.minimumSizeHint().height())
-        self.resize(self.width(), high)
+        body, margins = self._scroll.content, self._outer.contentsMargins()
+        body.ensurePolished()
+        needed = body.heightForWidth(self.width() - margins.left() - margins.right())
+        high = max(needed, body.minimumSizeHint().height()) + margins.top() + margins.bottom()
+        self.resize(self.width(), min(high, fitting.available(self).height()))
         left = min(self._name.left(), self._within.right() - self.width() - 8)
         self.move(max(left, self._within.left() + 8), self._top())
 
@@ -246,10 +244,10 @@ class NameCard(QFrame):
             return below
         if above >= self._within.top():
             return above
-        screen = self.screen().availableGeometry()
+        screen = fitting.available(self)
         if below + self.height() > screen.bottom() and above >= screen.top():
             return above
-        return max(screen.top(), min(below, screen.bottom() - self.height()))
+        return max(screen.top(), min(below, screen.bottom() + 1 - self.height()))
 
     def leave(self) -> None:
         """The mouse is not on the name any more: go, unless it comes to the card."""

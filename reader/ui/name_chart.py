@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, 
 from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
+from reader.ui import fonts
 from reader.ui.dates import number
 from reader.ui.i18n import plain_tip, tr
 from reader.ui.theme import Theme, series
@@ -98,14 +99,15 @@ class MonthChart(QWidget):
         self._names, self._theme = names, theme
         self._colours = [QColor(colour) for colour in series(theme)]
         self.current = -1
-        self.setFixedHeight(HIGH)
+        self._high, self._foot, self._head = map(fonts.px, (HIGH, FOOT, HEAD))
+        self.setFixedHeight(self._high)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._say()
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(200, HIGH)
+        return QSize(200, self._high)
 
     def tip(self, place: int) -> str:
         """A bar in words."""
@@ -126,8 +128,8 @@ class MonthChart(QWidget):
         """The rectangles of a bar, with the numbers of their spellings, from the bottom up."""
         most = max(bar.total for bar in self.bars)
         gap = 2.0 if self._step > 5 else 1.0 if self._step > 2.5 else 0.0
-        unit = (HIGH - FOOT - HEAD) / most
-        bottom, found = float(HIGH - FOOT), []
+        unit = (self._high - self._foot - self._head) / most
+        bottom, found = float(self._high - self._foot), []
         for rank, count in enumerate(self.bars[place].counts):
             if count:
                 high = max(2.0, count * unit)
@@ -155,30 +157,30 @@ class MonthChart(QWidget):
                 for rank, rect in self.parts(place):
                     painter.fillRect(rect, self._colours[min(rank, len(self._colours) - 1)])
             if self.current >= 0 and self.hasFocus():
-                left, high = self.current * self._step - 1, HIGH - FOOT - HEAD + 4
-                column = QRectF(left, HEAD - 2, self._step, high)
+                left, high = self.current * self._step - 1, self._high - self._foot - self._head + 4
+                column = QRectF(left, self._head - 2, self._step, high)
                 painter.setPen(QPen(QColor(self._theme.text), 1))
                 painter.drawRect(column)
 
     def _paint_axis(self, painter: QPainter) -> None:
         theme = self._theme
         painter.setPen(QColor(theme.line))
-        painter.drawLine(0, HIGH - FOOT, self.width(), HIGH - FOOT)
+        painter.drawLine(0, self._high - self._foot, self.width(), self._high - self._foot)
         font = painter.font()
-        font.setPixelSize(11)
+        font.setPixelSize(fonts.px(11))
         painter.setFont(font)
         painter.setPen(QColor(theme.soft))
         most = max(self.bars, key=lambda bar: bar.total)
-        top = QRectF(0, 0, self.width(), HEAD)
+        top = QRectF(0, 0, self.width(), self._head)
         said = tr("most {n}: {month}", n=number(most.total), month=most.label)
         painter.drawText(top, Qt.AlignmentFlag.AlignRight, said)
-        foot = QRectF(0, HIGH - FOOT + 3, self.width(), FOOT)
+        foot = QRectF(0, self._high - self._foot + 3, self.width(), self._foot)
         first, last = f"{self.bars[0].first:%Y-%m}", f"{self.bars[-1].last:%Y-%m}"
-        end = max(len(self.bars) * self._step, 120.0)
+        end = max(len(self.bars) * self._step, float(fonts.px(120)))
         painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, first)
         if last != first:
             painter.drawText(
-                QRectF(0, foot.top(), min(end, self.width()), FOOT),
+                QRectF(0, foot.top(), min(end, self.width()), self._foot),
                 Qt.AlignmentFlag.AlignRight,
                 last,
             )

@@ -17,6 +17,7 @@ from typing_extensions import override
 
 from reader.core.errors import JiuwenError
 from reader.library import Library
+from reader.ui import fitting
 from reader.ui.deciding import NameKeeper
 from reader.ui.i18n import plain_tip, told, tr
 from reader.ui.work import Latest
@@ -39,7 +40,7 @@ class NameDecisions(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Decisions about names"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(min(_WIDE, parent.width()), min(_HIGH, parent.height()))
+        fitting.begin(self, _WIDE, _HIGH)
         self._library, self._keeper = library, keeper
         self._asking = Latest(self)
         self._shown: Sequence[Decision] = ()

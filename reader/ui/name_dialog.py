@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from reader.core.errors import JiuwenError
 from reader.library import Library
-from reader.ui import fonts
+from reader.ui import fitting, fonts
 from reader.ui.deciding import NameKeeper
 from reader.ui.flow import Flow
 from reader.ui.i18n import told, tr
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from reader.ui.name_tree import Known
 
 WIDE, HIGH = 620, 480
+_TREE = 120
+"""Pixels that the spellings are high at least."""
 
 
 class NameDialog(QDialog):
@@ -46,7 +48,7 @@ class NameDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("Names"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(min(fonts.px(WIDE), parent.width()), min(fonts.px(HIGH), parent.height()))
+        fitting.begin(self, WIDE, HIGH)
         self._library, self._keeper = library, keeper
         self._asking = Latest(self)
         self._known: Known = ()
@@ -74,18 +76,25 @@ class NameDialog(QDialog):
         self.said.setWordWrap(True)
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.tree.itemChanged.connect(lambda _item, _column: self._sync())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.setSpacing(10)
-        layout.addWidget(self.field)
-        layout.addWidget(self.tree, 1)
-        layout.addWidget(self.said)
-        layout.addLayout(self._row(self._for_ticked()))
+        self.tree.setMinimumHeight(fonts.px(_TREE))
+        content = QVBoxLayout()
+        content.setContentsMargins(4, 4, 4, 4)  # for the ring around what has the keys
+        content.setSpacing(10)
+        content.addWidget(self.field)
+        content.addWidget(self.tree, 1)
+        content.addWidget(self.said)
+        content.addLayout(self._row(self._for_ticked()))
         other = QHBoxLayout()
         other.setSpacing(8)
         other.addWidget(self.other, 1)
         other.addLayout(self._row(self._for_other()))
-        layout.addLayout(other)
+        content.addLayout(other)
+        scroll = fitting.Scrolled(self)
+        scroll.hold(content)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 16)
+        layout.setSpacing(6)
+        layout.addWidget(scroll, 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addLayout(
@@ -124,7 +133,6 @@ class NameDialog(QDialog):
             button = QPushButton(label, self)
             button.setAutoDefault(False)
             button.clicked.connect(lambda _on=False, do=act: do())
-            button.setObjectName("small")
             self.buttons[name] = button
             row.addWidget(button)
         for name, tip in _tips().items():

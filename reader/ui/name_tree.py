@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Known = Sequence[tuple[NameSet, Sequence[tuple[Spelling, Evidence | None]]]]
 
 _NARROWEST, _BOX = 130, 26
-_TEXT = Qt.ItemDataRole.UserRole
+_TEXT, _READ = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.AccessibleTextRole
 
 
 class NameTree(QTreeWidget):
@@ -49,6 +49,8 @@ class NameTree(QTreeWidget):
             top = QTreeWidgetItem(self, [_title(names)])
             top.setFirstColumnSpanned(True)
             top.setExpanded(True)
+            for column in range(1, self.columnCount()):  # which the title lies over
+                top.setData(column, _READ, top.text(0))
             for spelling, evidence in spellings:
                 articles = str(evidence.articles) if evidence else ""
                 found = tr("no") if spelling.weak else tr("yes")
@@ -57,6 +59,8 @@ class NameTree(QTreeWidget):
                 cells = [spelling.text, script, origins, found, articles]
                 item = QTreeWidgetItem(top, cells)
                 item.setData(0, _TEXT, spelling.text)
+                for column, text in enumerate(cells):
+                    item.setData(column, _READ, text or tr("none"))
                 item.setCheckState(0, Qt.CheckState.Unchecked)
         self.resizeColumnToContents(0)
         self.setColumnWidth(0, max(_NARROWEST, self.columnWidth(0) + _BOX))

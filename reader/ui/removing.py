@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
-from reader.ui import fonts
+from reader.ui import fitting
 from reader.ui.i18n import tr
 from reader.ui.report_rows import printable
 
@@ -24,6 +24,7 @@ class RemoveDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Remove Archive"))
+        self._wide = fitting.across(parent, WIDTH)
         self.archives = QComboBox(self)
         self.archives.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -48,7 +49,7 @@ class RemoveDialog(QDialog):
         layout.setSpacing(10)
         for widget in (asked, self.archives, stays, self._buttons()):
             layout.addWidget(widget)
-        self.setMinimumWidth(fonts.px(WIDTH))
+        self.setMinimumWidth(self._wide)
 
     def _text(self, said: str) -> QLabel:
         label = QLabel(said, self)
@@ -56,7 +57,7 @@ class RemoveDialog(QDialog):
         label.setWordWrap(True)
         label.ensurePolished()
         # With large fonts Qt would give it the height of a dialog wider than the screen lets be.
-        label.setMinimumHeight(label.heightForWidth(fonts.px(WIDTH) - 2 * SIDE))
+        label.setMinimumHeight(label.heightForWidth(self._wide - 2 * SIDE))
         return label
 
     def _buttons(self) -> QDialogButtonBox:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QStackedWidget,
@@ -25,17 +24,23 @@ from reader.core.errors import JiuwenError
 from reader.core.progress import Step
 from reader.core.scan import FileNote
 from reader.library import ArchiveReport, Library
-from reader.ui import fonts
+from reader.ui import fitting, fonts
 from reader.ui.dates import number
-from reader.ui.dialogs import clearable
+from reader.ui.dialogs import Choices, clearable
 from reader.ui.folders import show_in_folder
 from reader.ui.i18n import plain_tip, told, tr
 from reader.ui.importing import Importer
 from reader.ui.report_head import Figures, total
 from reader.ui.report_rows import Row, place_of, printable
 from reader.ui.report_table import ReportModel, ReportTable
-from reader.ui.status import step_text
+from reader.ui.status import Elided, step_text
 from reader.ui.work import Latest, Op
+
+WIDE, HIGH = 960, 640
+_BESIDE = 720
+"""Pixels that the list of archives and what is told of one need side by side."""
+_FILTER, _TABLE = 180, 200
+"""Pixels that the filter is wide, and the table high, at least."""
 
 FILTER_MS = 150
 """The table follows what is typed once that has rested for so long."""
@@ -62,7 +67,7 @@ class ReportDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Archive Report"))
-        self.resize(fonts.px(960), fonts.px(640))
+        fitting.begin(self, WIDE, HIGH)
         self._library = library
         self._importer = importer
         self._archives: tuple[ArchiveReport, ...] = ()
@@ -80,23 +85,18 @@ class ReportDialog(QDialog):
     # putting together
 
     def _make(self) -> None:
-        self.archives = QListWidget(self)
-        self.archives.setObjectName("archives")
+        self.archives = Choices(self)
         self.archives.setAccessibleName(tr("Archives"))
-        self.archives.setFixedWidth(fonts.px(220))
-        self.archives.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.archives.hide()
-        self._name = QLabel(self)
+        self._name = Elided(self)
         self._name.setObjectName("title")
-        self._path = QLabel(self)
+        self._path = Elided(self)
         self._path.setObjectName("soft")
-        for label in (self._name, self._path):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.figures = Figures(self)
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText(tr("Filter"))
         self.filter.setAccessibleName(tr("Filter"))
+        self.filter.setMinimumWidth(fonts.px(_FILTER))
         clearable(self.filter)
         self.kinds = QComboBox(self)
         self.kinds.setAccessibleName(tr("Which files"))
@@ -113,9 +113,9 @@ class ReportDialog(QDialog):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._note)
-        self._said = QLabel(self)
+        self._stack.setMinimumHeight(fonts.px(_TABLE))
+        self._said = Elided(self)
         self._said.setObjectName("soft")
-        self._said.setTextFormat(Qt.TextFormat.PlainText)
         self._cancel = self._button(tr("Cancel"))
         self._folder = self._button(tr("Show in folder"))
         self._copy = self._button(tr("Copy"))
@@ -123,6 +123,7 @@ class ReportDialog(QDialog):
 
     def _button(self, text: str) -> QPushButton:
         button = QPushButton(text, self)
+        button.setObjectName("foot")
         button.setAutoDefault(False)  # Enter is for the table
         return button
 
@@ -134,27 +135,32 @@ class ReportDialog(QDialog):
         bar.addWidget(self._count)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        foot.addWidget(self._said)
-        foot.addWidget(self._cancel)
-        foot.addStretch(1)
-        for button in (self._folder, self._copy, self._close):
+        foot.addWidget(self._said, 1)
+        for button in (self._cancel, self._folder, self._copy, self._close):
             foot.addWidget(button)
-        right = QVBoxLayout()
-        right.setSpacing(0)
+        told = QVBoxLayout()
+        told.setContentsMargins(4, 4, 4, 4)  # for the ring around what has the keys
+        told.setSpacing(0)
         for part, space in (
-            (self._name, 2), (self._path, 12), (self.figures, 14), (bar, 10), (self._stack, 12),
-            (foot, 0),
+            (self._name, 2), (self._path, 12), (self.figures, 14), (bar, 10), (self._stack, 0),
         ):  # fmt: skip
             if isinstance(part, QWidget):
-                right.addWidget(part, 1 if part is self._stack else 0)
+                told.addWidget(part, 1 if part is self._stack else 0)
             else:
-                right.addLayout(part)
-            right.addSpacing(space)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(20, 18, 20, 16)
-        layout.setSpacing(20)
+                told.addLayout(part)
+            told.addSpacing(space)
+        scroll = fitting.Scrolled(self)
+        scroll.hold(told)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addWidget(scroll, 1)
+        right.addLayout(foot)
+        layout = fitting.Beside(_BESIDE, lambda above: self.archives.lie(above=above))
+        layout.setContentsMargins(16, 14, 16, 16)
+        layout.setSpacing(16)
         layout.addWidget(self.archives)
         layout.addLayout(right, 1)
+        self.setLayout(layout)
 
     def _connect(self) -> None:
         self.archives.currentRowChanged.connect(lambda _row: self._show_archive())
@@ -211,6 +217,7 @@ class ReportDialog(QDialog):
                 item.setToolTip(plain_tip(printable(report.figures.archive)))
                 self.archives.addItem(item)
             self.archives.setCurrentRow(min(row, self.archives.count() - 1))
+            self.archives.fit()
         self.archives.setVisible(len(self._archives) > 1)
         self._show_archive()
 

@@ -6,12 +6,13 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QPushButton, QWidget
 from typing_extensions import override
 
 from reader.core.figures import ArchiveFigures, Counted
 from reader.library import ArchiveReport
 from reader.ui.dates import number
+from reader.ui.flow import Flow
 from reader.ui.i18n import ENCODINGS, encoding_text, format_text, note_text, plural, reason_text, tr
 from reader.ui.report_rows import printable
 
@@ -39,8 +40,10 @@ def _summed(several: Iterable[Sequence[Counted[T]]]) -> tuple[Counted[T], ...]:
 
 
 def _listed(counted: Sequence[Counted[T]], name: Callable[[T], str]) -> str:
-    """The kinds with their figures, in one line."""
-    return " · ".join(f"{name(each.kind)} {number(each.count)}" for each in counted)
+    """The kinds with their figures; where a line ends no figure is parted from its kind."""
+    return "\N{NO-BREAK SPACE}· ".join(
+        f"{printable(name(each.kind))}\N{NO-BREAK SPACE}{number(each.count)}" for each in counted
+    )
 
 
 class _Choice(QComboBox):
@@ -82,12 +85,10 @@ class Figures(QWidget):
         self._encoding_label = QLabel(tr("Encoding of this archive"), self)
         self._encoding_label.setObjectName("soft")
         self._encoding_label.setBuddy(self.encoding)
-        box = QHBoxLayout()
+        box = Flow(10)
         box.setContentsMargins(0, 4, 0, 0)
-        box.setSpacing(10)
         for widget in (self._encoding_label, self.encoding, self.again):
             box.addWidget(widget)
-        box.addStretch(1)
         self._grid.addLayout(box, 5, 0, 1, 3)
 
     def _row(self, rank: int) -> tuple[QLabel, QLabel, QLabel]:
@@ -116,7 +117,7 @@ class Figures(QWidget):
         for (label, figure, detail), (name, count, kinds) in zip(self._rows, shown, strict=True):
             label.setText(name)
             figure.setText(number(count))
-            detail.setText(printable(kinds))
+            detail.setText(kinds)
             for widget in (label, figure, detail):
                 widget.setVisible(bool(count) or label in always)
 

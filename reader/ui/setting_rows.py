@@ -18,12 +18,17 @@ from typing_extensions import override
 
 from reader.settings import Setting, Settings, Value
 from reader.ui import fonts
+from reader.ui.fitting import Beside
 from reader.ui.i18n import choice_text, setting_text, tr
 
 Told = Callable[[str], None]
 
 FIELD = 220
 """Pixels that the controls of all rows are wide, unless one needs more."""
+
+
+_BESIDE = 480
+"""Pixels that a name and its controls need side by side."""
 
 
 class Still(QObject):
@@ -55,8 +60,12 @@ class Row(QWidget):
         kept = self.reset.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
         self.reset.setSizePolicy(kept)
-        self.line = QHBoxLayout()
-        self.line.setSpacing(12)
+        self.controls = QHBoxLayout()
+        self.controls.setSpacing(12)
+        self.line = Beside(_BESIDE)
+        self.line.setSpacing(4)
+        self.line.addWidget(self.label, 1)
+        self.line.addLayout(self.controls)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 3, 0, 3)
         self.column.setSpacing(2)
@@ -94,13 +103,12 @@ class SettingRow(Row):
         if isinstance(self.field, QCheckBox):
             self.field.setText(name)
             self.label.hide()
-            self.line.addWidget(self.field, 1)
+            self.controls.addWidget(self.field, 1)
         else:
             self.label.setBuddy(self.field)
             self.field.setMinimumWidth(fonts.px(FIELD))
-            self.line.addWidget(self.label, 1)
-            self.line.addWidget(self.field)
-        self.line.addWidget(self.reset)
+            self.controls.addWidget(self.field, 1)
+        self.controls.addWidget(self.reset)
         self.setTabOrder(self.field, self.reset)
         self.reset.setToolTip(tr("Back to: {value}", value=value_text(setting.default)))
         self.reset.clicked.connect(lambda: self._set(setting.default))

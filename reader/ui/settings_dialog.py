@@ -6,13 +6,10 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,8 +18,8 @@ from typing_extensions import override
 from reader.commands import BY_ID, COMMANDS
 from reader.keymap import Keymap
 from reader.settings import BY_KEY, SETTINGS, Settings
-from reader.ui import fonts
-from reader.ui.dialogs import clearable, close_box
+from reader.ui import fitting
+from reader.ui.dialogs import Choices, clearable, close_box
 from reader.ui.i18n import (
     CHOICES,
     command_help,
@@ -36,6 +33,12 @@ from reader.ui.setting_rows import Row, SettingRow
 
 KEYS = "Keys"
 """The page of keys, after the groups of settings."""
+
+_GROUPS = (*dict.fromkeys(setting.group for setting in SETTINGS if setting.label), KEYS)
+
+WIDE, HIGH = 840, 560
+_BESIDE = 600
+"""Pixels that pages and rows need side by side."""
 
 Fold = Callable[[str], str]
 
@@ -53,7 +56,7 @@ class SettingsDialog(QDialog):
         self._fold = fold
         self._keymap = Keymap(settings.text("keys"))
         self._page = ""
-        self.resize(fonts.px(840), fonts.px(560))
+        fitting.begin(self, WIDE, HIGH)
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._body = QWidget(self)
@@ -70,21 +73,17 @@ class SettingsDialog(QDialog):
         self.search.setPlaceholderText(tr("Search the settings"))
         self.search.setAccessibleName(tr("Search the settings"))
         clearable(self.search)
-        self.pages = QListWidget(body)
-        self.pages.setObjectName("archives")
+        self.pages = Choices(body)
         self.pages.setAccessibleName(tr("Groups of settings"))
-        self.pages.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._none = QLabel(tr("No matching settings."), body)
         self._none.setObjectName("soft")
         self.rows: list[tuple[str, Row]] = []
         self._headings: dict[str, QWidget] = {}
         self._scroll = self._made_scroll(body)
-        for group in (*dict.fromkeys(s.group for s in SETTINGS if s.label), KEYS):
+        for group in _GROUPS:
             self.pages.addItem(setting_text(group) if group != KEYS else tr("Keys"))
             self.pages.item(self.pages.count() - 1).setData(Qt.ItemDataRole.UserRole, group)
-        self.pages.setFixedWidth(
-            min(max(self.pages.sizeHintForColumn(0) + 36, 130), self.width() // 3)
-        )
+        self.pages.fit()
         self._lay_out(body)
         self.search.textChanged.connect(lambda _text: self._show())
         self.pages.itemSelectionChanged.connect(self._turn)
@@ -95,7 +94,7 @@ class SettingsDialog(QDialog):
         self._show()
 
     def _lay_out(self, body: QWidget) -> None:
-        middle = QHBoxLayout()
+        middle = fitting.Beside(_BESIDE, lambda above: self.pages.lie(above=above))
         middle.setSpacing(16)
         middle.addWidget(self.pages)
         middle.addWidget(self._scroll, 1)
@@ -106,26 +105,21 @@ class SettingsDialog(QDialog):
         layout.addLayout(middle, 1)
         layout.addWidget(close_box(self))
 
-    def _made_scroll(self, body: QWidget) -> QScrollArea:
-        scroll = QScrollArea(body)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        content = QWidget(scroll)
-        content.setObjectName("rows")
-        column = QVBoxLayout(content)
+    def _made_scroll(self, body: QWidget) -> fitting.Scrolled:
+        scroll = fitting.Scrolled(body)
+        column = QVBoxLayout()
+        content = scroll.hold(column)
         column.setContentsMargins(2, 0, 14, 0)
         column.setSpacing(4)
-        for group, row in (*self._setting_rows(content), *self._key_rows(content)):
-            if group not in self._headings:
-                self._headings[group] = self._heading(group, content)
-                column.addWidget(self._headings[group])
-            column.addWidget(row)
-            self.rows.append((group, row))
+        for group in _GROUPS:
+            self._headings[group] = self._heading(group, content)
+            column.addWidget(self._headings[group])
+            made = self._key_rows(content) if group == KEYS else self._setting_rows(group, content)
+            for row in made:
+                column.addWidget(row)
+                self.rows.append((group, row))
         column.addWidget(self._none)
         column.addStretch(1)
-        scroll.setWidget(content)
         return scroll
 
     def _heading(self, group: str, parent: QWidget) -> QWidget:
@@ -147,22 +141,22 @@ class SettingsDialog(QDialog):
         layout.addWidget(self.reset_keys)
         return line
 
-    def _setting_rows(self, parent: QWidget) -> Iterator[tuple[str, Row]]:
+    def _setting_rows(self, group: str, parent: QWidget) -> Iterator[Row]:
         for setting in SETTINGS:
-            if setting.label:
+            if setting.group == group:
                 english = [CHOICES[c] for c in setting.choices if isinstance(c, str)]
                 texts = [setting.label, setting.group, *english]
                 shown = [setting_text(text) for text in texts]
                 words = self._fold(" ".join((*texts, *shown)))
                 changed = self._told
-                yield setting.group, SettingRow(setting, self._settings, changed, words, parent)
+                yield SettingRow(setting, self._settings, changed, words, parent)
 
-    def _key_rows(self, parent: QWidget) -> Iterator[tuple[str, Row]]:
+    def _key_rows(self, parent: QWidget) -> Iterator[Row]:
         for command in COMMANDS:
             shown = (command_label(command), command_help(command), group_label(command.group))
             texts = (command.label, command.help, command.group, *command.keys, tr("Keys"), KEYS)
             words = self._fold(" ".join((*shown, *texts)))
-            yield KEYS, KeyRow(command, lambda: self._keymap, self._store, words, parent)
+            yield KeyRow(command, lambda: self._keymap, self._store, words, parent)
 
     # what is shown
 

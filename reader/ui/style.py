@@ -138,7 +138,8 @@ QPushButton#chip:hover, #spelling:hover {{ border-color: {accent} }}
   min-height: 20px }}
 #popover {{ background: {page}; border: 1px solid {line} }}
 QDialog QPushButton, #popover QPushButton {{ border: 1px solid {line}; border-radius: 6px;
-  background: {field}; color: {text}; padding: 5px 16px; min-width: 48px }}
+  background: {field}; color: {text}; padding: 5px 16px }}
+QDialogButtonBox QPushButton, QDialog #foot, #popover QPushButton {{ min-width: 48px }}
 QDialog QPushButton:hover, #popover QPushButton:hover {{ border-color: {accent} }}
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0 }}
 QPrintDialog QToolButton {{ border: 1px solid {line}; border-radius: 6px; background: {field};
@@ -146,7 +147,7 @@ QPrintDialog QToolButton {{ border: 1px solid {line}; border-radius: 6px; backgr
 #popover QPushButton:checked {{ background: {accent}; color: {on_accent} }}
 QDialog QTreeView {{ background: {page}; border: 1px solid {line}; border-radius: 6px; outline: 0;
   color: {text}; selection-background-color: {chosen}; selection-color: {text} }}
-QDialog QTreeView::item {{ min-height: 24px }}
+QDialog QTreeView::item {{ min-height: 24px; padding-right: 8px }}
 QCheckBox {{ spacing: 8px }}
 QTreeView::indicator, QCheckBox::indicator {{ width: 13px; height: 13px;
   border: 1px solid {soft}; border-radius: 4px; background: {field} }}
@@ -167,7 +168,6 @@ QHeaderView {{ background: {page} }}
 QHeaderView::section {{ background: {page}; color: {soft}; border: 0; padding: 6px 8px;
   border-bottom: 1px solid {line}; font-size: 12px }}
 QTreeView QHeaderView::section {{ padding: 6px 3px }}
-QCalendarWidget {{ min-width: 400px; min-height: 300px }}
 #qt_calendar_navigationbar {{ background: {bar} }}
 QCalendarWidget QToolButton {{ background: transparent; border: 0; color: {text}; padding: 4px 8px;
   font-size: 14px }}
@@ -192,7 +192,6 @@ QDialog QComboBox:hover {{ border-color: {accent} }}
 QDialog QComboBox:disabled {{ color: {faint} }}
 QDialog QPushButton:disabled {{ color: {faint} }}
 QDialog QLabel[differs="true"] {{ font-weight: 600 }}
-QDialog QScrollArea, QDialog #rows {{ background: transparent }}
 QDialog QSpinBox {{ background: {field}; color: {text}; border: 1px solid {line};
   border-radius: 6px; padding: 4px 8px }}
 QSpinBox::up-button, QSpinBox::down-button {{ border: 0; width: 20px; background: transparent }}
@@ -202,9 +201,9 @@ QSpinBox::up-arrow {{ border-bottom: 5px solid {soft} }}
 QSpinBox::down-arrow {{ border-top: 5px solid {soft} }}
 QDialog QSpinBox:hover {{ border-color: {accent} }}
 QDialog #link {{ border: 1px solid transparent; background: transparent; color: {accent};
-  padding: 4px 6px; min-width: 0 }}
+  padding: 4px 6px }}
 QDialog #link:hover {{ text-decoration: underline; border-color: {accent} }}
-QDialog #more {{ min-width: 0; padding: 5px 9px }}
+QDialog #more {{ padding: 5px 9px }}
 QDialog #keyfield {{ text-align: left; padding: 5px 10px; min-width: 160px }}
 QDialog #fault {{ color: {accent}; font-size: 12px }}
 QDialog #hint {{ color: {soft}; font-size: 12px }}

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from reader.settings import BY_KEY, Settings
+from reader.ui import fitting
 from reader.ui.i18n import choice_text, setting_text
 
 _NUMBERS = {"size": 1, "measure": 1, "spacing": 10}
@@ -78,7 +79,7 @@ class TypePopover(QFrame):
         self._show_values()
         self.adjustSize()
         corner = widget.mapToGlobal(QPoint(widget.width(), widget.height() + 6))
-        self.move(corner.x() - self.width(), corner.y())
+        fitting.lie_at(self, QPoint(corner.x() - self.width(), corner.y()))
         self.show()
 
     def _show_values(self) -> None:

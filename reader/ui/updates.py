@@ -10,7 +10,7 @@ from typing_extensions import override
 from reader import __version__
 from reader.core.errors import JiuwenError, PictureError
 from reader.library.updates import Places, is_newer, newest
-from reader.ui import fonts
+from reader.ui import fitting
 from reader.ui.i18n import told, tr
 
 WIDTH, SIDE = 460, 18
@@ -43,6 +43,7 @@ class UpdateDialog(QDialog):
         self._places = places
         self._make_net = net
         self._net: Net | None = None
+        self._wide = fitting.across(parent, WIDTH)
         self._host = QUrl(places.asked).host()
         self.said = QLabel(self)
         self.more = QLabel(self)
@@ -61,7 +62,7 @@ class UpdateDialog(QDialog):
         layout.setSpacing(10)
         for widget in (self.said, self.more, box):
             layout.addWidget(widget)
-        self.setMinimumWidth(fonts.px(WIDTH))
+        self.setMinimumWidth(self._wide)
         self._before()
 
     def _settle(self, close: QPushButton) -> None:
@@ -79,7 +80,7 @@ class UpdateDialog(QDialog):
         self.more.setVisible(bool(more))
         for label in (self.said, self.more):
             label.ensurePolished()
-            label.setMinimumHeight(label.heightForWidth(fonts.px(WIDTH) - 2 * SIDE))
+            label.setMinimumHeight(label.heightForWidth(self._wide - 2 * SIDE))
         self._rows.activate()  # or the height of the text before would stay
         self.adjustSize()
 

@@ -28,14 +28,17 @@ class Seal(QWidget):
         painter.end()
 
 
-def _middle(widget: QWidget) -> QHBoxLayout:
-    """A widget in the middle of a line of its own."""
+def _middle(text: QLabel) -> QHBoxLayout:
+    """A text in the middle of a line of its own, as wide as it may be."""
     line = QHBoxLayout()
     line.addStretch(1)
-    line.addWidget(widget)
+    line.addWidget(text, 100)
     line.addStretch(1)
     return line
 
+
+_NAMES = ("large", "", "soft", "soft", "fault")
+"""What its texts are called in the style sheet, from the top."""
 
 LOW = 390
 """Pixels: a lower page goes without the large sign; one lower still is scrolled."""
@@ -60,21 +63,15 @@ class Welcome(QScrollArea):
         self.setWidget(self._card)
         self._lang = "zh-Hans"
         self._seal = Seal(self)
-        self._title = QLabel(self)
-        self._title.setObjectName("large")
-        self._text = QLabel(self)
-        self._text.setWordWrap(True)
-        self._text.setAlignment(_CENTRE)
-        self._text.setFixedWidth(fonts.px(WIDE))
-        self._note = QLabel(self)
-        self._kinds = QLabel(self)
-        self._fault = QLabel(self)
-        for label, name in ((self._note, "soft"), (self._kinds, "soft"), (self._fault, "fault")):
+        self._title, self._text, self._kinds, self._note, self._fault = texts = [
+            QLabel(self) for _name in _NAMES
+        ]
+        for label, name in zip(texts, _NAMES, strict=True):
             label.setObjectName(name)
             label.setWordWrap(True)
             label.setAlignment(_CENTRE)
             label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setFixedWidth(fonts.px(WIDE))
+            label.setMaximumWidth(fonts.px(WIDE))
         self._fault.hide()
         self._open = QPushButton(self)
         self._open.setObjectName("primary")
@@ -93,9 +90,10 @@ class Welcome(QScrollArea):
         buttons.addStretch(1)
         layout = QVBoxLayout(self._card)
         layout.addStretch(2)
-        for widget, space in ((self._seal, 18), (self._title, 10)):
-            layout.addWidget(widget, 0, _CENTRE)
-            layout.addSpacing(space)
+        layout.addWidget(self._seal, 0, _CENTRE)
+        layout.addSpacing(18)
+        layout.addLayout(_middle(self._title))
+        layout.addSpacing(10)
         # Not aligned by the column: that would take a text for one line high.
         layout.addLayout(_middle(self._text))
         layout.addSpacing(8)

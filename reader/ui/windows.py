@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from reader.core.scan import ImportReport
 from reader.library import Library
-from reader.ui import called
+from reader.ui import called, fitting
 from reader.ui.memory import Kept, kept_of_others
 from reader.ui.window import Window
 
@@ -59,7 +59,8 @@ class Windows(QObject):
         """Another window; it begins as a copy of `beside`, and then goes its own way."""
         window = self._make(beside.memory.now() if beside is not None else None)
         if beside is not None and not (window.isFullScreen() or window.isMaximized()):
-            window.move(beside.pos() + ASIDE)
+            fitting.bounded(window, ASIDE)
+            fitting.lie_at(window, beside.pos() + ASIDE)
         self._used_last = window
         window.show()
         return window

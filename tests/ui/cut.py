@@ -72,7 +72,8 @@ def _outside(widget: QWidget, root: QWidget) -> str:
             return f"reaches out of {type(parent).__name__} sideways"
         holder = parent.parentWidget()
         if holder is not None and isinstance(holder.parentWidget(), QScrollArea):
-            return ""
+            right = widget.mapTo(holder, widget.rect().topRight()).x()
+            return "reaches out of what is scrolled" if right > holder.rect().right() else ""
         if isinstance(holder, QScrollArea) or isinstance(parent, QScrollArea):
             return ""
         if place.top() < rect.top() or place.bottom() > rect.bottom():

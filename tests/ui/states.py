@@ -14,6 +14,8 @@ from reader.core.reading import Note, NoteKind
 from reader.core.scan import FileNote, Refusal
 from reader.library.updates import Places
 from reader.ui.key_rows import KeyRow
+from reader.ui.name_decisions import NameDecisions
+from reader.ui.name_dialog import NameDialog
 from reader.ui.settings_dialog import KEYS, SettingsDialog
 from reader.ui.updates import UpdateDialog
 from reader.ui.window import Window
@@ -162,6 +164,31 @@ def _card(window: Window, fake: FakeLibrary) -> QWidget:
     return _popup(window)
 
 
+def _name(window: Window, _fake: FakeLibrary) -> QWidget:
+    dialog = _dialog(window, "manage_names")
+    assert isinstance(dialog, NameDialog)
+    dialog.show_word("吕特")
+    return dialog
+
+
+def _decided(window: Window, fake: FakeLibrary) -> QWidget:
+    dialog = _name(window, fake)
+    assert isinstance(dialog, NameDialog)
+    wait_quiet()
+    dialog.tree.tick("吕特", "鲁特")
+    dialog.buttons["forbid"].click()
+    wait_quiet()
+    dialog.buttons["decisions"].click()
+    (listed,) = dialog.findChildren(NameDecisions)
+    return listed
+
+
+def _saving(window: Window, fake: FakeLibrary) -> QWidget:
+    _searching(window, fake)
+    wait_quiet()
+    return _dialog(window, "save_search")
+
+
 def _updates(window: Window, fake: FakeLibrary) -> QWidget:
     del fake
     places = Places("https://updates.invalid/jiuwen/newest.json", "https://updates.invalid/")
@@ -219,8 +246,11 @@ STATES: dict[str, State] = {
     "facts": _facts,
     "card of a name": _card,
     "go to date": lambda window, _fake: _dialog(window, "go_to_date"),
+    "save search": _saving,
     "remove archive": lambda window, _fake: _dialog(window, "remove_archive"),
     "names": lambda window, _fake: _dialog(window, "manage_names"),
+    "names, a word": _name,
+    "names, decided": _decided,
     "updates": _updates,
     "updates, a newer one": _newer,
     "updates, nowhere": lambda window, _fake: _dialog(window, "updates"),

@@ -278,7 +278,8 @@ def report(reported: FakeLibrary, open_window: Open) -> Report:
 def _said(dialog: ReportDialog) -> list[str]:
     """All texts that can be seen."""
     labels = dialog.findChildren(QLabel)
-    return [label.text() for label in labels if label.isVisible() and label.text()]
+    texts = (label.text() for label in labels if label.isVisible() and label.text())
+    return [text.replace("\N{NO-BREAK SPACE}", " ") for text in texts]
 
 
 def _window(dialog: ReportDialog) -> Window:
