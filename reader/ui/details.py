@@ -1,9 +1,12 @@
 """What was said in English when a file was refused, in the interface's language. Pure, no widgets.
 
 Details are kept in the library as they were said. Those that are sentences of ours stand in one
-table; the rest are names and what the system or a parser said, and are shown as they are.
+table, what systems say of files and disks in another; the rest are names and what a parser said,
+and are shown as they are.
 """
 
+import errno
+import os
 import re
 from collections.abc import Mapping
 
@@ -43,6 +46,33 @@ DETAILS = (
     "after {name}",
 )
 """All of ours, with {names} for what is filled in: figures, names, other details."""
+
+SYSTEM = {
+    errno.EPERM: "Operation not permitted",
+    errno.ENOENT: "No such file or directory",
+    errno.EIO: "Input/output error",
+    errno.ENXIO: "No such device or address",
+    errno.ENOMEM: "Cannot allocate memory",
+    errno.EACCES: "Permission denied",
+    errno.EBUSY: "Device or resource busy",
+    errno.EEXIST: "File exists",
+    errno.ENODEV: "No such device",
+    errno.ENOTDIR: "Not a directory",
+    errno.EISDIR: "Is a directory",
+    errno.EMFILE: "Too many open files",
+    errno.EFBIG: "File too large",
+    errno.ENOSPC: "No space left on device",
+    errno.EROFS: "Read-only file system",
+    errno.ENAMETOOLONG: "File name too long",
+    errno.ELOOP: "Too many levels of symbolic links",
+    errno.ETIMEDOUT: "Connection timed out",
+    errno.ESTALE: "Stale file handle",
+    errno.EDQUOT: "Disk quota exceeded",
+}
+"""What this system, and others in other words, calls what can befall files and disks."""
+
+BY_SAID = {os.strerror(code): text for code, text in SYSTEM.items()}
+"""The texts of `SYSTEM` by what this system says."""
 
 _NAME = re.compile(r"\\\{(\w+)\\\}")
 _FIGURE, _TEXT = r"([\d,]+)", "(.+)"

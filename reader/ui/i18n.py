@@ -18,6 +18,7 @@ from reader.core.errors import JiuwenError, QueryError
 from reader.core.shown import Target
 from reader.resources import resource
 from reader.text.unseen import marked
+from reader.ui.details import BY_SAID
 
 log = logging.getLogger(__name__)
 
@@ -204,7 +205,10 @@ def error_text(title: str) -> str:
 def error_texts(error: JiuwenError) -> tuple[str, str]:
     """The title of an error, and its detail."""
     if not isinstance(error, QueryError):
-        return error_text(error.title), error.detail
+        place, colon, said = error.detail.rpartition(": ")
+        known = BY_SAID.get(said)
+        detail = f"{place}{colon}{detail_text(known)}" if known else error.detail
+        return error_text(error.title), detail
     title, more = (
         error_text(text).format(**error.values) if text else ""
         for text in (error.wording, error.more)

@@ -13,7 +13,7 @@ from reader.core.shown import PartsView, Target
 from reader.library import Library, last_page
 from reader.page.keys import with_keys
 from reader.page.layout import for_qt
-from reader.ui.i18n import error_text, tr
+from reader.ui.i18n import error_texts, tr
 from reader.ui.page import PagePane
 from reader.ui.work import Latest, Serial
 
@@ -320,6 +320,7 @@ class Reader(QObject):
     def _fail(self, error: JiuwenError) -> None:
         self.save_position()
         self.page, self._made, self._unsure = None, None, False
+        title, why = error_texts(error)
         if isinstance(error, NotFoundError):
             why = tr(
                 "Its file is in no open archive any more. If it is back, press {key}: "
@@ -328,8 +329,8 @@ class Reader(QObject):
             )
             how = tr("Choose an article from the list.")
         else:
-            why, how = error.detail, tr("Press {key} to try again.", key=self.label("open"))
-        self.pane.show_message(error_text(error.title), "\n".join(filter(None, (why, how))))
+            how = tr("Press {key} to try again.", key=self.label("open"))
+        self.pane.show_message(title, "\n".join(filter(None, (why, how))))
         self.unshown.emit()
 
     def names_changed(self) -> None:

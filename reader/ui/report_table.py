@@ -28,7 +28,7 @@ from typing_extensions import override
 
 from reader.core.errors import Reason
 from reader.core.reading import NoteKind
-from reader.ui.details import DETAILS
+from reader.ui.details import BY_SAID, DETAILS
 from reader.ui.eliding import elided
 from reader.ui.i18n import detail_text, note_text, plain_tip, reason_text, tr
 from reader.ui.report_rows import (
@@ -59,6 +59,7 @@ def said() -> dict[str, str]:
     """
     return {
         **{detail: detail_text(detail) for detail in DETAILS},
+        **{said: detail_text(text) for said, text in BY_SAID.items()},
         **{reason: reason_text(reason) for reason in Reason},
         **{kind: note_text(kind) for kind in NoteKind},
         MORE: tr("{title}: {detail}"),

@@ -1,6 +1,8 @@
 """What was said of refused files, in the interface's language."""
 
 import ast
+import errno
+import os
 import re
 from collections.abc import Iterator
 
@@ -8,9 +10,10 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from reader.core.errors import LibraryError
 from reader.text import encodings
 from reader.ui.details import DETAILS, detail_in
-from reader.ui.i18n import Language
+from reader.ui.i18n import Language, told
 from reader.ui.report_table import said
 from tests.ui.texts import READER
 
@@ -58,6 +61,8 @@ def test_each_sentence_that_a_file_is_refused_with_is_in_the_table() -> None:
         ("cut off or broken at byte 12, after a/b", "在第 12 字节处中断或损坏，在 a/b 之后"),
         ("line 1: no element found", "第 1 行：no element found"),
         ("leads nowhere", "指向的位置不存在"),
+        (os.strerror(errno.EACCES), "没有权限"),
+        (os.strerror(errno.ENOENT), "没有这个文件或文件夹"),
         ("ParserError", "ParserError"),
         ("", ""),
     ],
@@ -68,3 +73,14 @@ def test_details_are_in_the_readers_language(qapp: QApplication, detail: str, sh
     assert detail_in(said(), detail) == shown
     language.leave()
     assert detail_in(said(), detail) == detail
+
+
+def test_what_the_system_says_of_a_file_is_in_the_readers_language(qapp: QApplication) -> None:
+    language = Language(qapp, QObject(qapp))
+    language.use("zh-Hant")
+    full = os.strerror(errno.ENOSPC)
+    error = LibraryError("The settings cannot be saved", f"/data/settings.json: {full}")
+    assert told(error).endswith("/data/settings.json: 磁碟空間不足")
+    assert told(LibraryError("The settings cannot be saved", full)).endswith("：磁碟空間不足")
+    language.leave()
+    assert told(error).endswith(full)

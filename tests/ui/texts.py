@@ -11,7 +11,7 @@ from reader.keymap import Why
 from reader.search.index import TITLES
 from reader.settings import SETTINGS
 from reader.store import private, wrap
-from reader.ui.details import DETAILS
+from reader.ui.details import DETAILS, SYSTEM
 from reader.ui.i18n import CHOICES, FORMATS, KINDS, ORIGINS, SCRIPTS
 from reader.ui.picture_net import PICTURE, VERSION
 
@@ -98,7 +98,7 @@ def table_texts() -> set[Key]:
         | {("reasons", reason.value) for reason in Reason}
         | {("keys", why.value) for why in Why}
         | {("notes", kind.value) for kind in NoteKind}
-        | {("details", detail) for detail in DETAILS}
+        | {("details", detail) for detail in (*DETAILS, *SYSTEM.values())}
         | {("formats", name) for name in FORMATS.values()}
         | {("names", name) for table in (KINDS, ORIGINS, SCRIPTS) for name in table.values()}
     )
