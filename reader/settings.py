@@ -81,6 +81,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("sidebar", default=True, group="Window"),
     Setting("geometry", "", "Window"),
     Setting("splitter", "", "Window"),
+    Setting("report", "", "Window"),
     Setting("article", "", "Window"),
     Setting("typed", "", "Window"),
     Setting("filters", "", "Window"),

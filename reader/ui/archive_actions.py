@@ -39,6 +39,7 @@ class ArchiveActions:
             return
         dialog = ReportDialog(window.library, window.importer, window)
         dialog.opened.connect(window.show_article)
+        dialog.settled.connect(window.memory.touch)
         window.retranslated.connect(dialog.close)  # its texts are those of its opening
         dialog.show()
 

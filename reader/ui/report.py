@@ -32,7 +32,7 @@ from reader.ui.i18n import plain_tip, told, tr
 from reader.ui.importing import Importer
 from reader.ui.report_head import Figures, total
 from reader.ui.report_rows import Row, place_of, printable
-from reader.ui.report_table import ReportModel, ReportTable
+from reader.ui.report_table import ReportModel, ReportTable, shares_of
 from reader.ui.status import Elided, step_text
 from reader.ui.work import Latest, Op
 
@@ -59,9 +59,13 @@ def load(library: Library) -> Loaded:
 
 
 class ReportDialog(QDialog):
-    """Beside the window, not over it. `opened` tells the key of an article to open."""
+    """Beside the window, not over it. `opened` tells the key of an article to open.
+
+    `settled` tells that a setting is to be kept.
+    """
 
     opened = Signal(str)
+    settled = Signal()
 
     def __init__(self, library: Library, importer: Importer, parent: QWidget) -> None:
         super().__init__(parent)
@@ -72,6 +76,7 @@ class ReportDialog(QDialog):
         self._importer = importer
         self._archives: tuple[ArchiveReport, ...] = ()
         self._loaded = False
+        self._begun = False  # whether the keys have been given to the table
         self._loading = Latest(self)
         self._rest = QTimer(self, singleShot=True, interval=FILTER_MS)
         self._make()
@@ -80,6 +85,7 @@ class ReportDialog(QDialog):
         self._show_step(None)
         self._stack.setCurrentWidget(self._note)
         self._note.setText(tr("Reading..."))
+        self._close.setFocus()
         self.reload()
 
     # putting together
@@ -106,6 +112,7 @@ class ReportDialog(QDialog):
         self._count.setObjectName("soft")
         self.model = ReportModel(self)
         self.table = ReportTable(self.model, self)
+        self.table.shares = shares_of(self._library.settings.text("report"))
         self.table.setAccessibleName(tr("Files that are not articles, and notes"))
         self._note = QLabel(self)
         self._note.setObjectName("pagenote")
@@ -173,6 +180,7 @@ class ReportDialog(QDialog):
         self.model.arranged.connect(self._arranged)
         self.table.activated.connect(lambda _index: self._open())
         self.table.selectionModel().currentChanged.connect(lambda _now, _before: self._enable())
+        self.table.divided.connect(self._keep_shares)
         self._folder.clicked.connect(self._show_folder)
         self._copy.clicked.connect(self.table.copy)
         self._close.clicked.connect(self.reject)
@@ -262,6 +270,10 @@ class ReportDialog(QDialog):
         for widget in (self.filter, self.kinds, self._count):
             widget.setVisible(bool(there))
         self._stack.setCurrentWidget(self.table if shown else self._note)
+        if shown and not self._begun:
+            self._begun = True
+            if self._close.hasFocus():  # the reader has gone nowhere else meanwhile
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._enable()
 
     def _enable(self) -> None:
@@ -270,6 +282,11 @@ class ReportDialog(QDialog):
         self._copy.setEnabled(there)
 
     # what is done
+
+    def _keep_shares(self) -> None:
+        file, kind = self.table.shares
+        self._library.settings.set("report", f"{file} {kind}")
+        self.settled.emit()
 
     def _to_filter(self) -> None:
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)

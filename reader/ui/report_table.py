@@ -22,12 +22,14 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
 from reader.core.errors import Reason
 from reader.core.reading import NoteKind
+from reader.ui import fonts
 from reader.ui.details import BY_SAID, DETAILS
 from reader.ui.eliding import elided
 from reader.ui.i18n import detail_text, note_text, plain_tip, reason_text, tr
@@ -46,10 +48,31 @@ from reader.ui.report_rows import (
 )
 from reader.ui.work import Latest, Op
 
+_ELIDED = (Qt.TextElideMode.ElideMiddle, *[Qt.TextElideMode.ElideRight] * 2)
+"""A path says where at its beginning and what at its end."""
+
 AnyIndex = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 ROW_HEIGHT, PAD, EDGE = 27, 8, 3
-_SIZES = {KIND: 246, DETAIL: 140}
+SHARES = (400, 250)
+"""Thousandths of the width for file and kind until others are set; details have the rest."""
+LEAST = 80
+"""Thousandths that each column has at least."""
+
+
+def shares_of(text: str) -> tuple[int, int]:
+    """The shares that a text keeps; the usual ones where it makes no sense."""
+    try:
+        file, kind = map(int, text.split())
+    except ValueError:
+        return SHARES
+    return _in_bounds(file, kind)
+
+
+def _in_bounds(file: int, kind: int) -> tuple[int, int]:
+    """Shares that leave each column what it has at least."""
+    file = min(max(file, LEAST), 1000 - 2 * LEAST)
+    return file, min(max(kind, LEAST), 1000 - LEAST - file)
 
 
 def said() -> dict[str, str]:
@@ -151,17 +174,24 @@ _ROLES = frozenset({int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTi
 
 
 class ReportTable(QTableView):
-    """A view of a ReportModel: sorted by its head, copied by rows."""
+    """A view of a ReportModel: sorted by its head, copied by rows.
+
+    `divided` tells that the reader gave the columns other shares of the width.
+    """
+
+    divided = Signal()
 
     def __init__(self, model: ReportModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._report = model
         self._number = -1
+        self.shares = SHARES
+        self._dividing = False
+        self._row_height = fonts.px(ROW_HEIGHT)
         self.setModel(model)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -177,12 +207,35 @@ class ReportTable(QTableView):
         # Of its own: it would ask row by row whether a whole column is selected.
         head.setSelectionModel(QItemSelectionModel(self._report, head))
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setSectionResizeMode(FILE, QHeaderView.ResizeMode.Stretch)
-        for column, width in _SIZES.items():
-            head.resizeSection(column, width)
+        head.setSectionResizeMode(DETAIL, QHeaderView.ResizeMode.Stretch)
+        head.setMinimumSectionSize(1)
+        head.sectionResized.connect(self._resized)
         side.hide()
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        side.setDefaultSectionSize(ROW_HEIGHT)
+        side.setDefaultSectionSize(self._row_height)
+
+    def divide(self) -> None:
+        """Give each column its share of the width."""
+        self._dividing = True
+        for column, share in zip((FILE, KIND), self.shares, strict=True):
+            self.horizontalHeader().resizeSection(column, self.viewport().width() * share // 1000)
+        self._dividing = False
+
+    def _resized(self, column: int, _before: int, _now: int) -> None:
+        """Keep what the reader gave a column; the last one goes along by itself."""
+        if self._dividing or column == DETAIL:
+            return
+        sizes = [1000 * self.columnWidth(each) / self.viewport().width() for each in (FILE, KIND)]
+        asked = round(sizes[0]), round(sizes[1])
+        self.shares = _in_bounds(*asked)
+        if self.shares != asked:
+            self.divide()
+        self.divided.emit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.divide()
 
     def _remember(self) -> None:
         """Note which row is the current one, for when they are in another order."""
@@ -226,15 +279,16 @@ class ReportTable(QTableView):
     def _paint_row(self, painter: QPainter, place: int) -> None:
         roles, palette = QPalette.ColorRole, self.palette()
         top, width = self.rowViewportPosition(place), self.viewport().width()
+        high = self._row_height
         if self.selectionModel().isRowSelected(place, _ROOT):
-            painter.fillRect(0, top, width, ROW_HEIGHT, palette.color(roles.Highlight))
+            painter.fillRect(0, top, width, high, palette.color(roles.Highlight))
         if place == self.currentIndex().row() and self.hasFocus():
-            painter.fillRect(0, top, EDGE, ROW_HEIGHT, palette.color(roles.Link))
+            painter.fillRect(0, top, EDGE, high, palette.color(roles.Link))
         painter.setPen(palette.color(roles.Text))
         for column, text in enumerate(self._report.texts(place)):
             left, room = self.columnViewportPosition(column), self.columnWidth(column) - 2 * PAD
-            shown = elided(text, self.fontMetrics(), room, self.textElideMode())
-            place_of_text = QRect(left + PAD, top, room, ROW_HEIGHT)
+            shown = elided(text, self.fontMetrics(), room, _ELIDED[column])
+            place_of_text = QRect(left + PAD, top, room, high)
             painter.drawText(place_of_text, Qt.AlignmentFlag.AlignVCenter, shown)
 
     @override

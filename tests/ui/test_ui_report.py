@@ -34,7 +34,7 @@ from reader.ui.report_rows import (
     place_of,
     printable,
 )
-from reader.ui.report_table import ReportModel, ReportTable, said
+from reader.ui.report_table import SHARES, ReportModel, ReportTable, said, shares_of
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
 from tests.ui.conftest import Open
@@ -245,8 +245,38 @@ class TestTable:
         assert chosen != ground == other
         inked = {picture.pixelColor(x, y).name() for x in range(8, 60) for y in range(27, 54)}
         assert len(inked) > 2
+        left = table.columnViewportPosition(DETAIL)
+        inked = {picture.pixelColor(left + x, y).name() for x in range(8, 60) for y in range(27)}
+        assert len(inked) > 2
         empty = ReportTable(ReportModel(table), table)
         assert not empty.grab().isNull()
+
+    def test_each_column_has_a_share_of_the_width_that_the_reader_can_set(
+        self, table: ReportTable
+    ) -> None:
+        told: list[tuple[int, int]] = []
+        table.divided.connect(lambda: told.append(table.shares))
+        assert _widths(table) == pytest.approx([320, 200, 280], abs=4)
+        table.resize(1200, 300)
+        assert _widths(table) == pytest.approx([480, 300, 420], abs=6)
+        assert told == []
+        table.horizontalHeader().resizeSection(FILE, 600)
+        assert told == [table.shares]
+        assert table.shares[0] == pytest.approx(500, abs=3)
+        assert sum(_widths(table)) == table.viewport().width()
+        table.horizontalHeader().resizeSection(FILE, 5000)  # pulled out of the table
+        assert _widths(table)[0] == pytest.approx(1200 * 0.84, abs=6)
+        assert all(width > 90 for width in _widths(table))
+
+    def test_shares_that_make_no_sense_are_the_usual_ones(self) -> None:
+        assert shares_of("500 300") == (500, 300)
+        assert shares_of("900 900") == (840, 80)
+        for text in ("", "5", "a b", "1 2 3"):
+            assert shares_of(text) == SHARES
+
+
+def _widths(table: ReportTable) -> list[int]:
+    return [table.columnWidth(column) for column in (FILE, KIND, DETAIL)]
 
 
 @pytest.fixture
@@ -373,6 +403,34 @@ class TestDialog:
         dialog._rest.timeout.emit()
         wait_quiet()
         assert "Nothing found for “no such file”" in _said(dialog)
+
+    def test_the_keys_are_on_the_table_at_first_and_on_close_without_one(
+        self, report: Report, reported: FakeLibrary
+    ) -> None:
+        dialog = report()
+        assert dialog.table.hasFocus()
+        assert dialog.table.currentIndex().row() == 0
+        dialog.filter.setFocus()
+        dialog.reload()
+        wait_quiet()
+        assert dialog.filter.hasFocus()
+        dialog.close()
+        reported.refused, reported.noted = [], []
+        assert dialog.focusWidget() is dialog.filter
+        focus = report().focusWidget()
+        assert isinstance(focus, QPushButton)
+        assert focus.text() == "Close"
+
+    def test_the_shares_of_the_columns_are_there_again(
+        self, report: Report, reported: FakeLibrary
+    ) -> None:
+        dialog = report()
+        header = dialog.table.horizontalHeader()
+        header.resizeSection(KIND, 2 * dialog.table.columnWidth(KIND))
+        kept = reported.settings.text("report")
+        assert kept == "{} {}".format(*dialog.table.shares)
+        dialog.close()
+        assert report().table.shares == shares_of(kept) != SHARES
 
     def test_tab_goes_through_all_of_it(self, report: Report) -> None:
         dialog = report()
