@@ -166,9 +166,19 @@ class Frame(QMainWindow):
 
     def _retranslate(self) -> None:
         self._parts.retranslate()
+        self.show_title()
         self.show_nothing()
         self.show_counts()
         self.retranslated.emit()
+
+    def show_title(self) -> None:
+        """Name the window by the open article; Qt puts the program's name behind it.
+
+        It does so in the way of the system, and not on macOS, where titles have none.
+        """
+        title = self.reader.page.title if self.reader.page is not None else ""
+        self.setWindowTitle("")  # or Qt would not see that the program is called otherwise now
+        self.setWindowTitle(title.replace("[*]", "[*][*]") or tr("Jiuwen"))  # [*] is a place to Qt
 
     def show_nothing(self) -> None:
         """Say on the page, while no article is open, that one is to be chosen, if there is any.
@@ -393,7 +403,7 @@ class Frame(QMainWindow):
         self.reader.close()
         self.memory.article = ""
         self.listing.remember("")
-        self.setWindowTitle("Jiuwen")
+        self.show_title()
         self._said_nothing = None
         self.show_nothing()
 

@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtGui import QGuiApplication
 from typing_extensions import override
 
 from reader.commands import Command
@@ -321,6 +322,7 @@ class Language(QObject):
             _speaking.remove(self)
         if _speaking:
             QLocale.setDefault(locale_of(_speaking[-1].current))
+            _name_program()
 
     def use(self, wanted: str) -> bool:
         """Switch to a language; whether texts are others now."""
@@ -335,6 +337,7 @@ class Language(QObject):
             self._app.installTranslator(translator)
         self.current = wanted
         QLocale.setDefault(locale_of(wanted))
+        _name_program()
         return wanted != before
 
     def _take_away(self) -> None:
@@ -350,6 +353,11 @@ class Language(QObject):
         qts = QTranslator(self)
         qts.load(_QT_FILES[wanted], QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
         return [qts, ours]
+
+
+def _name_program() -> None:
+    """Call the program as the language does, in the titles of windows too, where Qt adds it."""
+    QGuiApplication.setApplicationDisplayName(tr("Jiuwen"))
 
 
 def _texts_of(wanted: str) -> Texts:

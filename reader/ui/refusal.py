@@ -18,11 +18,12 @@ def refuse(error: JiuwenError) -> bool:
     app = application()
     if app.platformName() in UNSEEN:
         return False
-    box = QMessageBox(QMessageBox.Icon.Critical, "Jiuwen", "")
+    box = QMessageBox(QMessageBox.Icon.Critical, "", "")
     # The settings may be what cannot be read.
     spoken = Language(app, box)
     system = language("system", Target.ORIGINAL, QLocale.system())
     spoken.use(ENGLISH if no_font.lacking() else system)
+    box.setWindowTitle(tr("Jiuwen"))
     title, detail = error_texts(error)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(title)

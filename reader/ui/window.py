@@ -81,7 +81,7 @@ class Window(Frame):
         self._guard = KeyGuard(app, self)
         focus_ring.install(app)
         self.setAcceptDrops(True)
-        self.setWindowTitle("Jiuwen")
+        self.show_title()
         self.setMinimumSize(560, 360)
         self.resize(1360, 860)
         self._connect()
@@ -307,8 +307,7 @@ class Window(Frame):
         self.finding.refresh()
         self.show_time()
         self.noter.follow(article.key)
-        title = self.reader.page.title.replace("[*]", "[*][*]") if self.reader.page else ""
-        self.setWindowTitle(f"{title} – Jiuwen" if title else "Jiuwen")  # to Qt, [*] is a place
+        self.show_title()
         if not self._shown_before(article.key):
             self.reader.prepare(self.listing.following())
             current = self.reader.article

@@ -1903,6 +1903,10 @@
         <translation>它的文件已不在打开的任何资料里。文件若已找回，请按 {key}：您的标记都还在。</translation>
     </message>
     <message>
+        <source>Jiuwen</source>
+        <translation>旧闻</translation>
+    </message>
+    <message>
         <source>Jiuwen asks one address, once: {address}</source>
         <translation>旧闻只询问一个地址，只问一次：{address}</translation>
     </message>

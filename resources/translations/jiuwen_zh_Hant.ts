@@ -1903,6 +1903,10 @@
         <translation>它的檔案已不在開啟的任何資料裡。檔案若已找回，請按 {key}：您的標記都還在。</translation>
     </message>
     <message>
+        <source>Jiuwen</source>
+        <translation>舊聞</translation>
+    </message>
+    <message>
         <source>Jiuwen asks one address, once: {address}</source>
         <translation>舊聞只詢問一個位址，只問一次：{address}</translation>
     </message>

@@ -4,11 +4,15 @@ import re
 
 import pytest
 from PySide6.QtCore import QLocale, QObject
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from reader.core.shown import Target
 from reader.resources import resource
 from reader.ui.i18n import Language, joined, language, plural, read_ts, tr
+from reader.ui.window import Window
+from reader.ui.work import wait_quiet
+from tests.ui.fakes import FakeLibrary
 from tests.ui.texts import all_texts, plural_texts, window_texts
 
 FILES = ("jiuwen_zh_Hans.ts", "jiuwen_zh_Hant.ts")
@@ -114,3 +118,22 @@ def test_a_missing_file_leaves_english(
     assert tr("Unread") == "Unread"
     assert "translation not read" in caplog.text
     spoken.use("en")
+
+
+def test_the_program_is_called_as_the_language_does_and_titles_leave_its_name_to_qt(
+    window: Window, fake: FakeLibrary
+) -> None:
+    for spoken, name in (("en", "Jiuwen"), ("zh_Hans", "旧闻"), ("zh_Hant", "舊聞")):
+        fake.settings.set("language", spoken)
+        window.take_setting("language")
+        wait_quiet()
+        assert (window.windowTitle(), QGuiApplication.applicationDisplayName()) == (name, name)
+    window.listing.first()
+    wait_quiet()
+    assert window.windowTitle() == fake.all[0].title
+    shown: list[str] = []
+    window.windowTitleChanged.connect(shown.append)
+    fake.settings.set("language", "en")
+    window.take_setting("language")
+    # Set anew, or Qt would go on with the name that the program had.
+    assert shown == ["", fake.all[0].title]

@@ -389,7 +389,7 @@ def test_t_flips_list_page_and_sidebar(window: Window, fake: FakeLibrary) -> Non
     assert fake.all[0].title + "〔tw〕" in text_of(window)
     assert window.view.currentIndex().data() == fake.all[0].title + "〔tw〕"
     assert window.sidebar.item(5).text() == "湖报〔tw〕"
-    assert window.windowTitle() == fake.all[0].title + "〔tw〕 – Jiuwen"
+    assert window.windowTitle() == fake.all[0].title + "〔tw〕"
     press(window, "t")
     assert "〔hans〕" in text_of(window)
     press(window, "t", modifier=SHIFT)
