@@ -1,19 +1,37 @@
 """Every text has both Chinese translations, none is unused, and placeholders are kept."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QLocale, QObject
+import shiboken6
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QGroupBox,
+    QInputDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabWidget,
+    QWidget,
+)
 
 from reader.core.shown import Target
 from reader.resources import resource
-from reader.ui.i18n import Language, joined, language, plural, read_ts, tr
+from reader.ui.i18n import HANS, HANT, Language, joined, language, plural, read_ts, tr
+from reader.ui.printing import print_dialog
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
 from tests.ui.fakes import FakeLibrary
-from tests.ui.texts import all_texts, plural_texts, window_texts
+from tests.ui.texts import QT_LACKS, all_texts, plural_texts, window_texts
 
 FILES = ("jiuwen_zh_Hans.ts", "jiuwen_zh_Hant.ts")
 PLURALS = "jiuwen_en.ts"
@@ -137,3 +155,75 @@ def test_the_program_is_called_as_the_language_does_and_titles_leave_its_name_to
     window.take_setting("language")
     # Set anew, or Qt would go on with the name that the program had.
     assert shown == ["", fake.all[0].title]
+
+
+def test_ours_stand_in_only_for_what_qt_lacks() -> None:
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    theirs = [QTranslator(), QTranslator()]
+    for name, translator in zip(("zh_CN", "zh_TW"), theirs, strict=True):
+        assert translator.load(f"qtbase_{name}", folder)
+        assert translator.translate("QFileDialog", "Directory:")
+    for context, texts in QT_LACKS.items():
+        for text in texts:
+            assert not all(each.translate(context, text) for each in theirs), text
+
+
+_LATIN = re.compile(r"[A-Za-z]{2}")
+_NAMES = ("PDF", r"\*\.pdf", "Jiuwen", "Ctrl", "Shift")
+
+
+def _shown_in(dialog: QWidget) -> list[str]:
+    """What a dialog of Qt's says, all its pages and choices."""
+    found = [dialog.windowTitle()]
+    for part in dialog.findChildren(QWidget):
+        if isinstance(part, QLabel | QAbstractButton):
+            found.append(part.text())
+        elif isinstance(part, QGroupBox):
+            found.append(part.title())
+        elif isinstance(part, QTabWidget):
+            found += [part.tabText(at) for at in range(part.count())]
+        elif isinstance(part, QComboBox) and part.objectName() not in _DATA:
+            found += [part.itemText(at) for at in range(part.count())]
+        elif isinstance(part, QAbstractItemView) and (model := part.model()) is not None:
+            across = Qt.Orientation.Horizontal
+            found += [str(model.headerData(at, across)) for at in range(model.columnCount())]
+        found += [action.text() for action in part.actions()]
+        if isinstance(part, QLineEdit | QPlainTextEdit):
+            menu = part.createStandardContextMenu()
+            found += [action.text() for action in menu.actions()]
+            menu.deleteLater()
+    return [text for text in found if text]
+
+
+_DATA = ("lookInCombo", "pageSizeCombo", "unitCombo", "printers")
+"""Choices of folders, paper, units and printers."""
+
+
+def _qts_dialogs() -> Iterator[QDialog]:
+    for mode in (QFileDialog.AcceptMode.AcceptOpen, QFileDialog.AcceptMode.AcceptSave):
+        files = QFileDialog()
+        files.setOption(QFileDialog.Option.DontUseNativeDialog)
+        files.setAcceptMode(mode)
+        files.setNameFilter("PDF (*.pdf)")
+        yield files
+    parent, printer = QWidget(), QPrinter()
+    yield print_dialog(printer, parent)
+    asked = QInputDialog()
+    asked.setTextValue("x")
+    asked.show()
+    yield asked
+
+
+@pytest.mark.parametrize("spoken", [HANS, HANT])
+def test_qts_own_dialogs_speak_chinese(qapp: QApplication, spoken: str) -> None:
+    owner = QObject()
+    language = Language(qapp, owner)
+    language.use(spoken)
+    said = []
+    for dialog in _qts_dialogs():
+        said += _shown_in(dialog)
+        shiboken6.delete(dialog)  # before its printer
+    language.leave()
+    assert len(said) > 100
+    plain = [re.sub("|".join(_NAMES), "", text) for text in said]
+    assert [text for text in plain if _LATIN.search(text) and not text.startswith("/")] == []

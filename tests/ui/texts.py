@@ -17,6 +17,26 @@ from reader.ui.picture_net import PICTURE, VERSION
 
 Key = tuple[str, str]
 
+QT_LACKS: dict[str, tuple[str, ...]] = {
+    "QCupsJobWidget": (
+        "&Billing information:",
+        "&End:",
+        "&Start:",
+        "Job &priority:",
+        "Scheduled &printing:",
+    ),
+    "QFileDialog": ("&Look in:", "Files of &type:"),
+    "QPageSetupWidget": ("Page &order:", "Pages &per sheet:"),
+    "QPrintSettingsOutput": (
+        "Double Sided Printing",
+        "Long side binding",
+        "Off",
+        "Page &Set:",
+        "Short side binding",
+    ),
+}
+"""What Qt's own translations into Chinese leave out, by context: ours stand in for them."""
+
 READER = Path(reader.ui.__file__).parent.parent
 
 
@@ -106,7 +126,8 @@ def table_texts() -> set[Key]:
 
 def all_texts() -> set[Key]:
     """All of them, with their contexts."""
-    return window_texts("tr", "plural") | error_texts() | table_texts()
+    qts = {(context, text) for context, texts in QT_LACKS.items() for text in texts}
+    return window_texts("tr", "plural") | error_texts() | table_texts() | qts
 
 
 def plural_texts() -> set[Key]:
