@@ -127,7 +127,13 @@ class Actions(QObject, ListActions, ArchiveActions):
         page = self._window.reader.page
         if page is not None:
             window = self._window
-            print_page(page, window.library.settings, window.pictures.look, window)
+            try:
+                said = print_page(page, window.library.settings, window.pictures.look, window)
+            except JiuwenError as error:
+                window.tell(error)
+            else:
+                if said:
+                    window.status.show_message(said)
 
     def export_pdf(self) -> None:
         """Save the open article as a PDF, under a name that is proposed."""

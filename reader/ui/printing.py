@@ -28,6 +28,7 @@ from reader.page.standalone import picture_label, pictures_as
 from reader.settings import Settings
 from reader.ui import fonts
 from reader.ui.eliding import elided
+from reader.ui.i18n import tr
 from reader.ui.page import LEAST_FOR_TWO, PagePane
 from reader.ui.page_style import Type, set_margins, type_of
 from reader.ui.pictures import Look
@@ -52,13 +53,21 @@ _FORBIDDEN = re.compile(r'[\\/:*?"<>|]+')
 _LONGEST_NAME = 80
 
 
-def print_page(page: Page, settings: Settings, look: Looks, parent: QWidget) -> None:
-    """Ask for a printer and print a page on it, in the light theme whatever the window's."""
+def print_page(page: Page, settings: Settings, look: Looks, parent: QWidget) -> str:
+    """Ask for a printer and print a page on it, in the light theme whatever the window's.
+
+    What is to be said of it: which file was written or which printer has it; "" if none. Raises
+    JiuwenError.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(page.title)
     printer.setPageMargins(_MARGINS, QPageLayout.Unit.Millimeter)
-    if print_dialog(printer, parent).exec():
-        print_to(printer, page, settings, look)
+    if not print_dialog(printer, parent).exec():
+        return ""
+    print_to(printer, page, settings, look)
+    if file := printer.outputFileName():
+        return tr("Written: {path}", path=file)
+    return tr("Sent to {printer}", printer=printer.printerName())
 
 
 def print_dialog(printer: QPrinter, parent: QWidget) -> QPrintDialog:
@@ -97,8 +106,14 @@ def file_name(title: str, folder: Path) -> str:
 
 
 def print_to(device: QPagedPaintDevice, page: Page, settings: Settings, look: Looks) -> None:
-    """Print a page as the pane sets it, dark ink on white, with title and page numbers."""
-    painter = QPainter(device)
+    """Print a page as the pane sets it, dark ink on white, with title and page numbers.
+
+    Raises JiuwenError.
+    """
+    painter = QPainter()
+    if not painter.begin(device):
+        name = device.printerName() if isinstance(device, QPrinter) else ""
+        raise JiuwenError("The page cannot be printed", name)
     scale = device.logicalDpiX() / _DPI
     sheet = QSizeF(device.width() / scale, device.height() / scale)
     pane = _pane(page, settings, look, sheet)

@@ -986,6 +986,10 @@
         <translation>资料库的文件夹不能使用</translation>
     </message>
     <message>
+        <source>The page cannot be printed</source>
+        <translation>文章无法打印</translation>
+    </message>
+    <message>
         <source>The program lies where no entry can lead</source>
         <translation>程序所在的位置无法写进启动项</translation>
     </message>
@@ -2353,6 +2357,10 @@
     <message>
         <source>Select All</source>
         <translation>全选</translation>
+    </message>
+    <message>
+        <source>Sent to {printer}</source>
+        <translation>已送往 {printer}</translation>
     </message>
     <message>
         <source>Settings</source>

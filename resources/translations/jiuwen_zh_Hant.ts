@@ -986,6 +986,10 @@
         <translation>資料庫的資料夾不能使用</translation>
     </message>
     <message>
+        <source>The page cannot be printed</source>
+        <translation>文章無法列印</translation>
+    </message>
+    <message>
         <source>The program lies where no entry can lead</source>
         <translation>程式所在的位置無法寫進啟動項</translation>
     </message>
@@ -2353,6 +2357,10 @@
     <message>
         <source>Select All</source>
         <translation>全選</translation>
+    </message>
+    <message>
+        <source>Sent to {printer}</source>
+        <translation>已傳送到 {printer}</translation>
     </message>
     <message>
         <source>Settings</source>

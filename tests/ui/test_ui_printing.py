@@ -59,6 +59,56 @@ def test_the_article_is_saved_under_a_proposed_name(
     assert not [p for p in tmp_path.iterdir() if "pdf." in p.name]
 
 
+class _Answered:
+    """Qt's dialog, answered: with a file, a printer, or not at all."""
+
+    def __init__(self, printer: QPrinter, place: str, *, yes: bool) -> None:
+        printer.setOutputFileName(place)
+        self._yes = yes
+
+    def exec(self) -> bool:
+        return self._yes
+
+
+def test_what_was_printed_and_where_is_said(
+    shown: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, answers = tmp_path / "one.pdf", iter((False, True))
+    monkeypatch.setattr(
+        printing,
+        "print_dialog",
+        lambda printer, _parent: _Answered(printer, str(place), yes=next(answers)),
+    )
+    shown.actions_by_id.do("print")
+    assert (place.exists(), shown.status.message) == (False, "")
+    shown.actions_by_id.do("print")
+    assert pages_of(place) > 1
+    assert shown.status.message == f"Written: {place}"
+
+
+def test_a_printer_is_named_and_so_is_what_takes_nothing(
+    shown: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = str(tmp_path / "one.pdf")
+    monkeypatch.setattr(
+        printing, "print_dialog", lambda printer, _parent: _Answered(printer, place, yes=True)
+    )
+    monkeypatch.setattr(QPrinter, "outputFileName", lambda _printer: "")
+    monkeypatch.setattr(QPrinter, "printerName", lambda _printer: "Ink")
+    shown.actions_by_id.do("print")
+    assert shown.status.message == "Sent to Ink"
+    monkeypatch.setattr(printing, "QPainter", _NoPainter)
+    shown.actions_by_id.do("print")
+    assert shown.status.message == "The page cannot be printed: Ink"
+
+
+class _NoPainter:
+    """Begins nowhere."""
+
+    def begin(self, _device: object) -> bool:
+        return False
+
+
 def test_buttons_of_the_print_dialog_are_whole(shown: Window) -> None:
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     dialog = print_dialog(printer, shown)
