@@ -2,7 +2,7 @@
 
 import os
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,8 @@ _MOUNT_POINT = 0xA0000003
 class Watchable:
     """Folders with the archive that each belongs to; `partly` are archives with more of them.
 
-    An archive that is not there is one of the latter: it may come back.
+    An archive that is not there is one of the latter: it may come back. So is one of which a folder
+    cannot be read.
     """
 
     folders: dict[str, str]
@@ -45,19 +46,23 @@ def watchable(archives: Sequence[str], most: int, data: Path, cancel: Cancel) ->
         if len(folders) >= most:
             partly[archive] = None
             continue
+        inner = _inner(folder)
+        if inner is None:
+            partly[archive] = None
+            continue
         folders[folder] = archive
-        waiting.extend((inner, archive) for inner in _inner(folder))
+        waiting.extend((path, archive) for path in inner)
     return Watchable(folders, tuple(partly))
 
 
-def _inner(folder: str) -> Iterator[str]:
-    """The folders right in a folder; none of one that cannot be read."""
+def _inner(folder: str) -> Sequence[str] | None:
+    """The folders right in a folder; None of one that cannot be read, nor so be watched."""
     try:
         with os.scandir(folder) as entries:
             found = [entry.path for entry in entries if _is_folder(entry)]
     except OSError:
-        return
-    yield from sorted(found)
+        return None
+    return sorted(found)
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

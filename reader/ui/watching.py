@@ -6,6 +6,7 @@ the system tells nothing of what is written into it later: so after each find th
 look, until one finds nothing.
 """
 
+import os
 import time
 from collections.abc import Callable, Iterable, Sequence
 
@@ -56,6 +57,7 @@ class Watcher(QObject):
         self._archives: dict[str, str] = {}  # of each folder that is watched or will be
         self._coming: list[str] = []
         self._partly: set[str] = set()
+        self._full = False  # whether the system takes no more
         self._changed: set[str] = set()
         self._since = 0.0
         self._due = False  # whether there is to be a look once the folders are found
@@ -115,14 +117,16 @@ class Watcher(QObject):
     def _forget(self, folders: Sequence[str]) -> None:
         if folders:  # Qt warns of an empty list
             self._files.removePaths(folders)
+            self._full = False
 
     def _add_piece(self) -> None:
         """Hand some folders to the system; those that it does not take make an archive partial."""
         piece, self._coming = self._coming[:PIECE], self._coming[PIECE:]
-        taken = [folder for folder in piece if _has_name(folder)]
-        failed = set(self._files.addPaths(taken)) if taken else set()
-        failed.update(set(piece).difference(taken))
-        self._partly |= {self._archives[folder] for folder in failed}
+        for folder in piece:
+            if self._full or not _has_name(folder) or not self._files.addPath(folder):
+                self._partly.add(self._archives[folder])
+                # What is there and can be read was one too many: Qt writes a line about each.
+                self._full = self._full or _is_there(folder)
         if self._coming:
             self._next_piece.start()
 
@@ -165,6 +169,11 @@ class Watcher(QObject):
         if self._on:
             self._find()
             self._looked(report.archives, report)
+
+
+def _is_there(folder: str) -> bool:
+    """Whether a folder is there and can be read."""
+    return os.path.isdir(folder) and os.access(folder, os.R_OK)  # noqa: PTH112 - raises nothing
 
 
 def _has_name(folder: str) -> bool:

@@ -171,22 +171,22 @@ class TestWhat:
         tmp_path: Path,
     ) -> None:
         monkeypatch.setattr(watching, "PIECE", 3)
-        root, pieces = watched.archives()[0], list[int]()
+        root, left = watched.archives()[0], list[int]()
         folders = [str(tmp_path / f"f{n}") for n in range(8)]
         for folder in folders:
             Path(folder).mkdir()
-        add = watcher._files.addPaths
+        add = watcher._files.addPath
 
-        def noting(paths: list[str]) -> list[str]:
-            pieces.append(len(paths))
-            return list(add(paths))
+        def noting(path: str) -> bool:
+            left.append(len(watcher._coming))
+            return add(path)
 
-        monkeypatch.setattr(watcher._files, "addPaths", noting)
+        monkeypatch.setattr(watcher._files, "addPath", noting)
         watched.to_watch = Watchable(dict.fromkeys([root, *folders], root), ())
         _tell(watcher)
         _pass(watcher)
         qtbot.waitUntil(lambda: not watcher._coming)
-        assert pieces == [3, 3, 2]
+        assert left == [5, 5, 5, 2, 2, 2, 0, 0]
         assert set(watcher._files.directories()) == {root, *folders}
 
     def test_what_the_system_does_not_watch_is_looked_at_from_time_to_time(
@@ -205,6 +205,36 @@ class TestWhat:
         assert watcher._rest.interval() == 0
         _pass(watcher)
         assert watched.added == [Path("/one"), Path("/three"), Path("/two")]
+
+    def test_when_the_system_takes_no_more_nothing_more_is_handed_over(
+        self,
+        watcher: Watcher,
+        watched: FakeLibrary,
+        monkeypatch: pytest.MonkeyPatch,
+        tmp_path: Path,
+    ) -> None:
+        root, asked = watched.archives()[0], list[str]()
+        folders = [str(tmp_path / f"f{n}") for n in range(8)]
+        for folder in folders:
+            Path(folder).mkdir()
+
+        def refusing(path: str) -> bool:
+            asked.append(path)
+            return False
+
+        monkeypatch.setattr(watcher._files, "addPath", refusing)
+        watched.to_watch = Watchable(dict.fromkeys([root, *folders], "/one"), ())
+        for _look in range(2):
+            _tell(watcher, root)
+            _pass(watcher)
+        assert asked == [folders[0]]
+        assert watcher._partly == {"/one"}
+        watched.to_watch = Watchable(
+            dict.fromkeys(folders, "/one"), ()
+        )  # which leaves room for one
+        _tell(watcher, folders[0])
+        _pass(watcher)
+        assert asked == [folders[0]] * 2
 
     def test_an_archive_that_was_added_is_watched(
         self, watcher: Watcher, watched: FakeLibrary, tmp_path: Path
