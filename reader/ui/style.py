@@ -266,5 +266,7 @@ def interface_font(app: QApplication, language: str) -> QFont:
     base = fonts.own_forms(QFont(app.font()))
     lang = {"zh-Hant": "zh-Hant-TW"}.get(language, language)
     base.setFamilies(fonts.families(lang, fonts.SANS))
-    base.setPixelSize(fonts.px(13))
+    # In points, which Qt counts on in places: its drawing of a sheet of paper takes a quarter of
+    # them, and a font that is set in pixels has none.
+    base.setPointSizeF(fonts.px(13) * 72 / app.primaryScreen().logicalDotsPerInch())
     return base

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QSizeF
+from PySide6.QtCore import QSize, QSizeF, QTimer
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 
 from reader.core.errors import JiuwenError
 from reader.ui import printing, work
@@ -115,6 +115,26 @@ def test_buttons_of_the_print_dialog_are_whole(shown: Window) -> None:
     dialog.show()
     QApplication.processEvents()
     assert cut_texts(dialog) == []
+    shiboken6.delete(dialog)  # before its printer
+
+
+def test_the_properties_of_a_printer_are_drawn_without_a_warning(shown: Window) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    dialog = print_dialog(printer, shown)
+    dialog.show()
+    button = dialog.findChild(QAbstractButton, "properties")
+    assert button is not None
+    seen: list[QSize] = []
+
+    def see() -> None:
+        opened = QApplication.activeModalWidget()
+        if opened is not None and opened is not dialog:
+            seen.append(opened.grab().size())
+            opened.close()
+
+    QTimer.singleShot(0, see)
+    button.click()
+    assert len(seen) == 1
     shiboken6.delete(dialog)  # before its printer
 
 
