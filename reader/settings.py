@@ -26,6 +26,8 @@ UNSAVED = "The settings cannot be saved"
 class Setting:
     """One setting. `choices` are the values allowed (none: any); for a number its two bounds.
 
+    `help` says what it does, where the label leaves that open.
+
     Settings without a label are the window's own memory: kept, but not in the dialog.
     """
 
@@ -34,6 +36,7 @@ class Setting:
     group: str
     label: str = ""
     choices: tuple[Value, ...] = ()
+    help: str = ""
 
     def accepts(self, value: object) -> bool:
         """Whether a value, from a file that anyone may have edited, fits this setting."""
@@ -57,22 +60,74 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("theme", "system", "Look", "Theme", ("system", "light", "dark", "sepia", "contrast")),
     Setting("density", "comfortable", "Look", "Density of the list", ("comfortable", "compact")),
-    Setting("script", "original", "Script", "Script shown", ("hans", "hant", "original")),
-    Setting("hant", "tw", "Script", "Traditional forms", ("tw", "hk")),
+    Setting(
+        "script",
+        "original",
+        "Script",
+        "Script shown",
+        ("hans", "hant", "original"),
+        "In the list, on the page and in the window's own Chinese",
+    ),
+    Setting(
+        "hant",
+        "tw",
+        "Script",
+        "Traditional forms",
+        ("tw", "hk"),
+        "Whose forms and words text is turned into",
+    ),
     Setting("tai", default=False, group="Script", label="Write 台, not 臺, in Taiwan's forms"),
-    Setting("quotes", default=False, group="Script", label="Quotation marks of the script shown"),
+    Setting(
+        "quotes",
+        default=False,
+        group="Script",
+        label="Quotation marks of the script shown",
+        help="“ ” in simplified, 「 」 in traditional text",
+    ),
     Setting("font", "serif", "Page", "Typeface of the page", ("serif", "sans")),
     Setting("size", 18, "Page", "Text size", (12, 36)),
-    Setting("measure", 36, "Page", "Characters a line", (24, 48)),
+    Setting("measure", 36, "Page", "Characters a line", (24, 48), "At most, however wide the page"),
     Setting("spacing", 180, "Page", "Line spacing in percent", (140, 240)),
     Setting(
         "indent", default=False, group="Page", label="Indent paragraphs instead of spacing them"
     ),
-    Setting("parts", "all", "Page", "Two languages", ("all", "side", "chinese", "other")),
-    Setting("name_cards", default=True, group="Page", label="Show names under the resting mouse"),
-    Setting("pictures", "ask", "Page", "Pictures on the web", ("ask", "always")),
-    Setting("watch", default=True, group="Archives", label="Watch folders for new files"),
-    Setting("zone", "Asia/Shanghai", "Archives", "Time zone of dates without one"),
+    Setting(
+        "parts",
+        "all",
+        "Page",
+        "Two languages",
+        ("all", "side", "chinese", "other"),
+        "How an article in Chinese and another language is shown",
+    ),
+    Setting(
+        "name_cards",
+        default=True,
+        group="Page",
+        label="Show names under the resting mouse",
+        help="Who writes a foreign name in which way, and when",
+    ),
+    Setting(
+        "pictures",
+        "ask",
+        "Page",
+        "Pictures on the web",
+        ("ask", "always"),
+        "Nothing else is ever loaded from the web unasked",
+    ),
+    Setting(
+        "watch",
+        default=True,
+        group="Archives",
+        label="Watch folders for new files",
+        help="What is new or changed in them appears by itself",
+    ),
+    Setting(
+        "zone",
+        "Asia/Shanghai",
+        "Archives",
+        "Time zone of dates without one",
+        help="By its name, such as Asia/Taipei or Europe/London",
+    ),
     Setting("keys", "", "Window"),
     Setting("recent", "", "Window"),
     Setting("scripts", "", "Window"),

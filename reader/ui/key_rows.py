@@ -147,7 +147,7 @@ class KeyRow(Row):
         kept = self.hint.sizePolicy()
         kept.setRetainSizeWhenHidden(True)  # nothing moves as the keys go from row to row
         self.hint.setSizePolicy(kept)
-        for widget in (self.hint, self.field, self.more, self.reset):
+        for widget in (self.hint, self.field, self.more):
             self.controls.addWidget(widget, 1 if widget is self.field else 0)
         for label, name in ((self.hint, "hint"), (self.ways, "hint"), (self.fault, "fault")):
             label.setObjectName(name)

@@ -1,11 +1,13 @@
 """A row of the settings dialog for a setting: its name, its control, and the way back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -26,6 +28,9 @@ Told = Callable[[str], None]
 FIELD = 220
 """Pixels that the controls of all rows are wide, unless one needs more."""
 
+WIDEST = 760
+"""Pixels of a row, or its name and its control would be too far apart."""
+
 
 _BESIDE = 480
 """Pixels that a name and its controls need side by side."""
@@ -44,11 +49,12 @@ class Still(QObject):
         return True
 
 
-class Row(QWidget):
+class Row(QFrame):
     """A row: `words` are what it is found by; `reset` is seen where its value is not the usual."""
 
-    def __init__(self, label: str, words: str, parent: QWidget) -> None:
+    def __init__(self, label: str, words: str, parent: QWidget, help: str = "") -> None:
         super().__init__(parent)
+        self.setObjectName("row")
         self.words = words
         self.label = QLabel(label, self)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
@@ -60,14 +66,26 @@ class Row(QWidget):
         kept = self.reset.sizePolicy()
         kept.setRetainSizeWhenHidden(True)
         self.reset.setSizePolicy(kept)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.label, 1)
+        head.addWidget(self.reset)
+        self.texts = QVBoxLayout()
+        self.texts.setSpacing(1)
+        self.texts.addLayout(head)
+        self.help = QLabel(help, self)
+        self.help.setObjectName("hint")
+        self.help.setWordWrap(True)
+        self.help.setVisible(bool(help))
+        self.texts.addWidget(self.help)
         self.controls = QHBoxLayout()
         self.controls.setSpacing(12)
         self.line = Beside(_BESIDE)
-        self.line.setSpacing(4)
-        self.line.addWidget(self.label, 1)
+        self.line.setSpacing(12)
+        self.line.addLayout(self.texts, 1)
         self.line.addLayout(self.controls)
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 3, 0, 3)
+        self.column.setContentsMargins(14, 7, 14, 7)
         self.column.setSpacing(2)
         self.column.addLayout(self.line)
 
@@ -76,13 +94,49 @@ class Row(QWidget):
         if self.reset.hasFocus() and not differs:
             self.focusNextChild()
         self.reset.setVisible(differs)
-        if self.label.property("differs") != differs:
-            self.label.setProperty("differs", differs)
-            self.label.style().unpolish(self.label)
-            self.label.style().polish(self.label)
+        set_property(self.label, "differs", differs)
+
+    def show_first(self, *, first: bool) -> None:
+        """Have no line above it as the first of its card; or one."""
+        set_property(self, "first", first)
 
     def refresh(self) -> None:
         """Show the value that holds now."""
+
+
+class Card(QFrame):
+    """Rows that belong together, in a frame below what they are called."""
+
+    def __init__(self, heading: QWidget, rows: Iterable[Row], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("rowcard")
+        self.heading = heading
+        self.rows = list(rows)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        for row in self.rows:
+            layout.addWidget(row)
+        for part in (heading, self):
+            part.setMaximumWidth(fonts.px(WIDEST))
+
+    def show_rows(self, wanted: Callable[[Row], bool]) -> bool:
+        """Show those rows that are wanted; whether there are any."""
+        shown = [row for row in self.rows if wanted(row)]
+        for row in self.rows:
+            row.setVisible(row in shown)
+            row.show_first(first=row in shown[:1])
+        for part in (self.heading, self):
+            part.setVisible(bool(shown))
+        return bool(shown)
+
+
+def set_property(widget: QWidget, name: str, value: object) -> None:
+    """Give a widget a property that the style sheet goes by."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 class SettingRow(Row):
@@ -93,22 +147,18 @@ class SettingRow(Row):
     ) -> None:
         """`changed` is called with the key of the setting after it was changed."""
         name = setting_text(setting.label)
-        super().__init__(name, words, parent)
+        super().__init__(name, words, parent, setting_text(setting.help) if setting.help else "")
         self._setting = setting
         self._settings = settings
         self._changed = changed
         self.field = self._field()
         self.field.setAccessibleName(name)
+        self.field.setAccessibleDescription(self.help.text())
         self.field.installEventFilter(Still(self))
-        if isinstance(self.field, QCheckBox):
-            self.field.setText(name)
-            self.label.hide()
-            self.controls.addWidget(self.field, 1)
-        else:
-            self.label.setBuddy(self.field)
+        self.label.setBuddy(self.field)
+        if not isinstance(self.field, QCheckBox):
             self.field.setMinimumWidth(fonts.px(FIELD))
-            self.controls.addWidget(self.field, 1)
-        self.controls.addWidget(self.reset)
+        self.controls.addWidget(self.field, 1)
         self.setTabOrder(self.field, self.reset)
         self.reset.setToolTip(tr("Back to: {value}", value=value_text(setting.default)))
         self.reset.clicked.connect(lambda: self._set(setting.default))
@@ -141,6 +191,13 @@ class SettingRow(Row):
             combo.addItem(choice_text(choice), choice)
         combo.currentIndexChanged.connect(lambda at: self._set(combo.itemData(at)))
         return combo
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click anywhere in a row that is on or off turns it."""
+        if isinstance(self.field, QCheckBox) and self.rect().contains(event.position().toPoint()):
+            self.field.click()
+        super().mouseReleaseEvent(event)
 
     def _set(self, value: Value) -> None:
         key = self._setting.key

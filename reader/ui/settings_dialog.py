@@ -1,6 +1,6 @@
 """The settings: made from their table, and from that of commands for the keys."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeyEvent
@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from reader.commands import BY_ID, COMMANDS
+from reader.commands import BY_ID, Command, grouped
 from reader.keymap import Keymap
 from reader.settings import BY_KEY, SETTINGS, Settings
-from reader.ui import fitting
+from reader.ui import fitting, fonts
 from reader.ui.dialogs import Choices, clearable, close_box
 from reader.ui.i18n import (
     CHOICES,
@@ -29,7 +29,7 @@ from reader.ui.i18n import (
     tr,
 )
 from reader.ui.key_rows import KeyRow
-from reader.ui.setting_rows import Row, SettingRow
+from reader.ui.setting_rows import WIDEST, Card, Row, SettingRow
 
 KEYS = "Keys"
 """The page of keys, after the groups of settings."""
@@ -78,7 +78,7 @@ class SettingsDialog(QDialog):
         self._none = QLabel(tr("No matching settings."), body)
         self._none.setObjectName("soft")
         self.rows: list[tuple[str, Row]] = []
-        self._headings: dict[str, QWidget] = {}
+        self._cards: list[tuple[str, Card]] = []
         self._scroll = self._made_scroll(body)
         for group in _GROUPS:
             self.pages.addItem(setting_text(group) if group != KEYS else tr("Keys"))
@@ -109,29 +109,35 @@ class SettingsDialog(QDialog):
         scroll = fitting.Scrolled(body)
         column = QVBoxLayout()
         content = scroll.hold(column)
-        column.setContentsMargins(2, 0, 14, 0)
-        column.setSpacing(4)
+        column.setContentsMargins(4, 0, 12, 4)
+        column.setSpacing(6)
+        self._keys_head = self._made_keys_head(content)
         for group in _GROUPS:
-            self._headings[group] = self._heading(group, content)
-            column.addWidget(self._headings[group])
-            made = self._key_rows(content) if group == KEYS else self._setting_rows(group, content)
-            for row in made:
-                column.addWidget(row)
-                self.rows.append((group, row))
+            if group == KEYS:
+                column.addWidget(self._keys_head)
+            for card in self._made_cards(group, content):
+                column.addWidget(card.heading)
+                column.addWidget(card)
+                self._cards.append((group, card))
+                self.rows += [(group, row) for row in card.rows]
         column.addWidget(self._none)
         column.addStretch(1)
         return scroll
 
-    def _heading(self, group: str, parent: QWidget) -> QWidget:
+    def _made_cards(self, group: str, parent: QWidget) -> Iterator[Card]:
+        """One of the settings of a group; of the keys, one for each group of commands."""
         if group != KEYS:
-            heading = QLabel(setting_text(group), parent)
-            heading.setObjectName("group")
-            heading.setIndent(0)
-            return heading
+            heading = _heading(setting_text(group), "group", parent)
+            yield Card(heading, self._setting_rows(group, parent), parent)
+            return
+        for name, commands in grouped():
+            heading = _heading(group_label(name), "soft", parent)
+            yield Card(heading, self._key_rows(commands, parent), parent)
+
+    def _made_keys_head(self, parent: QWidget) -> QWidget:
         line = QWidget(parent)
-        name = QLabel(tr("Keys"), line)
-        name.setObjectName("group")
-        name.setIndent(0)
+        line.setMaximumWidth(fonts.px(WIDEST))
+        name = _heading(tr("Keys"), "group", line)
         self.reset_keys = QPushButton(tr("Reset all keys"), line)
         self.reset_keys.setAutoDefault(False)
         self.reset_keys.clicked.connect(lambda: self._store(""))
@@ -145,14 +151,14 @@ class SettingsDialog(QDialog):
         for setting in SETTINGS:
             if setting.group == group:
                 english = [CHOICES[c] for c in setting.choices if isinstance(c, str)]
-                texts = [setting.label, setting.group, *english]
-                shown = [setting_text(text) for text in texts]
+                texts = [setting.label, setting.group, setting.help, *english]
+                shown = [setting_text(text) for text in texts if text]
                 words = self._fold(" ".join((*texts, *shown)))
                 changed = self._told
                 yield SettingRow(setting, self._settings, changed, words, parent)
 
-    def _key_rows(self, parent: QWidget) -> Iterator[Row]:
-        for command in COMMANDS:
+    def _key_rows(self, commands: Sequence[Command], parent: QWidget) -> Iterator[Row]:
+        for command in commands:
             shown = (command_label(command), command_help(command), group_label(command.group))
             texts = (command.label, command.help, command.group, *command.keys, tr("Keys"), KEYS)
             words = self._fold(" ".join((*shown, *texts)))
@@ -175,13 +181,16 @@ class SettingsDialog(QDialog):
         if (item := self.pages.currentItem()) is not None:
             with QSignalBlocker(self.pages):
                 item.setSelected(not words)
+
+        def found(row: Row) -> bool:
+            return all(word in row.words for word in words)
+
         seen = set()
-        for group, row in self.rows:
-            there = all(word in row.words for word in words) if words else group == self._page
-            row.setVisible(there)
-            seen |= {group} if there else set()
-        for group, heading in self._headings.items():
-            heading.setVisible(group in seen)
+        for group, card in self._cards:
+            there = bool(words) or group == self._page
+            if card.show_rows(found if there else lambda _row: False):
+                seen.add(group)
+        self._keys_head.setVisible(KEYS in seen)
         self._none.setVisible(not seen)
         self._scroll.verticalScrollBar().setValue(0)
 
@@ -241,3 +250,11 @@ class SettingsDialog(QDialog):
         self.search.setText(typed)
         row = self.rows[at][1] if at >= 0 else None
         (row.field if isinstance(row, (SettingRow, KeyRow)) else self.search).setFocus()
+
+
+def _heading(text: str, name: str, parent: QWidget) -> QLabel:
+    heading = QLabel(text, parent)
+    heading.setObjectName(name)
+    heading.setIndent(0)
+    heading.setContentsMargins(0, 6, 0, 0)
+    return heading

@@ -208,7 +208,10 @@ QDialog #keyfield {{ text-align: left; padding: 5px 10px; min-width: 160px }}
 QDialog #fault {{ color: {accent}; font-size: 12px }}
 QDialog #hint {{ color: {soft}; font-size: 12px }}
 QDialog #soft {{ color: {soft} }}
-QDialog #group {{ color: {accent}; padding-top: 8px }}
+QDialog #group {{ color: {text}; font-size: 15px; font-weight: 600; padding-top: 4px }}
+#rowcard {{ background: {page}; border: 1px solid {line}; border-radius: 8px }}
+#row {{ border: 0; border-top: 1px solid {line} }}
+#row[first="true"] {{ border: 0 }}
 QMenu {{ background: {field}; color: {text}; border: 1px solid {line}; padding: 4px }}
 QMenu::item {{ padding: 5px 28px 5px 22px; border-radius: 4px }}
 QMenu::item:selected {{ background: {chosen}; color: {text} }}

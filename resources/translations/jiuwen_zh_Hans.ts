@@ -1356,6 +1356,14 @@
         <translation>原有字形</translation>
     </message>
     <message>
+        <source>At most, however wide the page</source>
+        <translation>页面再宽也不超过此数</translation>
+    </message>
+    <message>
+        <source>By its name, such as Asia/Taipei or Europe/London</source>
+        <translation>填写时区名，如 Asia/Taipei 或 Europe/London</translation>
+    </message>
+    <message>
         <source>Characters a line</source>
         <translation>每行字数</translation>
     </message>
@@ -1396,6 +1404,14 @@
         <translation>香港</translation>
     </message>
     <message>
+        <source>How an article in Chinese and another language is shown</source>
+        <translation>兼有中文和另一种语言的文章如何显示</translation>
+    </message>
+    <message>
+        <source>In the list, on the page and in the window's own Chinese</source>
+        <translation>列表、正文和界面的中文</translation>
+    </message>
+    <message>
         <source>Indent paragraphs instead of spacing them</source>
         <translation>段首缩进，段间不空行</translation>
     </message>
@@ -1414,6 +1430,10 @@
     <message>
         <source>Look</source>
         <translation>外观</translation>
+    </message>
+    <message>
+        <source>Nothing else is ever loaded from the web unasked</source>
+        <translation>除此之外，从不自行从网上加载任何东西</translation>
     </message>
     <message>
         <source>One after the other</source>
@@ -1512,8 +1532,24 @@
         <translation>留意文件夹中的新文件</translation>
     </message>
     <message>
+        <source>What is new or changed in them appears by itself</source>
+        <translation>新增和改动的文件会自动出现</translation>
+    </message>
+    <message>
+        <source>Who writes a foreign name in which way, and when</source>
+        <translation>外国人名、地名的各种译法，由谁何时使用</translation>
+    </message>
+    <message>
+        <source>Whose forms and words text is turned into</source>
+        <translation>繁体采用哪里的字形和用词</translation>
+    </message>
+    <message>
         <source>Write 台, not 臺, in Taiwan's forms</source>
         <translation>台湾字形写“台”，不写“臺”</translation>
+    </message>
+    <message>
+        <source>“ ” in simplified, 「 」 in traditional text</source>
+        <translation>简体用“ ”，繁体用「 」</translation>
     </message>
     <message>
         <source>简体中文</source>

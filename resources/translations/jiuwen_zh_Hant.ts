@@ -1356,6 +1356,14 @@
         <translation>原有字形</translation>
     </message>
     <message>
+        <source>At most, however wide the page</source>
+        <translation>頁面再寬也不超過此數</translation>
+    </message>
+    <message>
+        <source>By its name, such as Asia/Taipei or Europe/London</source>
+        <translation>填寫時區名稱，如 Asia/Taipei 或 Europe/London</translation>
+    </message>
+    <message>
         <source>Characters a line</source>
         <translation>每行字數</translation>
     </message>
@@ -1396,6 +1404,14 @@
         <translation>香港</translation>
     </message>
     <message>
+        <source>How an article in Chinese and another language is shown</source>
+        <translation>兼有中文和另一種語言的文章如何顯示</translation>
+    </message>
+    <message>
+        <source>In the list, on the page and in the window's own Chinese</source>
+        <translation>列表、內文和介面的中文</translation>
+    </message>
+    <message>
         <source>Indent paragraphs instead of spacing them</source>
         <translation>段首縮排，段間不空行</translation>
     </message>
@@ -1414,6 +1430,10 @@
     <message>
         <source>Look</source>
         <translation>外觀</translation>
+    </message>
+    <message>
+        <source>Nothing else is ever loaded from the web unasked</source>
+        <translation>除此之外，從不自行從網上載入任何東西</translation>
     </message>
     <message>
         <source>One after the other</source>
@@ -1512,8 +1532,24 @@
         <translation>留意資料夾中的新檔案</translation>
     </message>
     <message>
+        <source>What is new or changed in them appears by itself</source>
+        <translation>新增和改動的檔案會自動出現</translation>
+    </message>
+    <message>
+        <source>Who writes a foreign name in which way, and when</source>
+        <translation>外國人名、地名的各種譯法，由誰何時使用</translation>
+    </message>
+    <message>
+        <source>Whose forms and words text is turned into</source>
+        <translation>繁體採用哪裡的字形和用詞</translation>
+    </message>
+    <message>
         <source>Write 台, not 臺, in Taiwan's forms</source>
         <translation>台灣字形寫「台」，不寫「臺」</translation>
+    </message>
+    <message>
+        <source>“ ” in simplified, 「 」 in traditional text</source>
+        <translation>簡體用“ ”，繁體用「 」</translation>
     </message>
     <message>
         <source>简体中文</source>

@@ -118,7 +118,7 @@ def test_choices_go_above_what_they_choose_in_a_narrow_dialog(
 
 def _resize(dialog: SettingsDialog, wide: int) -> None:
     dialog.resize(wide, 500)
-    for _pass in range(3):  # what a layout finds out, that around it takes in the next
+    for _pass in range(6):  # what a layout finds out, that around it takes in the next
         QApplication.processEvents()
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QMenu, QSpinBox, QWidget
 
-from reader.commands import COMMANDS
+from reader.commands import COMMANDS, grouped
 from reader.settings import SETTINGS
 from reader.ui import dates
 from reader.ui.actions import Actions
@@ -62,7 +62,42 @@ class TestRows:
         self, dialog: SettingsDialog
     ) -> None:
         labels = [row.label.text() for _group, row in dialog.rows]
-        assert labels == [s.label for s in SETTINGS if s.label] + [c.label for c in COMMANDS]
+        commands = [command.label for _group, those in grouped() for command in those]
+        assert labels == [s.label for s in SETTINGS if s.label] + commands
+        assert len(commands) == len(COMMANDS)
+
+    def test_a_row_says_what_its_setting_does_and_is_found_by_that(
+        self, dialog: SettingsDialog
+    ) -> None:
+        dialog.search.setText("europe/london")
+        (label,) = _shown(dialog)
+        row = _setting_row(dialog, "zone")
+        assert (label, row.help.isVisible()) == (row.label.text(), True)
+        assert row.field.accessibleDescription() == row.help.text()
+        assert _setting_row(dialog, "theme").help.text() == ""
+
+    def test_a_click_anywhere_in_a_row_that_is_on_or_off_turns_it(
+        self, dialog: SettingsDialog, window: Window
+    ) -> None:
+        settings = window.library.settings
+        dialog.show_page("Page")
+        row = _setting_row(dialog, "indent")
+        for on in (True, False):
+            QTest.mouseClick(row.label, Qt.MouseButton.LeftButton)
+            assert settings.on("indent") is on
+        size = _setting_row(dialog, "size")
+        QTest.mouseClick(size.label, Qt.MouseButton.LeftButton)
+        assert settings.number("size") == 18
+
+    def test_the_first_row_that_is_seen_of_a_card_has_no_line_above_it(
+        self, dialog: SettingsDialog
+    ) -> None:
+        dialog.search.setText("characters line")
+        first = [row.label.text() for _g, row in dialog.rows if row.property("first")]
+        assert first == _shown(dialog) == ["Characters a line"]
+        dialog.search.clear()
+        first = [row.label.text() for _g, row in dialog.rows if row.property("first")]
+        assert first == ["Interface language"]
 
     def test_a_page_shows_its_group_and_a_search_all_that_have_its_words(
         self, dialog: SettingsDialog

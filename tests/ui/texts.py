@@ -110,7 +110,7 @@ def table_texts() -> set[Key]:
     """The texts of the tables of commands, settings and reasons."""
     commands = {text for c in COMMANDS for text in (c.label, c.help)} | set(GROUPS)
     shown = [setting for setting in SETTINGS if setting.label]
-    settings = {text for s in shown for text in (s.label, s.group)}
+    settings = {text for s in shown for text in (s.label, s.group, s.help) if text}
     settings |= {CHOICES[c] for s in shown for c in s.choices if isinstance(c, str)}
     return (
         {("commands", text) for text in commands}
