@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
+from PySide6.QtCore import QFileInfo, QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFileDialog,
+    QFileIconProvider,
     QGroupBox,
     QInputDialog,
     QLabel,
@@ -31,7 +32,7 @@ from reader.ui.printing import print_dialog
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
 from tests.ui.fakes import FakeLibrary
-from tests.ui.texts import QT_LACKS, all_texts, plural_texts, window_texts
+from tests.ui.texts import QT_LACKS, READER, all_texts, plural_texts, window_texts
 
 FILES = ("jiuwen_zh_Hans.ts", "jiuwen_zh_Hant.ts")
 PLURALS = "jiuwen_en.ts"
@@ -219,7 +220,8 @@ def test_qts_own_dialogs_speak_chinese(qapp: QApplication, spoken: str) -> None:
     owner = QObject()
     language = Language(qapp, owner)
     language.use(spoken)
-    said = []
+    icons = QFileIconProvider()
+    said = [icons.type(QFileInfo(place)) for place in ("/", str(READER))]
     for dialog in _qts_dialogs():
         said += _shown_in(dialog)
         shiboken6.delete(dialog)  # before its printer

@@ -18,6 +18,16 @@ from reader.ui.picture_net import PICTURE, VERSION
 Key = tuple[str, str]
 
 QT_LACKS: dict[str, tuple[str, ...]] = {
+    "QAbstractFileIconProvider": (
+        "%1 File",
+        "Alias",
+        "Drive",
+        "File",
+        "File Folder",
+        "Folder",
+        "Shortcut",
+        "Unknown",
+    ),
     "QCupsJobWidget": (
         "&Billing information:",
         "&End:",
