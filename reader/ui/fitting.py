@@ -62,6 +62,21 @@ def lie_at(window: QWidget, corner: QPoint) -> None:
     window.move(left, top)
 
 
+class Kept(QObject):
+    """Keeps a dialog on the screen that grows by itself."""
+
+    def __init__(self, dialog: QWidget) -> None:
+        super().__init__(dialog)
+        dialog.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        grown = event.type() is QEvent.Type.Resize
+        if grown and isinstance(watched, QWidget) and watched.isVisible():
+            lie_at(watched, watched.pos())
+        return super().eventFilter(watched, event)
+
+
 class Beside(QBoxLayout):
     """Two things side by side; where that is narrower than `enough`, one above the other.
 

@@ -26,7 +26,7 @@ from reader.page.parts import without_switch
 from reader.page.plain import one_line
 from reader.page.standalone import picture_label, pictures_as
 from reader.settings import Settings
-from reader.ui import fonts
+from reader.ui import fitting, fonts
 from reader.ui.eliding import elided
 from reader.ui.i18n import tr
 from reader.ui.page import LEAST_FOR_TWO, PagePane
@@ -73,6 +73,7 @@ def print_page(page: Page, settings: Settings, look: Looks, parent: QWidget) -> 
 def print_dialog(printer: QPrinter, parent: QWidget) -> QPrintDialog:
     """Qt's own dialog, with buttons as wide as their texts, which it lays out before our style."""
     dialog = QPrintDialog(printer, parent)
+    fitting.Kept(dialog)
     for button in dialog.findChildren(QPushButton):
         button.ensurePolished()
         button.setMinimumWidth(button.sizeHint().width())

@@ -3,15 +3,18 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFont
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from reader.ui import fitting, fonts
 from reader.ui.dialogs import Choices
 from reader.ui.flow import Flow
+from reader.ui.printing import print_dialog
 from reader.ui.settings_dialog import KEYS, SettingsDialog
 from reader.ui.window import Window
 from reader.ui.windows import ASIDE, Windows
@@ -120,6 +123,23 @@ def _resize(dialog: SettingsDialog, wide: int) -> None:
     dialog.resize(wide, 500)
     for _pass in range(6):  # what a layout finds out, that around it takes in the next
         QApplication.processEvents()
+
+
+def test_the_print_dialog_stays_on_the_screen_with_its_options(
+    window: Window, screen: Screen
+) -> None:
+    screen(SMALL)
+    printer = QPrinter()
+    dialog = print_dialog(printer, window)
+    dialog.show()
+    dialog.move(300, 200)
+    more = next(b for b in dialog.findChildren(QPushButton) if b.text().endswith(">>"))
+    before = dialog.height()
+    more.click()
+    QApplication.processEvents()
+    assert dialog.height() > before + 100
+    assert dialog.y() + _needed(dialog).height() <= SMALL.height()
+    shiboken6.delete(dialog)  # before its printer
 
 
 def _beside(first: QWidget, second: QWidget) -> bool:
