@@ -1,8 +1,8 @@
 """The sign: a vermilion seal with the character for "hear" carved in white."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from typing_extensions import override
 
 from reader.resources import resource
@@ -57,7 +57,9 @@ class SignButton(QToolButton):
         """Open the menu below, with the keys on its first line."""
         menu = self.menu()
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
-        menu.setActiveAction(menu.actions()[0])
+        # As by key: `setActiveAction` would open the group too, and keys would go past it.
+        down, none = Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(menu, QKeyEvent(QEvent.Type.KeyPress, down, none))
 
     @override
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -247,6 +247,7 @@ def test_f10_opens_the_menu_which_says_so(window: Window, fake: FakeLibrary) -> 
     assert (sign.accessibleName(), sign.toolTip()) == ("Menu", "Menu (F10)")
     _send(window.view, "F10")
     assert sign.menu().isVisible()
+    assert QApplication.activePopupWidget() is sign.menu()  # no group is open yet
     assert sign.menu().activeAction() is sign.menu().actions()[0]
     sign.menu().close()
     fake.settings.set("keys", window.keymap.with_keys("menu", []))
