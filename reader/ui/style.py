@@ -214,7 +214,7 @@ QDialog #group {{ color: {text}; font-size: 15px; font-weight: 600; padding-top:
 #row[first="true"] {{ border: 0 }}
 QMenu {{ background: {field}; color: {text}; border: 1px solid {line}; padding: 4px }}
 QMenu::item {{ padding: 5px 28px 5px 22px; border-radius: 4px }}
-QMenu::item:selected {{ background: {chosen}; color: {text} }}
+QMenu::item:selected {{ background: {chosen}; color: {accent} }}
 QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0 }}
 QScrollBar::handle:vertical {{ background: {faint}; border-radius: 3px; min-height: 36px;
