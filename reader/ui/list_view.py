@@ -256,11 +256,11 @@ class ArticleList(QAbstractItemView):
             self.menu_wanted.emit(event.globalPos())
         event.accept()
 
-    def choose(self, row: int) -> None:
+    def choose(self, row: int, hint: Hint = Hint.EnsureVisible) -> None:
         """Make a row the current one and bring it into view."""
         if 0 <= row < self._rows.count:
             self.choose_alone(row)
-            self.scrollTo(self.currentIndex())
+            self.scrollTo(self.currentIndex(), hint)
 
     def choose_alone(self, row: int) -> None:
         """Make a row the current one and no other chosen, without a scroll; -1 for none."""

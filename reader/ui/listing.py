@@ -245,6 +245,8 @@ class Listing(QObject):
                 self.view.scrollToTop()
             elif row >= 0:
                 self.view.scrollTo(self.model.index(row))
+            elif not same:
+                self.view.scrollToTop()
         self._restoring = False
         self.answered.emit()
         if not answer.more:
@@ -326,12 +328,13 @@ class Listing(QObject):
         row, days = self.view.chosen, self.model.days
         target = days.next_month(row, by) if row >= 0 else 0
         if days and target >= 0:
-            self.view.choose(target)
+            self.view.choose(target, self.view.ScrollHint.PositionAtTop)
 
     def day(self, day: int) -> None:
         """Go to the first article of a day, or of the nearest one before it that has any."""
         if self.model.days:
-            self.view.choose(self.model.days.row_of(day))
+            row = self.model.days.row_of(day)
+            self.view.choose(row, self.view.ScrollHint.PositionAtTop)
 
     def unread(self, by: int) -> None:
         """Go to the next (1) or previous (-1) unread article of the list."""

@@ -125,6 +125,27 @@ def test_months_are_jumped_to(fake: FakeLibrary, open_window: Open) -> None:
     assert window.view.chosen == 0
 
 
+def test_another_list_begins_at_its_top(window: Window) -> None:
+    bar = window.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    window.search.set_text("图书馆")
+    wait_quiet()
+    assert window.view.chosen == -1  # there is nothing to scroll to
+    assert bar.maximum() > 0
+    assert bar.value() == 0
+
+
+def test_a_month_that_is_gone_to_is_shown_from_its_first_article(window: Window) -> None:
+    press(window, "j", "[")
+    top = window.view.visualRect(window.view.currentIndex()).top()
+    assert 0 < top < window.view.rows.row_height // 2  # below its heading alone
+    days = window.listing.model.days
+    window.listing.day(days.at(5))
+    row = window.view.chosen
+    assert days.at(row) == days.at(5)
+    assert window.view.visualRect(window.view.currentIndex()).top() == top
+
+
 def _month(fake: FakeLibrary, row: int) -> int:
     when = fake.all[row].shown_date
     assert when is not None
