@@ -11,7 +11,7 @@ from reader.ui.dates import number
 from reader.ui.explained import Empty, Way
 from reader.ui.frame import Frame
 from reader.ui.i18n import command_label, plural, tr
-from reader.ui.query import as_phrase
+from reader.ui.query import as_phrase, closed
 
 
 class EmptyDesk:
@@ -81,7 +81,10 @@ class EmptyDesk:
             label = command_label(BY_ID["clear_filters"])
             return [Way(label, lambda: self._do("clear_filters"))]
         ways = [Way(tr("Clear the Search"), lambda: window.search.set_text(""))]
-        if (phrase := as_phrase(typed)) not in ("", typed):
+        if mended := closed(typed):
+            label = tr("Search for {name}", name=mended)
+            ways.insert(0, Way(label, lambda: window.search.set_text(mended)))
+        elif (phrase := as_phrase(typed)) not in ("", typed):
             label = tr("Search for {words} as plain text", words=phrase)
             ways.insert(0, Way(label, lambda: window.search.set_text(phrase)))
         return ways

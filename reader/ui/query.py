@@ -39,6 +39,13 @@ def as_phrase(typed: str) -> str:
     return f'"{text}"' if any(map(str.isalnum, text)) else ""
 
 
+def closed(typed: str) -> str:
+    """What is typed with what is still open closed; "" where nothing is, or that is not all."""
+    marks = typed + '"' * (typed.count('"') % 2)
+    text = marks + ")" * (marks.count("(") - marks.count(")"))
+    return text if text != typed and balanced(text) else ""
+
+
 def words_alone(typed: str) -> str:
     """What is typed, blank where it is about sources, dates and the like, which are no words."""
     return _FIELD.sub(lambda found: " " * len(found[0]), typed)

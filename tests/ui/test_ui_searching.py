@@ -16,6 +16,7 @@ from reader.core.hit import Sort, Span
 from reader.search.parse import parse
 from reader.ui.i18n import error_texts
 from reader.ui.listing import FIRST
+from reader.ui.query import closed
 from reader.ui.theme import THEMES
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
@@ -371,16 +372,16 @@ class TestWrongQuery:
         assert window.view.sees_chosen()
         assert not window._parts.note.isVisible()
 
-    def test_all_of_it_can_be_searched_for_as_plain_text(
+    def test_what_is_open_can_be_closed_and_all_of_it_cleared(
         self, window: Window, fake: FakeLibrary
     ) -> None:
         window.search.set_text(WRONG)
         wait_quiet()
-        plain, clear = window._parts.note.buttons()
-        assert plain.accessibleName() == 'Search for "图书馆 湖畔" as plain text'
-        plain.click()
+        close, clear = window._parts.note.buttons()
+        assert close.accessibleName() == f'Search for {WRONG}"'
+        close.click()
         wait_quiet()
-        assert fake.asked[-1].query == '"图书馆 湖畔"'
+        assert fake.asked[-1].query == f'{WRONG}"'
         window.search.set_text(WRONG)
         wait_quiet()
         assert clear is not window._parts.note.buttons()[-1]
@@ -389,11 +390,37 @@ class TestWrongQuery:
         assert window.search.text == ""
         assert window.listing.model.rowCount() == MANY
 
-    def test_signs_alone_are_no_plain_text(self, window: Window) -> None:
-        window.search.set_text('"')
+    def test_all_of_it_can_be_searched_for_as_plain_text(
+        self, window: Window, fake: FakeLibrary, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def first(query: str, *_more: object, **_how: object) -> Never:
+            raise QueryError("There is no field", query.index(":"))
+
+        with monkeypatch.context() as inner:
+            inner.setattr(fake, "first", first)
+            window.search.set_text(":")
+            wait_quiet()
+            assert len(window._parts.note.buttons()) == 1  # signs alone are no text
+            window.search.set_text("图书馆  re:zero")
+            wait_quiet()
+        plain, _clear = window._parts.note.buttons()
+        assert plain.accessibleName() == 'Search for "图书馆 re:zero" as plain text'
+        plain.click()
         wait_quiet()
-        (clear,) = window._parts.note.buttons()
-        assert clear.accessibleName() == "Clear the Search"
+        assert fake.asked[-1].query == '"图书馆 re:zero"'
+
+    @pytest.mark.parametrize(
+        ("typed", "mended"),
+        [
+            ('港 "口', '港 "口"'),
+            ("(港 (口 OR 海", "(港 (口 OR 海))"),
+            ('(港 "口)', ""),  # which of the two is to go where is not plain
+            ("港)", ""),
+            ("港口", ""),
+        ],
+    )
+    def test_what_is_open_is_closed(self, typed: str, mended: str) -> None:
+        assert closed(typed) == mended
 
     def test_a_filter_that_is_wrong_can_be_removed(self, window: Window) -> None:
         window.narrow(['("图书馆)'])
