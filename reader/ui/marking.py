@@ -22,6 +22,8 @@ MANY = 1000
 """Of more articles than these it is only told that they changed."""
 
 READ, STARRED = "read", "starred"
+UNREAD, UNSTARRED = "unread", "unstarred"
+"""What articles are made where a mark is taken from them."""
 
 _numbers = count(1)
 
@@ -47,7 +49,8 @@ class Change:
 
     `back` does so. `keys` are those of the articles it changes; the work itself may fill them in.
     `before` are the marks as they were, where they are few; `kept` says that the change is in the
-    library, `many` that it is one of as many articles as there may be, which `cancel` stops.
+    library, `many` that it is one of as many articles as there may be, which `cancel` stops; what
+    they are made is in `made`.
     """
 
     back: Work
@@ -55,6 +58,7 @@ class Change:
     before: tuple[Promise, ...] = ()
     kept: bool = False
     many: bool = False
+    made: str = ""
     cancel: Cancel = field(default_factory=Cancel)
     number: int = field(default_factory=next_number)
 
@@ -68,7 +72,7 @@ class Marker(QObject):
     `changed` tells the keys of the articles once a change is kept (none: of more than a signal
     should carry), `failed` the error
     (JiuwenError) of one that could not be, `stepped` how far one of many is (a Step, at last None),
-    `ended` how many that were and whether it took marks back.
+    `ended` how many that were and what they are now, "" where marks were taken back.
     Until then, what is on its way counts as done: for the next change of the same mark, and for
     undo.
     """
@@ -76,7 +80,7 @@ class Marker(QObject):
     changed = Signal(list)
     failed = Signal(object)
     stepped = Signal(object)
-    ended = Signal(int, bool)
+    ended = Signal(int, str)
 
     def __init__(self, library: Library, writing: Serial, parent: QObject) -> None:
         """Everything is written through `writing`."""
@@ -134,13 +138,15 @@ class Marker(QObject):
         def work(progress: Progress) -> None:
             cancel.check()  # it may have waited
             put.append(book.lacks(ids, mark) if on is None else on)
+            change.made = mark if put[0] else {READ: UNREAD, STARRED: UNSTARRED}[mark]
             book.mark(ids, mark, on=put[0], changed=keys, progress=progress, cancel=cancel)
 
         def back(progress: Progress) -> None:
             if put:  # else it never began
                 book.put(keys, mark, on=not put[0], progress=progress)
 
-        self._do(Change(back, keys, many=True, cancel=cancel), work)
+        change = Change(back, keys, many=True, cancel=cancel)
+        self._do(change, work)
 
     # notes and searches
 
@@ -185,7 +191,7 @@ class Marker(QObject):
     def _keep(self, change: Change) -> None:
         change.kept = True
         if change.many:
-            self.ended.emit(len(change.keys), False)  # noqa: FBT003 - signals have no names
+            self.ended.emit(len(change.keys), change.made)
 
     def _drop(self, change: Change) -> None:
         """What never was must not be undone; of many articles some may have been marked."""
@@ -205,7 +211,7 @@ class Marker(QObject):
 
         def undone(_change: Change) -> None:
             if change.many:
-                self.ended.emit(len(change.keys), True)  # noqa: FBT003 - signals have no names
+                self.ended.emit(len(change.keys), "")
 
         self._put(change.back, change, change.before, undone, self._put_back)
         return True

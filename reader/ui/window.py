@@ -37,6 +37,7 @@ from reader.ui.explaining import Explainer
 from reader.ui.frame import Frame
 from reader.ui.i18n import command_label, plural, tr
 from reader.ui.keys import KeyGuard
+from reader.ui.marking import READ, STARRED, UNREAD, UNSTARRED
 from reader.ui.memory import Kept
 from reader.ui.mending import Mender
 from reader.ui.menus import Menus
@@ -329,9 +330,14 @@ class Window(Frame):
         self.listing.count(marks_alone=True)
         self.actions_by_id.sync()
 
-    def _many_marked(self, count: int, back: bool) -> None:  # noqa: FBT001 - as the signal tells
-        said = self.with_undo(plural("%Ln article(s) marked", count))
-        self.status.show_message(tr("Undone") if back else said)
+    def _many_marked(self, count: int, made: str) -> None:
+        texts = {
+            READ: plural("%Ln article(s) marked as read", count),
+            UNREAD: plural("%Ln article(s) marked as unread", count),
+            STARRED: plural("%Ln article(s) starred", count),
+            UNSTARRED: plural("%Ln article(s) no longer starred", count),
+        }
+        self.status.show_message(self.with_undo(texts[made]) if made else tr("Undone"))
 
     # archives
 

@@ -12,8 +12,20 @@
         <translation><numerusform>%Ln article chosen</numerusform><numerusform>%Ln articles chosen</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%Ln article(s) marked</source>
-        <translation><numerusform>%Ln article marked</numerusform><numerusform>%Ln articles marked</numerusform></translation>
+        <source>%Ln article(s) marked as read</source>
+        <translation><numerusform>%Ln article marked as read</numerusform><numerusform>%Ln articles marked as read</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) marked as unread</source>
+        <translation><numerusform>%Ln article marked as unread</numerusform><numerusform>%Ln articles marked as unread</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) no longer starred</source>
+        <translation><numerusform>%Ln article no longer starred</numerusform><numerusform>%Ln articles no longer starred</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) starred</source>
+        <translation><numerusform>%Ln article starred</numerusform><numerusform>%Ln articles starred</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln citation(s) copied</source>

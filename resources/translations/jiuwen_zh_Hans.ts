@@ -1571,8 +1571,20 @@
         <translation><numerusform>已选 %Ln 篇</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%Ln article(s) marked</source>
-        <translation><numerusform>已标记 %Ln 篇</numerusform></translation>
+        <source>%Ln article(s) marked as read</source>
+        <translation><numerusform>已将 %Ln 篇标为已读</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) marked as unread</source>
+        <translation><numerusform>已将 %Ln 篇标为未读</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) no longer starred</source>
+        <translation><numerusform>已取消 %Ln 篇的加星</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) starred</source>
+        <translation><numerusform>已为 %Ln 篇加星</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln citation(s) copied</source>

@@ -1571,8 +1571,20 @@
         <translation><numerusform>已選 %Ln 篇</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%Ln article(s) marked</source>
-        <translation><numerusform>已標記 %Ln 篇</numerusform></translation>
+        <source>%Ln article(s) marked as read</source>
+        <translation><numerusform>已將 %Ln 篇標為已讀</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) marked as unread</source>
+        <translation><numerusform>已將 %Ln 篇標為未讀</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) no longer starred</source>
+        <translation><numerusform>已取消 %Ln 篇的加星</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln article(s) starred</source>
+        <translation><numerusform>已為 %Ln 篇加星</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln citation(s) copied</source>

@@ -123,13 +123,26 @@ def test_all_are_marked_read_while_the_window_lives(
         fake.own.hold.set()
     wait_quiet()
     assert all(article.read for article in fake.all)
-    assert window.status.message == "40 articles marked (Ctrl+Z takes it back)"
+    assert window.status.message == "40 articles marked as read (Ctrl+Z takes it back)"
     shown = window.listing.model.article(0)
     assert shown is not None
     assert shown.read
     do(window, "undo")
     assert not any(article.read for article in fake.all)
     assert window.status.message == "Undone"
+
+
+def test_what_many_were_made_is_said(window: Window) -> None:
+    click(window, 0)
+    click(window, 1, SHIFT)
+    said = []
+    for command in ("star", "star", "toggle_read", "toggle_read"):
+        do(window, command)
+        said.append(window.status.message.partition(" (")[0])
+    assert said == [
+        "2 articles starred", "2 articles no longer starred",
+        "1 article marked as read", "2 articles marked as unread",
+    ]  # fmt: skip
 
 
 def test_what_was_marked_before_an_error_can_be_undone(
