@@ -40,19 +40,6 @@ IN_TURN = Places()
 """All languages in turn: places are what they are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
-    """Where a reader scrolled to: in one `view` to the pixel, in all others by the `position`.
-
-    `place` counts characters of what is shown in the view, `shift` pixels below its line.
-    """
-
-    view: tuple[object, ...]
-    position: float
-    place: int
-    shift: float
-
-
 def bounds(texts: Sequence[str]) -> tuple[float, ...]:
     """The bounds of languages by the lengths of their texts."""
     ends = list(accumulate(map(len, texts), initial=0))

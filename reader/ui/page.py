@@ -23,7 +23,7 @@ from typing_extensions import override
 from reader.page.layout import for_qt
 from reader.page.links import SCHEME
 from reader.page.parts import SWITCH_SCHEME
-from reader.page.places import IN_TURN, Places, Reached
+from reader.page.places import IN_TURN, Places
 from reader.page.plain import escaped
 from reader.ui.page_boxes import places_of
 from reader.ui.page_copy import as_data, clean_text
@@ -76,7 +76,7 @@ class PagePane(PicturePane):
         self._marks = Marks()
         self._lines = Lines(self.document())
         self._place, self._shift = 0, 0.0
-        self._reached: Reached | None = None
+        self._reached: tuple[float, float] | None = None
         self._settling = self._tabbed = False
         self._value = 0
         self._set_up()
@@ -172,8 +172,9 @@ class PagePane(PicturePane):
 
     def _set(self, position: float | None = None) -> None:
         """Set the page anew: style, text, margins, marks, place (None: where the reader is)."""
-        reached = self._hold() if position is None else None
-        held = self._marks.held(self.document()) if reached else None
+        again = position is None
+        position, self._shift = self._hold() if position is None else (position, 0.0)
+        held = self._marks.held(self.document()) if again else None
         self._sides, self._tabbed = self._two_fit, False
         self._settling = True  # another width or font also moves the page that is on its way out
         self._boxes.lang = self._lang
@@ -195,25 +196,14 @@ class PagePane(PicturePane):
         self._settling = False
         self._find()
         self._marks.take_up(self.document(), held)
-        if reached is None:
-            self._go_to(self._place_at(position or 0.0))
-        else:
-            self._shift = reached.shift
-            there = reached.view == self._view
-            place = reached.place if there else self._place_at(reached.position)
-            place = min(place, self._length())
-            self._go_to(place, self._fitting(place))
+        place = round(self._placing.shown(position) * self._length())
+        self._go_to(place, self._fitting(place) if again else 0.0)
         self.link_hovered.emit("")
 
     @property
     def _two_fit(self) -> bool:
         """Whether there are two languages to show side by side, and room for them."""
         return bool(self._side) and self.width() >= LEAST_FOR_TWO
-
-    @property
-    def _view(self) -> tuple[object, ...]:
-        """What of the article is shown, and how: places of the text are the same in one view."""
-        return self._lang, self._placing, self._sides
 
     @property
     def _placing(self) -> Places:
@@ -319,17 +309,16 @@ class PagePane(PicturePane):
         It is the same place however the languages are shown.
         """
         if self._reached is not None:
-            return self._reached.position
+            return self._reached[0]
         return self._placing.kept(self._place / self._length())
 
-    def _place_at(self, position: float) -> int:
-        """The place in what is shown of a position of the article."""
-        return round(self._placing.shown(position) * self._length())
+    def _hold(self) -> tuple[float, float]:
+        """The position, and pixels below its line, that the reader scrolled to.
 
-    def _hold(self) -> Reached:
-        """Where the reader is, until it scrolls; the page may be shown otherwise meanwhile."""
+        They are held until it scrolls again, however the page is shown meanwhile.
+        """
         if self._reached is None:
-            self._reached = Reached(self._view, self.position(), self._place, self._shift)
+            self._reached = self.position(), self._shift
         return self._reached
 
     def page_down(self) -> bool:
