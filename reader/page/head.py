@@ -7,7 +7,7 @@ from datetime import tzinfo
 from reader.core.article import Article, Document, Script, iso
 from reader.core.shown import Target
 from reader.page.keys import MARKED
-from reader.page.plain import escaped, local_date, minutes, one_line
+from reader.page.plain import escaped, local_date, one_line
 from reader.page.words import Words, words
 from reader.script.convert import convert, is_repaired
 from reader.script.detect import Detected, detect_short
@@ -27,7 +27,7 @@ class View:
 
     The page itself speaks the language `spoken`, "" for that of what is shown.
     `known` are the outlets whose names are known in both scripts, `writing` is what the reader
-    chose beside the script.
+    chose beside the script. What is shown takes so many `minutes` to read.
     """
 
     lang: str
@@ -38,6 +38,7 @@ class View:
     known: Outlets = field(default_factory=shipped)
     writing: Writing = PLAIN
     spoken: str = ""
+    minutes: int = 1
 
     @property
     def words(self) -> Words:
@@ -101,8 +102,7 @@ def _author(document: Document, source: str, view: View) -> str:
 def source_line(document: Document, view: View) -> str:
     """Source, author, date, reading time and the way to the original, in one paragraph."""
     source = source_name(document.source, document.url, view)
-    read = minutes(document.parts[0].text if document.parts else "")
-    time = view.words.minutes.format(read).replace(" ", "\u00a0")  # never broken in two
+    time = view.words.minutes.format(view.minutes).replace(" ", "\u00a0")  # never broken in two
     items = [
         f'<span title="{escaped(host(document.url))}">{escaped(source)}</span>' if source else "",
         f"<span>{escaped(_author(document, source, view))}</span>",

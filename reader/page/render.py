@@ -54,13 +54,13 @@ def render(
     source = Detected(article.script, article.half)
     known = shape.known or shipped()
     lang = shown_lang(article, target)
-    view = View(lang, target, source, zone, state, known, shape.writing, shape.spoken)
-    title = one_line(view.shown(document.title))
     written = [part for part in document.parts if part.html]
+    parts = languages.possible(shape.parts, len(written))
+    ranks = languages.chosen(parts, [is_chinese(part) for part in written])
+    read = minutes(" ".join(written[rank].text for rank in ranks))
+    view = View(lang, target, source, zone, state, known, shape.writing, shape.spoken, read)
+    title = one_line(view.shown(document.title))
     shown = [_shown(part, view) for part in written]
-    parts = languages.possible(shape.parts, len(shown))
-    shown_text = [part.text for part in written]
-    ranks = languages.chosen(parts, [part.chinese for part in shown])
     beside = parts is PartsView.SIDE
     switch = languages.switch(shown, parts, view.words)
     narrow = languages.switch(shown, parts, view.words, narrow=True) if beside else switch
@@ -76,7 +76,7 @@ def render(
         state,
         f"{side}{foot}" if side else "",
         IN_TURN if parts is PartsView.ALL else Places(bounds([p.text for p in written]), ranks[0]),
-        minutes(" ".join(shown_text[rank] for rank in ranks)),
+        read,
         shape.spoken,
         changed_lines(
             [

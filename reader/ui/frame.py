@@ -228,8 +228,7 @@ class Frame(QMainWindow):
     def show_time(self) -> None:
         """Say how long the open page takes to read, from where the reader is."""
         page = self.reader.page
-        left = 1 - self.pane.position() if page is not None else 0
-        self.status.show_time(page.minutes if page is not None else 0, left)
+        self.status.show_time(page.minutes if page is not None else 0, self.pane.left)
 
     def show_counts(self) -> None:
         """Fill the sidebar with the figures there are, in a search with its own."""

@@ -312,6 +312,11 @@ class PagePane(PicturePane):
             return self._reached[0]
         return self._placing.kept(self._place / self._length())
 
+    @property
+    def left(self) -> float:
+        """The share of what is shown that the reader has not scrolled past."""
+        return 1 - self._place / self._length()
+
     def _hold(self) -> tuple[float, float]:
         """The position, and pixels below its line, that the reader scrolled to.
 

@@ -79,6 +79,21 @@ class TestViews:
         assert set(seen) == set(PartsView)
 
 
+@pytest.mark.parametrize(
+    ("parts", "minutes"),
+    [(PartsView.ALL, 5), (PartsView.SIDE, 5), (PartsView.CHINESE, 3), (PartsView.OTHER, 2)],
+)
+def test_the_time_that_the_page_says_is_that_of_what_is_shown(
+    parts: PartsView, minutes: int
+) -> None:
+    chinese, english = "字" * 1200, "word " * 476
+    made = document(part(f"<p>{chinese}</p>"), part(f"<p>{english}</p>", "en"))
+    page = render(made, article(langs=("zh", "en")), Target.HANS, shape=Shape(parts=parts))
+    assert page.minutes == minutes
+    for html in filter(None, (page.html, page.side)):
+        assert f"约\xa0{minutes}\xa0分钟" in html
+
+
 class TestSwitch:
     def test_it_names_the_languages_and_links_to_the_other_views(self) -> None:
         assert _switch(_shown(PartsView.ALL, "en", "zh").html) == (

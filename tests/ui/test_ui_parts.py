@@ -153,6 +153,14 @@ class TestSideBySide:
         again(PartsView.ALL)
         assert bar.value() != began
 
+    @pytest.mark.parametrize("view", list(PartsView))
+    def test_at_the_end_of_any_view_little_is_left(self, pane: PagePane, view: PartsView) -> None:
+        show(pane, a_page(view, times=20))
+        assert pane.left == 1
+        bar = pane.verticalScrollBar()
+        bar.setValue(int(pane.line_top(len(text_of(pane.document())) - 1)))
+        assert pane.left < 0.2
+
     def test_the_place_is_kept_where_only_one_language_goes_on(self, pane: PagePane) -> None:
         show(pane, a_page(PartsView.SIDE))
         found = pane.document().find("Number 15:")
