@@ -60,6 +60,7 @@ _ALIGNED = (
     '<p class="language"',
     '<p class="parts"',
     '<p class="copies"',
+    '<p class="cited"',
     '<p class="lead" lang="und-Latn"',
     '<div class="latin"',
 )

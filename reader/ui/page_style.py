@@ -122,6 +122,8 @@ p {{ margin-top: 0; {spaced}; line-height: {type_.line}px }}
 .notice {{ {small}; font-size: {px(13)}px; line-height: {px(21)}px; text-indent: 0px;
   margin: 0 0 {px(14)}px 0 }}
 .copies {{ {small}; font-size: {px(13)}px; line-height: {px(21)}px; text-indent: 0px; margin: 0 }}
+.cited {{ {small}; font-size: {px(13)}px; line-height: {px(21)}px; text-indent: 0px;
+  margin: {px(10)}px 0 0 0 }}
 .language {{ {small}; font-size: {px(13)}px; margin: 0 0 {px(8)}px 0; text-indent: 0px }}
 .lead {{ color: {theme.soft}; margin-bottom: {px(17)}px; text-indent: 0px }}
 .figure, .picture {{ margin: 0 0 {px(17)}px 0 }}

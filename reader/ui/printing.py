@@ -15,6 +15,10 @@ from PySide6.QtGui import (
     QPageSize,
     QPainter,
     QPdfWriter,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
 )
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -25,13 +29,16 @@ from reader.page.made import Page
 from reader.page.parts import without_switch
 from reader.page.plain import one_line
 from reader.page.standalone import picture_label, pictures_as
+from reader.page.words import words
 from reader.settings import Settings
+from reader.text.urls import is_web
 from reader.ui import fitting, fonts
 from reader.ui.eliding import elided
 from reader.ui.i18n import tr
 from reader.ui.page import LEAST_FOR_TWO, PagePane
 from reader.ui.page_style import Type, set_margins, type_of
 from reader.ui.pictures import Look
+from reader.ui.status import shown_address
 from reader.ui.theme import THEMES
 
 Looks = Callable[[str], Look]
@@ -120,6 +127,7 @@ def print_to(device: QPagedPaintDevice, page: Page, settings: Settings, look: Lo
     pane = _pane(page, settings, look, sheet)
     document, room = pane.document(), QRectF(0, 0, sheet.width(), sheet.height() - _FOOT)
     document.setPageSize(room.size())
+    _accompany(document, room.height())
     pane.spread_lines(whole=True)
     count = document.pageCount()
     painter.scale(scale, scale)
@@ -134,11 +142,26 @@ def print_to(device: QPagedPaintDevice, page: Page, settings: Settings, look: Lo
     painter.end()
 
 
+def _accompany(document: QTextDocument, height: float) -> None:
+    """Have a short paragraph go on to the last sheet with the line at the end, if that is alone."""
+    layout, last = document.documentLayout(), document.lastBlock()
+    before = QTextCursor(last.previous())
+    first = layout.blockBoundingRect(before.block())
+    alone = layout.blockBoundingRect(last).top() // height > first.bottom() // height
+    if alone and first.height() < height / 4 and before.currentTable() is None:
+        broken = QTextBlockFormat()
+        broken.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+        before.mergeBlockFormat(broken)
+
+
 def _pane(page: Page, settings: Settings, look: Looks, sheet: QSizeF) -> PagePane:
     """A pane that sets the page for sheets of a size, side by side where they have the room."""
     side = page.side if sheet.width() >= LEAST_FOR_TWO - _AROUND else ""
-    html, side = (_with_words(without_switch(each), page, look) for each in (page.html, side))
+    html, side = (_for_paper(each, page, look) for each in (page.html, side))
     pane = PagePane()
+    # A scroll bar that comes or goes would have the text laid out anew, for the screen.
+    pane.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    pane.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     pane.set_theme(replace(THEMES["light"], page="#FFFFFF"))
     pane.set_pictures(lambda address: replace(look(address), note=""))
     pane.set_type(_type_on(sheet.width(), type_of(settings), sides=bool(side)))
@@ -153,6 +176,20 @@ def _type_on(width: float, type_: Type, *, sides: bool) -> Type:
     wanted = type_.two_columns if sides else type_.column
     size = int(type_.size * width / wanted)
     return replace(type_, size=min(max(size, _SMALLEST), _LARGEST))
+
+
+def _for_paper(html: str, page: Page, look: Looks) -> str:
+    """A page with nothing to choose, and with the address that its link leads to at its end."""
+    return f"{_with_words(without_switch(html), page, look)}{_cited(page)}" if html else ""
+
+
+def _cited(page: Page) -> str:
+    """The address of a page's article, as a line that can be read; "" if it has none of the web."""
+    url, label = page.article.url, words(page.spoken or page.lang).original
+    if not is_web(url):
+        return ""
+    address = shown_address(url).replace(" ", "%20")
+    return f'<p class="cited">{label}\u2003{escape(address)}</p>'
 
 
 def _with_words(html: str, page: Page, look: Looks) -> str:

@@ -11,13 +11,15 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
 
 from reader.core.errors import JiuwenError
+from reader.page.made import Page
+from reader.settings import Settings
 from reader.ui import printing, work
 from reader.ui.page import PagePane
 from reader.ui.page_marks import text_of
 from reader.ui.page_style import Type
 from reader.ui.picture_decode import decode
 from reader.ui.pictures import Look
-from reader.ui.printing import _pane, file_name, print_dialog, save_pdf
+from reader.ui.printing import Looks, _pane, file_name, print_dialog, save_pdf
 from reader.ui.window import Window
 from tests.ui.cut import cut_texts
 from tests.ui.test_ui_pictures import a_picture
@@ -206,20 +208,64 @@ def test_the_page_fills_the_sheet_and_loaded_pictures_are_on_it(
     assert with_one.count(b"/Subtype /Image") == without.count(b"/Subtype /Image") + 1
 
 
-def test_lines_on_paper_are_spread_as_on_the_screen(
-    shown: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    page, panes = shown.reader.page, []
-    assert page is not None
-    page = replace(page, html=f"<p>{'昨天考特尼（Courtney Subramanian）在湖畔说了话。' * 20}</p>")
+@pytest.fixture
+def panes(monkeypatch: pytest.MonkeyPatch) -> list[PagePane]:
+    """The panes that set pages for paper, as they come."""
+    found: list[PagePane] = []
 
-    def noted(*given: object) -> PagePane:
-        panes.append(_pane(*given))  # type: ignore[arg-type] # what it is given
-        return panes[-1]
+    def noted(page: Page, settings: Settings, look: Looks, sheet: QSizeF) -> PagePane:
+        found.append(_pane(page, settings, look, sheet))
+        return found[-1]
 
     monkeypatch.setattr(printing, "_pane", noted)
+    return found
+
+
+def test_lines_on_paper_are_spread_as_on_the_screen(
+    shown: Window, tmp_path: Path, panes: list[PagePane]
+) -> None:
+    page = shown.reader.page
+    assert page is not None
+    page = replace(page, html=f"<p>{'昨天考特尼（Courtney Subramanian）在湖畔说了话。' * 20}</p>")
     save_pdf(tmp_path / "out.pdf", page, shown.library.settings, nothing)
     assert panes[0].document().begin().layout().formats() != []
+
+
+@pytest.mark.parametrize(
+    ("url", "line"),
+    [
+        (
+            "https://a.example/%E6%96%B0%20%E8%81%9E?a=1&b=%3C",
+            "Original https://a.example/新%20聞?a=1&b=%3C",
+        ),
+        ("file:///a.html", ""),
+        ("", ""),
+    ],
+)
+def test_the_address_is_the_last_line_on_paper(shown: Window, url: str, line: str) -> None:
+    page = shown.reader.page
+    assert page is not None
+    page = replace(page, article=replace(page.article, url=url), spoken="en", html="<p>末</p>")
+    pane = _pane(page, shown.library.settings, nothing, QSizeF(700, 900))
+    assert text_of(pane.document()).split("\n") == ["末", line] if line else ["末"]
+
+
+@pytest.mark.parametrize(("lines", "alone"), [(2, False), (12, True)])
+def test_the_address_is_not_alone_on_a_sheet_if_the_paragraph_before_is_short(
+    shown: Window, tmp_path: Path, panes: list[PagePane], lines: int, alone: bool
+) -> None:
+    page = shown.reader.page
+    assert page is not None
+    page = replace(page, article=replace(page.article, url="https://a.example/"))
+    last, found = "<br>".join(["末"] * lines), set()
+    for count in range(1, 30):
+        html = "<p>字</p>" * count + f"<p>{last}</p>"
+        save_pdf(tmp_path / "out.pdf", replace(page, html=html), shown.library.settings, nothing)
+        document = panes[-1].document()
+        layout, cited = document.documentLayout(), document.lastBlock()
+        ends = (layout.blockBoundingRect(block).bottom() for block in (cited.previous(), cited))
+        found.add(tuple(int(end // document.pageSize().height()) for end in ends))
+    assert found == {(0, 0), (1, 1)} | ({(0, 1)} if alone else set())
 
 
 def test_pictures_that_are_not_there_are_printed_as_words(shown: Window) -> None:
