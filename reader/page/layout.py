@@ -8,7 +8,8 @@ itself. So:
   to break, are aligned to the left, whatever the document's default;
 - cells of a table with little text are not broken into lines, or Qt makes their columns as narrow
   as one character;
-- the page's own words in the source line are kept together by word joiners, which are not copied;
+- the page's own words in the source line, and each tag, are kept together by word joiners, which
+  are no characters of the text: copying, finding and looking for names leave them out;
 - a picture inside a line gets a line of its own;
 - quotation marks among Latin letters are put in `<span class="quote">`, for a font in which they
   are as narrow as the letters;
@@ -25,6 +26,7 @@ from functools import lru_cache
 
 from reader.script.fold import HAN_RANGES, HAN_RUN
 
+JOINER = "\u2060"
 _EM, _EM_GAP = "\u2003", "\u200b"
 
 _TAG = re.compile(r"(<[^>]*>)")
@@ -37,6 +39,8 @@ _CELL, _MOST_IN_CELL = ("<td>", "<th>"), 8
 
 _OWN_WORDS = re.compile(r"(?<=<a )([^>]*>)([^<]+)|<span>([^<]*\d[^<]*)</span>")
 _META = re.compile(r'<p class="meta".*?</p>', re.S)
+_TAGS = re.compile(r'(?<=<p class="tags">)[^<]*')
+_OF_A_TAG = re.compile(rf"&#?\w+;|[{HAN_RANGES}/‐–—-]|[^{HAN_RANGES}/‐–—&-]+")
 _JOINED = re.compile(rf"(?<=[{HAN_RANGES}])(?=[{HAN_RANGES}])")
 _QUOTE = re.compile("[“”‘’]+")
 _APOSTROPHE = re.compile("(?<=[A-Za-zÀ-ɏ])’(?=[A-Za-zÀ-ɏ])")
@@ -97,7 +101,7 @@ def plain_text(text: str) -> str:
 @lru_cache(maxsize=8)  # pages that were made ahead, and the open one, which is set again
 def for_qt(html: str, lang: str) -> str:
     """The HTML of a page, in `lang`, as the pane sets it."""
-    html = _META.sub(_kept_together, html, count=1)
+    html = _TAGS.sub(_whole, _META.sub(_kept_together, html, count=1), count=1)
     html = _LAST_LINE.sub("", _FALLBACK.sub("", html.replace(_EM_GAP, "")))
     if "<img" in html:
         html = _AFTER_PICTURE.sub(r"\1<br/>", _BEFORE_PICTURE.sub(r"\1<br/>", html))
@@ -108,9 +112,15 @@ def _kept_together(meta: re.Match[str]) -> str:
     """The source line with no line's end inside what it says itself: the link, the time."""
 
     def kept(found: re.Match[str]) -> str:
-        return _JOINED.sub("\u2060", found[0].replace(" \u2197", "\xa0\u2197"))
+        return _JOINED.sub(JOINER, found[0].replace(" \u2197", "\xa0\u2197"))
 
     return _OWN_WORDS.sub(kept, meta[0])
+
+
+def _whole(tags: re.Match[str]) -> str:
+    """The line of tags with no line's end inside a tag."""
+    each = tags[0].replace(" ", "\xa0").split(_EM)
+    return _EM.join(JOINER.join(_OF_A_TAG.findall(tag)) for tag in each)
 
 
 def _inside(pieces: list[str], rank: int) -> str:

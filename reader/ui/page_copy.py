@@ -6,7 +6,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextTable
 from reader.page.layout import plain_text
 from reader.ui.page_style import root_frame
 
-_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u2060\ufeff\ufffc"))
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u2060\ufeff\ufffc")) | {0xA0: " "}
 _SMALL = 0.8
 """Of the body's size: captions and other small print are below it."""
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHelpEvent, QTextCursor
 from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
-from reader.page.layout import plain_text
+from reader.page.layout import JOINER, plain_text
 from reader.page.made import Originals
 from reader.ui.closed_browser import ClosedBrowser
 from reader.ui.i18n import plain_tip
@@ -59,7 +59,8 @@ class TextPane(ClosedBrowser):
         lines = plain_text(block.text())
         at = characters(lines, max(0, place - block.position()))
         start = lines.rfind("\u2028", 0, at) + 1
-        return lines[start:].partition("\u2028")[0], at - start
+        line, at = lines[start:].partition("\u2028")[0], at - start
+        return line.replace(JOINER, ""), at - line.count(JOINER, 0, at)
 
     def rect_of(self, start: int, end: int) -> QRect:
         """Where a piece of one line of the text lies on the screen."""
@@ -73,7 +74,7 @@ class TextPane(ClosedBrowser):
     @property
     def selected(self) -> str:
         """The selected text as it stands in the article; lines are parted by U+2029 or U+2028."""
-        return plain_text(self.textCursor().selectedText())
+        return plain_text(self.textCursor().selectedText()).replace(JOINER, "")
 
     def selection_rect(self) -> QRect:
         """Where what is selected lies on the screen."""

@@ -172,3 +172,14 @@ def test_the_words_of_the_source_line_are_kept_together() -> None:
     assert ">原\u2060文\xa0↗</a>" in fitted
     assert "某报</span>" in fitted
     assert fitted.count("\u2060") == 2
+
+
+def test_tags_are_kept_together_each() -> None:
+    fitted = for_qt(
+        '<p class="tags">#a-b 1\u2003#R&amp;D部\u2003#👩\u200d💻</p><p>a-b 部分</p>', "zh-Hans"
+    )
+    em = '<span class="em">\u200b</span>'
+    assert fitted == (
+        f'<p class="tags" align="left">#a\u2060-\u2060b\xa01{em}#R\u2060&amp;\u2060D\u2060部{em}'
+        "#👩\u200d💻</p><p>a-b 部分</p>"
+    )

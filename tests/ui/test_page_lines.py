@@ -1,8 +1,11 @@
 """Where the lines of a page end, how they are spread, and in what weight they are set."""
 
+from html import unescape
+
 import pytest
 from PySide6.QtGui import QFont
 
+from reader.page.find import occurrences
 from reader.ui.page import PagePane
 from reader.ui.page_marks import rects, text_of
 from reader.ui.page_style import Type
@@ -45,6 +48,34 @@ class TestBreaks:
         pane.show_page("<p>马克·吕特</p>", "zh-Hans")
         assert copied(pane) == "马克·吕特"
         assert text_of(pane.document()) == "马克·吕特"
+
+    def test_no_line_ends_inside_a_tag(self, pane: PagePane) -> None:
+        named = (
+            "covid-19",
+            "反送中运动",
+            "time-based-loop",
+            "G20峰会",
+            "climate change",
+            "R&amp;D部",
+        )
+        tags = "\u2003".join(f"#{tag}" for tag in named * 5)
+        pane.resize(1200, 600)
+        pane.show_page(f'<p class="tags">{tags}</p><p>字</p>', "zh-Hans")
+        begins = set()
+        for measure in range(24, 49):
+            pane.set_type(Type(measure=measure))
+            begins |= {line[:1] for line in TestSpreading.lines(pane)}
+        assert begins == {"#"}
+        assert copied(pane).split("\n")[0] == unescape(tags.replace("\u2003", " "))
+        pane.set_sought(lambda text: occurrences(text, "反送中运动"))
+        assert pane.next_match() == (1, 5)
+
+    def test_a_tag_is_as_it_was_for_what_is_looked_up(self, pane: PagePane) -> None:
+        pane.show_page('<p class="tags">#反送中运动\u2003#covid-19</p>', "zh-Hans")
+        place = pane.document().begin().text().index("运")
+        assert pane.text_around(place) == ("#反送中运动 #covid-19", 4)
+        pane.selectAll()
+        assert pane.selected == "#反送中运动 #covid-19"
 
 
 class TestSpreading:
