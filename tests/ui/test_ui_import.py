@@ -280,6 +280,7 @@ def test_of_several_refused_files_the_report_alone_tells() -> None:
     assert summary(ImportReport(["/a"], added=1, listed=1, refused=[more])) == "added 1, refused 1"
 
 
+@pytest.mark.usefixtures("window")  # for the language
 def test_where_articles_and_files_are_not_as_many_both_are_said() -> None:
     """Copies are listed once, and a feed has many articles."""
     assert summary(ImportReport(["/a"], added=5, listed=3)) == "added 3 (from 5 files)"
