@@ -30,7 +30,7 @@ from reader.ui.i18n import ENGLISH, listed, plural, tr
 from reader.ui.palette_dates import span_days, typed_span
 from reader.ui.theme import Theme
 
-WIDE, HIGH = 660, 420
+WIDE, HIGH = 700, 420
 _BESIDE = 470
 """Pixels that months and calendar need side by side."""
 

@@ -39,6 +39,10 @@ from reader.ui.welcome import Welcome
 
 BAR_HEIGHT = 57
 SIDEBAR_WIDTH, LIST_WIDTH = 196, 372
+_NAMED = 440
+"""Pixels, as large as fonts make them, of a window in which the sign has its name."""
+_BEHIND_SEARCH = 2
+"""The place in the bar of the room that the search leaves where there is much."""
 _LIST_LEAST = 200
 _PAGE_LEAST, _PAGE_ENOUGH = 238, 400
 """Pixels of the page in the narrowest window, and what list and sidebar leave it if they can."""
@@ -104,9 +108,8 @@ class Parts:
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.sign)
         inner.addStretch(1)
-        layout = QHBoxLayout(bar)
+        self._along = layout = QHBoxLayout(bar)
         layout.setContentsMargins(12, 0, 16, 0)
-        layout.setSpacing(14)
         layout.addWidget(self._left)
         layout.addWidget(self.search, 10)
         layout.addStretch(1)
@@ -142,10 +145,13 @@ class Parts:
     def fit(self, width: int) -> None:
         """In a narrow window list and sidebar make room for the page, down to their least.
 
-        The sign, which is as wide as the sidebar, makes room for what is beside it.
+        The sign, else as wide as the sidebar, goes without its name.
         """
-        third = width * 100 // fonts.px(300)
-        self._left.setFixedWidth(max(self.sign.width(), min(SIDEBAR_WIDTH - 2, third)))
+        named = width >= fonts.px(_NAMED)
+        self.sign.set_named(named=named)
+        self._along.setSpacing(14 if named else 8)
+        self._along.setStretch(_BEHIND_SEARCH, int(named))
+        self._left.setFixedWidth(max(self.sign.width(), SIDEBAR_WIDTH - 2 if named else 0))
         room = width - _LIST_LEAST - _PAGE_LEAST - 2
         self.sidebar.setMinimumWidth(max(_SIDEBAR_LEAST, min(_SIDEBAR_ENOUGH, room)))
         rest = self.sidebar.minimumWidth() + self.view.minimumWidth() + 2

@@ -45,7 +45,12 @@ class SignButton(QToolButton):
         self._theme = THEMES["light"]
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFixedSize(fonts.px(108), fonts.px(34))
+        self.setFixedHeight(fonts.px(34))
+        self.set_named(named=True)
+
+    def set_named(self, *, named: bool) -> None:
+        """Show the name behind the seal; in a narrow window there is no room for it."""
+        self.setFixedWidth(fonts.px(108 if named else 65))
 
     def show_as(self, lang: str, theme: Theme) -> None:
         """Take a script (as a language tag) and a theme."""
@@ -76,8 +81,7 @@ class SignButton(QToolButton):
         painter.setPen(QColor(self._theme.text))
         painter.setFont(fonts.font(self._lang, fonts.SERIF, fonts.px(16), bold=True))
         name = "舊聞" if "Hant" in self._lang else "旧闻"
-        left = fonts.px(67)
-        place = QRectF(left, 0, self.width() - left, self.height())
+        place = QRectF(fonts.px(67), 0, fonts.px(41), self.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, name)
         if self.hasFocus():
             painter.setPen(QColor(self._theme.accent))

@@ -290,7 +290,7 @@ def test_settings_take_effect_at_once(window: Window) -> None:
     assert window.target == "hk"
     (size,) = [b for b in dialog.findChildren(QSpinBox) if b.accessibleName() == "Text size"]
     size.setValue(24)
-    (indent,) = [b for b in dialog.findChildren(QCheckBox) if "Indent" in b.text()]
+    (indent,) = [b for b in dialog.findChildren(QCheckBox) if "Indent" in b.accessibleName()]
     indent.setChecked(True)
     assert (settings.number("size"), settings.on("indent")) == (24, True)
     lines = {line.accessibleName(): line for line in dialog.findChildren(QLineEdit)}
