@@ -255,4 +255,6 @@ class StatusBar(QFrame):
         self._more.setText(tr("More..."))
         self.show_time(*self._reading)
         self.show_key(self._key)
+        if self._stale.isActive():  # rather than stay in another language until it goes
+            self.show_message("")
         self._bar.setAccessibleName(tr("Progress"))

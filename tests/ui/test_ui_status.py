@@ -24,6 +24,17 @@ def test_a_message_goes_after_a_while_but_a_way_to_a_report_stays(qtbot: QtBot) 
     assert status.message.endswith("1 / 2")
 
 
+def test_a_message_does_not_stay_in_another_language(qtbot: QtBot) -> None:
+    status = StatusBar()
+    qtbot.addWidget(status)
+    status.show_message("done")
+    status.retranslate()
+    assert status.message == ""
+    status.show_message("refused 2", report=True)
+    status.retranslate()
+    assert status.message == "refused 2"
+
+
 def test_qts_own_dialogs_speak_the_language_too(qapp: QApplication) -> None:
     language = Language(qapp, qapp)
 
