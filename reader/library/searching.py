@@ -110,7 +110,7 @@ class Searching:
 
         return explaining.explain(query, how, explaining.Asker(self._names.table(), total, texts))
 
-    def within(self, query: str, how: "How", cancel: Cancel) -> Within:
+    def within(self, query: str, how: How, cancel: Cancel) -> Within:
         """See `Library.within`."""
         from reader.library import counting
 

@@ -87,6 +87,10 @@ _RENAMED = {
     **{f"<h{n}>": f'<p class="h{n}" align="left">' for n in range(1, 7)},
     **{f"</h{n}>": "</p>" for n in range(1, 7)},
 }
+_KEPT_PAGES, _KEPT_LENGTH = 8, 200_000
+"""How many pages stay fitted (the open one, which is set again, and those that were made ahead),
+and how many characters they may have for that."""
+
 _FALLBACK = re.compile(r"<rp>[^<]*</rp>")
 _LAST_LINE = re.compile(r"(?<!\s)\s++(?=(?:</code>)?</pre>)")
 _BEFORE_PICTURE = re.compile(r"(?<=[^\s>])(\s*(?:</?(?:a|b|i|em|strong)\b[^>]*>)*)(?=<img\b)")
@@ -98,9 +102,13 @@ def plain_text(text: str) -> str:
     return text.replace(_EM_GAP, " ").replace(_KEPT_DOT, _DOT)
 
 
-@lru_cache(maxsize=8)  # pages that were made ahead, and the open one, which is set again
 def for_qt(html: str, lang: str) -> str:
     """The HTML of a page, in `lang`, as the pane sets it."""
+    return (_for_qt if len(html) <= _KEPT_LENGTH else _for_qt.__wrapped__)(html, lang)
+
+
+@lru_cache(maxsize=_KEPT_PAGES)
+def _for_qt(html: str, lang: str) -> str:
     html = _TAGS.sub(_whole, _META.sub(_kept_together, html, count=1), count=1)
     html = _LAST_LINE.sub("", _FALLBACK.sub("", html.replace(_EM_GAP, "")))
     if "<img" in html:

@@ -209,8 +209,8 @@ class GoToDate(QDialog):
         if event.modifiers() & _HELD or not text.isalnum():
             return False
         self.field.setFocus()
-        self.field.insert(text)
-        self._typed(self.field.text())
+        self.field.setText(text)  # what was typed before the keys went elsewhere is over
+        self._typed(text)
         return True
 
     def _span(self, typed: str) -> str:
@@ -225,6 +225,7 @@ class GoToDate(QDialog):
         first, last = map(_day, span_days(span))
         newest = max((day for day in self._by_day if first <= day <= last), default=last)
         self.calendar.setSelectedDate(dates.date_of(newest))
+        self._on_day()
 
     def _go_typed(self) -> None:
         typed = self.field.text()

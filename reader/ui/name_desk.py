@@ -71,9 +71,9 @@ class NameDesk(QObject):
             else:
                 self._tell_none()
 
-        self._find_searched(show)
+        self._find_searched(self._asking, show)
 
-    def _find_searched(self, then: Callable[[Sequence[str]], None]) -> None:
+    def _find_searched(self, asking: Latest, then: Callable[[Sequence[str]], None]) -> None:
         """Tell the names that the search bar may mean, in the background."""
         window, book = self._window, self._window.library.name_book
         field = window.search.field
@@ -85,7 +85,7 @@ class NameDesk(QObject):
         def work(_progress: object, _cancel: object) -> Sequence[str]:
             return names_meant(book.table(), typed, at)
 
-        self._asking.start(work, then, self._failed)
+        asking.start(work, then, self._failed)
 
     def _offer(self, words: Sequence[str], below: QRect) -> None:
         """A menu of names; the one that is chosen has its card opened."""
@@ -249,7 +249,12 @@ class NameDesk(QObject):
         else:
             typed = window.search.text.split()
             only = typed if len(typed) == 1 else []  # a name that is new
-            self._find_searched(lambda names: dialog.show_word("".join([*names, *only][:1])))
+
+            def begin(names: Sequence[str]) -> None:
+                if not dialog.field.text():  # else the reader was quicker
+                    dialog.show_word("".join([*names, *only][:1]))
+
+            self._find_searched(Latest(dialog), begin)
 
     def ban(self, word: str) -> None:
         """Never look for a spelling unasked, from now on."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from html import escape
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QIODevice, QMarginsF, QRectF, QSaveFile, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
@@ -69,7 +70,10 @@ def print_page(page: Page, settings: Settings, look: Looks, parent: QWidget) -> 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(page.title)
     printer.setPageMargins(_MARGINS, QPageLayout.Unit.Millimeter)
-    if not print_dialog(printer, parent).exec():
+    dialog = print_dialog(printer, parent)
+    wanted = dialog.exec()
+    shiboken6.delete(dialog)  # before its printer
+    if not wanted:
         return ""
     print_to(printer, page, settings, look)
     if file := printer.outputFileName():

@@ -155,6 +155,7 @@ class Reader(QObject):
 
     def _show_ready(self, page: "Page", position: float | None, *, opened: bool) -> None:
         """Show a page that was made before it was asked for."""
+        self._drop_ahead()
         self._loading.drop()  # of the article or script before: it would come over this one
         self._show(page, position, opened=opened)
         self._unsure = True
@@ -190,6 +191,12 @@ class Reader(QObject):
             self._make_one_ahead(self._preparing, wanted, self._make_other_ahead)
         else:
             self._make_other_ahead()
+
+    def _drop_ahead(self) -> None:
+        """Make nothing ahead for now: what is shown or waited for is another page."""
+        self._soon.stop()
+        self._preparing.drop()
+        self._turning.drop()
 
     def _make_other_ahead(self) -> None:
         other = self.other()
@@ -267,7 +274,7 @@ class Reader(QObject):
     ) -> None:
         """Make the page; it is shown from a position on, None for where the reader is."""
         self._ahead = []
-        self._soon.stop()
+        self._drop_ahead()
         self._loading.start(
             self._making_of(self.key, self.number, self.target, self.spoken),
             lambda page: self._show(page, position, opened=opened),
@@ -360,7 +367,7 @@ class Reader(QObject):
         """Have no article open."""
         self.save_position()
         self._loading.drop()
-        self._soon.stop()
+        self._drop_ahead()
         self.key, self.number = "", 0
         self.page, self._made, self._unsure = None, None, False
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from reader.core.progress import Cancel
 from reader.library import Facets, Library, Marked, Within
@@ -24,6 +24,9 @@ from reader.ui.sidebar_entries import (
     year_query,
 )
 from reader.ui.work import Latest
+
+LATE_MS = 400
+"""After so long the figures of the search before are taken away; sooner, they would flicker."""
 
 Fold = Callable[[str], str]
 Figures = Mapping[str, int]
@@ -76,6 +79,8 @@ class SearchFigures(QObject):
         self._again = False
         self._folded: dict[str, str] = {}
         self._counting = Latest(self)
+        self._late = QTimer(self, singleShot=True, interval=LATE_MS)
+        self._late.timeout.connect(lambda: self._show(None))
         listing.answered.connect(self._refresh)
         listing.failed.connect(lambda _error: self._refresh())
         listing.counted.connect(self._refresh)
@@ -93,16 +98,21 @@ class SearchFigures(QObject):
         listing = self._listing
         if not listing.typed or listing.fault is not None:
             self._counting.drop()
+            self._late.stop()
             self._within = None
             self._show(None)
             return
-        if listing.model.answer.more:
-            return  # all of it is about to be known
         of = _Of(listing.typed, listing.exact, listing.without, listing.facets)
         same = of[:3] == self._of[:3] and of.facets is self._of.facets
+        if listing.model.answer.more:  # all of it is about to be known
+            if not same:
+                self._counting.drop()
+            return
         if same and self._within is None and self._counting.busy:
             self._again = True  # to begin anew at each mark might never come to an end
             return
+        if not same:
+            self._late.start()
         self._of, self._within = of, self._within if same else None
         self._count()
 
@@ -118,11 +128,15 @@ class SearchFigures(QObject):
             months = Days.of(within.dates, offsets).months()
             return within, figures(within, marked, months, library.folded)
 
-        self._counting.start(work, self._counted, lambda _error: self._show(None))
+        self._counting.start(work, self._counted, lambda _error: self._ended(None))
 
     def _counted(self, found: tuple[Within, Figures]) -> None:
         self._within = found[0]
-        self._show(found[1])
+        self._ended(found[1])
+
+    def _ended(self, found: Figures | None) -> None:
+        self._late.stop()
+        self._show(found)
         if self._again:
             self._count()
 

@@ -195,7 +195,9 @@ class SettingRow(Row):
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click anywhere in a row that is on or off turns it."""
-        if isinstance(self.field, QCheckBox) and self.rect().contains(event.position().toPoint()):
+        inside = self.rect().contains(event.position().toPoint())
+        left = event.button() == Qt.MouseButton.LeftButton
+        if isinstance(self.field, QCheckBox) and left and inside:
             self.field.click()
         super().mouseReleaseEvent(event)
 

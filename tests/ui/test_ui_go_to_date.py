@@ -98,6 +98,21 @@ def test_arrows_lead_on_from_what_is_typed(dialog: GoToDate) -> None:
     assert dialog.calendar.selectedDate() == QDate(2024, 11, 24)
 
 
+def test_typing_elsewhere_begins_another_date(dialog: GoToDate) -> None:
+    type_in("2019")
+    dialog.months.setFocus()
+    type_in("2024-11-30")
+    assert dialog.field.text() == "2024-11-30"
+
+
+def test_a_date_that_was_put_right_is_no_fault_any_more(dialog: GoToDate) -> None:
+    type_in("2024-12-02x")
+    press(Qt.Key.Key_Return)
+    assert dialog.said == "This is no date: 2024-12-02x"
+    press(Qt.Key.Key_Backspace)
+    assert dialog.said.startswith("Monday, 2 December 2024")
+
+
 def test_what_is_no_date_leads_nowhere(dialog: GoToDate) -> None:
     chosen: list[int] = []
     dialog.chosen.connect(chosen.append)

@@ -362,6 +362,22 @@ class TestPage:
         (found,) = window.findChildren(NameDialog)
         assert found.word == word
 
+    def test_what_is_typed_in_the_dialog_first_stays(self, window: Window) -> None:
+        window.search.set_text("港口 吕特")
+        window.actions_by_id.do("manage_names")
+        (found,) = window.findChildren(NameDialog)
+        found.field.setText("图书馆")
+        wait_quiet()
+        assert found.field.text() == "图书馆"
+
+    def test_the_dialog_may_be_closed_before_its_name_is_found(self, window: Window) -> None:
+        window.search.set_text("港口 吕特")
+        window.actions_by_id.do("manage_names")
+        (found,) = window.findChildren(NameDialog)
+        found.close()
+        wait_quiet()
+        assert window.findChildren(NameDialog) == []
+
     def test_the_resting_mouse_shows_a_card_that_leaves_the_keys(self, reading: Window) -> None:
         reading.view.setFocus()
         rest(reading, point_of(reading, "图书馆"))

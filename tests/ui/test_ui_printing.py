@@ -8,7 +8,8 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QSize, QSizeF, QTimer
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog
+from typing_extensions import override
 
 from reader.core.errors import JiuwenError
 from reader.page.made import Page
@@ -61,14 +62,16 @@ def test_the_article_is_saved_under_a_proposed_name(
     assert not [p for p in tmp_path.iterdir() if "pdf." in p.name]
 
 
-class _Answered:
+class _Answered(QDialog):
     """Qt's dialog, answered: with a file, a printer, or not at all."""
 
     def __init__(self, printer: QPrinter, place: str, *, yes: bool) -> None:
+        super().__init__()
         printer.setOutputFileName(place)
         self._yes = yes
 
-    def exec(self) -> bool:
+    @override
+    def exec(self) -> int:
         return self._yes
 
 

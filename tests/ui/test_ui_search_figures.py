@@ -2,6 +2,7 @@
 
 import threading
 from array import array
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -45,6 +46,27 @@ def test_each_line_has_its_figure_in_the_search(window: Window, fake: FakeLibrar
     }  # fmt: skip
     search(window, "")
     assert shown(window) == before
+
+
+def test_figures_of_the_search_before_do_not_stay_while_another_is_counted(
+    window: Window, fake: FakeLibrary, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    search(window, "图书馆")
+    assert shown(window)["All"] == 10
+    go, within = threading.Event(), fake.within
+
+    def slow(*args: Any, **options: Any) -> Within:
+        go.wait(30)
+        return within(*args, **options)
+
+    monkeypatch.setattr(fake, "within", slow)
+    window.search.set_text("港口")
+    try:
+        qtbot.waitUntil(lambda: shown(window)["All"] == 40)  # those of the library
+    finally:
+        go.set()
+    wait_quiet()
+    assert shown(window)["All"] != 40
 
 
 def test_filters_change_nothing_in_them(window: Window, fake: FakeLibrary) -> None:

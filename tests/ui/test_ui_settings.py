@@ -85,6 +85,8 @@ class TestRows:
         for on in (True, False):
             QTest.mouseClick(row.label, Qt.MouseButton.LeftButton)
             assert settings.on("indent") is on
+        QTest.mouseClick(row.label, Qt.MouseButton.RightButton)
+        assert not settings.on("indent")
         size = _setting_row(dialog, "size")
         QTest.mouseClick(size.label, Qt.MouseButton.LeftButton)
         assert settings.number("size") == 18
