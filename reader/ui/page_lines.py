@@ -85,9 +85,11 @@ class Lines:
     def _new(self, top: float, bottom: float) -> Iterator[QTextBlock]:
         """The blocks between two heights that were not looked at, of those that Qt justifies."""
         layout = self._document.documentLayout()
-        block = self._document.findBlock(
-            layout.hitTest(QPointF(0, top), Qt.HitTestAccuracy.FuzzyHit)
-        )
+        place = layout.hitTest(QPointF(0, top), Qt.HitTestAccuracy.FuzzyHit)
+        block = self._document.findBlock(max(place, 0))
+        if layout.blockBoundingRect(block).top() > bottom:
+            # In a page of which Qt has laid out little so far, it takes the end for the nearest.
+            block = self._document.begin()
         while block.isValid() and layout.blockBoundingRect(block).top() <= bottom:
             if block.blockNumber() not in self._done:
                 self._done.add(block.blockNumber())

@@ -160,6 +160,11 @@ class TestSpreading:
         block = pane.document().begin()
         assert block.layout().formats() == []
 
+    def test_it_is_spread_before_qt_has_laid_out_all_of_a_long_page(self, pane: PagePane) -> None:
+        pane.show_page(f"<p>{self.NAMES}</p>" * 400, "zh-Hans")
+        pane.grab()
+        assert pane.document().begin().layout().formats() != []
+
     def test_only_what_is_seen_is_spread(self, pane: PagePane) -> None:
         pane.show_page(f"<p>{self.NAMES}</p>" * 40, "zh-Hans")
         pane.grab()
