@@ -6,7 +6,7 @@ What is typed anywhere in it goes into a line above, and the calendar follows.
 from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent, QTextCharFormat
+from PySide6.QtGui import QColor, QFont, QIcon, QKeyEvent, QKeySequence, QTextCharFormat
 from PySide6.QtWidgets import (
     QApplication,
     QBoxLayout,
@@ -205,6 +205,12 @@ class GoToDate(QDialog):
             self.field.clear()
             self.calendar.setFocus()
             return QApplication.sendEvent(self._days, event)
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.field.setFocus()
+            self.field.clear()
+            self.field.paste()
+            self._typed(self.field.text())
+            return True
         text = event.text()
         if event.modifiers() & _HELD or not text.isalnum():
             return False

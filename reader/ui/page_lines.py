@@ -104,8 +104,9 @@ class Lines:
             return
         for block, lines in blocks:
             block.layout().setFormats([each for line in lines for each in line.formats()])
-        start, last = blocks[0][0].position(), blocks[-1][0]
-        self._document.markContentsDirty(start, last.position() + last.length() - start)
+        # To the end: if but a part is laid out anew, Qt takes the page to end below it.
+        start = blocks[0][0].position()
+        self._document.markContentsDirty(start, self._document.characterCount() - start)
 
 
 def _lines(block: QTextBlock) -> list[_Line]:

@@ -37,7 +37,7 @@ from reader.ui import fitting, fonts
 from reader.ui.eliding import elided
 from reader.ui.i18n import tr
 from reader.ui.page import LEAST_FOR_TWO, PagePane
-from reader.ui.page_style import Type, set_margins, type_of
+from reader.ui.page_style import Type, root_frame, set_margins, type_of
 from reader.ui.pictures import Look
 from reader.ui.status import shown_address
 from reader.ui.theme import THEMES
@@ -133,6 +133,11 @@ def print_to(device: QPagedPaintDevice, page: Page, settings: Settings, look: Lo
     document.setPageSize(room.size())
     _accompany(document, room.height())
     pane.spread_lines(whole=True)
+    wide = _width(document) / room.width()
+    if wide > 1:  # a table that cannot be narrower: all is printed smaller, and nothing is cut off
+        scale, sheet = scale / wide, sheet * wide
+        room = QRectF(0, 0, room.width() * wide, room.height() * wide)
+        document.setPageSize(room.size())
     count = document.pageCount()
     painter.scale(scale, scale)
     for number in range(count):
@@ -144,6 +149,13 @@ def print_to(device: QPagedPaintDevice, page: Page, settings: Settings, look: Lo
         painter.restore()
         _draw_foot(painter, sheet, page, f"{number + 1} / {count}")
     painter.end()
+
+
+def _width(document: QTextDocument) -> float:
+    """How wide the widest of a document is."""
+    frames = root_frame(document).childFrames()
+    layout = document.documentLayout()
+    return max([0.0, *(layout.frameBoundingRect(frame).right() for frame in frames)])
 
 
 def _accompany(document: QTextDocument, height: float) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 _MARKS = re.compile('["＂]')
+_EMPTY = re.compile(r'\(\s*\)|"\s*"')
 _FIELD = re.compile(r'(?<!\w)(?!title|tag)[a-z]+[:：](?:"[^"]*"?|\S*)', re.IGNORECASE)
 
 
@@ -43,7 +44,8 @@ def closed(typed: str) -> str:
     """What is typed with what is still open closed; "" where nothing is, or that is not all."""
     marks = typed + '"' * (typed.count('"') % 2)
     text = marks + ")" * (marks.count("(") - marks.count(")"))
-    return text if text != typed and balanced(text) else ""
+    empty = _EMPTY.search(text)  # which is no query either
+    return text if text != typed and balanced(text) and not empty else ""
 
 
 def words_alone(typed: str) -> str:

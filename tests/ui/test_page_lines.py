@@ -4,6 +4,7 @@ from html import unescape
 
 import pytest
 from PySide6.QtGui import QFont
+from pytestqt.qtbot import QtBot
 
 from reader.page.find import occurrences
 from reader.ui.page import PagePane
@@ -164,6 +165,17 @@ class TestSpreading:
         pane.show_page(f"<p>{self.NAMES}</p>" * 400, "zh-Hans")
         pane.grab()
         assert pane.document().begin().layout().formats() != []
+
+    def test_all_of_the_page_can_be_scrolled_to_afterwards(
+        self, pane: PagePane, qtbot: QtBot
+    ) -> None:
+        pane.show()
+        pane.show_page(f"<p>{self.NAMES}</p>" * 40, "zh-Hans", 0.3)
+        pane.grab()
+        document, bar = pane.document(), pane.verticalScrollBar()
+        last = document.documentLayout().blockBoundingRect(document.lastBlock())
+        seen = pane.viewport().height()
+        qtbot.waitUntil(lambda: bar.maximum() + seen >= last.bottom())
 
     def test_only_what_is_seen_is_spread(self, pane: PagePane) -> None:
         pane.show_page(f"<p>{self.NAMES}</p>" * 40, "zh-Hans")

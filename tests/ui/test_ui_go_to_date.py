@@ -113,6 +113,14 @@ def test_a_date_that_was_put_right_is_no_fault_any_more(dialog: GoToDate) -> Non
     assert dialog.said.startswith("Monday, 2 December 2024")
 
 
+def test_a_date_is_pasted_wherever_the_keys_are(dialog: GoToDate) -> None:
+    QApplication.clipboard().setText("2024年12月2日")
+    dialog.months.setFocus()
+    QTest.keyClick(dialog.months, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.field.text() == "2024年12月2日"
+    assert dialog.calendar.selectedDate() == QDate(2024, 12, 2)
+
+
 def test_what_is_no_date_leads_nowhere(dialog: GoToDate) -> None:
     chosen: list[int] = []
     dialog.chosen.connect(chosen.append)

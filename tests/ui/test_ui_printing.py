@@ -224,6 +224,19 @@ def panes(monkeypatch: pytest.MonkeyPatch) -> list[PagePane]:
     return found
 
 
+def test_a_table_that_is_wider_than_the_sheet_is_printed_whole(
+    shown: Window, tmp_path: Path, panes: list[PagePane]
+) -> None:
+    page = shown.reader.page
+    assert page is not None
+    row = f"<tr>{'<td>非法抄家人数</td>' * 14}</tr>"
+    page = replace(page, html=f"<table>{row * 3}</table><p>字</p>")
+    save_pdf(tmp_path / "out.pdf", page, shown.library.settings, nothing)
+    document = panes[0].document()
+    assert printing._width(document) > 1000
+    assert printing._width(document) <= document.pageSize().width() + 1
+
+
 def test_lines_on_paper_are_spread_as_on_the_screen(
     shown: Window, tmp_path: Path, panes: list[PagePane]
 ) -> None:

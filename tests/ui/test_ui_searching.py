@@ -417,6 +417,7 @@ class TestWrongQuery:
             ('(港 "口)', ""),  # which of the two is to go where is not plain
             ("港)", ""),
             ("港口", ""),
+            ("a AND (", ""),
         ],
     )
     def test_what_is_open_is_closed(self, typed: str, mended: str) -> None:
