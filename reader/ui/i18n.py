@@ -10,7 +10,14 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    QTranslator,
+)
 from PySide6.QtGui import QGuiApplication
 from typing_extensions import override
 
@@ -242,29 +249,38 @@ def read_ts(path: Path) -> Texts:
 
 
 class Translator(QTranslator):
-    """Gives Qt the texts of one .ts file."""
+    """Gives Qt the texts of the language that is spoken, and Qt's own where it has them.
 
-    def __init__(self, texts: Texts, parent: QObject) -> None:
+    It is installed once, and speaks another language in the same place. To install one, Qt waits
+    until no thread is being given a text; and a thread that is given one here, as those that read
+    pictures are, waits for Python, which is held meanwhile: the program would stand still.
+    """
+
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._texts = texts
+        self.spoken = ""
+        self._texts: tuple[Texts, QTranslator | None] = {}, None  # changed at once, for all threads
 
-    @override
-    def isEmpty(self) -> bool:
-        return not self._texts
+    def speak(self, wanted: str) -> None:
+        """Speak a language from now on; "" for none."""
+        self.spoken = wanted
+        self._texts = (_texts_of(wanted), _qts_of(wanted)) if wanted else ({}, None)
 
     @override
     def translate(
         self,
         context: str,
         sourceText: str,
-        disambiguation: bytes | str | None = None,
+        disambiguation: str | None = None,
         n: int = -1,
     ) -> str:
-        forms = self._texts.get((context, sourceText))
-        if forms is None:
-            # "Not here"; an empty text would be shown.
-            return None  # type: ignore[return-value] # which Qt's typing does not know
-        return forms[0 if n == 1 else -1]  # as English has them; Chinese has one
+        texts, qts = self._texts
+        forms = texts.get((context, sourceText))
+        if forms is not None:
+            return forms[0 if n == 1 else -1]  # as English has them; Chinese has one
+        theirs = qts.translate(context, sourceText, disambiguation, n) if qts is not None else ""
+        # "Not here"; an empty text would be shown.
+        return theirs or None  # type: ignore[return-value] # which Qt's typing does not know
 
 
 def language(setting: str, target: Target, locale: QLocale) -> str:
@@ -301,58 +317,52 @@ _QT_FILES = {HANS: "qtbase_zh_CN", HANT: "qtbase_zh_TW"}
 
 
 _speaking: "list[Language]" = []
-"""The languages of all windows, which share the application's translators."""
+"""The languages of all windows, which share the application's translator."""
 
 
 class Language(QObject):
-    """Keeps the translators installed that the interface's language needs: ours and Qt's own."""
+    """Has the application speak the language that a window wants."""
 
     def __init__(self, app: QCoreApplication, parent: QObject) -> None:
         super().__init__(parent)
         self._app = app
-        self._installed: list[QTranslator] = []
-        self._known: dict[str, list[QTranslator]] = {}
         self.current = ""
         _speaking.append(self)
 
     def leave(self) -> None:
-        """Take the translators away; dates and numbers are then written as another window does."""
-        self._take_away()
+        """Want none any more: that of another window is spoken then, if there is one."""
+        self.current = ""
         if self in _speaking:
             _speaking.remove(self)
-        if _speaking:
-            QLocale.setDefault(locale_of(_speaking[-1].current))
-            _name_program()
+        _speak(self._app, _speaking[-1].current if _speaking else "")
 
     def use(self, wanted: str) -> bool:
         """Switch to a language; whether texts are others now."""
         if wanted == self.current:
             return False
         before = self.current or ENGLISH  # what texts are in as long as nobody translates them
-        self._take_away()
-        if wanted not in self._known:
-            self._known[wanted] = self._translators(wanted)
-        self._installed = self._known[wanted]
-        for translator in self._installed:
-            self._app.installTranslator(translator)
         self.current = wanted
-        QLocale.setDefault(locale_of(wanted))
-        _name_program()
+        _speak(self._app, wanted)
         return wanted != before
 
-    def _take_away(self) -> None:
-        for translator in self._installed:
-            self._app.removeTranslator(translator)
-        self._installed, self.current = [], ""
 
-    def _translators(self, wanted: str) -> list[QTranslator]:
-        """Qt's own, for its dialogs (a system's Qt may come without them), and ours."""
-        ours = Translator(_texts_of(wanted), self)
-        if wanted not in _QT_FILES:
-            return [ours]
-        qts = QTranslator(self)
-        qts.load(_QT_FILES[wanted], QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
-        return [qts, ours]
+@cache
+def _translator(app: QCoreApplication) -> Translator:
+    made = Translator(app)
+    app.installTranslator(made)
+    return made
+
+
+def _speak(app: QCoreApplication, wanted: str) -> None:
+    """Have texts, dates, numbers and the program's name in a language, and tell all of Qt."""
+    translator = _translator(app)
+    if wanted == translator.spoken:
+        return
+    translator.speak(wanted)
+    if wanted:
+        QLocale.setDefault(locale_of(wanted))
+        _name_program()
+    app.sendEvent(app, QEvent(QEvent.Type.LanguageChange))  # as Qt does of one that is installed
 
 
 def _name_program() -> None:
@@ -360,6 +370,7 @@ def _name_program() -> None:
     QGuiApplication.setApplicationDisplayName(tr("Jiuwen"))
 
 
+@cache
 def _texts_of(wanted: str) -> Texts:
     path = resource("translations", f"jiuwen_{wanted.replace('-', '_')}.ts")
     try:
@@ -367,3 +378,14 @@ def _texts_of(wanted: str) -> Texts:
     except (OSError, ET.ParseError) as error:
         log.warning("translation not read, English used: %s", error)
         return {}
+
+
+@cache
+def _qts_of(wanted: str) -> QTranslator | None:
+    """Qt's own texts, for its dialogs; a system's Qt may come without them."""
+    if wanted not in _QT_FILES:
+        return None
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    found = QTranslator()
+    found.load(_QT_FILES[wanted], folder)
+    return found

@@ -1,6 +1,8 @@
 """Every text has both Chinese translations, none is unused, and placeholders are kept."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -31,6 +33,7 @@ from reader.ui.i18n import HANS, HANT, Language, joined, language, plural, read_
 from reader.ui.printing import print_dialog
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
+from tests.e2e.alone import ROOT
 from tests.ui.fakes import FakeLibrary
 from tests.ui.texts import QT_LACKS, READER, all_texts, plural_texts, window_texts
 
@@ -120,6 +123,12 @@ def test_switching_is_live(qapp: QApplication) -> None:
     assert (joined("已满", "a{b}"), joined("已满", "")) == ("已满：a{b}", "已满")
     assert spoken.use("en")
     assert tr("{n} found", n=3) == "3 found"
+
+
+def test_the_language_is_flipped_while_another_thread_has_qt_say_something() -> None:
+    flipping = [sys.executable, "-m", "tests.ui.flipping"]
+    done = subprocess.run(flipping, capture_output=True, cwd=ROOT, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr.decode()
 
 
 def test_a_text_without_translation_stays_english(qapp: QApplication) -> None:
