@@ -10,6 +10,7 @@ from reader.text.footnotes import with_footnotes
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
     from markdown_it.utils import EnvType, OptionsDict
 
@@ -27,6 +28,7 @@ _SHORT_ITEM = re.compile(
 )
 _BRACKETED = re.compile(r"(?<=[^\n])\n(?=【[^】\n]{2,20}】)")
 _TABLE = re.compile(r"^\|[ \t]*:?-{3,}:?[ \t]*\|", re.M)
+_OPENING, _CLOSING = "“‘「『《〈（【〔", "”’」』》〉）】〕，。、；：！？…—"
 _SENTENCE_ENDS = tuple("。！？!?”」』…）)：:；;.")
 # What goes on after an empty line: fences, some kinds of HTML, definitions of links.
 _SPANNING = re.compile(r"```|~~~|<[!?]|<(?:script|pre|style|textarea)|\]:", re.I)
@@ -134,6 +136,24 @@ def _softbreak(
     return "<br><br>\n" if before.rstrip().endswith(_SENTENCE_ENDS) else "\n"
 
 
+def _emphasis(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - a rule of the parser's
+    """Signs of emphasis, beside full-width marks too, as in `**问：**答`.
+
+    CommonMark wants a space on the other side, and Chinese has none.
+    """
+    from markdown_it.rules_inline.emphasis import tokenize
+
+    start, there = state.pos, len(state.delimiters)
+    if not tokenize(state, silent):
+        return False
+    before, after = state.src[max(0, start - 1) : start], state.src[state.pos : state.pos + 1]
+    for sign in state.delimiters[there:]:
+        if sign.marker == ord("*"):
+            sign.open |= bool(after) and after in _OPENING
+            sign.close |= bool(before) and before in _CLOSING
+    return True
+
+
 @cache
 def _parser() -> "MarkdownIt":
     # Here and not above: most pages have no need of it, and it takes long to load.
@@ -141,4 +161,5 @@ def _parser() -> "MarkdownIt":
 
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST})
     parser.add_render_rule("softbreak", _softbreak)
+    parser.inline.ruler.at("emphasis", _emphasis)
     return parser.enable(["table", "strikethrough"]).disable("code")

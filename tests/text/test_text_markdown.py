@@ -120,3 +120,21 @@ def test_footnotes_are_kept_at_the_end(text: str, said: str) -> None:
 
 def test_the_mark_of_a_footnote_is_set_high() -> None:
     assert "脚注<sup>[1]</sup>。" in clean(to_html("正文有脚注[^1]。\n\n[^1]: 脚注内容。"))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("**问：**答", "<b>问：</b>答"),
+        ("他说**“好。”**而已**《报》**说", "他说<b>“好。”</b>而已<b>《报》</b>说"),
+        ("*“好”*说", "<i>“好”</i>说"),
+        ("“**好**”和（**坏**）", "“<b>好</b>”和（<b>坏</b>）"),
+        ("**甲“**乙”", "**甲“**乙”"),
+        ("名**：一，名**：二", "名**：一，名**：二"),
+        ("a*“b”* _“c”_d `**问：**答`", "a<i>“b”</i> _“c”_d <code>**问：**答</code>"),
+        ("**。", "**。"),
+    ],
+)
+def test_emphasis_beside_full_width_marks(text: str, shown: str) -> None:
+    html = to_html(text).replace("strong>", "b>").replace("em>", "i>")
+    assert html == f"<p>{shown}</p>\n"
