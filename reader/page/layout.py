@@ -23,6 +23,7 @@ Each character stays one character (`plain_text` gives them back), so that place
 
 import re
 from functools import lru_cache
+from itertools import islice, takewhile
 
 from reader.script.fold import HAN_RANGES, HAN_RUN
 
@@ -140,6 +141,12 @@ def _inside(pieces: list[str], rank: int) -> str:
     return "".join(pieces[rank + 1 : end : 2])
 
 
+def _is_captioned(pieces: list[str], rank: int) -> bool:
+    """Whether the figure that a tag opens has a caption."""
+    tags = islice(pieces, rank, None, 2)
+    return "<figcaption>" in takewhile(lambda tag: tag != "</figure>", tags)
+
+
 def _is_latin(text: str) -> bool:
     """Whether Latin letters take more room than Han characters; they are half as wide."""
     return len(_LATIN.findall(text)) > 2 * sum(map(len, HAN_RUN.findall(text)))
@@ -183,6 +190,8 @@ class _Fitter:
             return f'{tag[:-1]} align="left">' if left else fitted
         if tag in _PARAGRAPH_END:
             self._running = False
+        elif tag == "<figure>" and _is_captioned(pieces, rank):
+            return fitted.replace("figure", "captioned")
         elif tag in _CELL and fitted != " " and _is_short(_inside(pieces, rank)):
             return f'{fitted[:-1]} class="short">'
         return fitted

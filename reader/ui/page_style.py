@@ -127,6 +127,7 @@ p {{ margin-top: 0; {spaced}; line-height: {type_.line}px }}
 .language {{ {small}; font-size: {px(13)}px; margin: 0 0 {px(8)}px 0; text-indent: 0px }}
 .lead {{ color: {theme.soft}; margin-bottom: {px(17)}px; text-indent: 0px }}
 .figure, .picture {{ margin: 0 0 {px(17)}px 0 }}
+.captioned {{ margin: 0 0 {px(6)}px 0 }}
 .caption, .caption p {{ {small}; font-size: {px(13)}px; line-height: {px(21)}px;
   margin: 0 0 {px(20)}px 0; text-indent: 0px }}
 .unloaded {{ {small}; font-size: {px(13)}px }}

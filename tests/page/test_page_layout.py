@@ -23,8 +23,13 @@ def _bare(html: str) -> str:
         ("<h2>题</h2>", '<p class="h2" align="left">题</p>'),
         (
             "<figure><img src='x'><figcaption>题</figcaption></figure>",
-            '<div class="figure" align="left"><img src=\'x\'>'
+            '<div class="captioned" align="left"><img src=\'x\'>'
             '<div class="caption" align="left">题</div></div>',
+        ),
+        (
+            "<figure><img src='x'></figure><figcaption>题</figcaption>",
+            '<div class="figure" align="left"><img src=\'x\'></div>'
+            '<div class="caption" align="left">题</div>',
         ),
         ("<ruby>東<rp>(</rp><rt>とう</rt><rp>)</rp></ruby>", "東（とう）"),
         ("<pre><code>一 二\n</code></pre>", '<pre align="left"><code>一 二</code></pre>'),

@@ -68,6 +68,16 @@ class TestShowing:
         )
         assert copied(pane) == "题\n荷兰 Mark Rutte 说“《好》”\n\n图说"
 
+    def test_a_caption_is_nearer_to_its_picture_than_to_the_text(self, pane: PagePane) -> None:
+        figure = "<figure><img src='https://a.example/x.jpg'><figcaption>图</figcaption></figure>"
+        pane.show_page(f"{figure}<p>文</p>", "zh-Hans")
+        pane.grab()
+        layout, block = pane.document().documentLayout(), pane.document().begin()
+        picture, caption, text = (
+            layout.blockBoundingRect(each) for each in (block, block.next(), block.next().next())
+        )
+        assert 0 < 2 * (caption.top() - picture.bottom()) < text.top() - caption.bottom()
+
     def test_a_page_that_goes_takes_along_what_was_made_for_it(self, pane: PagePane) -> None:
         def kept() -> Counter[str]:
             gc.collect()
