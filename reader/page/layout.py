@@ -35,8 +35,8 @@ _NAME = re.compile(r"<(/?)([a-z][a-z0-9]*)")
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")
 _LONG_WORD = re.compile("[!-~]{24}")
 _PARAGRAPH, _PARAGRAPH_END = ("<p>", "<li>"), ("</p>", "</li>")
-_CELL, _MOST_IN_CELL = ("<td>", "<th>"), 8
-"""Han characters, or twice as many others, that a cell has on one line."""
+_CELL, _MOST_IN_CELL, _MOST_IN_ROW = ("<td>", "<th>"), 8, 40
+"""Han characters, or twice as many others, that a cell has on one line, and all of a row have."""
 
 _OWN_WORDS = re.compile(r"(?<=<a )([^>]*>)([^<]+)|<span>([^<]*\d[^<]*)</span>")
 _META = re.compile(r'<p class="meta".*?</p>', re.S)
@@ -152,10 +152,16 @@ def _is_latin(text: str) -> bool:
     return len(_LATIN.findall(text)) > 2 * sum(map(len, HAN_RUN.findall(text)))
 
 
-def _is_short(text: str) -> bool:
+def _most_in_cells(pieces: list[str], rank: int) -> int:
+    """How much a cell of the row that a tag opens has on one line, so that all fit in a line."""
+    cells = takewhile(lambda tag: tag != "</tr>", islice(pieces, rank, None, 2))
+    return min(_MOST_IN_CELL, _MOST_IN_ROW // max(1, sum(tag in _CELL for tag in cells)))
+
+
+def _is_short(text: str, most: int) -> bool:
     """Whether the text of a cell is little."""
-    han = sum(map(len, HAN_RUN.findall(text)))
-    return 0 < len(text.strip()) + han <= 2 * _MOST_IN_CELL
+    wide = sum(char >= "\u2e80" for char in text)
+    return 0 < len(text.strip()) + wide <= 2 * most
 
 
 class _Fitter:
@@ -165,6 +171,7 @@ class _Fitter:
         self._tight = _TIGHT_HANT if lang.startswith("zh-Hant") else _TIGHT_HANS
         self._chinese = self._han = lang.startswith("zh")
         self._code = 0
+        self._most = _MOST_IN_CELL
         self._running = False
         self._stressed: list[bool] = []
         self._tables = 0
@@ -192,7 +199,9 @@ class _Fitter:
             self._running = False
         elif tag == "<figure>" and _is_captioned(pieces, rank):
             return fitted.replace("figure", "captioned")
-        elif tag in _CELL and fitted != " " and _is_short(_inside(pieces, rank)):
+        elif tag == "<tr>":
+            self._most = _most_in_cells(pieces, rank)
+        elif tag in _CELL and fitted != " " and _is_short(_inside(pieces, rank), self._most):
             return f'{fitted[:-1]} class="short">'
         return fitted
 

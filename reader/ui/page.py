@@ -46,6 +46,8 @@ from reader.ui.page_turning import above, below
 from reader.ui.theme import THEMES, Theme
 
 _TOP, _BOTTOM, _SIDE = 34, 72, 28
+_OVER = 4
+"""Pixels by which Qt may make a table wider than the column, for which nobody should scroll."""
 LEAST_FOR_TWO = 700
 """Pixels of a pane in which two languages have room side by side."""
 
@@ -356,7 +358,8 @@ class PagePane(PicturePane):
         place = self.hit_top(self._line())
         if self._sides and self.line_rect(place).bottom() <= self.verticalScrollBar().value():
             # The left language is through with its paragraph, and the right one is not.
-            return self.cursorForPosition(QPoint(self.viewport().width() - 1, 1)).position()
+            right = self.lineWrapColumnOrWidth() - 1
+            return self.cursorForPosition(QPoint(right, 1)).position()
         return place
 
     def _go_to(self, place: int, shift: float = 0.0) -> None:
@@ -395,7 +398,8 @@ class PagePane(PicturePane):
         wanted = self._type.two_columns if self._sides else self._type.column
         column = max(120, min(wanted, self.width() - 2 * _SIDE - bar))
         left = max(0, (self.width() - column) // 2)
-        self.setViewportMargins(left, 0, max(0, self.width() - left - column - bar), 0)
+        right = self.width() - left - column - bar - _OVER
+        self.setViewportMargins(left, 0, max(0, right), 0)
         if column != self.lineWrapColumnOrWidth():  # else what is there is laid out anew
             self._lines.clear()
             self.setLineWrapColumnOrWidth(column)

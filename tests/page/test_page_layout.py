@@ -163,6 +163,10 @@ def test_cells_with_little_text_are_not_broken() -> None:
     assert f'<th align="left"{nowrap}城' in fitted
     assert f'<td align="left"{nowrap}twelve' in fitted
     assert fitted.count(nowrap) == 2
+    wide = for_qt(
+        f"<table><tr>{'<td>五个汉字的</td>' * 8}<td>汉字汉字</td></tr></table>", "zh-Hans"
+    )
+    assert wide.count(nowrap) == 1
     deep = for_qt(f"{'<table><tr><td>' * 3}甲{'</td></tr></table>' * 3}", "zh-Hans")
     assert nowrap in deep
 

@@ -68,6 +68,17 @@ class TestShowing:
         )
         assert copied(pane) == "题\n荷兰 Mark Rutte 说“《好》”\n\n图说"
 
+    @pytest.mark.parametrize("width", [700, 1600])
+    def test_a_table_of_many_columns_is_as_wide_as_the_text(
+        self, pane: PagePane, width: int
+    ) -> None:
+        head, row = "<td>非法劳教（人）</td>" * 9, "<td>（4）11500</td>" * 9
+        pane.resize(width, 600)
+        pane.show_page(f"<p>字</p><table><tr>{head}</tr><tr>{row}</tr></table>", "zh-Hans")
+        pane.grab()
+        assert pane.document().idealWidth() > 0.9 * pane.document().textWidth()
+        assert pane.horizontalScrollBar().maximum() == 0
+
     def test_a_caption_is_nearer_to_its_picture_than_to_the_text(self, pane: PagePane) -> None:
         figure = "<figure><img src='https://a.example/x.jpg'><figcaption>图</figcaption></figure>"
         pane.show_page(f"{figure}<p>文</p>", "zh-Hans")

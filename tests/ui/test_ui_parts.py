@@ -107,7 +107,7 @@ class TestSideBySide:
         def inked(x: int) -> bool:
             return any(picture.pixelColor(x, y) != ground for y in range(240, 400))
 
-        column = (picture.width() - 32) // 2
+        column = (round(pane.document().textWidth()) - 32) // 2
         assert inked(column - 1)
         assert not inked(column + 16)
 
