@@ -133,7 +133,7 @@ def _whole(tags: re.Match[str]) -> str:
 
 
 def _inside(pieces: list[str], rank: int) -> str:
-    """The text of the paragraph, item or cell that a tag opens."""
+    """The text of the paragraph, item, cell or emphasis that a tag opens."""
     closing = f"</{pieces[rank][1:]}"
     end = rank + 1
     while end < len(pieces) and pieces[end] != closing:
@@ -180,8 +180,7 @@ class _Fitter:
         """Texts and tags in turn, fitted."""
         for rank, piece in enumerate(pieces):
             if rank % 2:
-                following = pieces[rank + 1] if rank + 1 < len(pieces) else ""
-                fitted = self.emphasis(piece, following) or self.tag(piece)
+                fitted = self.emphasis(piece, rank, pieces) or self.tag(piece)
                 pieces[rank] = self.block(piece, rank, pieces, fitted)
             else:
                 pieces[rank] = self.text(piece)
@@ -205,10 +204,11 @@ class _Fitter:
             return f'{fitted[:-1]} class="short">'
         return fitted
 
-    def emphasis(self, tag: str, following: str) -> str:
+    def emphasis(self, tag: str, rank: int, pieces: list[str]) -> str:
         """The tags of emphasis as Qt is given them; "" for others."""
         if tag == "<em>":
-            self._stressed.append(self._han and HAN_RUN.search(following) is not None)
+            han = self._han and HAN_RUN.search(_inside(pieces, rank)) is not None
+            self._stressed.append(han)
             return '<span class="stress">' if self._stressed[-1] else tag
         if tag == "</em>" and self._stressed:
             return "</span>" if self._stressed.pop() else tag

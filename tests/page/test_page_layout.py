@@ -137,6 +137,9 @@ def test_emphasised_han_characters_are_not_slanted() -> None:
     assert for_qt(html, "zh-Hans") == (
         '<p><span class="stress">旧闻旧闻</span> <em>Times</em> <em></em></p></em>'
     )
+    assert for_qt("<p><em>A <b>旧闻</b></em></p>", "zh-Hans") == (
+        '<p><span class="stress">A <b>旧闻</b></span></p>'
+    )
     assert for_qt("<p><em>旧闻</em></p>", "en") == "<p><em>旧闻</em></p>"
 
 
