@@ -75,12 +75,13 @@ class Lines:
         """Spread the lines from one height of the document to another, once."""
         if self._document.defaultTextOption().alignment() != Qt.AlignmentFlag.AlignJustify:
             return
+        first = not self._done
         blocks = [(block, _lines(block)) for block in self._new(top, bottom)]
         blocks = [(block, lines) for block, lines in blocks if lines]
-        self._set(blocks)
+        self._set(blocks, to_end=first)
         # Qt counts what hangs over the end of a line, and may then find it longer than its place.
         longer = [pair for pair in blocks if any(_over(pair[0], line) for line in pair[1])]
-        self._set([(block, _cut(block, lines)) for block, lines in longer])
+        self._set([(block, _cut(block, lines)) for block, lines in longer], to_end=first)
 
     def _new(self, top: float, bottom: float) -> Iterator[QTextBlock]:
         """The blocks between two heights that were not looked at, of those that Qt justifies."""
@@ -98,15 +99,23 @@ class Lines:
                     yield block
             block = block.next()
 
-    def _set(self, blocks: Sequence[tuple[QTextBlock, list[_Line]]]) -> None:
-        """Space the lines of blocks, and have them laid out so."""
+    def _set(self, blocks: Sequence[tuple[QTextBlock, list[_Line]]], *, to_end: bool) -> None:
+        """Space the lines of blocks, and have them laid out so, or all `to_end` of the page.
+
+        Where Qt has not laid out all of it yet, and a part is laid out anew, it takes the page to
+        end below that part. To lay out all at first would take long.
+        """
         if not blocks:
             return
         for block, lines in blocks:
             block.layout().setFormats([each for line in lines for each in line.formats()])
-        # To the end: if but a part is laid out anew, Qt takes the page to end below it.
-        start = blocks[0][0].position()
-        self._document.markContentsDirty(start, self._document.characterCount() - start)
+        start, last = blocks[0][0].position(), blocks[-1][0]
+        end = last.position() + last.length()
+        if to_end:
+            end = self._document.characterCount()
+        else:
+            self._document.size()  # lays out what is left
+        self._document.markContentsDirty(start, end - start)
 
 
 def _lines(block: QTextBlock) -> list[_Line]:

@@ -177,6 +177,16 @@ class TestSpreading:
         seen = pane.viewport().height()
         qtbot.waitUntil(lambda: bar.maximum() + seen >= last.bottom())
 
+    def test_a_page_that_is_scrolled_at_once_is_as_high_as_ever(self, pane: PagePane) -> None:
+        html, heights = f"<p>{self.NAMES}</p>" * 300, []
+        for steps in (0, 3):
+            pane.show_page(html, "zh-Hans")
+            for step in range(steps):
+                pane.grab()
+                pane.verticalScrollBar().setValue(900 * step)
+            heights.append(pane.document().size().height())
+        assert heights[0] == heights[1]
+
     def test_only_what_is_seen_is_spread(self, pane: PagePane) -> None:
         pane.show_page(f"<p>{self.NAMES}</p>" * 40, "zh-Hans")
         pane.grab()
