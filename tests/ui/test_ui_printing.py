@@ -229,7 +229,7 @@ def test_a_table_that_is_wider_than_the_sheet_is_printed_whole(
 ) -> None:
     page = shown.reader.page
     assert page is not None
-    row = f"<tr>{'<td>非法抄家人数</td>' * 14}</tr>"
+    row = f"<tr>{'<td>数</td>' * 60}</tr>"
     page = replace(page, html=f"<table>{row * 3}</table><p>字</p>")
     save_pdf(tmp_path / "out.pdf", page, shown.library.settings, nothing)
     document = panes[0].document()
