@@ -46,12 +46,14 @@ def tags(catalogue: Catalogue) -> tuple[tuple[str, int], ...]:
     return tuple(_joined(catalogue.contents().tags))
 
 
-def within(
-    found: "Found", shown: "Found", copies: "CopyMap", catalogue: Catalogue, cancel: Cancel
-) -> Within:
-    """What is `shown` of what a search `found` is like; raises CancelledError."""
-    from reader.search.collapse import in_groups
+def within(found: "Found", copies: "CopyMap", catalogue: Catalogue, cancel: Cancel) -> Within:
+    """What the articles that a search `found` are like, as they are listed.
 
+    Raises CancelledError.
+    """
+    from reader.search.collapse import collapse, in_groups
+
+    shown = collapse(found, copies)
     sources, scripts, tags, bilingual = Counter[str](), Counter[str](), Counter[str](), 0
     for part in in_groups(found.ids, copies, _PART):
         cancel.check()

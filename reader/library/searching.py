@@ -114,10 +114,8 @@ class Searching:
         """See `Library.within`."""
         from reader.library import counting
 
-        found = self._hits(self.tree(query, how), cancel)
-        return counting.within(
-            found, self._collapsed(found), self._copies(), self._catalogue, cancel
-        )
+        found, copies = self._hits(self.tree(query, how), cancel), self._copies()
+        return counting.within(found, copies, self._catalogue, cancel)
 
     def name_cards(self, word: str, cancel: Cancel) -> tuple["NameCard", ...]:
         """See `Library.name_cards`."""

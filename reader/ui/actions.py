@@ -7,12 +7,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QTimer, QUrl
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from reader.commands import COMMANDS, Command
-from reader.core.errors import JiuwenError
 from reader.ui.archive_actions import ArchiveActions
 from reader.ui.folders import show_in_folder
 from reader.ui.frame import Frame
@@ -20,6 +19,7 @@ from reader.ui.i18n import command_help, command_label, tr
 from reader.ui.list_actions import ListActions
 from reader.ui.menu_key import ask_for_menu
 from reader.ui.palette_desk import PaletteDesk
+from reader.ui.paper_actions import PaperActions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from reader.ui.updates import Net as UpdateNet
 
 
-_DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
 WEB = ("http", "https")
 _REPEATING = frozenset({"Go"}) | {"Search"}
 _OVER_HELP = frozenset({"help", "escape", "palette", "context_menu"})
@@ -35,7 +34,7 @@ _BESIDE_PAGE = frozenset({"search", "focus_list", "sidebar", "only_unread", "by_
 """What is done beside the page, and ends focus mode."""
 
 
-class Actions(QObject, ListActions, ArchiveActions):
+class Actions(QObject, ListActions, ArchiveActions, PaperActions):
     """The commands as QActions, and what they do to a window."""
 
     def __init__(self, window: Frame) -> None:
@@ -119,42 +118,6 @@ class Actions(QObject, ListActions, ArchiveActions):
     def import_names(self) -> None:
         """Take decisions about names from a file."""
         self._window.names.take_in()
-
-    def print(self) -> None:
-        """Print the open article, in black on white whatever the theme."""
-        from reader.ui.printing import print_page
-
-        page = self._window.reader.page
-        if page is not None:
-            window = self._window
-            try:
-                said = print_page(page, window.library.settings, window.pictures.look, window)
-            except JiuwenError as error:
-                window.tell(error)
-            else:
-                if said:
-                    window.status.show_message(said)
-
-    def export_pdf(self) -> None:
-        """Save the open article as a PDF, under a name that is proposed."""
-        from reader.ui.printing import file_name, save_pdf
-
-        window, page = self._window, self._window.reader.page
-        if page is None:
-            return
-        folder = Path(QStandardPaths.writableLocation(_DOCUMENTS))
-        proposed = str(folder / file_name(page.title, folder))
-        chosen, _filter = QFileDialog.getSaveFileName(
-            window, tr("Save as PDF"), proposed, "PDF (*.pdf)"
-        )
-        if not chosen:
-            return
-        try:
-            save_pdf(Path(chosen), page, window.library.settings, window.pictures.look)
-        except JiuwenError as error:
-            window.tell(error)
-        else:
-            window.status.show_message(tr("Written: {path}", path=chosen))
 
     def new_window(self) -> None:
         """Another window on the same library."""

@@ -77,7 +77,7 @@ def print_page(page: Page, settings: Settings, look: Looks, parent: QWidget) -> 
         return ""
     print_to(printer, page, settings, look)
     if file := printer.outputFileName():
-        return tr("Written: {path}", path=file)
+        return _written(file)
     return tr("Sent to {printer}", printer=printer.printerName())
 
 
@@ -91,8 +91,11 @@ def print_dialog(printer: QPrinter, parent: QWidget) -> QPrintDialog:
     return dialog
 
 
-def save_pdf(place: Path, page: Page, settings: Settings, look: Looks) -> None:
-    """Write a page as a PDF; raises JiuwenError. A failure leaves what was there before."""
+def save_pdf(place: Path, page: Page, settings: Settings, look: Looks) -> str:
+    """Write a page as a PDF; what is to be said of it.
+
+    Raises JiuwenError. A failure leaves what was there before.
+    """
     file = QSaveFile(str(place))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
         raise JiuwenError("The file cannot be written", file.errorString())
@@ -105,6 +108,11 @@ def save_pdf(place: Path, page: Page, settings: Settings, look: Looks) -> None:
     print_to(writer, page, settings, look)
     if not file.commit():
         raise JiuwenError("The file cannot be written", file.errorString())
+    return _written(place)
+
+
+def _written(path: object) -> str:
+    return tr("Written: {path}", path=path)
 
 
 def file_name(title: str, folder: Path) -> str:

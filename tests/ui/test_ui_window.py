@@ -790,12 +790,12 @@ def test_dialogs_ask_for_folders_and_files(
         "getOpenFileNames": lambda *_a: ([str(tmp_path / "a"), str(tmp_path / "b")], ""),
     }
     for name, answer in answers.items():
-        monkeypatch.setattr(f"reader.ui.actions.QFileDialog.{name}", answer)
+        monkeypatch.setattr(f"reader.ui.archive_actions.QFileDialog.{name}", answer)
     press(window, "o", modifier=CTRL)
     assert fake.added == [tmp_path]
     press(window, "o", modifier=CTRL | SHIFT)
     assert fake.added[1:] == [tmp_path / "a", tmp_path / "b"]
-    monkeypatch.setattr("reader.ui.actions.QFileDialog.getExistingDirectory", lambda *_a: "")
+    monkeypatch.setattr("reader.ui.archive_actions.QFileDialog.getExistingDirectory", lambda *_a: "")
     press(window, "o", modifier=CTRL)
     assert len(fake.added) == 3
 
