@@ -166,6 +166,7 @@ class Frame(QMainWindow):
 
     def _retranslate(self) -> None:
         self._parts.retranslate()
+        self.setWindowTitle("")  # or Qt would not see that the program is called otherwise now
         self.show_title()
         self.show_nothing()
         self.show_counts()
@@ -177,7 +178,6 @@ class Frame(QMainWindow):
         It does so in the way of the system, and not on macOS, where titles have none.
         """
         title = self.reader.page.title if self.reader.page is not None else ""
-        self.setWindowTitle("")  # or Qt would not see that the program is called otherwise now
         self.setWindowTitle(title.replace("[*]", "[*][*]") or tr("Jiuwen"))  # [*] is a place to Qt
 
     def show_nothing(self) -> None:

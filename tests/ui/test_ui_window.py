@@ -795,7 +795,9 @@ def test_dialogs_ask_for_folders_and_files(
     assert fake.added == [tmp_path]
     press(window, "o", modifier=CTRL | SHIFT)
     assert fake.added[1:] == [tmp_path / "a", tmp_path / "b"]
-    monkeypatch.setattr("reader.ui.archive_actions.QFileDialog.getExistingDirectory", lambda *_a: "")
+    monkeypatch.setattr(
+        "reader.ui.archive_actions.QFileDialog.getExistingDirectory", lambda *_a: ""
+    )
     press(window, "o", modifier=CTRL)
     assert len(fake.added) == 3
 
