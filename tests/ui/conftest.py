@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.names import load
-from reader.ui import reading, work
+from reader.ui import i18n, reading, work
 from reader.ui.main import application
 from reader.ui.window import Window
 from tests.ui.fakes import FakeLibrary, an_article
@@ -24,8 +24,10 @@ load()
 
 @pytest.fixture(autouse=True)
 def _plain_application() -> Iterator[None]:
-    """Takes away, after each test, the look that a window put on the whole application."""
+    """Takes away, after each test, the look and language put on the whole application."""
     yield
+    for left in tuple(i18n._speaking):
+        left.leave()
     app = QApplication.instance()
     if isinstance(app, QApplication) and app.styleSheet():
         app.setStyleSheet("")
