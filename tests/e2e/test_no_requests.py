@@ -16,7 +16,10 @@ import pytest
 from reader.ui import picture_net
 from tests.e2e.alone import ROOT
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="system calls are traced on Linux")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="system calls are traced on Linux"),
+    pytest.mark.xdist_group("traced"),  # what all look at is made once, not by each process
+]
 
 _CALL = re.compile(
     r"^\d+ +(?P<name>\w+)\((?:AT_FDCWD(?:<(?P<cwd>[^>]*)>)?|\d+<(?P<folder>[^>]*)>)?(?:, )?"

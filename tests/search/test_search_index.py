@@ -47,7 +47,9 @@ def index(tmp_path: Path) -> Iterator[WhooshIndex]:
     opened.close()
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize(
+    "seed", [0, 1, pytest.param(2, marks=pytest.mark.slow), pytest.param(3, marks=pytest.mark.slow)]
+)
 def test_the_index_finds_what_a_scan_finds(
     index: WhooshIndex, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
