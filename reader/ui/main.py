@@ -27,7 +27,7 @@ from reader.core.errors import JiuwenError
 from reader.library import Library, portable
 from reader.library.faults import crashes_kept
 from reader.text.calls import is_call
-from reader.ui import accessible, fonts, no_font
+from reader.ui import accessible, fonts, heap, no_font
 from reader.ui.instance import Given, Listener, Message
 from reader.ui.sign import icon
 from reader.ui.windows import Windows
@@ -122,6 +122,7 @@ def application() -> QApplication:
     if isinstance(running, QApplication):
         app = running
     else:
+        heap.share_one()  # before Qt has threads
         with fatal_told():
             app = Application(sys.argv[:1])
         accessible.install()

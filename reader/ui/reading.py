@@ -148,10 +148,12 @@ class Reader(QObject):
         return None if article is None else last_page.kept(data, self._wanted(article))
 
     def _ready(self) -> "Page | None":
-        """The page that is wanted, if it was made ahead."""
-        article = self.article
-        facts = self._wanted(article).facts if article is not None else None
-        return next((page for wanted, page in self._ahead if wanted.facts == facts), None)
+        """The page that is wanted, with the marks as they are now, if it was made ahead."""
+        if (article := self.article) is None:
+            return None
+        facts = self._wanted(article).facts
+        found = next((page for wanted, page in self._ahead if wanted.facts == facts), None)
+        return found and replace(found, article=article)
 
     def _show_ready(self, page: "Page", position: float | None, *, opened: bool) -> None:
         """Show a page that was made before it was asked for."""

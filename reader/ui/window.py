@@ -311,9 +311,8 @@ class Window(Frame):
         self.show_title()
         if not self._shown_before(article.key):
             self.reader.prepare(self.listing.following())
-            current = self.reader.article
-            if current is not None and self.memory.keep:
-                self.marker.set_read(current, read=True)
+            if self.memory.keep:
+                self.marker.set_read(article, read=True)
         self.actions_by_id.sync()
 
     def _shown_before(self, key: str) -> bool:

@@ -1,0 +1,39 @@
+"""The memory that threads free is there for all of them."""
+
+import subprocess
+import sys
+
+import pytest
+
+_ARENAS = """
+import ctypes
+import threading
+from reader.ui import heap
+
+heap.share_one()
+together = threading.Barrier(4)
+
+def work():
+    together.wait()
+    kept = [bytes(9_000) for _ in range(200)]
+    together.wait()
+
+threads = [threading.Thread(target=work) for _ in range(4)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+libc = ctypes.CDLL(None)
+libc.malloc_info(0, ctypes.c_void_p.in_dll(libc, "stdout"))
+libc.fflush(None)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the C library of Linux is asked")
+@pytest.mark.parametrize("shared", [True, False])
+def test_threads_share_one_arena(shared: bool) -> None:
+    script = _ARENAS if shared else _ARENAS.replace("heap.share_one()", "")
+    told = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    ).stdout
+    assert (told.count("<heap nr=") == 1) is shared
