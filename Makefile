@@ -99,7 +99,7 @@ screenshots:
 	$(SHOOT) docs/images/hant.png --script hant --theme light; \
 	$(SHOOT) docs/images/search.png --script hans --theme light --query 北约; \
 	$(SHOOT) docs/images/dark.png --script hant --theme dark --query 北約
-	@$(BIN)/python -m tests.ui.gallery build/gallery $(or $(JIUWEN_CORPUS),seeds)
+	@$(BIN)/python -m tests.ui.gallery build/gallery seeds $(JIUWEN_CORPUS)
 
 icons:
 	@sh packaging/bootstrap.sh dev

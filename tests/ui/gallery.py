@@ -8,6 +8,7 @@ noted in: give a copy). No picture is fetched from the web.
 """
 
 import argparse
+import logging
 import os
 import re
 import shutil
@@ -49,6 +50,8 @@ from reader.ui.settings_dialog import KEYS, SettingsDialog
 from reader.ui.sidebar_entries import source_query
 from reader.ui.window import Window
 from reader.ui.work import Op, busy, wait_quiet
+
+log = logging.getLogger(__name__)
 
 Do = Callable[[Window], None]
 
@@ -420,7 +423,10 @@ def draw(library: Library, shot: Shot, out: Path) -> None:
     if shot.query:
         window.search.set_text(shot.query)
         wait_quiet()
-    if (article := _wanted(library, shot)) is not None:
+    article = _wanted(library, shot)
+    if shot.article and article is None:
+        log.warning("no article for %r: %s shows another", shot.article, file_name(shot))
+    if article is not None:
         window.listing.remember(article.key)
         window.open_key(article.key, article.id)
     elif window.view.chosen < 0:
