@@ -403,17 +403,19 @@ class Library(Removing):
 
     # script
 
-    def warm(self) -> None:
-        """Load what conversion, names of outlets and search need, after the first paint.
+    def warm(self, *, conversion: bool = True) -> None:
+        """Load what names of outlets, search and `conversion` need, after the first paint.
 
-        It takes a fraction of a second.
+        It takes a fraction of a second, and conversion the most of it, and of the memory.
         """
         from reader.script.convert import warm
         from reader.script.detect import detect_short
 
         detect_short("")
         own_outlets(self.data)
-        warm()
+        self._wording.named = True
+        if conversion:
+            warm()
         self.ask("旧闻")  # a search loads what all searches need
 
     def target(self, script: str) -> Target:

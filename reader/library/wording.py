@@ -26,6 +26,8 @@ class Wording:
 
     def __init__(self, writing: "Callable[[], Writing]", outlets: "Callable[[], Outlets]") -> None:
         self._writing, self._outlets = writing, outlets
+        self.named = False
+        """Whether the table of outlets has been read, which takes as long as to paint a list."""
 
     def shown(self, text: str, script: Script, target: Target, *, half: bool) -> str:
         """A short text of a script, `half` converted or not, in the script of `target`."""
@@ -39,8 +41,8 @@ class Wording:
 
         In the original, that of the article's `script`.
         """
-        if not is_warm():
-            return without(source)  # the table of outlets takes as long to read as a list to paint
+        if not (self.named or is_warm()):
+            return without(source)
         own = _outlet_name(source, target, script, self._outlets())
         return own or self.word_shown(source, target)
 

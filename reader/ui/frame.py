@@ -103,6 +103,7 @@ class Frame(QMainWindow):
         self.library = library
         self._app = app
         self.target = target
+        self._converting = False  # whether what converts is loaded, or is being so
         self.keymap = Keymap(library.settings.text("keys"))
         self.theme = style.resolve(library.settings.text("theme"))
         self._language = Language(app, self)
@@ -327,7 +328,7 @@ class Frame(QMainWindow):
 
     def _other(self) -> tuple[Target, str] | None:
         """How the page will be shown in the other script, unless its source keeps one."""
-        if self.library.script_of(self.reader.source):
+        if self.library.script_of(self.reader.source) or not self._converting:
             return None
         target = self.library.target(self.other_script)
         return target, _spoken(self.library, target)
@@ -336,6 +337,12 @@ class Frame(QMainWindow):
         """Show the languages of articles in a way by name (the value of a PartsView)."""
         self.library.settings.set("parts", parts)
         self.setting_changed("parts")
+
+    @property
+    def converts(self) -> bool:
+        """Whether anything may be shown in another script than its own."""
+        text = self.library.settings.text
+        return text("script") != "original" or bool(text("scripts"))
 
     def _rescript(self) -> None:
         self.target = self.library.target(self.library.settings.text("script"))
@@ -355,6 +362,7 @@ class Frame(QMainWindow):
         self.listing.set_target(self.target)
         self.reader.reload()
         self.show_counts()
+        self.rescripted.emit()
 
     def set_theme(self, name: str) -> None:
         """Show in a theme by name."""

@@ -133,6 +133,7 @@ class Window(Frame):
         self.rekeyed.connect(self.actions_by_id.rekey)
         self.rekeyed.connect(self._name_menu)
         self.rescripted.connect(self._answered)
+        self.rescripted.connect(self._convert)
         self.adding.connect(self._answered)
         self.reader.shown.connect(self._shown)
         parts.pane.position_changed.connect(lambda _position: self.show_time())
@@ -369,13 +370,23 @@ class Window(Frame):
             self.painted.emit()
             self.listing.count()
             self._warm()
+            if self.leading:
+                self.mender.start()
 
     def _warm(self) -> None:
-        """Load what conversion needs, do what was left undone."""
-        warm = self.library.warm
-        Op(self, lambda _p, _c: warm()).success(lambda _none: self._warm_now()).run()
-        if self.leading:
-            self.mender.start()
+        """Load what is needed soon; what converts only where something is to be converted.
+
+        It is a third of the memory, and who reads each article as it was written never uses it.
+        """
+        warm, conversion = self.library.warm, self.converts
+        self._converting = conversion
+        work = Op(self, lambda _p, _c: warm(conversion=conversion))
+        work.success(lambda _none: self._warm_now()).run()
+
+    def _convert(self) -> None:
+        """Load what converts, if something is to be converted from now on."""
+        if self._warmed and self.converts and not self._converting:
+            self._warm()
 
     def _warm_now(self) -> None:
         # To look through all that the program is made of would hold up every thread for a moment.

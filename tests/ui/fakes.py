@@ -303,6 +303,7 @@ class FakeLibrary(Library):
         self.to_add: list[Article] = []
         self.trouble: JiuwenError | None = None
         self.warmed = False
+        self.converting = False
         self.left = False
         self.faceted = 0
         self.tagged: tuple[tuple[str, int], ...] = ()
@@ -667,8 +668,9 @@ class FakeLibrary(Library):
     # script
 
     @override
-    def warm(self) -> None:
+    def warm(self, *, conversion: bool = True) -> None:
         self.warmed = True
+        self.converting = self.converting or conversion
 
     @override
     def shown(self, text: str, article: Article, target: Target) -> str:

@@ -832,9 +832,33 @@ def test_a_list_that_is_seen_from_its_top_stays_there(window: Window, fake: Fake
     assert bar.value() == 0
 
 
+def test_what_converts_is_loaded_once_something_is_to_be_converted(
+    window: Window, fake: FakeLibrary
+) -> None:
+    assert window.library.settings.text("script") == "original"
+    assert (fake.warmed, fake.converting) == (True, False)
+    window.listing.first()
+    rest(window)
+    first, below = (article.key for article in fake.all[:2])
+    assert fake.paged == [first, below]  # none of them in another script
+    window.set_script("hans")
+    wait_quiet()
+    assert fake.converting
+
+
+def test_what_converts_is_loaded_for_a_source_that_keeps_a_script(
+    window: Window, fake: FakeLibrary
+) -> None:
+    window.library.keep_script("来源", "hant")
+    window.setting_changed("scripts")
+    wait_quiet()
+    assert fake.converting
+
+
 def test_the_article_below_is_made_ahead_and_shown_at_once(
     window: Window, fake: FakeLibrary
 ) -> None:
+    window.set_script("hans")
     window.listing.first()
     rest(window)
     first, below, next_below = (article.key for article in fake.all[:3])
@@ -850,6 +874,7 @@ def test_the_article_below_is_made_ahead_and_shown_at_once(
 def test_the_page_in_the_other_script_is_made_ahead_and_shown_at_once(
     window: Window, fake: FakeLibrary
 ) -> None:
+    window.set_script("hans")
     window.listing.first()
     rest(window)
     before = window.target
