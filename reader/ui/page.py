@@ -428,6 +428,8 @@ class PagePane(PicturePane):
     def show_picture(self, address: str) -> None:
         """Lay out and paint anew a picture that stands otherwise now; what is read stays put."""
         places = places_of(self.document(), address)
+        if places:
+            self.document().size()  # lays out what is left, or Qt would take the page to end there
         before = self._seen_top(self._place)
         for place in places:
             self.document().markContentsDirty(place, 1)

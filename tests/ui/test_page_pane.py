@@ -79,6 +79,16 @@ class TestShowing:
         assert pane.document().idealWidth() > 0.9 * pane.document().textWidth()
         assert pane.horizontalScrollBar().maximum() == 0
 
+    def test_a_picture_that_comes_leaves_a_long_page_whole(self, pane: PagePane) -> None:
+        figure = "<figure><img src='https://a.example/x.jpg'></figure>"
+        pane.show_page(figure + f"<p>{'字' * 60}</p>" * 300, "zh-Hans")
+        pane.grab()  # lays out what is seen alone
+        pane.show_picture("https://a.example/x.jpg")
+        last = pane.document().lastBlock()
+        assert pane.document().documentLayout().blockBoundingRect(last).top() > 10_000
+        blocks = (pane.document().findBlockByNumber(n) for n in range(pane.document().blockCount()))
+        assert all(block.layout().lineCount() for block in blocks)
+
     def test_a_caption_is_nearer_to_its_picture_than_to_the_text(self, pane: PagePane) -> None:
         figure = "<figure><img src='https://a.example/x.jpg'><figcaption>图</figcaption></figure>"
         pane.show_page(f"{figure}<p>文</p>", "zh-Hans")
