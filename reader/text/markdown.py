@@ -28,7 +28,8 @@ _SHORT_ITEM = re.compile(
 )
 _BRACKETED = re.compile(r"(?<=[^\n])\n(?=【[^】\n]{2,20}】)")
 _TABLE = re.compile(r"^\|[ \t]*:?-{3,}:?[ \t]*\|", re.M)
-_OPENING, _CLOSING = "“‘「『《〈（【〔", "”’」』》〉）】〕，。、；：！？…—"
+_OPENING, _CLOSED = "“‘「『《〈（【〔", "”’」』》〉）】〕"
+_CLOSING = f"{_CLOSED}，。、；：！？…—"
 _SENTENCE_ENDS = tuple("。！？!?”」』…）)：:；;.")
 # What goes on after an empty line: fences, some kinds of HTML, definitions of links.
 _SPANNING = re.compile(r"```|~~~|<[!?]|<(?:script|pre|style|textarea)|\]:", re.I)
@@ -139,18 +140,20 @@ def _softbreak(
 def _emphasis(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 - a rule of the parser's
     """Signs of emphasis, beside full-width marks too, as in `**问：**答`.
 
-    CommonMark wants a space on the other side, and Chinese has none.
+    CommonMark wants a space on the other side, and Chinese has none. A single star behind a mark
+    that only parts is the sign of a note, as in `张三、*李四、*王五`.
     """
     from markdown_it.rules_inline.emphasis import tokenize
 
     start, there = state.pos, len(state.delimiters)
     if not tokenize(state, silent):
         return False
+    closing = _CLOSED if state.pos - start == 1 else _CLOSING
     before, after = state.src[max(0, start - 1) : start], state.src[state.pos : state.pos + 1]
     for sign in state.delimiters[there:]:
         if sign.marker == ord("*"):
             sign.open |= bool(after) and after in _OPENING
-            sign.close |= bool(before) and before in _CLOSING
+            sign.close |= bool(before) and before in closing
     return True
 
 

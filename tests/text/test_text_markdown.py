@@ -133,6 +133,8 @@ def test_the_mark_of_a_footnote_is_set_high() -> None:
         ("名**：一，名**：二", "名**：一，名**：二"),
         ("a*“b”* _“c”_d `**问：**答`", "a<i>“b”</i> _“c”_d <code>**问：**答</code>"),
         ("**。", "**。"),
+        ("委员：张三、*李四、王五、*赵六", "委员：张三、*李四、王五、*赵六"),
+        ("注：*表示女性；*表示候补。", "注：*表示女性；*表示候补。"),
     ],
 )
 def test_emphasis_beside_full_width_marks(text: str, shown: str) -> None:
