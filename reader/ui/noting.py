@@ -68,8 +68,11 @@ class Noter(QObject):
     """Fills the panel with the note of the open article, and keeps what is typed.
 
     A crash loses less than a second of it. All that is typed into one note, until another article
-    comes or the panel is closed, is one step for undo.
+    comes or the panel is closed, is one step for undo. `kept` tells the key of an article whose
+    note was written.
     """
+
+    kept = Signal(str)
 
     def __init__(
         self, library: Library, panel: NotePanel, marker: Marker, writing: Serial, *, keep: bool
@@ -87,7 +90,7 @@ class Noter(QObject):
         self._pause.timeout.connect(self.save)
         panel.field.setReadOnly(not keep)
         panel.field.textChanged.connect(self._typed)
-        marker.changed.connect(self._marks_changed)
+        marker.changed.connect(self.marks_changed)
 
     @property
     def is_open(self) -> bool:
@@ -158,7 +161,11 @@ class Noter(QObject):
         key, text, before = self._key, self._text(), self._written
         if not key or text == before or self._panel.field.isReadOnly():
             return
-        self._written = self._coming[key] = text
+        self._written = text
+        self._write(key, text, before)
+
+    def _write(self, key: str, text: str, before: str) -> None:
+        self._coming[key] = text
         book = self._library.mark_book
 
         def arrived() -> None:
@@ -169,6 +176,8 @@ class Noter(QObject):
             arrived()
             if bool(text) is not bool(before):
                 self._marker.changed.emit([key])
+            self.kept.emit(key)
+            self._write_unkept()  # what was in the way is gone
 
         def failed(error: JiuwenError) -> None:
             arrived()
@@ -187,8 +196,19 @@ class Noter(QObject):
             self._marker.note(self._key, self._before)
             self._before = self._written
 
-    def _marks_changed(self, keys: list[str]) -> None:
-        """An undo may have changed the note that is shown; no keys are those of very many."""
+    def finish(self) -> None:
+        """Write all that is not written yet: the window is closed."""
+        self.end()
+        self._write_unkept()
+
+    def _write_unkept(self) -> None:
+        while self._unkept:
+            key, (text, before) = self._unkept.popitem()
+            self._write(key, text, before)
+            self._marker.note(key, before)
+
+    def marks_changed(self, keys: list[str]) -> None:
+        """Show the note as it is now: by an undo, or by another window; no keys are very many."""
         concerned = bool(self._key) and (self._key in keys or not keys)
         if concerned and self._text() == self._written and self._key not in self._coming:
             text = self._library.mark_book.note(self._key)

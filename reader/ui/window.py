@@ -97,6 +97,7 @@ class Window(Frame):
         page = (reader.shown, reader.confirmed, reader.unshown)
         for settled in (listing.answered, listing.failed, *page):
             settled.connect(self._settle)
+        self.rescripted.connect(self._convert)
 
     def _connect_parts(self) -> None:
         parts, listing = self._parts, self.listing
@@ -133,7 +134,6 @@ class Window(Frame):
         self.rekeyed.connect(self.actions_by_id.rekey)
         self.rekeyed.connect(self._name_menu)
         self.rescripted.connect(self._answered)
-        self.rescripted.connect(self._convert)
         self.adding.connect(self._answered)
         self.reader.shown.connect(self._shown)
         parts.pane.position_changed.connect(lambda _position: self.show_time())
@@ -448,7 +448,7 @@ class Window(Frame):
             dialog.close()
         self.reader.save_position()
         self.reader.keep()
-        self.noter.end()
+        self.noter.finish()
         self.memory.try_to_save()
         self.hide()  # before the wait for what is under way, such as a chunk of the index
         self.writing.drain()

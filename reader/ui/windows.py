@@ -74,6 +74,7 @@ class Windows(QObject):
         window.closed.connect(lambda: self._closed(window))
         window.settled.connect(lambda key: self._settled(window, key))
         window.marker.changed.connect(lambda keys: self._marked(window, keys))
+        window.noter.kept.connect(lambda key: self._noted(window, key))
         window.importer.finished.connect(lambda report: self._imported(window, report))
         window.importer.looked.connect(lambda _archives, report: self._imported(window, report))
         window.importer.grown.connect(lambda: self._grown(window))
@@ -123,6 +124,11 @@ class Windows(QObject):
     def _marked(self, window: Window, keys: list[str]) -> None:
         for other in self._others(window):
             other.marks_changed(keys)
+            other.noter.marks_changed(keys)
+
+    def _noted(self, window: Window, key: str) -> None:
+        for other in self._others(window):
+            other.noter.marks_changed([key])
 
     def _grown(self, window: Window) -> None:
         for other in self._others(window):

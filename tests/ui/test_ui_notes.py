@@ -182,20 +182,51 @@ def test_a_note_that_cannot_be_kept_is_there_again_with_its_article(
     wait_quiet()
     field = window._parts.note_panel.field
     assert field.toPlainText() == "第二篇的"
-    fake.own.trouble = None
-    field.clear()  # which is a change, whatever the other article's note was before
-    window.noter.save()
-    wait_quiet()
-    assert fake.own.notes == {}
     window.listing.step(-1)
     wait_quiet()
     assert field.toPlainText() == "记"
     assert window.noter._pause.isActive()
+    fake.own.trouble = None
     window.noter.end()
     wait_quiet()
-    assert fake.own.notes == {first: "记"}
+    assert fake.own.notes == {first: "记", second: "第二篇的"}
     do(window, "undo")
+    assert fake.own.notes == {second: "第二篇的"}
+
+
+def test_a_note_that_could_not_be_kept_is_written_after_the_next_one_that_could(
+    window: Window, fake: FakeLibrary
+) -> None:
+    first, second = fake.all[0].key, fake.all[1].key
+    fake.own.trouble = LibraryError("The disk is full", "marks.db")
+    do(window, "note")
+    write(window, "记")
+    window.listing.step(1)
+    wait_quiet()
+    fake.own.trouble = None
+    write(window, "第二篇的")
+    window.noter.save()
+    wait_quiet()
+    assert fake.own.notes == {first: "记", second: "第二篇的"}
+    window.listing.step(-1)
+    wait_quiet()
+    assert window._parts.note_panel.field.toPlainText() == "记"
+    do(window, "undo", "undo")
     assert fake.own.notes == {}
+
+
+def test_a_note_that_could_not_be_kept_is_written_when_the_window_closes(
+    window: Window, fake: FakeLibrary
+) -> None:
+    fake.own.trouble = LibraryError("The disk is full", "marks.db")
+    do(window, "note")
+    write(window, "记")
+    window.listing.step(1)
+    wait_quiet()
+    assert fake.own.notes == {}
+    fake.own.trouble = None
+    window.close()
+    assert fake.own.notes == {fake.all[0].key: "记"}
 
 
 def test_what_is_typed_outlives_news_of_the_marks(window: Window, fake: FakeLibrary) -> None:

@@ -94,6 +94,27 @@ class TestSeveral:
         assert starred is not None
         assert starred.starred
 
+    def test_a_note_that_one_writes_the_other_shows(self, start: Start, fake: FakeLibrary) -> None:
+        windows = start()
+        first, second = windows.front, _another(windows)
+        key = fake.all[0].key
+        for window in (first, second):
+            window.noter.open(key)
+        fields = [window._parts.note_panel.field for window in (first, second)]
+        for text in ("一", "一二"):
+            fields[0].setPlainText(text)
+            first.noter.save()
+            wait_quiet()
+            assert fields[1].toPlainText() == text
+        fields[1].setPlainText("一二三")
+        second.noter.save()
+        wait_quiet()
+        assert fields[0].toPlainText() == fake.own.notes[key] == "一二三"
+        second.noter.close()
+        second.actions_by_id.do("undo")
+        wait_quiet()
+        assert fields[0].toPlainText() == fake.own.notes[key] == "一二"
+
     def test_what_one_adds_the_other_lists(self, start: Start, fake: FakeLibrary) -> None:
         windows = start()
         (first,) = windows.open_ones
