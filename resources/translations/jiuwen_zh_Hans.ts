@@ -855,7 +855,7 @@
     </message>
     <message>
         <source>No decisions about names</source>
-        <translation>没有关于人名地名的决定</translation>
+        <translation>没有关于译名的决定</translation>
     </message>
     <message>
         <source>No such article</source>
@@ -1011,7 +1011,7 @@
     </message>
     <message>
         <source>The picture is not in the archive</source>
-        <translation>存档中没有这张图片</translation>
+        <translation>资料中没有这张图片</translation>
     </message>
     <message>
         <source>The picture is not offered over a secure connection</source>
@@ -1373,7 +1373,7 @@
     </message>
     <message>
         <source>Chinese, in the script shown</source>
-        <translation>中文，随显示的字体</translation>
+        <translation>中文，随显示的字形</translation>
     </message>
     <message>
         <source>Comfortable</source>
@@ -1588,7 +1588,7 @@
     </message>
     <message numerus="yes">
         <source>%Ln citation(s) copied</source>
-        <translation><numerusform>已复制 %Ln 条引文</numerusform></translation>
+        <translation><numerusform>已复制 %Ln 条引用</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln file(s)</source>

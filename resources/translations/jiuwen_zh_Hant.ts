@@ -437,7 +437,7 @@
     </message>
     <message>
         <source>Read what is new or changed</source>
-        <translation>讀取新增或變更的檔案</translation>
+        <translation>讀取新增或改動的檔案</translation>
     </message>
     <message>
         <source>Remove Archive...</source>
@@ -855,7 +855,7 @@
     </message>
     <message>
         <source>No decisions about names</source>
-        <translation>沒有關於人名地名的決定</translation>
+        <translation>沒有關於譯名的決定</translation>
     </message>
     <message>
         <source>No such article</source>
@@ -1011,7 +1011,7 @@
     </message>
     <message>
         <source>The picture is not in the archive</source>
-        <translation>典藏中沒有這張圖片</translation>
+        <translation>資料中沒有這張圖片</translation>
     </message>
     <message>
         <source>The picture is not offered over a secure connection</source>
@@ -1373,7 +1373,7 @@
     </message>
     <message>
         <source>Chinese, in the script shown</source>
-        <translation>中文，隨顯示的字體</translation>
+        <translation>中文，隨顯示的字形</translation>
     </message>
     <message>
         <source>Comfortable</source>
@@ -1588,7 +1588,7 @@
     </message>
     <message numerus="yes">
         <source>%Ln citation(s) copied</source>
-        <translation><numerusform>已複製 %Ln 條引文</numerusform></translation>
+        <translation><numerusform>已複製 %Ln 條引用</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>%Ln file(s)</source>
@@ -1768,7 +1768,7 @@
     </message>
     <message>
         <source>Clear the Search</source>
-        <translation>清除搜尋</translation>
+        <translation>清空搜尋</translation>
     </message>
     <message>
         <source>Click to load</source>
@@ -1844,7 +1844,7 @@
     </message>
     <message>
         <source>Enter to change</source>
-        <translation>按 Enter 變更</translation>
+        <translation>按 Enter 更改</translation>
     </message>
     <message>
         <source>Every file became an article.</source>
@@ -2776,7 +2776,7 @@
     </message>
     <message>
         <source>nothing new or changed</source>
-        <translation>沒有新的或變更過的</translation>
+        <translation>沒有新的或改動過的</translation>
     </message>
     <message>
         <source>off</source>
