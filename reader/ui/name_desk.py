@@ -37,7 +37,7 @@ class NameDesk(QObject):
     def __init__(self, window: Frame) -> None:
         super().__init__(window)
         self._window = window
-        self._asking = Latest(self)
+        self._asking, self._resting = Latest(self), Latest(self)
         self._writing = Latest(self)
         self.menu: QMenu | None = None
         self._rect = QRect()
@@ -50,6 +50,7 @@ class NameDesk(QObject):
 
     def open(self) -> None:
         """The card of the name that is selected, under the mouse, or searched for."""
+        self._resting.drop()
         pane, point = self._window.pane, self._mouse()
         selected = pane.selected.strip()
         if 0 < len(selected) <= LONGEST:
@@ -99,6 +100,7 @@ class NameDesk(QObject):
 
     def open_word(self, word: str, below: QRect | None = None) -> None:
         """The card of a word."""
+        self._resting.drop()
         library = self._window.library
         where = self._under_search() if below is None else below
 
@@ -120,6 +122,8 @@ class NameDesk(QObject):
 
     def rested(self, point: QPoint) -> None:
         """The mouse rests on the page: the card of the name that is there, or the original."""
+        if self._asking.busy:  # the card that was asked for is on its way
+            return
         pane = self._window.pane
         original, place = pane.original_at(point), pane.place_at(point)
         if place < 0 or not self._window.library.settings.on("name_cards"):
@@ -157,7 +161,10 @@ class NameDesk(QObject):
             else:
                 self._open_searched()
 
-        self._asking.start(work, show, self._failed if not by_itself else None)
+        if by_itself:
+            self._resting.start(work, show)
+        else:
+            self._asking.start(work, show, self._failed)
 
     def _tip(self, original: str) -> None:
         if original:
@@ -201,6 +208,7 @@ class NameDesk(QObject):
     def close_card(self) -> bool:
         """Close the card; whether one was open."""
         self._asking.drop()
+        self._resting.drop()
         card = self.card()
         if card is None:
             return False

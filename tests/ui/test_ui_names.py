@@ -407,6 +407,21 @@ class TestPage:
         assert card.word == "图书馆"
         assert asked == [(8, 11)]
 
+    def test_it_does_not_come_instead_of_one_that_was_asked_for(self, reading: Window) -> None:
+        point = point_of(reading, "图书馆")
+        QCursor.setPos(reading.pane.viewport().mapToGlobal(point))
+        for asked_first in (True, False):
+            if asked_first:
+                reading.names.open_word("鲁特")
+            reading.names.rested(point)
+            if not asked_first:
+                reading.names.open_word("鲁特")
+            wait_quiet()
+            card = reading.names.card()
+            assert card is not None
+            assert (card.word, card.by_itself) == ("鲁特", False)
+            reading.names.close_card()
+
     def test_it_does_not_come_when_another_page_has(
         self, reading: Window, fake: FakeLibrary
     ) -> None:
