@@ -180,6 +180,7 @@ class ReportDialog(QDialog):
         self.model.arranged.connect(self._arranged)
         self.table.activated.connect(lambda _index: self._open())
         self.table.selectionModel().currentChanged.connect(lambda _now, _before: self._enable())
+        self.table.selectionModel().selectionChanged.connect(lambda _now, _before: self._enable())
         self.table.divided.connect(self._keep_shares)
         self._folder.clicked.connect(self._show_folder)
         self._copy.clicked.connect(self.table.copy)
@@ -215,7 +216,9 @@ class ReportDialog(QDialog):
 
     def _show_archives(self) -> None:
         """The list of archives, "all" before them; with one archive there is none to choose."""
-        row = max(self.archives.currentRow(), 0)
+        names = [report.figures.archive for report in self._archives]
+        before = self.model.wanted.archive
+        row = names.index(before) + (len(names) > 1) if before in names else 0
         with QSignalBlocker(self.archives):
             self.archives.clear()
             if len(self._archives) > 1:
@@ -224,7 +227,7 @@ class ReportDialog(QDialog):
                 item = QListWidgetItem(printable(Path(report.figures.archive).name))
                 item.setToolTip(plain_tip(printable(report.figures.archive)))
                 self.archives.addItem(item)
-            self.archives.setCurrentRow(min(row, self.archives.count() - 1))
+            self.archives.setCurrentRow(row if names else -1)
             self.archives.fit()
         self.archives.setVisible(len(self._archives) > 1)
         self._show_archive()
@@ -277,9 +280,8 @@ class ReportDialog(QDialog):
         self._enable()
 
     def _enable(self) -> None:
-        there = self.table.chosen is not None
-        self._folder.setEnabled(there)
-        self._copy.setEnabled(there)
+        self._folder.setEnabled(self.table.chosen is not None)
+        self._copy.setEnabled(self.table.selectionModel().hasSelection())
 
     # what is done
 

@@ -46,7 +46,7 @@ from reader.ui.report_rows import (
     line_of,
     printable,
 )
-from reader.ui.work import Latest, Op
+from reader.ui.work import Latest
 
 _ELIDED = (Qt.TextElideMode.ElideMiddle, *[Qt.TextElideMode.ElideRight] * 2)
 """A path says where at its beginning and what at its end."""
@@ -185,6 +185,8 @@ class ReportTable(QTableView):
         super().__init__(parent)
         self._report = model
         self._number = -1
+        self._row: Row | None = None
+        self._copying = Latest(self)
         self.shares = SHARES
         self._dividing = False
         self._row_height = fonts.px(ROW_HEIGHT)
@@ -238,13 +240,16 @@ class ReportTable(QTableView):
         self.divide()
 
     def _remember(self) -> None:
-        """Note which row is the current one, for when they are in another order."""
+        """Note which row is the current one, for when there are others, or in another order."""
         place = self.currentIndex().row()
-        self._number = self._report.order[place] if place >= 0 else self._number
+        if place >= 0:
+            self._number, self._row = self._report.order[place], self._report.row(place)
 
     def _restore(self) -> None:
-        order = self._report.order
+        order, rows = self._report.order, self._report.rows
         try:
+            if self._row is not None and self._row not in rows[self._number : self._number + 1]:
+                self._number = rows.index(self._row)
             place = order.index(self._number)
         except ValueError:
             place = 0
@@ -261,9 +266,11 @@ class ReportTable(QTableView):
     def copy(self) -> None:
         """Put the selected rows on the clipboard; a million are written in the background."""
         ranges = self.selectionModel().selection().toList()
+        if not ranges:
+            return
         spans = sorted((range(r.top(), r.bottom() + 1) for r in ranges), key=lambda s: s.start)
         lines = self._report.lines(spans)
-        Op(self, lambda _p, _c: lines()).success(QGuiApplication.clipboard().setText).run()
+        self._copying.start(lambda _p, _c: lines(), QGuiApplication.clipboard().setText)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

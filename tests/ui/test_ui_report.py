@@ -377,6 +377,70 @@ class TestDialog:
         wait_quiet()
         assert dialog.archives.currentRow() == 2
 
+    def test_the_chosen_archive_stays_chosen_when_others_come_and_go(
+        self, report: Report, reported: FakeLibrary
+    ) -> None:
+        dialog = report()
+        assert "/archive" in _said(dialog)
+        for opened in (["/archive", "/other"], ["/a", "/archive", "/other"], ["/archive"]):
+            reported.opened = opened
+            dialog.reload()
+            wait_quiet()
+            assert dialog.model.wanted.archive == "/archive"
+            assert "/archive" in _said(dialog)
+
+    def test_the_chosen_file_stays_chosen_when_others_come_and_go(
+        self, report: Report, reported: FakeLibrary
+    ) -> None:
+        dialog = report()
+        dialog.table.selectRow(1)
+        assert _chosen(dialog.table) == PICTURE
+        reported.refused = [replace(PICTURE, path="00.jpg"), PICTURE, READ_ME]
+        dialog.reload()
+        wait_quiet()
+        assert _chosen(dialog.table) == PICTURE
+        reported.refused = [READ_ME]
+        dialog.reload()
+        wait_quiet()
+        assert _chosen(dialog.table) == GUESS  # the first one
+
+    def test_without_a_selection_nothing_is_copied(
+        self, report: Report, reported: FakeLibrary
+    ) -> None:
+        assert reported.refused
+        dialog = report()
+        QGuiApplication.clipboard().setText("before")
+        dialog.table.selectRow(1)
+        assert dialog._copy.isEnabled()
+        dialog.table.clearSelection()
+        assert not dialog._copy.isEnabled()
+        dialog.table.copy()
+        wait_quiet()
+        assert QGuiApplication.clipboard().text() == "before"
+
+    def test_what_is_copied_last_is_what_is_on_the_clipboard(
+        self, report: Report, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        dialog = report()
+        lines, late = dialog.model.lines, threading.Event()
+
+        def slow(spans: list[range]) -> Callable[[], str]:
+            late.wait(10)
+            return lines(spans)
+
+        def first(spans: list[range]) -> Callable[[], str]:
+            monkeypatch.setattr(dialog.model, "lines", lines)
+            return lambda: slow(spans)()
+
+        monkeypatch.setattr(dialog.model, "lines", first)
+        dialog.table.selectAll()
+        dialog.table.copy()
+        dialog.table.selectRow(1)
+        dialog.table.copy()
+        late.set()
+        wait_quiet()
+        assert QGuiApplication.clipboard().text().splitlines() == [line_of(PICTURE, said())]
+
     def test_an_archive_that_is_not_there_is_said(
         self, report: Report, reported: FakeLibrary, monkeypatch: pytest.MonkeyPatch
     ) -> None:
