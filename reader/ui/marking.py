@@ -197,6 +197,8 @@ class Marker(QObject):
         """What never was must not be undone; of many articles some may have been marked."""
         if change.before or not change.keys:
             self._done = [other for other in self._done if other is not change]
+        else:
+            change.kept = True
 
     @property
     def last(self) -> int:

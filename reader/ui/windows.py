@@ -10,6 +10,7 @@ from reader.core.scan import ImportReport
 from reader.library import Library
 from reader.ui import called, fitting
 from reader.ui.memory import Kept, kept_of_others
+from reader.ui.summary import brought
 from reader.ui.window import Window
 
 ASIDE = QPoint(28, 28)
@@ -76,7 +77,7 @@ class Windows(QObject):
         window.marker.changed.connect(lambda keys: self._marked(window, keys))
         window.noter.kept.connect(lambda key: self._noted(window, key))
         window.importer.finished.connect(lambda report: self._imported(window, report))
-        window.importer.looked.connect(lambda _archives, report: self._imported(window, report))
+        window.importer.looked.connect(lambda _archives, report: self._looked(window, report))
         window.importer.grown.connect(lambda: self._grown(window))
         window.importer.removed.connect(lambda archive, _report: self._left(window, archive))
         return window
@@ -137,6 +138,10 @@ class Windows(QObject):
     def _imported(self, window: Window, report: ImportReport | None) -> None:
         for other in self._others(window):
             other.archives.heard(report)
+
+    def _looked(self, window: Window, report: ImportReport | None) -> None:
+        if report is not None and brought(report):
+            self._imported(window, report)
 
     def _left(self, window: Window, archive: str) -> None:
         for other in self._others(window):

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from reader.core.errors import JiuwenError
+from reader.core.scan import ImportReport
 from reader.settings import Settings
 from reader.ui import fonts
 from reader.ui.main import application
@@ -114,6 +115,17 @@ class TestSeveral:
         second.actions_by_id.do("undo")
         wait_quiet()
         assert fields[0].toPlainText() == fake.own.notes[key] == "一二"
+
+    def test_what_one_looked_at_in_vain_the_others_do_not_list_anew(
+        self, start: Start, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        windows = start()
+        first, second = windows.front, _another(windows)
+        listed: list[bool] = []
+        monkeypatch.setattr(second, "list_anew", lambda *, changed: listed.append(changed))
+        for added in (0, 1):
+            first.importer.looked.emit(["/archive"], ImportReport(["/archive"], added=added))
+            assert listed == [False] * added
 
     def test_what_one_adds_the_other_lists(self, start: Start, fake: FakeLibrary) -> None:
         windows = start()
