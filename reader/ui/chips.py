@@ -67,7 +67,7 @@ class Chips(QFrame):
         self, filters: Sequence[tuple[str, str]], also: Sequence[Spelt], *, exact: bool
     ) -> None:
         """Show filters (query, label) and spellings; with none of either the row goes away."""
-        shown = (tuple(filters), tuple(also), exact, tr("Also searched"))
+        shown = (tuple(filters), tuple(also), exact, tr("only as typed"))
         if shown == self._shown:
             return
         same = self._shown[2:] == shown[2:] and self._shown[0] == shown[0]

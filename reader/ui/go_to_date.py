@@ -230,8 +230,14 @@ class GoToDate(QDialog):
             return
         first, last = map(_day, span_days(span))
         newest = max((day for day in self._by_day if first <= day <= last), default=last)
-        self.calendar.setSelectedDate(dates.date_of(newest))
+        wanted = dates.date_of(newest)
+        self.calendar.setSelectedDate(wanted)
         self._on_day()
+        if (chosen := self.calendar.selectedDate()) != wanted:  # it has only days of the articles
+            day = dates.day_heading(_day(chosen), self._language)
+            older = tr("Nothing is older than {day}", day=day)
+            newer = tr("Nothing is newer than {day}", day=day)
+            self._said.setText(older if chosen > wanted else newer)
 
     def _go_typed(self) -> None:
         typed = self.field.text()

@@ -99,7 +99,7 @@ class Parts:
         bar = QFrame(parent)
         bar.setObjectName("bar")
         bar.setFixedHeight(fonts.px(BAR_HEIGHT))
-        self.type_button.setObjectName("type")
+        self.type_button.setObjectName("type_button")
         self.type_button.setFixedSize(fonts.px(32), fonts.px(32))
         self.type_button.setFont(fonts.font("", fonts.SERIF, fonts.px(15)))
         self.type_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -87,8 +87,9 @@ QSplitter::handle {{ background: {line} }}
 #toggle QPushButton[place="first"] {{ border-top-left-radius: 7px; border-bottom-left-radius: 7px }}
 #toggle QPushButton[place="last"] {{ border-top-right-radius: 7px;
   border-bottom-right-radius: 7px }}
-#type {{ border: 1px solid {line}; border-radius: 8px; background: transparent; color: {soft} }}
-#type:hover {{ color: {accent}; border-color: {accent} }}
+#type_button {{ border: 1px solid {line}; border-radius: 8px; background: transparent;
+  color: {soft} }}
+#type_button:hover {{ color: {accent}; border-color: {accent} }}
 #soft {{ color: {soft} }}
 #chips #soft, #exact {{ font-size: 13px }}
 #chip {{ background: {field}; border: 1px solid {line}; border-radius: 12px; padding: 0 9px;

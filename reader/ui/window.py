@@ -232,6 +232,7 @@ class Window(Frame):
             self.search.show_answer(answer if listing.sought else None)
         else:
             self.search.show_error(listing.fault)
+            self.status.show_message("")  # which was about what was found before
         self._show_chips()
         self._show_place()
         self._empty.show()

@@ -2555,6 +2555,14 @@
         <translation>不是日期：{typed}</translation>
     </message>
     <message>
+        <source>Nothing is older than {day}</source>
+        <translation>没有比{day}更早的文章</translation>
+    </message>
+    <message>
+        <source>Nothing is newer than {day}</source>
+        <translation>没有比{day}更晚的文章</translation>
+    </message>
+    <message>
         <source>This month</source>
         <translation>本月</translation>
     </message>

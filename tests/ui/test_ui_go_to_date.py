@@ -80,6 +80,20 @@ def test_the_calendar_follows_what_is_typed(dialog: GoToDate, typed: str, day: Q
     assert chosen == [QDate(1970, 1, 1).daysTo(day)]
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("1950-1-1", "Nothing is older than "),
+        ("2050-1-1", "Nothing is newer than Wednesday, 4 December 2024"),
+    ],
+)
+def test_a_date_beyond_all_articles_is_said_to_be_so(
+    dialog: GoToDate, typed: str, said: str
+) -> None:
+    QTest.keyClicks(dialog.field, typed)
+    assert dialog.said.startswith(said)
+
+
 def test_a_day_without_its_year_is_the_newest_there_may_be(dialog: GoToDate) -> None:
     dialog.field.setText("12月3日")
     dialog.field.textEdited.emit("12月3日")

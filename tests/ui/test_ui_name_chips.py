@@ -52,6 +52,15 @@ def menu_of(chips: Chips, chip: SpellingChip) -> QMenu:
 
 
 class TestThisSearch:
+    def test_all_of_the_row_is_in_the_language_of_the_window(
+        self, window: Window, fake: FakeLibrary, chips: Chips
+    ) -> None:
+        fake.settings.set("language", "zh")
+        for script, said in (("hans", "只搜原词"), ("hant", "只搜原詞")):
+            window.set_script(script)
+            wait_quiet()
+            assert chips._exact.text() == said
+
     def test_what_came_before_conversion_was_loaded_is_shown_in_the_script_once_it_is(
         self, window: Window, fake: FakeLibrary, chips: Chips, monkeypatch: pytest.MonkeyPatch
     ) -> None:

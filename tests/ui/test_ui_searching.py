@@ -347,8 +347,10 @@ class TestWrongQuery:
         window.narrow(["is:unread"])
         window.search.set_text("火星")  # which finds nothing
         wait_quiet()
+        window.status.show_message("Match 1 of 1")
         window.search.set_text(WRONG)
         wait_quiet()
+        assert window.status.message == ""
         note = window._parts.note
         assert note.isVisible()
         assert note.text() == "This quotation mark is not closed\nat character 5"
