@@ -45,7 +45,7 @@ test:
 	$(BIN)/mypy
 	$(BIN)/mypy $(wildcard packaging/*.py)
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 2 --dist loadgroup -m 'not slow' --cov --cov-fail-under=100
+	$(BIN)/pytest -n 2 -m 'not slow' --cov --cov-fail-under=100
 	PYTHONPATH=$(RELOADED) JIUWEN_WHOOSH=Whoosh-Reloaded $(BIN)/pytest -n 2 -m 'not slow' \
 		-k 'not scan_finds or 0' $(WHOOSH_TESTS)
 

@@ -16,10 +16,7 @@ import pytest
 from reader.ui import picture_net
 from tests.e2e.alone import ROOT
 
-pytestmark = [
-    pytest.mark.skipif(sys.platform != "linux", reason="system calls are traced on Linux"),
-    pytest.mark.xdist_group("traced"),  # what all look at is made once, not by each process
-]
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="system calls are traced on Linux")
 
 _CALL = re.compile(
     r"^\d+ +(?P<name>\w+)\((?:AT_FDCWD(?:<(?P<cwd>[^>]*)>)?|\d+<(?P<folder>[^>]*)>)?(?:, )?"

@@ -24,7 +24,7 @@ EVERY = 3  # of so many files one is tried
 COMMITS = 3
 pytestmark = [
     pytest.mark.skipif(not CORPUS, reason="JIUWEN_CORPUS names no folder"),
-    pytest.mark.xdist_group("corpus"),  # whose index is made once, not by each process
+    pytest.mark.xdist_group("corpus"),
 ]
 
 Find = Callable[[str], list[int]]
