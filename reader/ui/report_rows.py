@@ -94,6 +94,20 @@ def arranged(rows: Sequence[Row], wanted: Wanted, said: Said, cancel: Cancel) ->
     return order
 
 
+def number_of(sought: Row, rows: Sequence[Row], cancel: Cancel) -> int:
+    """The number of the row of the same file and kind, whatever its detail; -1 if there is none.
+
+    Raises CancelledError.
+    """
+    path, archive, kind = sought.path, sought.archive, kind_of(sought)
+    for number, row in enumerate(rows):
+        if number % _PIECE == 0:
+            cancel.check()
+        if row.path == path and row.archive == archive and kind_of(row) is kind:
+            return number
+    return -1
+
+
 def _key(rows: Sequence[Row], column: int, said: Said, *, many: bool) -> Callable[[int], Any]:
     """What the numbers of rows are sorted by: texts as the interface's language sorts them."""
     as_sorted: Callable[[str], Any] = str if many else collator().sortKey

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from typing_extensions import override
 
 from reader.core.errors import Reason
+from reader.core.progress import Cancel, Progress
 from reader.core.reading import NoteKind
 from reader.ui import fonts
 from reader.ui.details import BY_SAID, DETAILS
@@ -44,6 +45,7 @@ from reader.ui.report_rows import (
     detail_of,
     kind_of,
     line_of,
+    number_of,
     printable,
 )
 from reader.ui.work import Latest
@@ -90,7 +92,10 @@ def said() -> dict[str, str]:
 
 
 class ReportModel(QAbstractTableModel):
-    """Some of the rows, in some order. `arranged` tells that it shows what was last wanted."""
+    """Some of the rows, in some order. `arranged` tells that it shows what was last wanted.
+
+    `number` is that of the row to stay with, also among other rows; -1 for none.
+    """
 
     arranged = Signal()
 
@@ -99,12 +104,16 @@ class ReportModel(QAbstractTableModel):
         self.rows: Sequence[Row] = ()
         self.wanted = Wanted()
         self.order = array("q")
+        self.number = -1
+        self._sought: Row | None = None  # the row to stay with, until its number is known
         self._said = said()
         self._arranging = Latest(self)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Take other rows."""
-        self.beginResetModel()
+        self.beginResetModel()  # with which the number is set
+        if self.number >= 0:
+            self._sought, self.number = self.rows[self.number], -1
         self.rows, self.order, self._said = rows, array("q"), said()
         self.endResetModel()
         self._arrange()
@@ -115,12 +124,19 @@ class ReportModel(QAbstractTableModel):
         self._arrange()
 
     def _arrange(self) -> None:
-        rows, wanted, names = self.rows, self.wanted, self._said
-        self._arranging.start(lambda _p, cancel: arranged(rows, wanted, names, cancel), self._take)
+        rows, wanted, names, sought = self.rows, self.wanted, self._said, self._sought
 
-    def _take(self, order: "array[int]") -> None:
+        def work(_progress: Progress, cancel: Cancel) -> "tuple[array[int], int]":
+            number = number_of(sought, rows, cancel) if sought is not None else -1
+            return arranged(rows, wanted, names, cancel), number
+
+        self._arranging.start(work, lambda done: self._take(*done))
+
+    def _take(self, order: "array[int]", number: int) -> None:
         self.beginResetModel()
         self.order = order
+        if self._sought is not None:
+            self._sought, self.number = None, number
         self.endResetModel()
         self.arranged.emit()
 
@@ -184,8 +200,6 @@ class ReportTable(QTableView):
     def __init__(self, model: ReportModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._report = model
-        self._number = -1
-        self._row: Row | None = None
         self._copying = Latest(self)
         self.shares = SHARES
         self._dividing = False
@@ -243,14 +257,12 @@ class ReportTable(QTableView):
         """Note which row is the current one, for when there are others, or in another order."""
         place = self.currentIndex().row()
         if place >= 0:
-            self._number, self._row = self._report.order[place], self._report.row(place)
+            self._report.number = self._report.order[place]
 
     def _restore(self) -> None:
-        order, rows = self._report.order, self._report.rows
+        order = self._report.order
         try:
-            if self._row is not None and self._row not in rows[self._number : self._number + 1]:
-                self._number = rows.index(self._row)
-            place = order.index(self._number)
+            place = order.index(self._report.number)
         except ValueError:
             place = 0
         if len(order):

@@ -31,6 +31,7 @@ from reader.ui.report_rows import (
     arranged,
     detail_of,
     line_of,
+    number_of,
     place_of,
     printable,
 )
@@ -132,6 +133,14 @@ class TestRows:
         with pytest.raises(CancelledError):
             arranged(ROWS, Wanted(), said(), After())
 
+    def test_a_row_is_looked_for_until_a_newer_wish(self) -> None:
+        cancel = Cancel()
+        assert number_of(DAMAGED, ROWS, cancel) == 3
+        assert number_of(DAMAGED, ROWS[:3], cancel) == -1
+        cancel.cancel()
+        with pytest.raises(CancelledError):
+            number_of(DAMAGED, ROWS, cancel)
+
     def test_a_guess_is_told(self) -> None:
         def told(detail: str) -> str:
             note = FileNote("a", "/a", "big5hkscs", Note(NoteKind.GUESSED, detail))
@@ -208,6 +217,38 @@ class TestTable:
         _model(table).want(words="")
         wait_quiet()
         assert _chosen(table) is READ_ME
+
+    def test_the_current_row_stays_among_other_rows_also_with_another_detail(
+        self, table: ReportTable
+    ) -> None:
+        table.selectRow(3)
+        assert _chosen(table) is DAMAGED
+        other_kind = replace(DAMAGED, note=Note(NoteKind.GUESSED))
+        elsewhere = replace(DAMAGED, archive="/archive")
+        now = replace(DAMAGED, encoding="gb18030", note=Note(NoteKind.MOJIBAKE, "2 places"))
+        _model(table).set_rows((READ_ME, PICTURE, other_kind, elsewhere, now))
+        _model(table).set_rows((READ_ME, other_kind, elsewhere, PICTURE, now))  # before it is shown
+        wait_quiet()
+        assert _chosen(table) is now
+        _model(table).set_rows((READ_ME, other_kind, elsewhere, PICTURE))
+        wait_quiet()
+        assert table.currentIndex().row() == 0
+
+    def test_the_window_compares_no_rows_to_find_the_current_one_among_others(
+        self, table: ReportTable, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        threads: list[threading.Thread] = []
+
+        def equal(_one: Refusal, _other: object) -> bool:
+            threads.append(threading.current_thread())
+            return False
+
+        monkeypatch.setattr(Refusal, "__eq__", equal)
+        table.selectRow(2)
+        _model(table).set_rows((GUESS, *(replace(PICTURE, path=f"{n}") for n in range(9)), READ_ME))
+        wait_quiet()
+        assert _chosen(table) is READ_ME
+        assert threading.main_thread() not in threads
 
     def test_only_the_last_wish_is_shown(self, table: ReportTable) -> None:
         seen: list[int] = []
