@@ -26,10 +26,10 @@ class ArchiveDesk(QObject):
         importer.failed.connect(self._failed)
         importer.ended.connect(self._over)
 
-    def heard(self, report: ImportReport | None) -> None:
+    def heard(self, report: ImportReport) -> None:
         """Show what an import of another window did."""
         self._welcome()
-        self._window.list_anew(changed=report is not None and _touched(report))
+        self._window.list_anew(changed=_touched(report))
 
     def shrunk(self) -> None:
         """Show that an archive was taken out: its article, if it is open, is closed."""

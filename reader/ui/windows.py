@@ -135,7 +135,7 @@ class Windows(QObject):
         for other in self._others(window):
             other.grown()
 
-    def _imported(self, window: Window, report: ImportReport | None) -> None:
+    def _imported(self, window: Window, report: ImportReport) -> None:
         for other in self._others(window):
             other.archives.heard(report)
 

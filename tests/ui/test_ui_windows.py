@@ -123,6 +123,7 @@ class TestSeveral:
         first, second = windows.front, _another(windows)
         listed: list[bool] = []
         monkeypatch.setattr(second, "list_anew", lambda *, changed: listed.append(changed))
+        first.importer.looked.emit(["/archive"], None)  # another process writes
         for added in (0, 1):
             first.importer.looked.emit(["/archive"], ImportReport(["/archive"], added=added))
             assert listed == [False] * added
