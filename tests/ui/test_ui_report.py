@@ -703,6 +703,20 @@ class TestEncoding:
         assert dialog.figures.encoding.currentIndex() == 3
         assert _again(dialog).isEnabled()
 
+    def test_a_choice_that_was_not_put_into_force_stays_when_another_archive_comes_or_goes(
+        self, report: Report, reported: FakeLibrary
+    ) -> None:
+        dialog = report()
+        dialog.figures.encoding.setCurrentIndex(3)
+        for opened in (["/archive", "/b"], ["/a", "/archive", "/b"], ["/archive", "/b"]):
+            reported.opened = opened
+            dialog.reload()
+            wait_quiet()
+            assert dialog.archives.currentRow() == 1 + opened.index("/archive")
+            assert dialog.figures.encoding.isVisible()
+            assert dialog.figures.encoding.currentIndex() == 3
+            assert _again(dialog).isEnabled()
+
     def test_trouble_is_told_and_the_old_encoding_stays(
         self, report: Report, reported: FakeLibrary
     ) -> None:
