@@ -266,7 +266,10 @@ class ReportTable(QTableView):
         except ValueError:
             place = 0
         if len(order):
-            self.selectRow(place)
+            # Not by selectRow, which asks which keys are held down.
+            flags = QItemSelectionModel.SelectionFlag
+            index = self._report.index(place, 0)
+            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
             self.scrollTo(self.currentIndex())
 
     @property
