@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +20,7 @@ from reader.ui.list_actions import ListActions
 from reader.ui.menu_key import ask_for_menu
 from reader.ui.palette_desk import PaletteDesk
 from reader.ui.paper_actions import PaperActions
+from reader.ui.work import Later
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -42,8 +43,8 @@ class Actions(QObject, ListActions, ArchiveActions, PaperActions):
         self._window = window
         self.actions: Mapping[str, QAction] = {c.id: self._action(c) for c in COMMANDS}
         self._palette = PaletteDesk(window, self.do)
-        self._syncing = QTimer(self, singleShot=True, interval=0)
-        self._syncing.timeout.connect(self._sync)
+        self._syncing = Later(self, self._sync)
+        self._naming = Later(self, self._name)
         self.rekey()
 
     def _action(self, command: Command) -> QAction:
@@ -67,7 +68,7 @@ class Actions(QObject, ListActions, ArchiveActions, PaperActions):
 
     def sync(self) -> None:
         """Tick what is on, once what is under way has been painted."""
-        self._syncing.start()
+        self._syncing.start_once()
 
     def _sync(self) -> None:
         window = self._window
@@ -94,10 +95,13 @@ class Actions(QObject, ListActions, ArchiveActions, PaperActions):
         for command in COMMANDS:
             keys = self._window.keymap.keys(command.id)
             self.actions[command.id].setShortcuts([QKeySequence(key) for key in keys])
-        self.retranslate()
+        self._name()
 
     def retranslate(self) -> None:
-        """Take the interface's language."""
+        """Take the interface's language, soon: only in menus can it be seen."""
+        self._naming.start_once()
+
+    def _name(self) -> None:
         for command in COMMANDS:
             action = self.actions[command.id]
             action.setText(self._in_menus(command))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from reader.core.article import Article, Script, local
 from reader.core.hit import Snippet, Span
 from reader.core.shown import Target
 from reader.ui import dates, eliding, fonts
+from reader.ui.drawing import draw_line
 from reader.ui.i18n import tr
 from reader.ui.page_marks import characters, mark_edge, units, x_of
 from reader.ui.source_colour import colour
@@ -81,6 +83,7 @@ def elided(text: str, font: QFont, width: int, start: int = 0) -> Line:
     return Line(shown, start, start + count)
 
 
+@lru_cache(maxsize=eliding.KEPT)
 def elided_lines(text: str, font: QFont, width: int, most: int) -> tuple[Line, ...]:
     """A text broken into at most `most` lines of a width in pixels, the last one elided."""
     layout = QTextLayout(text, font)
@@ -164,8 +167,7 @@ class RowPainter:
         painter.setPen(QColor(self.theme.soft))
         painter.setFont(fonts.font(self.language, fonts.SANS, fonts.px(12)))
         text = dates.day_heading(day, self.language) or tr("No date")
-        place = rect.adjusted(LEFT, 0, -RIGHT, 0)
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        draw_line(painter, rect.adjusted(LEFT, 0, -RIGHT, 0), text)
 
     def row(self, painter: QPainter, rect: QRect, look: RowLook) -> None:
         """One article."""
@@ -213,7 +215,7 @@ class RowPainter:
         for number, each in enumerate(lines):
             place = line.translated(0, number * fonts.px(TITLE_LINE))
             self._fill(painter, boxes(each, marks, painter.font(), place))
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, each.text)
+            draw_line(painter, place, each.text)
         return line.top() + len(lines) * fonts.px(TITLE_LINE)
 
     def _fill(self, painter: QPainter, marked: Sequence[QRectF]) -> None:
@@ -229,9 +231,8 @@ class RowPainter:
 
     def _lead(self, painter: QPainter, line: QRect, lead: str) -> None:
         """What the article says of itself, in the room that a short title leaves."""
-        text = eliding.elided(lead, painter.fontMetrics(), line.width())
         painter.setPen(QColor(self.theme.soft))
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
+        draw_line(painter, line, eliding.shown(lead, painter.font(), line.width()))
 
     def _dot(self, painter: QPainter, line: QRect, size: int, colour: str) -> None:
         """A dot in the margin of a line."""
@@ -248,13 +249,13 @@ class RowPainter:
         self._fill(painter, marked)
         painter.setFont(font)
         painter.setPen(QColor(self.theme.soft))
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown.text)
+        draw_line(painter, line, shown.text)
         # The marked words once more, in full ink: soft ink on a mark has too little contrast.
         painter.setPen(QColor(self.theme.text))
         for box in marked:
             painter.save()
             painter.setClipRect(box.adjusted(0, -1, 0, 1))
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, shown.text)
+            draw_line(painter, line, shown.text)
             painter.restore()
 
     def _meta(self, painter: QPainter, line: QRect, look: RowLook, lang: str) -> None:
@@ -268,8 +269,8 @@ class RowPainter:
         signs = self._signs(article)
         room = line.width() - sum(metrics.horizontalAdvance(s) + 18 for s, _ in signs)
         text = " ・ ".join(part for part in parts if part)
-        text = eliding.elided(text, metrics, max(room, 40), eliding.MIDDLE)
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
+        text = eliding.shown(text, painter.font(), max(room, 40), eliding.MIDDLE)
+        draw_line(painter, line, text)
         x = line.left() + (metrics.horizontalAdvance(text) + 8 if text else 0)
         for sign, outlined in signs:
             x = self._sign(painter, QRect(x, line.top(), 0, line.height()), sign, outlined)

@@ -6,6 +6,7 @@ line. That is right beside Han characters; Latin text has three full stops, on i
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF
@@ -13,6 +14,9 @@ from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF
 from reader.core.hit import Snippet, Span
 
 RIGHT, MIDDLE = Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideMiddle
+
+KEPT = 2048
+"""So many texts that were cut are remembered: those of some screens, in both scripts."""
 
 DOTS, LATIN_DOTS = "…", "..."
 _LETTER, _OTHERS = "[A-Za-zÀ-ɏ]", "[^A-Za-zÀ-ɏ\u2000-\U0010ffff]*"
@@ -32,6 +36,12 @@ def elided(
     else:
         shown = metrics.elidedText(text, mode, width)
     return shown if shown == text else _dotted(shown)
+
+
+@lru_cache(maxsize=KEPT)
+def shown(text: str, font: QFont, width: int, mode: Qt.TextElideMode = RIGHT) -> str:
+    """As `elided` does, of texts that are painted again and again."""
+    return elided(text, QFontMetrics(font), width, mode)
 
 
 def cut(text: str, font: QFont, width: int) -> tuple[str, int]:

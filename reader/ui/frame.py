@@ -19,6 +19,7 @@ from reader.keymap import Keymap
 from reader.library import Library
 from reader.text.unseen import without
 from reader.ui import fonts, no_font, style
+from reader.ui.dates import month_name
 from reader.ui.deciding import NameKeeper
 from reader.ui.delegate import DENSITIES
 from reader.ui.i18n import ENGLISH, HANT, Language, command_label, language, told, tr
@@ -118,6 +119,7 @@ class Frame(QMainWindow):
         self.writing = Serial(self)
         self.reader = Reader(library, parts.pane, self.writing, self, keep=remember)
         self.reader.label, self.reader.other = self.label, self._other
+        self.reader.following = self.listing.following
         self.marker = Marker(library, self.writing, self)
         self.keeper = NameKeeper(library, self.writing, self)
         self.noter = Noter(library, parts.note_panel, self.marker, self.writing, keep=remember)
@@ -141,8 +143,8 @@ class Frame(QMainWindow):
         """The interface's language: "en", "zh-Hans" or "zh-Hant"."""
         return self._language.current
 
-    def restyle(self) -> bool:
-        """Theme, language and script, everywhere; whether the language is another one."""
+    def restyle(self) -> None:
+        """Theme, language and script, everywhere."""
         settings = self.library.settings
         self.theme = style.resolve(settings.text("theme"))
         wanted = _spoken(self.library, self.target)
@@ -153,7 +155,6 @@ class Frame(QMainWindow):
         self.show_script()
         if changed:
             self._retranslate()
-        return changed
 
     def scheme_changed(self, _scheme: Qt.ColorScheme) -> None:
         """Follow the system from light to dark and back."""
@@ -170,7 +171,6 @@ class Frame(QMainWindow):
         self.setWindowTitle("")  # or Qt would not see that the program is called otherwise now
         self.show_title()
         self.show_nothing()
-        self.show_counts()
         self.retranslated.emit()
 
     def show_title(self) -> None:
@@ -233,11 +233,10 @@ class Frame(QMainWindow):
 
     def show_counts(self) -> None:
         """Fill the sidebar with the figures there are, in a search with its own."""
-        listing, target = self.listing, self.target
+        listing = self.listing
         if listing.counts is None:
             return
-        names = self.library.source_name
-        shown = Shown(lambda source: names(source, target), self.tag_shown, self.language)
+        shown = Shown(self.source_shown, self.tag_shown, self.month_shown)
         lines = entries(listing.counts, listing.facets, listing.months, shown)
         self.sidebar.show_entries(list(map(self.figures.shown, lines)))
 
@@ -247,6 +246,14 @@ class Frame(QMainWindow):
             return tr("not {name}", name=self.filter_label(query[1:]))
         dated = date_label(query, self.language)
         return dated or self.sidebar.label_of(query) or without(spelt_out(query))
+
+    def source_shown(self, source: str) -> str:
+        """A source in the script shown."""
+        return self.library.source_name(source, self.target)
+
+    def month_shown(self, month: int) -> str:
+        """A month (since 1970) in the interface's language."""
+        return month_name(month, self.language)
 
     def tag_shown(self, tag: str) -> str:
         """A tag in the script shown."""
@@ -347,8 +354,8 @@ class Frame(QMainWindow):
     def _rescript(self) -> None:
         self.target = self.library.target(self.library.settings.text("script"))
         self.listing.set_target(self.target)
-        if not self.restyle():
-            self.show_counts()
+        self.restyle()
+        self.sidebar.rename()
         self.rescripted.emit()
 
     def show_script(self) -> None:
@@ -361,7 +368,7 @@ class Frame(QMainWindow):
         self._tags.clear()
         self.listing.set_target(self.target)
         self.reader.reload()
-        self.show_counts()
+        self.sidebar.rename()
         self.rescripted.emit()
 
     def set_theme(self, name: str) -> None:

@@ -181,12 +181,18 @@ class ArticleModel(QAbstractListModel):
         if found is None:
             if len(self._texts) >= TEXTS_KEPT:
                 self._texts.clear()
-            found = self._texts[article.id] = self._made(article)
+            found = self._texts[article.id] = self._made(article, self.target)
         return found
 
-    def _made(self, article: Article) -> Texts:
+    def make_ready(self, article: Article, other: Target | None) -> None:
+        """Convert what the row of an article will say, for the script shown and an `other` one."""
+        self.texts(article)
+        if other is not None:
+            self._made(article, other)  # kept where texts are converted
+
+    def _made(self, article: Article, shown_in: Target) -> Texts:
         library = self._library
-        target = library.target_for(article.source, self.target)
+        target = library.target_for(article.source, shown_in)
         lead = " ".join(article.description[:200].split())
         return Texts(
             library.shown(article.title, article, target),

@@ -181,16 +181,15 @@ class PagePane(PicturePane):
         self._settling = True  # another width or font also moves the page that is on its way out
         self._boxes.lang = self._lang
         self._boxes.columns = 2 if self._sides else 1
-        self._center()
         document = self.document()
-        font = body_font(self._lang, self._type)
-        if document.defaultFont() != font:  # setting it lays out the page that is on its way out
-            document.setDefaultFont(font)
+        document.setLayoutEnabled(False)  # or it would be laid out twice
+        document.clear()  # or the page that is on its way out would be set in another font
+        self._center()
+        document.setDefaultFont(body_font(self._lang, self._type))
         document.setIndentWidth(self._type.px(24))
         sheet = stylesheet(self._theme, self._lang, self._type)
         if document.defaultStyleSheet() != sheet:  # it would be read again
             document.setDefaultStyleSheet(sheet)
-        document.setLayoutEnabled(False)  # or it would be laid out twice
         self._lines.forget()
         self.setHtml(reachable(for_qt(self._side if self._sides else self._html, self._lang)))
         set_margins(document, self._type.px(_TOP), _BOTTOM)

@@ -77,10 +77,11 @@ class Reader(QObject):
         """What a command is called where a text says to give it: by its key, if it has one."""
         self.other: Callable[[], tuple[Target, str] | None] = lambda: None
         """What `show_in` will most likely be given next."""
+        self.following: Callable[[], Article | None] = lambda: None
+        """The article that will most likely be opened next."""
         self._marked: tuple[object, ...] = ("", False, (), 0)
         self._names_changed = 0
         self._loading, self._preparing, self._turning = Latest(self), Latest(self), Latest(self)
-        self._following: Article | None = None
         self._soon = QTimer(self, singleShot=True, interval=PREPARE_MS)
         self._soon.timeout.connect(self.make_ahead)
         self._moved: float | None = None
@@ -177,10 +178,6 @@ class Reader(QObject):
         coming = self._coming.get(key)
         return self._library.position(key) if coming is None else coming
 
-    def prepare(self, following: Article | None) -> None:
-        """Have the page made soon that will most likely be opened next; None for none."""
-        self._following = following
-
     def make_ahead(self) -> None:
         """Confirm the page, then make those that will most likely be shown next.
 
@@ -188,8 +185,8 @@ class Reader(QObject):
         """
         self._soon.stop()
         self.confirm()
-        if self._following is not None:
-            wanted = self._wanted(self._following)
+        if (following := self.following()) is not None:
+            wanted = self._wanted(following)
             self._make_one_ahead(self._preparing, wanted, self._make_other_ahead)
         else:
             self._make_other_ahead()

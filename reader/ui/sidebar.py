@@ -1,14 +1,16 @@
 """The sidebar: narrows the list to a mark, a source, a year, a tag, or several of them."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
     QPointF,
     QRectF,
-    QSignalBlocker,
     QSize,
     Qt,
     Signal,
@@ -24,8 +26,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QListWidget,
-    QListWidgetItem,
+    QListView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -35,7 +36,8 @@ from typing_extensions import override
 
 from reader.ui import fonts
 from reader.ui.dates import number
-from reader.ui.eliding import elided
+from reader.ui.drawing import draw_line
+from reader.ui.eliding import shown
 from reader.ui.i18n import tr
 from reader.ui.sidebar_entries import ALL, Entry, year_query
 from reader.ui.source_colour import colour
@@ -46,9 +48,60 @@ LEFT, INDENT = 17, 12
 DOT = 6
 _ENTRY = Qt.ItemDataRole.UserRole
 _PRESSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 AnyIndex = QModelIndex | QPersistentModelIndex
+
+_structure = attrgetter("query", "group", "rest", "more")
+"""All of a line but its label and figure."""
+
+
+class _Lines(QAbstractListModel):
+    """The lines. What they are called is asked for only of those that are seen."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.entries: list[Entry] = []
+        self.folded: frozenset[str] = frozenset()
+
+    def take(self, entries: list[Entry]) -> bool:
+        """Have these lines; whether they are others than before, not the same called otherwise."""
+        same = list(map(_structure, entries)) == list(map(_structure, self.entries))
+        if same:
+            self.entries = entries
+            self.changed()
+        else:
+            self.beginResetModel()
+            self.entries = entries
+            self.endResetModel()
+        return not same
+
+    def changed(self) -> None:
+        """All lines may be called otherwise, or have other figures."""
+        if self.entries:
+            self.dataChanged.emit(self.index(0), self.index(len(self.entries) - 1))
+
+    @override
+    def rowCount(self, parent: AnyIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.entries)
+
+    @override
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        entry = self.entries[index.row()]
+        if role == _ENTRY:
+            return entry
+        if role == Qt.ItemDataRole.DisplayRole:
+            return entry.label
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(entry)
+        return None
+
+    def _spoken(self, entry: Entry) -> str:
+        if entry.heading:
+            state = tr("folded") if entry.group in self.folded else tr("open")
+            return f"{entry.label}, {state}"
+        return entry.label if entry.count is None else f"{entry.label}, {entry.count}"
 
 
 class _Painter(QStyledItemDelegate):
@@ -91,8 +144,8 @@ class _Painter(QStyledItemDelegate):
     def _heading(self, painter: QPainter, rect: QRectF, entry: Entry) -> None:
         painter.setFont(fonts.font(self.lang, fonts.SANS, fonts.px(12)))
         painter.setPen(QColor(self.theme.soft))
-        low = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(rect.adjusted(LEFT, 0, -28, -5), low, entry.label)
+        foot = QRectF(rect.left() + LEFT, rect.bottom() - 23, rect.width(), 18)
+        draw_line(painter, foot, entry.label)
         self._arrow(painter, QPointF(rect.right() - 21, rect.bottom() - 13), entry)
 
     def _arrow(self, painter: QPainter, at: QPointF, entry: Entry) -> None:
@@ -119,18 +172,19 @@ class _Painter(QStyledItemDelegate):
             painter.drawEllipse(
                 QPointF(rect.left() + LEFT + 3, rect.center().y()), DOT / 2, DOT / 2
             )
-        painter.setFont(fonts.font(self.lang, fonts.SANS, fonts.px(13 if entry.more else 14)))
-        metrics = painter.fontMetrics()
+        font = fonts.font(self.lang, fonts.SANS, fonts.px(13 if entry.more else 14))
+        painter.setFont(font)
         place = rect.adjusted(LEFT + indent, 0, -LEFT, 0)
-        room = int(place.width()) - metrics.horizontalAdvance(figure) - 10
-        label = elided(entry.label, metrics, room)
+        taken = painter.fontMetrics().horizontalAdvance(figure)
+        label = shown(entry.label, font, int(place.width()) - taken - 10)
         painter.setPen(QColor(self.theme.soft if entry.more else self.theme.text))
-        painter.drawText(place, _MIDDLE | Qt.AlignmentFlag.AlignLeft, label)
+        draw_line(painter, place, label)
         painter.setPen(QColor(self.theme.soft))
-        painter.drawText(place, _MIDDLE | Qt.AlignmentFlag.AlignRight, figure)
+        place.setLeft(place.right() - taken)
+        draw_line(painter, place, figure)
 
 
-class Sidebar(QListWidget):
+class Sidebar(QListView):
     """Chooses what the list is narrowed to.
 
     `chosen` tells the filter that is to be the only one, `added` one to put beside the others or
@@ -150,32 +204,20 @@ class Sidebar(QListWidget):
         self._painter = _Painter(self)
         self.setItemDelegate(self._painter)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self._entries: list[Entry] = []
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._filters: tuple[str, ...] = ()
-        self._folded: frozenset[str] = frozenset()
         self._whole: set[str] = set()
-        self._adding = False
-        self.currentItemChanged.connect(self._on_current)
-        self.itemClicked.connect(self._clicked)
+        self._adding = self._silent = False
+        self._lines = _Lines(self)
+        self.setModel(self._lines)
+        self.clicked.connect(self._clicked)
 
     # what is shown
 
     def show_entries(self, lines: list[Entry]) -> None:
         """Show these lines; what was chosen stays chosen."""
-        before, self._entries = self._entries, lines
-        if [_name(entry) for entry in lines] == [_name(entry) for entry in before]:
-            for row, (old, new) in enumerate(zip(before, lines, strict=True)):
-                if old != new:
-                    self._fill(self.item(row), new)
-            return
-        with QSignalBlocker(self):
-            self.clear()
-            for entry in lines:
-                item = QListWidgetItem()
-                self._fill(item, entry)
-                self.addItem(item)
-        self.show_filters(self._filters)
+        if self._lines.take(lines):
+            self.show_filters(self._filters)
 
     def show_filters(self, filters: Sequence[str]) -> None:
         """Show the filters in force, without telling so; the keys are put on the first."""
@@ -186,9 +228,26 @@ class Sidebar(QListWidget):
         row = next((n for n, each in enumerate(self._entries) if each.query == query), -1)
         current = self.entry
         if current is None or current.query not in self._painter.filters:
-            with QSignalBlocker(self):
-                self.setCurrentRow(row)
+            self._silent = True
+            self.go_to(row)
+            self._silent = False
         self.viewport().update()
+
+    def rename(self) -> None:
+        """The lines are called otherwise: the script is another one."""
+        self._lines.changed()
+
+    @property
+    def _entries(self) -> list[Entry]:
+        return self._lines.entries
+
+    @property
+    def _folded(self) -> frozenset[str]:
+        return self._lines.folded
+
+    def go_to(self, row: int) -> None:
+        """Put the keys on a line, which narrows the list to it; on none for -1."""
+        self.setCurrentIndex(self._lines.index(row))
 
     def _hide(self) -> None:
         """Hide what is folded, what is beyond the first lines, and months of other years."""
@@ -213,15 +272,19 @@ class Sidebar(QListWidget):
     @property
     def entry(self) -> Entry | None:
         """The line that the keys are on."""
-        item = self.currentItem()
-        found: Entry | None = item.data(_ENTRY) if item is not None else None
-        return found
+        return _entry(self.currentIndex())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if (item := self.currentItem()) is not None:  # the row of filters takes room above
-            self.scrollToItem(item)
+        if self.currentIndex().isValid():  # the row of filters takes room above
+            self.scrollTo(self.currentIndex())
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        # The lines have fonts of their own: Qt would ask all for their height.
+        if event.type() not in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            super().changeEvent(event)
 
     # groups
 
@@ -232,55 +295,48 @@ class Sidebar(QListWidget):
 
     def set_folded(self, folded: str) -> None:
         """Fold these groups and no others."""
-        self._folded = self._painter.folded = frozenset(filter(None, folded.split(",")))
+        self._lines.folded = self._painter.folded = frozenset(filter(None, folded.split(",")))
         self._hide()
 
-    def _press(self, item: QListWidgetItem) -> bool:
+    def _press(self, index: QModelIndex) -> bool:
         """Open or fold a group, or show it whole; whether the line does that."""
-        entry: Entry = item.data(_ENTRY)
-        if entry.query is not None:
+        entry = _entry(index)
+        if entry is None or entry.query is not None:
             return False
         if entry.more:
             self._whole.add(entry.group)
-            row = self.row(item)
+            row = index.row()
             self._hide()
-            if self.currentRow() == row:
-                self.setCurrentRow(next(n for n in range(row) if self._entries[n].rest))
+            if self.currentIndex().row() == row:
+                self.go_to(next(n for n in range(row) if self._entries[n].rest))
             return True
         self.set_folded(",".join(self._folded ^ {entry.group}))
-        self._fill(item, entry)
-        self.viewport().update()
+        self._lines.changed()
         self.folding.emit()
         return True
 
-    def _fill(self, item: QListWidgetItem, entry: Entry) -> None:
-        item.setText(entry.label)
-        item.setData(_ENTRY, entry)
-        spoken = entry.label if entry.count is None else f"{entry.label}, {entry.count}"
-        if entry.heading:
-            state = tr("folded") if entry.group in self._folded else tr("open")
-            spoken = f"{entry.label}, {state}"
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)
-
     # choosing
 
-    def _on_current(self, item: QListWidgetItem | None) -> None:
-        entry: Entry | None = item.data(_ENTRY) if item is not None else None
-        if entry is not None and entry.query is not None and not self._adding:
+    @override
+    def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
+        super().currentChanged(current, previous)
+        entry = _entry(current)
+        settling = self._adding or self._silent
+        if entry is not None and entry.query is not None and not settling:
             self._choose(entry.query)
 
     def _choose(self, query: str) -> None:
         if tuple(filter(None, [query])) != self._filters:
             self.chosen.emit(query)
 
-    def _clicked(self, item: QListWidgetItem) -> None:
-        if not self._press(item):
-            entry: Entry = item.data(_ENTRY)
-            assert entry.query is not None
-            if self._adding:
-                self.added.emit(entry.query)
-            else:
-                self._choose(entry.query)
+    def _clicked(self, index: QModelIndex) -> None:
+        entry = _entry(index)
+        if self._press(index) or entry is None or entry.query is None:
+            return
+        if self._adding:
+            self.added.emit(entry.query)
+        else:
+            self._choose(entry.query)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -300,11 +356,10 @@ class Sidebar(QListWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        item = self.currentItem()
+        entry = self.entry
         self._adding = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.key() in _PRESSING and item is not None:
-            entry: Entry = item.data(_ENTRY)
-            if self._press(item):
+        if event.key() in _PRESSING and entry is not None:
+            if self._press(self.currentIndex()):
                 pass
             elif self._adding:
                 self.added.emit(entry.query)
@@ -321,12 +376,12 @@ class Sidebar(QListWidget):
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
-        item = self.currentItem() if by_key else self.itemAt(event.pos())
-        if item is not None:
-            self.scrollToItem(item)
-            below = self.visualItemRect(item).bottomLeft() + QPoint(LEFT, 0)
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if (entry := _entry(index)) is not None:
+            self.scrollTo(index)
+            below = self.visualRect(index).bottomLeft() + QPoint(LEFT, 0)
             place = self.viewport().mapToGlobal(below) if by_key else event.globalPos()
-            self.menu_wanted.emit(item.data(_ENTRY), place)
+            self.menu_wanted.emit(entry, place)
         event.accept()
 
     # look
@@ -338,10 +393,12 @@ class Sidebar(QListWidget):
         self.viewport().update()
 
     def retranslate(self) -> None:
-        """Take the interface's language; the lines come anew with the counts."""
+        """Take the interface's language."""
         self.setAccessibleName(tr("Sidebar"))
+        self.rename()
 
 
-def _name(entry: Entry) -> tuple[str | None, str, bool, bool]:
-    """All of a line but its label and figure."""
-    return entry.query, entry.group, entry.rest, entry.more
+def _entry(index: AnyIndex) -> Entry | None:
+    """The line at a place; None where there is none."""
+    found: Entry | None = index.data(_ENTRY) if index.isValid() else None
+    return found

@@ -1,9 +1,14 @@
-"""The lines of the sidebar: what the list can be narrowed to, with how many articles."""
+"""The lines of the sidebar: what the list can be narrowed to, with how many articles.
+
+What a line is called is asked for each time that it is seen: in another script or language the
+lines are the same.
+"""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache, partial
 
 from reader.core.saved import SavedSearch
 from reader.library import Counts, Facets
@@ -21,7 +26,7 @@ _SPARE = 3
 """Fewer than these are not worth being asked for."""
 
 
-@dataclass(slots=True)  # not frozen: hundreds are made at each flip, in a third of the time
+@dataclass(slots=True)  # not frozen: hundreds are made after each mark, in a third of the time
 class Entry:
     """A line of the sidebar; `query` narrows the list to it. It is never changed.
 
@@ -29,7 +34,7 @@ class Entry:
     `rest` lines are shown only then, lines with a `year` only where that year is chosen.
     """
 
-    label: str
+    called: Callable[[], str]
     count: int | None = 0
     query: str | None = None
     group: str = ""
@@ -39,13 +44,18 @@ class Entry:
     source: str = ""
 
     @property
+    def label(self) -> str:
+        """What the line is called now."""
+        return self.called()
+
+    @property
     def heading(self) -> bool:
         """Whether it opens and closes its group."""
         return self.query is None and not self.more
 
 
 Name = Callable[[str], str]
-"""What a source or a tag is called in the script shown."""
+"""What a source or a tag is called in the script shown at the moment."""
 
 
 def source_query(source: str) -> str:
@@ -109,24 +119,25 @@ def combined(filters: Sequence[str], query: str) -> list[str]:
     return [*(each for each in kept if alone is None or not each.startswith(alone)), query]
 
 
+@lru_cache(maxsize=4096)  # hundreds are wanted after each mark
 def _quoted(text: str) -> str:
     return '"{}"'.format(text.replace('"', " "))
 
 
 def marks(counts: Counts) -> Iterator[Entry]:
     """All, and what the reader marked."""
-    yield Entry(tr("All"), counts.total, ALL)
-    yield Entry(tr("Unread"), counts.unread, UNREAD)
-    yield Entry(tr("Starred"), counts.starred, STARRED)
-    yield Entry(tr("With Note"), counts.noted, NOTED)
+    yield Entry(lambda: tr("All"), counts.total, ALL)
+    yield Entry(lambda: tr("Unread"), counts.unread, UNREAD)
+    yield Entry(lambda: tr("Starred"), counts.starred, STARRED)
+    yield Entry(lambda: tr("With Note"), counts.noted, NOTED)
 
 
 def searches(counts: Counts) -> Iterator[Entry]:
     """The searches that were saved."""
     if counts.searches:
-        yield Entry(tr("Saved Searches"), group="searches")
+        yield Entry(lambda: tr("Saved Searches"), group="searches")
     for search in counts.searches:
-        yield Entry(search.name, None, search_query(search), "searches")
+        yield Entry(partial(str, search.name), None, search_query(search), "searches")
 
 
 def sources(counts: Counts, name: Name) -> Iterator[Entry]:
@@ -136,7 +147,7 @@ def sources(counts: Counts, name: Name) -> Iterator[Entry]:
     most = _shown_of(named, SOURCES_SHOWN)
     lines = [
         Entry(
-            name(source),
+            partial(name, source),
             total,
             source_query(source),
             "sources",
@@ -145,21 +156,21 @@ def sources(counts: Counts, name: Name) -> Iterator[Entry]:
         )
         for rank, (source, total) in enumerate(named)
     ]
-    yield from _group(tr("Sources"), "sources", lines)
+    yield from _group(lambda: tr("Sources"), "sources", lines)
 
 
-def times(months: Counted, language: str) -> Iterator[Entry]:
+def times(months: Counted, month_name: Callable[[int], str]) -> Iterator[Entry]:
     """The years, and in each its months."""
     by_year: dict[int, list[tuple[int, int]]] = {}
     for month, count in months:
         by_year.setdefault(1970 + month // 12, []).append((month, count))
     if by_year:
-        yield Entry(tr("Years"), group="dates")
+        yield Entry(lambda: tr("Years"), group="dates")
     for year, rows in by_year.items():
-        yield Entry(str(year), sum(count for _, count in rows), year_query(year), "dates")
+        yield Entry(partial(str, year), sum(count for _, count in rows), year_query(year), "dates")
         for month, count in rows:
-            name = dates.month_name(month, language)
-            yield Entry(name, count, month_query(month), "dates", year=year)
+            called = partial(month_name, month)
+            yield Entry(called, count, month_query(month), "dates", year=year)
 
 
 def year_query(year: int) -> str:
@@ -174,11 +185,11 @@ def month_query(month: int) -> str:
 
 def writings(facets: Facets) -> Iterator[Entry]:
     """Scripts and languages."""
-    labels = {
-        "hans": tr("Simplified"),
-        "hant": tr("Traditional"),
-        "mixed": tr("Both scripts"),
-        "none": tr("Not Chinese"),
+    labels: dict[str, Callable[[], str]] = {
+        "hans": lambda: tr("Simplified"),
+        "hant": lambda: tr("Traditional"),
+        "mixed": lambda: tr("Both scripts"),
+        "none": lambda: tr("Not Chinese"),
     }
     found = [
         Entry(label, facets.scripts[script], f"script:{script}", "writings")
@@ -186,18 +197,20 @@ def writings(facets: Facets) -> Iterator[Entry]:
         if facets.scripts.get(script)
     ]
     if facets.bilingual:
-        found.append(Entry(tr("Two languages"), facets.bilingual, "is:bilingual", "writings"))
-    yield from _group(tr("Script and Language"), "writings", found)
+        found.append(
+            Entry(lambda: tr("Two languages"), facets.bilingual, "is:bilingual", "writings")
+        )
+    yield from _group(lambda: tr("Script and Language"), "writings", found)
 
 
 def tags(facets: Facets, name: Name) -> Iterator[Entry]:
     """The tags, the most frequent first."""
     most = _shown_of(facets.tags, TAGS_SHOWN)
     lines = [
-        Entry(name(tag), count, tag_query(tag), "tags", rest=rank >= most)
+        Entry(partial(name, tag), count, tag_query(tag), "tags", rest=rank >= most)
         for rank, (tag, count) in enumerate(facets.tags)
     ]
-    yield from _group(tr("Tags"), "tags", lines)
+    yield from _group(lambda: tr("Tags"), "tags", lines)
 
 
 def _shown_of(rows: Sequence[object], most: int) -> int:
@@ -205,28 +218,28 @@ def _shown_of(rows: Sequence[object], most: int) -> int:
     return most if len(rows) > most + _SPARE else len(rows)
 
 
-def _group(label: str, group: str, lines: Sequence[Entry]) -> Iterator[Entry]:
+def _group(called: Callable[[], str], group: str, lines: Sequence[Entry]) -> Iterator[Entry]:
     """A heading, its lines, and where some are not shown at once, a way to see them all."""
     if lines:
-        yield Entry(label, group=group)
+        yield Entry(called, group=group)
         yield from lines
     if rest := sum(line.rest for line in lines):
-        yield Entry(tr("{n} more...", n=dates.number(rest)), None, group=group, more=True)
+        yield Entry(lambda: tr("{n} more...", n=dates.number(rest)), None, group=group, more=True)
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """In which script and language the lines are: `source`, `tag` give names in the script."""
+    """What sources, tags and months (since 1970) are called at the moment."""
 
     source: Name
     tag: Name
-    language: str
+    month: Callable[[int], str]
 
 
 def entries(counts: Counts, facets: Facets | None, months: Counted, shown: Shown) -> list[Entry]:
     """The lines of the sidebar; without `facets`, those that are known at once."""
     lines = [*marks(counts), *searches(counts), *sources(counts, shown.source)]
-    lines += times(months, shown.language)
+    lines += times(months, shown.month)
     if facets is not None:
         lines += [*writings(facets), *tags(facets, shown.tag)]
     return lines

@@ -1,6 +1,7 @@
 """A theme put on the application: palette and style sheet."""
 
 import re
+from functools import lru_cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
@@ -232,6 +233,11 @@ QProgressBar::chunk {{ background: {accent}; border-radius: 2px }}
 
 def sheet(theme: Theme) -> str:
     """The style sheet of a theme."""
+    return _sheet(theme, fonts.px(1000))
+
+
+@lru_cache(maxsize=4)
+def _sheet(theme: Theme, _scale: int) -> str:
     names = ("window", "bar", "page", "field", "line", "chosen", "text", "soft", "faint", "accent")
     colours = {name: getattr(theme, name) for name in names}
     tick = resource("icons", "tick-dark.svg" if theme.dark else "tick.svg").as_posix()
@@ -252,6 +258,7 @@ def apply(app: QApplication, theme: Theme, language: str) -> None:
     What it has already is left alone: a style sheet makes every widget be styled anew.
     """
     before, font, made = app.font(), interface_font(app, language), sheet(theme)
+    families = before.families()
     if made != app.styleSheet():
         app.setFont(font)
         app.setPalette(palette(theme))
@@ -260,7 +267,8 @@ def apply(app: QApplication, theme: Theme, language: str) -> None:
         app.setFont(font)  # which widgets with a style sheet take only when that is set anew
         for widget in app.allWidgets():
             own = widget.font()
-            if own.families() == before.families():
+            # Of most the first alone tells: to have them all takes long.
+            if own.family() == families[0] and own.families() == families:
                 own.setFamilies(font.families())
                 widget.setFont(own)
 

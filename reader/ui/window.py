@@ -43,7 +43,7 @@ from reader.ui.mending import Mender
 from reader.ui.menus import Menus
 from reader.ui.name_desk import NameDesk
 from reader.ui.picture_desk import PictureDesk
-from reader.ui.work import Op, finish
+from reader.ui.work import Later, Op, finish
 
 RELEVANT = "by relevance"
 """Stands among the filters for the order of what is found."""
@@ -66,6 +66,7 @@ class Window(Frame):
         """
         super().__init__(library, app, remember=remember, kept=kept)
         self._last_shown = ""
+        self._wording = Later(self, self._word_following)
         self._warmed = False
         self.explainer = Explainer(self, self._parts.note)
         self.names: NameDesk = NameDesk(self)
@@ -312,10 +313,16 @@ class Window(Frame):
         self.noter.follow(article.key)
         self.show_title()
         if not self._shown_before(article.key):
-            self.reader.prepare(self.listing.following())
+            self._wording.start_once()
             if self.memory.keep:
                 self.marker.set_read(article, read=True)
         self.actions_by_id.sync()
+
+    def _word_following(self) -> None:
+        """Have what the row of the next article says ready for the next key."""
+        if (following := self.listing.following()) is not None:
+            other = self._other()
+            self.listing.model.make_ready(following, other and other[0])
 
     def _shown_before(self, key: str) -> bool:
         """Whether a page is only shown anew: flipping must not mark what was marked unread."""
@@ -395,7 +402,7 @@ class Window(Frame):
         self._tags.clear()  # until now they were as they stand in the files
         self.listing.set_target(self.target)
         self._show_chips()
-        self.show_counts()
+        self.sidebar.rename()
         self.reader.confirm()
         self.watch()
 

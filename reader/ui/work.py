@@ -15,6 +15,7 @@ from functools import cache
 from itertools import count
 from threading import Event, Lock
 from typing import Any, Generic, TypeVar
+from weakref import WeakValueDictionary
 
 import shiboken6
 from PySide6.QtCore import (
@@ -23,6 +24,7 @@ from PySide6.QtCore import (
     QObject,
     Qt,
     QThreadPool,
+    QTimer,
     Signal,
     Slot,
 )
@@ -44,10 +46,16 @@ Work = Callable[[Progress, Cancel], T]
 _serials = count(1)
 _running: "dict[int, Op[Any]]" = {}
 
+_later: "WeakValueDictionary[int, Later]" = WeakValueDictionary()
+
 STEP, DONE, FAILED = "step", "done", "failed"
 
 STEP_SECONDS = 0.05
 """Progress is told at most this often."""
+
+
+LATER_MS = 50
+"""By then has been painted what a key or a click changed."""
 
 
 @cache
@@ -326,11 +334,35 @@ def busy() -> bool:
     return bool(_running)
 
 
+class Later(QTimer):
+    """Does something once, when what is under way has been painted; until then, it can wait."""
+
+    def __init__(self, owner: QObject, do: Callable[[], object]) -> None:
+        super().__init__(owner, singleShot=True, interval=LATER_MS)
+        self._do = do
+        self.timeout.connect(self.now)
+
+    def start_once(self) -> None:
+        """Do it soon, if it is not about to be done."""
+        if not self.isActive():
+            _later[id(self)] = self
+            self.start()
+
+    def now(self) -> None:
+        """Do it at once."""
+        self.stop()
+        _later.pop(id(self), None)
+        self._do()
+
+
 def wait_quiet() -> None:
     """Handle events until nothing is under way; each result that arrives is an event."""
     while _running:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     QCoreApplication.processEvents()
+    for later in list(_later.values()):
+        if shiboken6.isValid(later):
+            later.now()
 
 
 def finish(owner: QObject) -> None:

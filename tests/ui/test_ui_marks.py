@@ -93,7 +93,7 @@ def test_the_loop_runs_on_while_a_mark_is_written(
     QTimer.singleShot(1, lambda: fired.append(slow.all[0].starred))
     qtbot.waitUntil(lambda: bool(fired))
     assert fired == [False]
-    assert not window.actions_by_id.actions["star"].isChecked()
+    qtbot.waitUntil(lambda: not window.actions_by_id.actions["star"].isChecked())
     with qtbot.waitSignal(window.marker.changed) as told:
         slow.go.set()
     assert told.args == [[slow.all[0].key]]

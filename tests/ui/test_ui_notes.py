@@ -48,7 +48,10 @@ def test_a_note_is_written_soon_and_shown_in_the_list(
     assert article is not None
     assert article.noted
     assert "With Note" in window.listing.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert window.sidebar.item(3).data(Qt.ItemDataRole.AccessibleTextRole) == "With Note, 1"
+    assert (
+        window.sidebar.model().index(3, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+        == "With Note, 1"
+    )
     window.grab()
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -29,7 +29,6 @@ from reader.ui.sidebar import Sidebar
 from reader.ui.sidebar_entries import (
     SOURCES_SHOWN,
     TAGS_SHOWN,
-    Entry,
     Shown,
     combined,
     entries,
@@ -46,7 +45,8 @@ from tests.ui.fakes import FakeLibrary, an_article, answer_of
 
 CTRL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 LEFT = Qt.MouseButton.LeftButton
-AS_IT_IS = Shown(lambda source: source, lambda tag: tag, "en")
+SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+AS_IT_IS = Shown(str, str, str)
 
 
 @pytest.fixture
@@ -73,20 +73,24 @@ def do(window: Window, *commands: str) -> None:
 
 def lines(sidebar: Sidebar) -> list[str]:
     """The labels that are shown."""
-    rows = range(sidebar.count())
-    return [sidebar.item(row).text() for row in rows if not sidebar.isRowHidden(row)]
+    shown = (row for row in range(sidebar.model().rowCount()) if not sidebar.isRowHidden(row))
+    return [line(sidebar, row).data() for row in shown]
+
+
+def line(sidebar: Sidebar, row: int) -> QModelIndex:
+    return sidebar.model().index(row, 0)
 
 
 def row_of(sidebar: Sidebar, label: str) -> int:
-    there = (r for r in range(sidebar.count()) if not sidebar.isRowHidden(r))
-    return next(r for r in there if sidebar.item(r).text() == label)
+    there = (r for r in range(sidebar.model().rowCount()) if not sidebar.isRowHidden(r))
+    return next(r for r in there if line(sidebar, r).data() == label)
 
 
 def click(window: Window, label: str, modifier: Qt.KeyboardModifier = NONE) -> None:
     sidebar = window.sidebar
-    item = sidebar.item(row_of(sidebar, label))
-    sidebar.scrollToItem(item)
-    place = sidebar.visualItemRect(item).center()
+    index = line(sidebar, row_of(sidebar, label))
+    sidebar.scrollTo(index)
+    place = sidebar.visualRect(index).center()
     QTest.mouseClick(sidebar.viewport(), LEFT, modifier, place)
     wait_quiet()
 
@@ -139,7 +143,7 @@ def test_the_lines_have_their_groups_and_figures(window: Window) -> None:
         "Tags", "湖", "山",
     ]  # fmt: skip
     spoken = [
-        window.sidebar.item(row_of(window.sidebar, label)).data(Qt.ItemDataRole.AccessibleTextRole)
+        line(window.sidebar, row_of(window.sidebar, label)).data(SPOKEN)
         for label in ("Tags", "湖", "2023", "Traditional", "Two languages")
     ]
     assert spoken == ["Tags, open", "湖, 30", "2023, 10", "Traditional, 6", "Two languages, 1"]
@@ -181,14 +185,13 @@ def test_filters_combine_and_go_one_by_one(window: Window, fake: FakeLibrary) ->
 def test_the_keys_alone_choose_combine_and_fold(window: Window, fake: FakeLibrary) -> None:
     sidebar = window.sidebar
     sidebar.setFocus()
-    sidebar.setCurrentRow(row_of(sidebar, "Sources") - 1)
+    sidebar.go_to(row_of(sidebar, "Sources") - 1)
     QTest.keyClick(sidebar, Qt.Key.Key_Down)
     wait_quiet()
     assert window.listing.filters == ["is:noted"]  # a heading narrows nothing
     QTest.keyClick(sidebar, Qt.Key.Key_Return)
     assert "湖报" not in lines(sidebar)
-    heading = sidebar.currentItem()
-    assert heading.data(Qt.ItemDataRole.AccessibleTextRole) == "Sources, folded"
+    assert sidebar.currentIndex().data(SPOKEN) == "Sources, folded"
     assert fake.settings.text("folded") == "sources"
     QTest.keyClick(sidebar, Qt.Key.Key_Return)
     assert "湖报" in lines(sidebar)
@@ -205,9 +208,9 @@ def test_letters_are_commands_in_the_sidebar_too(window: Window, fake: FakeLibra
     QTest.keyClick(window.sidebar, Qt.Key.Key_J)
     wait_quiet()
     assert fake.all[0].read
-    before = window.sidebar.currentRow()
+    before = window.sidebar.currentIndex().row()
     QTest.keyClick(window.sidebar, Qt.Key.Key_C)  # no command, and no search for a line
-    assert window.sidebar.currentRow() == before
+    assert window.sidebar.currentIndex().row() == before
 
 
 def test_what_was_folded_stays_so(fake: FakeLibrary, open_window: Open) -> None:
@@ -363,9 +366,9 @@ def test_the_menu_of_the_sidebar_combines_and_deletes(window: Window, fake: Fake
     sidebar, menus = window.sidebar, window.context_menus
 
     def menu_of(label: str) -> QMenu | None:
-        item = sidebar.item(row_of(sidebar, label))
-        sidebar.scrollToItem(item)
-        wanted(sidebar.viewport(), sidebar.visualItemRect(item).center())
+        index = line(sidebar, row_of(sidebar, label))
+        sidebar.scrollTo(index)
+        wanted(sidebar.viewport(), sidebar.visualRect(index).center())
         return menus.menu
 
     choose(menu_of("湖报"), "Only This")
@@ -377,17 +380,17 @@ def test_the_menu_of_the_sidebar_combines_and_deletes(window: Window, fake: Fake
     assert labels(menu_of("All")) == ["Remove Filters", "Save This Search..."]
     choose(menu_of("A & B"), "Delete “A && B”")
     assert fake.own.saved == []
-    sidebar.setCurrentRow(1)
+    sidebar.go_to(1)
     wanted(sidebar, QPoint(), key=True)
     assert "Only This" not in labels(menus.menu)
-    sidebar.clear()
+    sidebar.show_entries([])
     before = menus.menu
     wanted(sidebar.viewport(), QPoint(5, 5))
     assert menus.menu is before
 
 
 def test_a_right_click_chooses_no_line(window: Window) -> None:
-    place = window.sidebar.visualItemRect(window.sidebar.item(1)).center()
+    place = window.sidebar.visualRect(line(window.sidebar, 1)).center()
     QTest.mouseClick(window.sidebar.viewport(), Qt.MouseButton.RightButton, NONE, place)
     wait_quiet()
     assert window.listing.filters == []
@@ -463,17 +466,36 @@ def test_long_groups_are_shown_whole_when_asked_for(qtbot: QtBot) -> None:
     sidebar.show_filters([f'source:"来源{SOURCES_SHOWN + 2}"'])
     assert f"来源{SOURCES_SHOWN + 2}" in lines(sidebar)
     row = row_of(sidebar, "9 more...")
-    sidebar.setCurrentRow(row)
+    sidebar.go_to(row)
     key = QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Return, NONE)
     sidebar.keyPressEvent(key)
     assert lines(sidebar).count("9 more...") == 1
-    assert sidebar.currentItem().text() == f"来源{SOURCES_SHOWN}"
+    assert sidebar.currentIndex().data() == f"来源{SOURCES_SHOWN}"
     sidebar.grab()
     few = entries(counts_of(SOURCES_SHOWN + 2), None, (), AS_IT_IS)
     assert not any(entry.more for entry in few)
-    assert entries(counts_of(0), facets_of(0), (), AS_IT_IS)[-1] == Entry(
-        "With Note", 0, "is:noted"
-    )
+    last = entries(counts_of(0), facets_of(0), (), AS_IT_IS)[-1]
+    assert (last.label, last.count, last.query) == ("With Note", 0, "is:noted")
+
+
+def test_only_lines_that_are_seen_are_asked_what_they_are_called(window: Window) -> None:
+    asked: list[str] = []
+
+    def name(tag: str) -> str:
+        asked.append(tag)
+        return f"{tag} in script {window.script}"
+
+    tags = facets_of(TAGS_SHOWN + 900)
+    lines_ = entries(counts_of(2), tags, (), Shown(str, name, str))
+    window.sidebar.show_entries(lines_)
+    row = next(n for n, each in enumerate(lines_) if each.group == "tags" and each.query)
+    window.sidebar.scrollTo(line(window.sidebar, row))
+    window.sidebar.grab()
+    asked.clear()
+    window.set_script("hant")
+    window.sidebar.grab()
+    assert 0 < len(asked) < TAGS_SHOWN
+    assert line(window.sidebar, row).data().endswith("in script hant")
 
 
 def test_filters_are_combined_by_what_they_are() -> None:
@@ -580,14 +602,12 @@ def test_a_key_opens_the_menu_of_the_page(window: Window) -> None:
 def test_a_key_opens_the_menu_of_the_sidebars_line(window: Window) -> None:
     sidebar = window.sidebar
     sidebar.setFocus()
-    item = sidebar.item(1)
-    assert item is not None
-    sidebar.setCurrentItem(item)  # which narrows the list to it
+    sidebar.go_to(1)  # which narrows the list to it
     wait_quiet()
     QTest.keyClick(sidebar, Qt.Key.Key_F10, SHIFT)
     assert "Remove This Filter" in labels(window.context_menus.menu)
     place = sidebar.viewport().mapFrom(window, at_menu(window))
-    assert abs(place.y() - sidebar.visualItemRect(item).bottom()) < 4
+    assert abs(place.y() - sidebar.visualRect(sidebar.currentIndex()).bottom()) < 4
 
 
 def test_a_key_opens_the_menu_of_a_text_field(window: Window) -> None:

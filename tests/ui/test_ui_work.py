@@ -4,15 +4,17 @@ import logging
 import threading
 
 import pytest
-from PySide6.QtCore import QObject
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.exceptions import capture_exceptions
+from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from reader.core.errors import JiuwenError, NotFoundError
 from reader.core.progress import Cancel, Progress, Step
 from reader.ui import work
-from reader.ui.work import Latest, Op, Serial, busy, failures_told, finish, wait_quiet
+from reader.ui.work import Later, Latest, Op, Serial, busy, failures_told, finish, wait_quiet
 
 
 @pytest.fixture
@@ -271,3 +273,34 @@ def test_what_fails_is_told_even_if_the_log_fails_too(
         Op(owner, fail).failure(errors.append).run()
         wait_quiet()
     assert [str(error) for error in errors] == ["No such article: key"]
+
+
+def test_what_can_wait_is_done_once_after_what_is_under_way(owner: QObject, qtbot: QtBot) -> None:
+    done: list[str] = []
+    later = Later(owner, lambda: done.append("later"))
+    later.start_once()
+    later.start_once()
+    QCoreApplication.processEvents()
+    assert done == []
+    qtbot.waitUntil(lambda: bool(done))
+    assert done == ["later"]
+    assert not later.isActive()
+
+
+def test_who_waits_for_quiet_finds_done_what_could_wait(owner: QObject) -> None:
+    done: list[str] = []
+    later = Later(owner, lambda: done.append("later"))
+    later.start_once()
+    wait_quiet()
+    wait_quiet()
+    assert done == ["later"]
+
+
+def test_what_could_wait_is_not_done_once_its_owner_has_gone() -> None:
+    done: list[str] = []
+    owner = QObject()
+    later = Later(owner, lambda: done.append("later"))
+    later.start_once()
+    shiboken6.delete(owner)
+    wait_quiet()
+    assert done == []
