@@ -17,6 +17,7 @@ from reader.ui.folders import show_in_folder
 from reader.ui.frame import Frame
 from reader.ui.i18n import command_help, command_label, tr
 from reader.ui.list_actions import ListActions
+from reader.ui.marking import NOTE, READ, SEARCH, STARRED
 from reader.ui.menu_key import ask_for_menu
 from reader.ui.palette_desk import PaletteDesk
 from reader.ui.paper_actions import PaperActions
@@ -269,10 +270,16 @@ class Actions(QObject, ListActions, ArchiveActions, PaperActions):
         window = self._window
         window.noter.end()  # what was typed so far is the last change
         if window.keeper.last > window.marker.last:
-            window.keeper.undo(tr("Undone"))
+            window.keeper.undo(tr("Undone: decision about a name"))
             return
-        undone = window.marker.undo()
-        window.status.show_message(tr("Undone") if undone else tr("Nothing to undo"))
+        said = {
+            READ: tr("Undone: read or unread"),
+            STARRED: tr("Undone: star"),
+            NOTE: tr("Undone: note"),
+            SEARCH: tr("Undone: saved search"),
+            "": tr("Nothing to undo"),
+        }
+        window.status.show_message(said[window.marker.undo()])
 
     # Search
 

@@ -1,9 +1,10 @@
 """What dialogs share, and the one about the program."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -22,6 +23,8 @@ from reader.ui.i18n import tr
 
 _NARROWEST, _WIDEST, _PAD = 130, 220, 36
 """Pixels of a column of choices."""
+_SEEN = 200
+"""Characters of a note that are shown where it cannot be kept."""
 _LINES = 3
 """So many lines of choices are seen at once."""
 _ANY = 16_777_215
@@ -82,6 +85,29 @@ def clearable(line: QLineEdit) -> None:
     line.setClearButtonEnabled(True)
     for button in line.findChildren(QToolButton):
         button.setAccessibleName(tr("Clear"))
+
+
+def lost_box(notes: Sequence[str], parent: QWidget) -> QMessageBox:
+    """Ask what becomes of notes that cannot be written, when the window is to be closed.
+
+    Only its destructive button lets them go. They can be copied, but the window has to stay: what
+    was copied goes with the program that it comes from.
+    """
+    box = QMessageBox(QMessageBox.Icon.Warning, tr("Jiuwen"), "", parent=parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(tr("Your note could not be kept"))
+    box.setInformativeText(
+        tr("The disk may be full. If you close now, this is lost:")
+        + "\n\n"
+        + "\n\n".join(note if len(note) <= _SEEN else f"{note[:_SEEN]}…" for note in notes)
+    )
+    copy = box.addButton(tr("Copy It"), QMessageBox.ButtonRole.AcceptRole)
+    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText("\n\n".join(notes)))
+    box.addButton(tr("Close Without It"), QMessageBox.ButtonRole.DestructiveRole)
+    back = box.addButton(tr("Back"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(back)
+    box.setEscapeButton(back)
+    return box
 
 
 def about_box(data: Path, parent: QWidget) -> QMessageBox:

@@ -21,7 +21,7 @@ STEPS = 500
 MANY = 1000
 """Of more articles than these it is only told that they changed."""
 
-READ, STARRED = "read", "starred"
+READ, STARRED, NOTE, SEARCH = "read", "starred", "note", "search"
 UNREAD, UNSTARRED = "unread", "unstarred"
 """What articles are made where a mark is taken from them."""
 
@@ -45,7 +45,7 @@ Work = Callable[[Progress], None]
 
 @dataclass(eq=False, slots=True)
 class Change:
-    """A change that can be taken back.
+    """A change that can be taken back: of a mark, READ, STARRED, NOTE or SEARCH.
 
     `back` does so. `keys` are those of the articles it changes; the work itself may fill them in.
     `before` are the marks as they were, where they are few; `kept` says that the change is in the
@@ -53,6 +53,7 @@ class Change:
     they are made is in `made`.
     """
 
+    mark: str
     back: Work
     keys: list[str]
     before: tuple[Promise, ...] = ()
@@ -72,7 +73,7 @@ class Marker(QObject):
     `changed` tells the keys of the articles once a change is kept (none: of more than a signal
     should carry), `failed` the error
     (JiuwenError) of one that could not be, `stepped` how far one of many is (a Step, at last None),
-    `ended` how many that were and what they are now, "" where marks were taken back.
+    `ended` how many that were and what they are now.
     Until then, what is on its way counts as done: for the next change of the same mark, and for
     undo.
     """
@@ -116,8 +117,9 @@ class Marker(QObject):
     def _toggle(self, article: Article, mark: str) -> None:
         place, before = (article.key, mark), self._now(article, mark)
         write = partial(_write, self._library, place)
+        before_it = ((place, before),)
         change = Change(
-            lambda _progress: write(value=before), [article.key], before=((place, before),)
+            mark, lambda _progress: write(value=before), [article.key], before=before_it
         )
         self._do(change, lambda _progress: write(value=not before), ((place, not before),))
 
@@ -145,7 +147,7 @@ class Marker(QObject):
             if put:  # else it never began
                 book.put(keys, mark, on=not put[0], progress=progress)
 
-        change = Change(back, keys, many=True, cancel=cancel)
+        change = Change(mark, back, keys, many=True, cancel=cancel)
         self._do(change, work)
 
     # notes and searches
@@ -153,7 +155,8 @@ class Marker(QObject):
     def note(self, key: str, before: str) -> None:
         """The note of an article is no longer what it was `before`; the writing was done."""
         book = self._library.mark_book
-        self._keep_in_row(Change(lambda _progress: book.set_note(key, before), [key], kept=True))
+        back = lambda _progress: book.set_note(key, before)  # noqa: E731
+        self._keep_in_row(Change(NOTE, back, [key], kept=True))
 
     def save_search(self, search: SavedSearch) -> None:
         """Save a search."""
@@ -176,7 +179,7 @@ class Marker(QObject):
             if not before:
                 book.remove_search(name)
 
-        self._do(Change(back, []), work)
+        self._do(Change(SEARCH, back, []), work)
 
     # in order, and back
 
@@ -205,18 +208,13 @@ class Marker(QObject):
         """The number of the last change that can be taken back; 0 if there is none."""
         return self._done[-1].number if self._done else 0
 
-    def undo(self) -> bool:
-        """Take the last change back; whether there was one."""
+    def undo(self) -> str:
+        """Take the last change back; of which mark it was, "" if there was none."""
         if not self._done:
-            return False
+            return ""
         change = self._done.pop()
-
-        def undone(_change: Change) -> None:
-            if change.many:
-                self.ended.emit(len(change.keys), "")
-
-        self._put(change.back, change, change.before, undone, self._put_back)
-        return True
+        self._put(change.back, change, change.before, lambda _change: None, self._put_back)
+        return change.mark
 
     def _put_back(self, change: Change) -> None:
         """What could not be undone can be undone later, in its turn."""

@@ -270,7 +270,7 @@ class NameDialog(QDialog):
         listed.show()
 
     def _undo(self) -> None:
-        self._keeper.undo(tr("Undone"))
+        self._keeper.undo(tr("Undone: decision about a name"))
 
     def _changed(self, said: str, faults: list[str]) -> None:
         self._note = "\n".join((said, *faults)) if faults else ""

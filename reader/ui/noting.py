@@ -1,5 +1,7 @@
 """The reader's note beside the open article: a panel below the page, kept as it is typed."""
 
+import logging
+
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -17,6 +19,8 @@ from reader.library import Library
 from reader.ui.i18n import tr
 from reader.ui.marking import Marker
 from reader.ui.work import Serial
+
+log = logging.getLogger(__name__)
 
 SAVE_MS = 600
 """What was typed is written after so long, whether typing goes on or not."""
@@ -196,10 +200,21 @@ class Noter(QObject):
             self._marker.note(self._key, self._before)
             self._before = self._written
 
-    def finish(self) -> None:
-        """Write all that is not written yet: the window is closed."""
+    def finish(self) -> list[str]:
+        """Write all that is not written yet, before this returns: the window is to be closed.
+
+        It gives the notes that could not be written, which are tried again if it stays open.
+        """
         self.end()
         self._write_unkept()
+        lost = []
+        for key, text in self._coming.items():  # in their turn again, which changes nothing
+            try:
+                self._library.mark_book.set_note(key, text)
+            except JiuwenError as error:
+                log.error("a note was not written: %s", error)
+                lost.append(text)
+        return list(filter(None, lost))
 
     def _write_unkept(self) -> None:
         while self._unkept:

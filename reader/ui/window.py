@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from typing_extensions import override
 
 from reader.commands import BY_ID
@@ -32,6 +32,7 @@ from reader.ui.archive_desk import ArchiveDesk
 from reader.ui.chips import Spelt
 from reader.ui.context_menus import ContextMenus
 from reader.ui.delegate import DENSITIES
+from reader.ui.dialogs import lost_box
 from reader.ui.empty_desk import EmptyDesk
 from reader.ui.explaining import Explainer
 from reader.ui.frame import Frame
@@ -345,7 +346,7 @@ class Window(Frame):
             STARRED: plural("%Ln article(s) starred", count),
             UNSTARRED: plural("%Ln article(s) no longer starred", count),
         }
-        self.status.show_message(self.with_undo(texts[made]) if made else tr("Undone"))
+        self.status.show_message(self.with_undo(texts[made]))
 
     # archives
 
@@ -446,8 +447,19 @@ class Window(Frame):
         self.add([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
         event.acceptProposedAction()
 
+    def _let_go(self, notes: Sequence[str]) -> bool:
+        """Whether notes that cannot be written may be lost."""
+        box = lost_box(notes, self)
+        box.exec()
+        role = box.buttonRole(box.clickedButton())
+        box.deleteLater()
+        return role == QMessageBox.ButtonRole.DestructiveRole
+
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        if (lost := self.noter.finish()) and not self._let_go(lost):
+            event.ignore()
+            return
         self.focus.leave()  # what is remembered is the whole window
         self.watcher.stop()
         self.pictures.close()
@@ -456,7 +468,6 @@ class Window(Frame):
             dialog.close()
         self.reader.save_position()
         self.reader.keep()
-        self.noter.finish()
         self.memory.try_to_save()
         self.hide()  # before the wait for what is under way, such as a chunk of the index
         self.writing.drain()

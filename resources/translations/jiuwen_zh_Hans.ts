@@ -1719,6 +1719,10 @@
         <translation>作者</translation>
     </message>
     <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
         <source>Back to: {value}</source>
         <translation>还原为：{value}</translation>
     </message>
@@ -1779,6 +1783,10 @@
         <translation>关闭</translation>
     </message>
     <message>
+        <source>Close Without It</source>
+        <translation>不保存，直接关闭</translation>
+    </message>
+    <message>
         <source>Close the note</source>
         <translation>关闭笔记</translation>
     </message>
@@ -1787,15 +1795,19 @@
         <translation>命令、来源、标签和日期</translation>
     </message>
     <message>
-        <source>Copies</source>
-        <translation>重复</translation>
-    </message>
-    <message>
         <source>Connect its disk, or open it where it is now.</source>
         <translation>请接上它所在的磁盘，或从现在的位置打开。</translation>
     </message>
     <message>
+        <source>Copies</source>
+        <translation>重复</translation>
+    </message>
+    <message>
         <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy It</source>
         <translation>复制</translation>
     </message>
     <message>
@@ -2179,6 +2191,14 @@
         <translation>不会删除任何内容：损坏的文件会改名保留。</translation>
     </message>
     <message>
+        <source>Nothing is newer than {day}</source>
+        <translation>没有比{day}更晚的文章</translation>
+    </message>
+    <message>
+        <source>Nothing is older than {day}</source>
+        <translation>没有比{day}更早的文章</translation>
+    </message>
+    <message>
         <source>Nothing to undo</source>
         <translation>没有可撤销的</translation>
     </message>
@@ -2503,6 +2523,10 @@
         <translation>文章已不在。</translation>
     </message>
     <message>
+        <source>The disk may be full. If you close now, this is lost:</source>
+        <translation>磁盘可能已满。现在关闭的话，这些内容就会丢失：</translation>
+    </message>
+    <message>
         <source>The file is not there: {path}</source>
         <translation>文件已不在：{path}</translation>
     </message>
@@ -2553,14 +2577,6 @@
     <message>
         <source>This is no date: {typed}</source>
         <translation>不是日期：{typed}</translation>
-    </message>
-    <message>
-        <source>Nothing is older than {day}</source>
-        <translation>没有比{day}更早的文章</translation>
-    </message>
-    <message>
-        <source>Nothing is newer than {day}</source>
-        <translation>没有比{day}更晚的文章</translation>
     </message>
     <message>
         <source>This month</source>
@@ -2615,8 +2631,24 @@
         <translation>撤销</translation>
     </message>
     <message>
-        <source>Undone</source>
-        <translation>已撤销</translation>
+        <source>Undone: decision about a name</source>
+        <translation>已撤销：对译名的决定</translation>
+    </message>
+    <message>
+        <source>Undone: note</source>
+        <translation>已撤销：笔记</translation>
+    </message>
+    <message>
+        <source>Undone: read or unread</source>
+        <translation>已撤销：已读或未读</translation>
+    </message>
+    <message>
+        <source>Undone: saved search</source>
+        <translation>已撤销：已存搜索</translation>
+    </message>
+    <message>
+        <source>Undone: star</source>
+        <translation>已撤销：加星</translation>
     </message>
     <message>
         <source>Unread</source>
@@ -2685,6 +2717,10 @@
     <message>
         <source>You have version {own}. Look where you got Jiuwen from.</source>
         <translation>您的版本是 {own}。请到您取得旧闻的地方查看。</translation>
+    </message>
+    <message>
+        <source>Your note could not be kept</source>
+        <translation>您的笔记无法保存</translation>
     </message>
     <message>
         <source>Your note on this article; it is kept as you type</source>
@@ -2758,6 +2794,10 @@
         <source>no</source>
         <translation>否</translation>
     </message>
+    <message numerus="yes">
+        <source>no new article: copies or translations of those there in %Ln file(s)</source>
+        <translation><numerusform>没有新文章：读到的 %Ln 个文件是已有文章的副本或译文</numerusform></translation>
+    </message>
     <message>
         <source>none</source>
         <translation>无</translation>
@@ -2773,10 +2813,6 @@
     <message>
         <source>noted {n}</source>
         <translation>{n} 个文件有提示</translation>
-    </message>
-    <message numerus="yes">
-        <source>no new article: copies or translations of those there in %Ln file(s)</source>
-        <translation><numerusform>没有新文章：读到的 %Ln 个文件是已有文章的副本或译文</numerusform></translation>
     </message>
     <message>
         <source>nothing added</source>

@@ -1719,6 +1719,10 @@
         <translation>作者</translation>
     </message>
     <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
         <source>Back to: {value}</source>
         <translation>還原為：{value}</translation>
     </message>
@@ -1779,6 +1783,10 @@
         <translation>關閉</translation>
     </message>
     <message>
+        <source>Close Without It</source>
+        <translation>不儲存，直接關閉</translation>
+    </message>
+    <message>
         <source>Close the note</source>
         <translation>關閉筆記</translation>
     </message>
@@ -1787,15 +1795,19 @@
         <translation>命令、來源、標籤和日期</translation>
     </message>
     <message>
-        <source>Copies</source>
-        <translation>重複</translation>
-    </message>
-    <message>
         <source>Connect its disk, or open it where it is now.</source>
         <translation>請接上它所在的磁碟，或從現在的位置開啟。</translation>
     </message>
     <message>
+        <source>Copies</source>
+        <translation>重複</translation>
+    </message>
+    <message>
         <source>Copy</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <source>Copy It</source>
         <translation>複製</translation>
     </message>
     <message>
@@ -2179,6 +2191,14 @@
         <translation>不會刪除任何內容：損壞的檔案會改名保留。</translation>
     </message>
     <message>
+        <source>Nothing is newer than {day}</source>
+        <translation>沒有比{day}更晚的文章</translation>
+    </message>
+    <message>
+        <source>Nothing is older than {day}</source>
+        <translation>沒有比{day}更早的文章</translation>
+    </message>
+    <message>
         <source>Nothing to undo</source>
         <translation>沒有可復原的</translation>
     </message>
@@ -2503,6 +2523,10 @@
         <translation>文章已不在。</translation>
     </message>
     <message>
+        <source>The disk may be full. If you close now, this is lost:</source>
+        <translation>磁碟可能已滿。現在關閉的話，這些內容就會遺失：</translation>
+    </message>
+    <message>
         <source>The file is not there: {path}</source>
         <translation>檔案已不在：{path}</translation>
     </message>
@@ -2553,14 +2577,6 @@
     <message>
         <source>This is no date: {typed}</source>
         <translation>不是日期：{typed}</translation>
-    </message>
-    <message>
-        <source>Nothing is older than {day}</source>
-        <translation>沒有比{day}更早的文章</translation>
-    </message>
-    <message>
-        <source>Nothing is newer than {day}</source>
-        <translation>沒有比{day}更晚的文章</translation>
     </message>
     <message>
         <source>This month</source>
@@ -2615,8 +2631,24 @@
         <translation>復原</translation>
     </message>
     <message>
-        <source>Undone</source>
-        <translation>已復原</translation>
+        <source>Undone: decision about a name</source>
+        <translation>已復原：對譯名的決定</translation>
+    </message>
+    <message>
+        <source>Undone: note</source>
+        <translation>已復原：筆記</translation>
+    </message>
+    <message>
+        <source>Undone: read or unread</source>
+        <translation>已復原：已讀或未讀</translation>
+    </message>
+    <message>
+        <source>Undone: saved search</source>
+        <translation>已復原：已存搜尋</translation>
+    </message>
+    <message>
+        <source>Undone: star</source>
+        <translation>已復原：加星</translation>
     </message>
     <message>
         <source>Unread</source>
@@ -2685,6 +2717,10 @@
     <message>
         <source>You have version {own}. Look where you got Jiuwen from.</source>
         <translation>您的版本是 {own}。請到您取得舊聞的地方查看。</translation>
+    </message>
+    <message>
+        <source>Your note could not be kept</source>
+        <translation>您的筆記無法儲存</translation>
     </message>
     <message>
         <source>Your note on this article; it is kept as you type</source>
@@ -2758,6 +2794,10 @@
         <source>no</source>
         <translation>否</translation>
     </message>
+    <message numerus="yes">
+        <source>no new article: copies or translations of those there in %Ln file(s)</source>
+        <translation><numerusform>沒有新文章：讀到的 %Ln 個檔案是已有文章的副本或譯文</numerusform></translation>
+    </message>
     <message>
         <source>none</source>
         <translation>無</translation>
@@ -2773,10 +2813,6 @@
     <message>
         <source>noted {n}</source>
         <translation>{n} 個檔案有提示</translation>
-    </message>
-    <message numerus="yes">
-        <source>no new article: copies or translations of those there in %Ln file(s)</source>
-        <translation><numerusform>沒有新文章：讀到的 %Ln 個檔案是已有文章的副本或譯文</numerusform></translation>
     </message>
     <message>
         <source>nothing added</source>

@@ -129,7 +129,7 @@ def test_all_are_marked_read_while_the_window_lives(
     assert shown.read
     do(window, "undo")
     assert not any(article.read for article in fake.all)
-    assert window.status.message == "Undone"
+    assert window.status.message == "Undone: read or unread"
 
 
 def test_what_many_were_made_is_said(window: Window) -> None:

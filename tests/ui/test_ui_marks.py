@@ -139,7 +139,7 @@ def test_an_article_that_is_becoming_read_is_not_marked_twice(
 
 def test_undo_right_after_a_mark_takes_that_mark_back(window: Window, slow: SlowLibrary) -> None:
     do(window, "star", "undo")
-    assert window.status.message == "Undone"
+    assert window.status.message == "Undone: star"
     do(window, "star")
     settle(slow)
     assert [value for _key, _mark, value in slow.written] == [True, False, True]

@@ -162,7 +162,7 @@ class TestForGood:
         QTest.keyClick(window.view, Qt.Key.Key_Z, CTRL)
         wait_quiet()
         assert decisions(fake) == []
-        assert window.status.message == "Undone"
+        assert window.status.message == "Undone: decision about a name"
         assert len(states(chips)) == 3
 
     def test_the_menu_switches_it_for_this_search_too(

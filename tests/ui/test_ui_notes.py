@@ -1,10 +1,10 @@
 """Notes: kept as they are typed, never a command, one step for undo."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from reader.core.errors import LibraryError
@@ -101,7 +101,7 @@ def test_escape_keeps_the_note_and_undo_takes_it_back(window: Window, fake: Fake
     assert fake.own.notes == {key: "第一"}
     do(window, "undo")
     assert fake.own.notes == {}
-    assert window.status.message == "Undone"
+    assert window.status.message == "Undone: note"
 
 
 @pytest.mark.parametrize("part", ["view", "pane", "sidebar"])
@@ -230,6 +230,37 @@ def test_a_note_that_could_not_be_kept_is_written_when_the_window_closes(
     fake.own.trouble = None
     window.close()
     assert fake.own.notes == {fake.all[0].key: "记"}
+
+
+@pytest.mark.parametrize(
+    ("button", "closed", "copied"),
+    [("Back", False, "old"), ("Copy It", False, "记一笔"), ("Close Without It", True, "old")],
+)
+def test_a_note_that_cannot_be_written_at_the_end_is_lost_only_if_the_reader_says_so(
+    window: Window, fake: FakeLibrary, button: str, closed: bool, copied: str
+) -> None:
+    QGuiApplication.clipboard().setText("old")
+    fake.own.trouble = LibraryError("The disk is full", "marks.db")
+    do(window, "note")
+    write(window, "记一笔")
+    asked: list[str] = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        asked.append(box.informativeText())
+        next(each for each in box.buttons() if each.text() == button).click()
+
+    QTimer.singleShot(0, answer)
+    assert window.close() is closed
+    assert window.isVisible() is not closed
+    assert len(asked) == 1
+    assert "记一笔" in asked[0]
+    assert QGuiApplication.clipboard().text() == copied
+    fake.own.trouble = None
+    if not closed:
+        window.close()
+        assert fake.own.notes == {fake.all[0].key: "记一笔"}
 
 
 def test_what_is_typed_outlives_news_of_the_marks(window: Window, fake: FakeLibrary) -> None:
