@@ -36,7 +36,7 @@ from reader.ui.dialogs import lost_box
 from reader.ui.empty_desk import EmptyDesk
 from reader.ui.explaining import Explainer
 from reader.ui.frame import Frame
-from reader.ui.i18n import command_label, plural, tr
+from reader.ui.i18n import command_label, plural
 from reader.ui.keys import KeyGuard
 from reader.ui.marking import READ, STARRED, UNREAD, UNSTARRED
 from reader.ui.memory import Kept
