@@ -143,6 +143,8 @@ class Database:
     def _give(self, connection: sqlite3.Connection) -> None:
         with self._lock:
             if not self._closed:
+                if self._idle:  # which was used last and is not now: it need hold no pages
+                    self._idle[-1].execute("PRAGMA shrink_memory")
                 self._idle.append(connection)
                 return
         connection.close()

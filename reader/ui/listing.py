@@ -11,7 +11,7 @@ from reader.core.hit import Answer, Sort
 from reader.core.progress import Cancel
 from reader.core.shown import Target
 from reader.library import Counts, Facets, Library
-from reader.ui import dates
+from reader.ui import dates, heap
 from reader.ui.days import Counted, Days
 from reader.ui.list_view import ArticleList
 from reader.ui.model import ArticleModel
@@ -153,7 +153,9 @@ class Listing(QObject):
             facets = library.facets()
             months = Days.of(facets.dates, offsets).months()
             # Of the dates no more is needed: a million of them are not kept a second time.
-            return counts, replace(facets, dates=facets.dates[:0]), months
+            facets = replace(facets, dates=facets.dates[:0])
+            heap.give_back()
+            return counts, facets, months
 
         self._counting.start(work, self._counted)
 

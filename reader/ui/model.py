@@ -3,7 +3,7 @@
 import logging
 from collections import OrderedDict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import partial
 from typing import Any
@@ -96,7 +96,10 @@ class ArticleModel(QAbstractListModel):
         """
         asked = query, without, answer.exact_names
         marked_alike = asked == (self.query, self.without, self.answer.exact_names)
-        if answer.ids == self.answer.ids and marked_alike:
+        by_date = answer.sort is Sort.DATE
+        days = Days.of(answer.dates, dates.offsets()) if by_date else Days()
+        answer = replace(answer, dates=answer.dates[:0])  # a million of them are not needed again
+        if answer.ids == self.answer.ids and days == self.days and marked_alike:
             self.answer = answer
             self._windows.clear()
             self._changed_all()
@@ -106,8 +109,7 @@ class ArticleModel(QAbstractListModel):
         self.answer = answer
         self.query = query
         self.without = without
-        by_date = answer.sort is Sort.DATE
-        self.days = Days.of(answer.dates, dates.offsets()) if by_date else Days()
+        self.days = days
         self._windows.clear()
         self._texts.clear()
         self._forget_snippets(keep=completes)

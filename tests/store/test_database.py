@@ -54,6 +54,21 @@ def _words(path: Path, schema: Schema) -> list[tuple[object, ...]]:
     return rows
 
 
+def test_only_the_connection_used_last_goes_on_holding_pages(tmp_path: Path) -> None:
+    opened, said = Database(tmp_path / "db", _schema(V1)), list[str]()
+    with opened.read() as first, opened.read():
+        first.set_trace_callback(said.append)
+    # The second came back first, and then was not the last any more.
+    assert said == []
+    with opened.read() as again, opened.read():
+        assert again is first
+    assert said == []
+    with opened.read() as _first, opened.read() as second:
+        second.set_trace_callback(said.append)
+    assert said == ["PRAGMA shrink_memory"]
+    opened.close()
+
+
 @pytest.mark.parametrize("opener", OPENERS)
 @pytest.mark.parametrize(
     "content", [b"", b"x", b"\0" * 4096, b"SQLite format 3\0" + b"\xff" * 5000]

@@ -37,3 +37,33 @@ def test_threads_share_one_arena(shared: bool) -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     ).stdout
     assert (told.count("<heap nr=") == 1) is shared
+
+
+_TAKEN = """
+import os
+from pathlib import Path
+from reader.ui import heap
+
+def held():
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGESIZE")
+
+heap.share_one()
+kept, taken = [], []
+for _ in range(10_000):
+    taken.append(bytes(9_000))
+kept.append(bytes(9_000))
+before = held()
+taken.clear()
+freed = held()
+heap.give_back()
+print(before - freed, before - held())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the C library of Linux is asked")
+def test_what_is_free_goes_back_to_the_system() -> None:
+    told = subprocess.run(
+        [sys.executable, "-c", _TAKEN], capture_output=True, text=True, check=True
+    ).stdout
+    by_itself, given_back = map(int, told.split())
+    assert by_itself < 20_000_000 < 80_000_000 < given_back

@@ -11,6 +11,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from reader.core.shown import Target
+from reader.ui.dates import DAY_MS
 from reader.ui.model import SNIPPETS, WINDOW, WINDOWS_KEPT, ArticleModel, Role
 from reader.ui.work import wait_quiet
 from tests.ui.fakes import FakeLibrary, an_article, answer_of
@@ -67,6 +68,23 @@ def test_a_million_rows_cost_what_is_asked_of_them(fake: FakeLibrary) -> None:
         model.refresh_all()
     assert model.rowCount() == 1_000_000
     assert len(fake.fetched) <= 2 * 3 * WINDOW
+
+
+def test_the_days_of_the_same_rows_may_be_others(fake: FakeLibrary) -> None:
+    model, answer = _model(fake), answer_of(fake.all)
+    model.set_answer(answer, "")
+    assert not model.set_answer(answer, "")
+    before = model.days
+    later = array("q", [each + 3 * DAY_MS for each in answer.dates])
+    assert model.set_answer(replace(answer, dates=later), "")
+    assert [day - 3 for day in model.days.values] == list(before.values)
+
+
+def test_of_dates_nothing_is_kept_but_the_days(fake: FakeLibrary) -> None:
+    model = _model(fake)
+    model.set_answer(answer_of(fake.all), "")
+    assert model.days.total == model.answer.total == len(fake.all)
+    assert len(model.answer.dates) == 0
 
 
 def test_rows_are_fetched_in_windows_and_kept_within_bounds(tmp_path: Path) -> None:
