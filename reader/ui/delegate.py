@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -28,6 +28,8 @@ TITLE_LINE, SNIPPET_LINE, META_LINE = 22, 20, 18
 HEAD_HEIGHT = 32
 EDGE = 3
 DOT, SOURCE_DOT = 7, 5
+_BEFORE = 8
+"""Characters before a mark that would else not be seen."""
 
 _APOSTROPHE = re.compile("(?<=[A-Za-zÀ-ɏ])’(?=[A-Za-zÀ-ɏ])")
 
@@ -101,6 +103,18 @@ def elided_lines(text: str, font: QFont, width: int, most: int) -> tuple[Line, .
         shown = text[start:end].rstrip()
         lines.append(Line(shown, start, start + len(shown)))
     return (*lines, elided(text, font, width, starts[-1]))
+
+
+def found_lines(snippet: Snippet, font: QFont, width: int, most: int) -> tuple[Line, ...]:
+    """The lines of a snippet, which show its first mark wherever that is."""
+    text = snippet.text
+    lines = elided_lines(text, font, width, most)
+    if not snippet.marks or snippet.marks[0].end <= lines[-1].end:
+        return lines
+    at = max(0, snippet.marks[0].start - _BEFORE)
+    dots = eliding.dots_before(text[at + 1 :])
+    lines = elided_lines(dots + text[at + len(dots) :], font, width, most)
+    return tuple(replace(line, start=line.start + at, end=line.end + at) for line in lines)
 
 
 def boxes(line: Line, marks: Sequence[Span], font: QFont, place: QRect) -> list[QRectF]:
@@ -197,7 +211,7 @@ class RowPainter:
         if look.snippet is None:
             return []
         roomy = free >= fonts.px(SNIPPET_LINE) and not look.lead
-        return elided_lines(look.snippet.text, font, width, 2 if roomy else 1)
+        return found_lines(look.snippet, font, width, 2 if roomy else 1)
 
     def _ground(self, painter: QPainter, rect: QRect, look: RowLook) -> None:
         theme = self.theme

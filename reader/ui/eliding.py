@@ -50,6 +50,11 @@ def cut(text: str, font: QFont, width: int) -> tuple[str, int]:
     return (text, len(text)) if shown == text else (_dotted(shown), len(shown) - 1)
 
 
+def dots_before(text: str) -> str:
+    """The dots that stand before a text."""
+    return LATIN_DOTS if _BEFORE_LATIN.match(DOTS + text) else DOTS
+
+
 def in_place(snippet: Snippet) -> Snippet:
     """A snippet with the dots before and after it as the script beside them has them."""
     text = _BEFORE_LATIN.sub(LATIN_DOTS, snippet.text)

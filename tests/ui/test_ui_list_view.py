@@ -25,6 +25,7 @@ from reader.ui.delegate import (
     article_lang,
     boxes,
     elided_lines,
+    found_lines,
     narrow,
 )
 from reader.ui.list_view import ArticleList, Hint
@@ -266,6 +267,29 @@ def test_marks_are_clipped_to_their_line(qapp: QApplication) -> None:
     assert boxes(first, [Span(24, 25)], font, place) == []
     (wide,) = boxes(second, [Span(19, 25)], font, place)
     assert wide.right() == pytest.approx(10 + QFontMetrics(font).horizontalAdvance(second.text))
+
+
+@pytest.mark.parametrize("most", [1, 2])
+@pytest.mark.parametrize(
+    ("before", "word", "dots"), [("前" * 60, "图书馆", "…"), ("before " * 20, "library", "...")]
+)
+def test_a_snippet_shows_what_was_found_wherever_that_is(
+    qapp: QApplication, before: str, word: str, dots: str, most: int
+) -> None:
+    assert qapp is not None
+    font, place = fonts.font("zh-Hans", fonts.SANS, 13), QRect(10, 20, 300, 20)
+    text = f"{before}{word}{before}"
+    mark = Span(len(before), len(before) + len(word))
+    lines = found_lines(Snippet(text, (mark,)), font, 300, most)
+    assert len(lines) == most
+    first = lines[0]
+    assert first.text.startswith(dots)
+    assert word in first.text
+    (box,) = boxes(first, [mark], font, place)
+    left = QFontMetrics(font).horizontalAdvance(first.text[: first.text.index(word)])
+    assert box.left() == pytest.approx(10 + left, abs=1.5)
+    assert found_lines(Snippet(text, (Span(0, 2),)), font, 300, most)[0].start == 0
+    assert found_lines(Snippet(text), font, 300, most)[0].start == 0
 
 
 def test_fonts_follow_the_script_shown() -> None:
