@@ -185,13 +185,15 @@ QCalendarWidget QAbstractItemView:disabled {{ color: {faint} }}
 #archives::item:selected {{ background: {chosen}; color: {text} }}
 QDialog QLineEdit {{ background: {field}; color: {text}; border: 1px solid {line};
   border-radius: 6px; padding: 5px 8px }}
-QDialog QComboBox {{ background: {field}; color: {text}; border: 1px solid {line};
+QComboBox {{ combobox-popup: 0; background: {field}; color: {text}; border: 1px solid {line};
   border-radius: 6px; padding: 4px 10px }}
-QDialog QComboBox::drop-down {{ border: 0; width: 22px; background: transparent }}
-QDialog QComboBox::down-arrow {{ width: 0; height: 0; border-left: 4px solid {field};
+QComboBox::drop-down {{ border: 0; width: 22px; background: transparent }}
+QComboBox::down-arrow {{ width: 0; height: 0; border-left: 4px solid {field};
   border-right: 4px solid {field}; border-top: 5px solid {soft} }}
-QDialog QComboBox:hover {{ border-color: {accent} }}
-QDialog QComboBox:disabled {{ color: {faint} }}
+QComboBox:hover {{ border-color: {accent} }}
+QComboBox:disabled {{ color: {faint} }}
+QComboBox QAbstractItemView {{ background: {page}; color: {text}; padding: 4px;
+  selection-background-color: {accent}; selection-color: {on_accent} }}
 QDialog QPushButton:disabled {{ color: {faint} }}
 QDialog QLabel[differs="true"] {{ font-weight: 600 }}
 QDialog QSpinBox {{ background: {field}; color: {text}; border: 1px solid {line};

@@ -1,9 +1,10 @@
-"""The popover of `Aa`: typeface, size, width, spacing and paragraphs of the page."""
+"""The popover of `Aa`: typeface, size, width, spacing, paragraphs and colours of the page."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
+    QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -22,9 +23,9 @@ _NUMBERS = {"size": 1, "measure": 1, "spacing": 10}
 
 
 class TypePopover(QFrame):
-    """Changes the settings of the page at once; `changed` tells so."""
+    """Changes the settings of the page at once; `changed` tells the key of the one that was."""
 
-    changed = Signal()
+    changed = Signal(str)
 
     def __init__(self, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -44,6 +45,11 @@ class TypePopover(QFrame):
         self.indent = QCheckBox(self)
         self.indent.toggled.connect(lambda on: self._set("indent", on))
         self._grid.addWidget(self.indent, len(_NUMBERS) + 1, 0, 1, 3)
+        self.theme = QComboBox(self)
+        self.theme.addItems([""] * len(BY_KEY["theme"].choices))
+        self.theme.activated.connect(lambda at: self._set("theme", BY_KEY["theme"].choices[at]))
+        self._add_label(len(_NUMBERS) + 2, "theme")
+        self._grid.addWidget(self.theme, len(_NUMBERS) + 2, 1, 1, 2)
 
     def _add_label(self, row: int, key: str) -> None:
         self._labels[key] = QLabel(self)
@@ -85,8 +91,8 @@ class TypePopover(QFrame):
     def _show_values(self) -> None:
         for key, label in self._labels.items():
             label.setText(setting_text(BY_KEY[key].label))
-            if key in self.sliders:
-                self.sliders[key].setAccessibleName(label.text())
+            if (named := self.theme if key == "theme" else self.sliders.get(key)) is not None:
+                named.setAccessibleName(label.text())
         for number, choice in enumerate(BY_KEY["font"].choices):
             button = self._faces.button(number)
             button.setText(choice_text(choice))
@@ -94,6 +100,9 @@ class TypePopover(QFrame):
         for key, slider in self.sliders.items():
             slider.setValue(self._settings.number(key))
             self._values[key].setText(str(self._settings.number(key)))
+        for number, choice in enumerate(BY_KEY["theme"].choices):
+            self.theme.setItemText(number, choice_text(choice))
+        self.theme.setCurrentIndex(BY_KEY["theme"].choices.index(self._settings.text("theme")))
         self.indent.setText(setting_text(BY_KEY["indent"].label))
         self.indent.setChecked(self._settings.on("indent"))
 
@@ -102,4 +111,4 @@ class TypePopover(QFrame):
             self._values[key].setText(str(value))
         if self._settings.value(key) != value:
             self._settings.set(key, value)
-            self.changed.emit()
+            self.changed.emit(key)

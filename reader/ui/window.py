@@ -117,7 +117,7 @@ class Window(Frame):
         parts.chips.named.connect(self.names.open_word)
         parts.toggle.chosen.connect(self.set_script)
         parts.type_button.clicked.connect(lambda: parts.popover.open_below(parts.type_button))
-        parts.popover.changed.connect(lambda: self.setting_changed("size"))
+        parts.popover.changed.connect(self.setting_changed)
         parts.view.opened.connect(lambda: self.actions_by_id.do("open"))
         parts.pane.link_activated.connect(self._follow)
         parts.pane.parts_chosen.connect(self.set_parts)

@@ -21,9 +21,11 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from reader.commands import COMMANDS, GROUPS, Command, clashes
+from reader.settings import BY_KEY
 from reader.ui.actions import Actions
 from reader.ui.help import COLUMNS
 from reader.ui.keys import is_bare, is_text_field
+from reader.ui.theme import THEMES
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
 from tests.ui.conftest import Open
@@ -326,9 +328,16 @@ def test_the_popover_sets_the_page(window: Window) -> None:
     sans = next(b for b in popover.findChildren(QPushButton) if b.text() == "Sans")
     sans.click()
     popover.indent.click()
+    QTest.keyClick(popover.theme, Qt.Key.Key_End)
     assert (settings.number("size"), settings.number("measure")) == (22, 30)
     assert settings.number("spacing") == 200
     assert (settings.text("font"), settings.on("indent")) == ("sans", True)
+    assert settings.text("theme") == BY_KEY["theme"].choices[-1]
+    assert window.theme is THEMES[settings.text("theme")]
+    popover.close()
+    window.set_theme("sepia")
+    parts.type_button.click()
+    assert popover.theme.currentText() == "Sepia"
     popover.close()
 
 
