@@ -1,8 +1,21 @@
-"""Where the C library keeps memory that was given back, until somebody asks for it again."""
+"""What keeps memory that nobody uses: the C library, and Python's collector of garbage."""
 
+import gc
 import sys
 
 _M_ARENA_MAX = -8  # malloc.h of glibc
+_settled: set[str] = set()
+
+
+def settle(loaded: str) -> None:
+    """Never look again through what the program has been made of so far, now that `loaded` is.
+
+    It would hold up every thread for a moment. Each is settled once: what a window leaves that was
+    closed since would stay for good.
+    """
+    if loaded not in _settled:
+        _settled.add(loaded)
+        gc.freeze()
 
 
 def share_one() -> None:

@@ -164,7 +164,7 @@ def run(library: Library, paths: Sequence[Path], links: Sequence[str] = ()) -> i
                 no_font.box(windows.front).open()
             if crashed:
                 windows.front.tell_crash()
-            gc.freeze()  # what stays as long as the program need not be looked through again
+            heap.settle("window")
             gc.enable()
             return app.exec()
     finally:

@@ -1,6 +1,5 @@
 """The main window: passes on what the parts tell one another, and Qt's own events."""
 
-import gc
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -26,7 +25,7 @@ from reader.core.shown import PartsView
 from reader.library import Library
 from reader.page.links import place
 from reader.resources import sample
-from reader.ui import focus_ring
+from reader.ui import focus_ring, heap
 from reader.ui.actions import Actions
 from reader.ui.archive_desk import ArchiveDesk
 from reader.ui.chips import Spelt
@@ -398,8 +397,7 @@ class Window(Frame):
             self._warm()
 
     def _warm_now(self) -> None:
-        # To look through all that the program is made of would hold up every thread for a moment.
-        gc.freeze()
+        heap.settle("conversion" if self._converting else "search")
         self._tags.clear()  # until now they were as they stand in the files
         self.listing.set_target(self.target)
         self._show_chips()

@@ -1,9 +1,12 @@
 """The memory that threads free is there for all of them."""
 
+import gc
 import subprocess
 import sys
 
 import pytest
+
+from reader.ui import heap
 
 _ARENAS = """
 import ctypes
@@ -67,3 +70,13 @@ def test_what_is_free_goes_back_to_the_system() -> None:
     ).stdout
     by_itself, given_back = map(int, told.split())
     assert by_itself < 20_000_000 < 80_000_000 < given_back
+
+
+def test_what_is_made_later_is_not_settled() -> None:
+    heap.settle("this test")
+    before = gc.get_freeze_count()
+    later = [[each] for each in range(1000)]
+    heap.settle("this test")
+    assert gc.get_freeze_count() <= before
+    heap.settle("this test, later")
+    assert gc.get_freeze_count() >= before + len(later)
