@@ -143,8 +143,9 @@ class Database:
     def _give(self, connection: sqlite3.Connection) -> None:
         with self._lock:
             if not self._closed:
-                if self._idle:  # which was used last and is not now: it need hold no pages
-                    self._idle[-1].execute("PRAGMA shrink_memory")
+                covered = self._idle[-1:]
                 self._idle.append(connection)
+                for other in covered:  # used only when this one is in use: it need hold no pages
+                    other.execute("PRAGMA shrink_memory")
                 return
         connection.close()

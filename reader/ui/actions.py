@@ -134,10 +134,12 @@ class Actions(QObject, ListActions, ArchiveActions, PaperActions):
 
     def quit(self) -> None:
         """Close all windows, this one last; each is there again at the next start."""
-        for other in QApplication.topLevelWidgets():
-            if isinstance(other, Frame) and other is not self._window:
-                other.close()
-        self._window.close()
+        tops = QApplication.topLevelWidgets()
+        others = [each for each in tops if isinstance(each, Frame) and each is not self._window]
+        windows = [*others, self._window]
+        if all(window.may_close() for window in windows):
+            for window in windows:
+                window.close()
 
     # Go
 

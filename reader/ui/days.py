@@ -3,7 +3,7 @@
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 from operator import itemgetter, neg
@@ -34,8 +34,8 @@ class Days:
     """
 
     total: int = 0
-    heads: Sequence[int] = ()
-    values: Sequence[int] = ()
+    heads: Sequence[int] = field(default_factory=lambda: array("q"))
+    values: Sequence[int] = field(default_factory=lambda: array("q"))
 
     @classmethod
     def of(cls, instants: Sequence[int], offsets: Offsets) -> "Days":

@@ -109,9 +109,9 @@ def found_lines(snippet: Snippet, font: QFont, width: int, most: int) -> tuple[L
     """The lines of a snippet, which show its first mark wherever that is."""
     text = snippet.text
     lines = elided_lines(text, font, width, most)
-    if not snippet.marks or snippet.marks[0].end <= lines[-1].end:
+    at = max(0, snippet.marks[0].start - _BEFORE) if snippet.marks else 0
+    if at == 0 or min(snippet.marks[0].end, at + 2 * _BEFORE) <= lines[-1].end:
         return lines
-    at = max(0, snippet.marks[0].start - _BEFORE)
     dots = eliding.dots_before(text[at + 1 :])
     lines = elided_lines(dots + text[at + len(dots) :], font, width, most)
     return tuple(replace(line, start=line.start + at, end=line.end + at) for line in lines)
@@ -246,7 +246,7 @@ class RowPainter:
     def _lead(self, painter: QPainter, line: QRect, lead: str) -> None:
         """What the article says of itself, in the room that a short title leaves."""
         painter.setPen(QColor(self.theme.soft))
-        draw_line(painter, line, eliding.shown(lead, painter.font(), line.width()))
+        draw_line(painter, line, eliding.cut_to(lead, painter.font(), line.width()))
 
     def _dot(self, painter: QPainter, line: QRect, size: int, colour: str) -> None:
         """A dot in the margin of a line."""
@@ -283,7 +283,7 @@ class RowPainter:
         signs = self._signs(article)
         room = line.width() - sum(metrics.horizontalAdvance(s) + 18 for s, _ in signs)
         text = " ・ ".join(part for part in parts if part)
-        text = eliding.shown(text, painter.font(), max(room, 40), eliding.MIDDLE)
+        text = eliding.cut_to(text, painter.font(), max(room, 40), eliding.MIDDLE)
         draw_line(painter, line, text)
         x = line.left() + (metrics.horizontalAdvance(text) + 8 if text else 0)
         for sign, outlined in signs:

@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reader import __version__
+from reader.core.errors import JiuwenError
 from reader.ui import fitting, fonts
-from reader.ui.i18n import tr
+from reader.ui.i18n import told, tr
 
 _NARROWEST, _WIDEST, _PAD = 130, 220, 36
 """Pixels of a column of choices."""
@@ -87,7 +88,7 @@ def clearable(line: QLineEdit) -> None:
         button.setAccessibleName(tr("Clear"))
 
 
-def lost_box(notes: Sequence[str], parent: QWidget) -> QMessageBox:
+def lost_box(notes: Sequence[str], error: JiuwenError, parent: QWidget) -> QMessageBox:
     """Ask what becomes of notes that cannot be written, when the window is to be closed.
 
     Only its destructive button lets them go. They can be copied, but the window has to stay: what
@@ -95,15 +96,15 @@ def lost_box(notes: Sequence[str], parent: QWidget) -> QMessageBox:
     """
     box = QMessageBox(QMessageBox.Icon.Warning, tr("Jiuwen"), "", parent=parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(tr("Your note could not be kept"))
-    box.setInformativeText(
-        tr("The disk may be full. If you close now, this is lost:")
-        + "\n\n"
-        + "\n\n".join(note if len(note) <= _SEEN else f"{note[:_SEEN]}…" for note in notes)
-    )
-    copy = box.addButton(tr("Copy It"), QMessageBox.ButtonRole.AcceptRole)
-    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText("\n\n".join(notes)))
-    box.addButton(tr("Close Without It"), QMessageBox.ButtonRole.DestructiveRole)
+    box.setText(tr("What you wrote in a note cannot be kept"))
+    seen = [note if len(note) <= _SEEN else f"{note[:_SEEN]}…" for note in notes]
+    said = [told(error), tr("If you close now, this is lost:")]
+    said += [note or tr("that you emptied a note") for note in seen]
+    box.setInformativeText("\n\n".join(said))
+    if text := "\n\n".join(filter(None, notes)):
+        copy = box.addButton(tr("Copy"), QMessageBox.ButtonRole.AcceptRole)
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
+    box.addButton(tr("Close All the Same"), QMessageBox.ButtonRole.DestructiveRole)
     back = box.addButton(tr("Back"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(back)
     box.setEscapeButton(back)

@@ -39,7 +39,7 @@ def elided(
 
 
 @lru_cache(maxsize=KEPT)
-def shown(text: str, font: QFont, width: int, mode: Qt.TextElideMode = RIGHT) -> str:
+def cut_to(text: str, font: QFont, width: int, mode: Qt.TextElideMode = RIGHT) -> str:
     """As `elided` does, of texts that are painted again and again."""
     return elided(text, QFontMetrics(font), width, mode)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
 
 from reader.commands import BY_ID
 from reader.core.article import Script
@@ -22,6 +22,7 @@ from reader.ui import fonts, no_font, style
 from reader.ui.dates import month_name
 from reader.ui.deciding import NameKeeper
 from reader.ui.delegate import DENSITIES
+from reader.ui.dialogs import lost_box
 from reader.ui.i18n import ENGLISH, HANT, Language, command_label, language, told, tr
 from reader.ui.importing import Importer
 from reader.ui.layout import Parts
@@ -135,6 +136,7 @@ class Frame(QMainWindow):
         self._tags: dict[tuple[str, Target], str] = {}
         self._step: Step | None = None
         self._said_nothing: tuple[str, str] | None = None
+        self._let_go: tuple[str, ...] | None = None
 
     # look
 
@@ -402,6 +404,22 @@ class Frame(QMainWindow):
         if not on and self.sidebar.hasFocus():
             self.view.setFocus()
         self.sidebar.setVisible(on)
+
+    def may_close(self) -> bool:
+        """Whether all notes are written, or the reader lets go of those that cannot be.
+
+        Of the same notes it is asked once.
+        """
+        lost = self.noter.finish()
+        if lost is not None and lost.notes != self._let_go:
+            box = lost_box(lost.notes, lost.error, self)
+            box.exec()
+            role = box.buttonRole(box.clickedButton())
+            box.deleteLater()
+            if role != QMessageBox.ButtonRole.DestructiveRole:
+                return False
+            self._let_go = lost.notes
+        return True
 
     # list and archives
 

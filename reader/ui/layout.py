@@ -178,8 +178,8 @@ class Parts:
         """Take the interface's language."""
         self.view.setAccessibleName(tr("Articles"))
         self.pane.setAccessibleName(tr("Page"))
-        self.type_button.setAccessibleName(tr("Text of the page"))
-        self.type_button.setToolTip(tr("Text of the page"))
+        self.type_button.setAccessibleName(tr("Text and theme"))
+        self.type_button.setToolTip(tr("Text and theme"))
         for part in (
             self.toggle,
             self.search,

@@ -26,6 +26,10 @@ NEAR = 300
 """So many rows are looked through for the next unread before the library is asked."""
 
 
+_MANY = 100_000
+"""Articles whose counting leaves much memory free."""
+
+
 class Listing(QObject):
     """The query in force and its answer.
 
@@ -142,7 +146,7 @@ class Listing(QObject):
         if self._counting.busy:
             self._count_again = True  # the count under way may have missed what changed
             return
-        wanted, library = self._facets_wanted, self._library
+        wanted, library, first = self._facets_wanted, self._library, self.facets is None
         offsets = dates.offsets()
         self._count_again = self._facets_wanted = False
 
@@ -153,9 +157,9 @@ class Listing(QObject):
             facets = library.facets()
             months = Days.of(facets.dates, offsets).months()
             # Of the dates no more is needed: a million of them are not kept a second time.
-            facets = replace(facets, dates=facets.dates[:0])
-            heap.give_back()
-            return counts, facets, months
+            if first and len(facets.dates) > _MANY:
+                heap.give_back()  # which may hold all threads up, and later is needed again
+            return counts, replace(facets, dates=facets.dates[:0]), months
 
         self._counting.start(work, self._counted)
 

@@ -117,9 +117,11 @@ class Marker(QObject):
     def _toggle(self, article: Article, mark: str) -> None:
         place, before = (article.key, mark), self._now(article, mark)
         write = partial(_write, self._library, place)
-        before_it = ((place, before),)
         change = Change(
-            mark, lambda _progress: write(value=before), [article.key], before=before_it
+            mark,
+            lambda _progress: write(value=before),
+            [article.key],
+            before=((place, before),),
         )
         self._do(change, lambda _progress: write(value=not before), ((place, not before),))
 
@@ -155,7 +157,10 @@ class Marker(QObject):
     def note(self, key: str, before: str) -> None:
         """The note of an article is no longer what it was `before`; the writing was done."""
         book = self._library.mark_book
-        back = lambda _progress: book.set_note(key, before)  # noqa: E731
+
+        def back(_progress: Progress) -> None:
+            book.set_note(key, before)
+
         self._keep_in_row(Change(NOTE, back, [key], kept=True))
 
     def save_search(self, search: SavedSearch) -> None:

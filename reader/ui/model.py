@@ -1,4 +1,4 @@
-"""The list's model: ids and dates of an answer; rows are fetched in windows when painted."""
+"""The list's model: ids and days of an answer; rows are fetched in windows when painted."""
 
 import logging
 from collections import OrderedDict

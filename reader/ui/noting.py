@@ -1,6 +1,7 @@
 """The reader's note beside the open article: a panel below the page, kept as it is typed."""
 
 import logging
+from typing import NamedTuple
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from reader.core.errors import JiuwenError
+from reader.core.errors import JiuwenError, LibraryBusyError
 from reader.library import Library
 from reader.ui.i18n import tr
 from reader.ui.marking import Marker
@@ -66,6 +67,13 @@ class NotePanel(QFrame):
         self._close.setToolTip(tr("Close the note"))
         self.field.setAccessibleName(tr("Note"))
         self.field.setPlaceholderText(tr("Your note on this article; it is kept as you type"))
+
+
+class Lost(NamedTuple):
+    """Notes that could not be written ("" for one that was emptied), and why the last could not."""
+
+    notes: tuple[str, ...]
+    error: JiuwenError
 
 
 class Noter(QObject):
@@ -200,21 +208,24 @@ class Noter(QObject):
             self._marker.note(self._key, self._before)
             self._before = self._written
 
-    def finish(self) -> list[str]:
+    def finish(self) -> Lost | None:
         """Write all that is not written yet, before this returns: the window is to be closed.
 
-        It gives the notes that could not be written, which are tried again if it stays open.
+        What could not be written is tried again if it stays open.
         """
         self.end()
         self._write_unkept()
-        lost = []
+        lost, why = [], None
         for key, text in self._coming.items():  # in their turn again, which changes nothing
             try:
-                self._library.mark_book.set_note(key, text)
+                if not isinstance(why, LibraryBusyError):  # which each would wait for as long
+                    self._library.mark_book.set_note(key, text)
+                    continue
             except JiuwenError as error:
                 log.error("a note was not written: %s", error)
-                lost.append(text)
-        return list(filter(None, lost))
+                why = error
+            lost.append(text)
+        return None if why is None else Lost(tuple(lost), why)
 
     def _write_unkept(self) -> None:
         while self._unkept:

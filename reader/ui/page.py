@@ -183,6 +183,7 @@ class PagePane(PicturePane):
         self._boxes.columns = 2 if self._sides else 1
         document = self.document()
         document.setLayoutEnabled(False)  # or it would be laid out twice
+        self._lines.forget()
         document.clear()  # or the page that is on its way out would be set in another font
         self._center()
         document.setDefaultFont(body_font(self._lang, self._type))
@@ -190,7 +191,6 @@ class PagePane(PicturePane):
         sheet = stylesheet(self._theme, self._lang, self._type)
         if document.defaultStyleSheet() != sheet:  # it would be read again
             document.setDefaultStyleSheet(sheet)
-        self._lines.forget()
         self.setHtml(reachable(for_qt(self._side if self._sides else self._html, self._lang)))
         set_margins(document, self._type.px(_TOP), _BOTTOM)
         document.setLayoutEnabled(True)

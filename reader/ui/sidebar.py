@@ -37,7 +37,7 @@ from typing_extensions import override
 from reader.ui import fonts
 from reader.ui.dates import number
 from reader.ui.drawing import draw_line
-from reader.ui.eliding import shown
+from reader.ui.eliding import cut_to
 from reader.ui.i18n import tr
 from reader.ui.sidebar_entries import ALL, Entry, year_query
 from reader.ui.source_colour import colour
@@ -142,10 +142,12 @@ class _Painter(QStyledItemDelegate):
             painter.drawRoundedRect(box, 6, 6)
 
     def _heading(self, painter: QPainter, rect: QRectF, entry: Entry) -> None:
-        painter.setFont(fonts.font(self.lang, fonts.SANS, fonts.px(12)))
+        font = fonts.font(self.lang, fonts.SANS, fonts.px(12))
+        painter.setFont(font)
         painter.setPen(QColor(self.theme.soft))
-        foot = QRectF(rect.left() + LEFT, rect.bottom() - 23, rect.width(), 18)
-        draw_line(painter, foot, entry.label)
+        high, room = fonts.px(18), int(rect.width()) - LEFT - 28
+        foot = QRectF(rect.left() + LEFT, rect.bottom() - 5 - high, room, high)
+        draw_line(painter, foot, cut_to(entry.label, font, room))
         self._arrow(painter, QPointF(rect.right() - 21, rect.bottom() - 13), entry)
 
     def _arrow(self, painter: QPainter, at: QPointF, entry: Entry) -> None:
@@ -176,7 +178,7 @@ class _Painter(QStyledItemDelegate):
         painter.setFont(font)
         place = rect.adjusted(LEFT + indent, 0, -LEFT, 0)
         taken = painter.fontMetrics().horizontalAdvance(figure)
-        label = shown(entry.label, font, int(place.width()) - taken - 10)
+        label = cut_to(entry.label, font, int(place.width()) - taken - 10)
         painter.setPen(QColor(self.theme.soft if entry.more else self.theme.text))
         draw_line(painter, place, label)
         painter.setPen(QColor(self.theme.soft))
@@ -308,7 +310,8 @@ class Sidebar(QListView):
             row = index.row()
             self._hide()
             if self.currentIndex().row() == row:
-                self.go_to(next(n for n in range(row) if self._entries[n].rest))
+                lines = enumerate(self._entries)
+                self.go_to(next(n for n, e in lines if e.rest and e.group == entry.group))
             return True
         self.set_folded(",".join(self._folded ^ {entry.group}))
         self._lines.changed()

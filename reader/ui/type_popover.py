@@ -1,4 +1,4 @@
-"""The popover of `Aa`: typeface, size, width, spacing, paragraphs and colours of the page."""
+"""The popover of `Aa`: typeface, size, width, spacing and paragraphs of the page; the theme."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import (
@@ -23,7 +23,7 @@ _NUMBERS = {"size": 1, "measure": 1, "spacing": 10}
 
 
 class TypePopover(QFrame):
-    """Changes the settings of the page at once; `changed` tells the key of the one that was."""
+    """Changes the settings of the page, and the theme, at once; `changed` tells the key of each."""
 
     changed = Signal(str)
 

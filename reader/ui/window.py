@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog
 from typing_extensions import override
 
 from reader.commands import BY_ID
@@ -31,7 +31,6 @@ from reader.ui.archive_desk import ArchiveDesk
 from reader.ui.chips import Spelt
 from reader.ui.context_menus import ContextMenus
 from reader.ui.delegate import DENSITIES
-from reader.ui.dialogs import lost_box
 from reader.ui.empty_desk import EmptyDesk
 from reader.ui.explaining import Explainer
 from reader.ui.frame import Frame
@@ -445,17 +444,9 @@ class Window(Frame):
         self.add([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
         event.acceptProposedAction()
 
-    def _let_go(self, notes: Sequence[str]) -> bool:
-        """Whether notes that cannot be written may be lost."""
-        box = lost_box(notes, self)
-        box.exec()
-        role = box.buttonRole(box.clickedButton())
-        box.deleteLater()
-        return role == QMessageBox.ButtonRole.DestructiveRole
-
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
-        if (lost := self.noter.finish()) and not self._let_go(lost):
+        if not self.may_close():
             event.ignore()
             return
         self.focus.leave()  # what is remembered is the whole window

@@ -162,7 +162,9 @@ class Windows(QObject):
 
     def _forget_closed(self) -> None:
         """What was closed while others stay open was closed on purpose."""
-        if self.open_ones:
+        if self.open_ones and QApplication.activeModalWidget() is not None:
+            self._forgetting.start()  # one that is to be closed asks, and the others wait for it
+        elif self.open_ones:
             self._just_closed.clear()
             self.front.memory.try_to_save()
             self._next_to_come()  # which may have waited for the one that is closed

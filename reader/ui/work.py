@@ -47,6 +47,7 @@ _serials = count(1)
 _running: "dict[int, Op[Any]]" = {}
 
 _later: "WeakValueDictionary[int, Later]" = WeakValueDictionary()
+"""What waits for its time, for `wait_quiet` to find."""
 
 STEP, DONE, FAILED = "step", "done", "failed"
 
@@ -350,13 +351,20 @@ class Later(QTimer):
 
     def now(self) -> None:
         """Do it at once."""
+        self.drop()
+        self._do()
+
+    def drop(self) -> None:
+        """Do it no more."""
         self.stop()
         _later.pop(id(self), None)
-        self._do()
 
 
 def wait_quiet() -> None:
-    """Handle events until nothing is under way; each result that arrives is an event."""
+    """Handle events until nothing is under way; each result that arrives is an event.
+
+    Then what could wait is done.
+    """
     while _running:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     QCoreApplication.processEvents()
@@ -366,7 +374,9 @@ def wait_quiet() -> None:
 
 
 def finish(owner: QObject) -> None:
-    """Drop what `owner` and its children have under way, and wait until that has ended."""
+    """Drop what `owner` and its children have under way or put off, and wait until it has ended."""
+    for later in owner.findChildren(Later):
+        later.drop()
     own = [op for op in _running.values() if op.belongs_to(owner)]
     for op in own:
         op.drop()

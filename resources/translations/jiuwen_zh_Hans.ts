@@ -1783,8 +1783,8 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>Close Without It</source>
-        <translation>不保存，直接关闭</translation>
+        <source>Close All the Same</source>
+        <translation>仍要关闭</translation>
     </message>
     <message>
         <source>Close the note</source>
@@ -1804,10 +1804,6 @@
     </message>
     <message>
         <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Copy It</source>
         <translation>复制</translation>
     </message>
     <message>
@@ -1925,6 +1921,10 @@
     <message>
         <source>Guess automatically</source>
         <translation>自动判断</translation>
+    </message>
+    <message>
+        <source>If you close now, this is lost:</source>
+        <translation>现在关闭，以下内容会丢失：</translation>
     </message>
     <message>
         <source>Import Marks: they join yours, without undo; a copy of yours is kept</source>
@@ -2515,16 +2515,12 @@
         <translation>已撤回</translation>
     </message>
     <message>
-        <source>Text of the page</source>
-        <translation>正文字体</translation>
+        <source>Text and theme</source>
+        <translation>字体与主题</translation>
     </message>
     <message>
         <source>The article is no longer there.</source>
         <translation>文章已不在。</translation>
-    </message>
-    <message>
-        <source>The disk may be full. If you close now, this is lost:</source>
-        <translation>磁盘可能已满。现在关闭的话，这些内容就会丢失：</translation>
     </message>
     <message>
         <source>The file is not there: {path}</source>
@@ -2632,23 +2628,23 @@
     </message>
     <message>
         <source>Undone: decision about a name</source>
-        <translation>已撤销：对译名的决定</translation>
+        <translation>已撤销：关于译名的决定</translation>
     </message>
     <message>
         <source>Undone: note</source>
-        <translation>已撤销：笔记</translation>
+        <translation>已撤销：笔记的更改</translation>
     </message>
     <message>
         <source>Undone: read or unread</source>
-        <translation>已撤销：已读或未读</translation>
+        <translation>已撤销：阅读状态的更改</translation>
     </message>
     <message>
         <source>Undone: saved search</source>
-        <translation>已撤销：已存搜索</translation>
+        <translation>已撤销：已存搜索的更改</translation>
     </message>
     <message>
         <source>Undone: star</source>
-        <translation>已撤销：加星</translation>
+        <translation>已撤销：星标的更改</translation>
     </message>
     <message>
         <source>Unread</source>
@@ -2673,6 +2669,10 @@
     <message>
         <source>What was found</source>
         <translation>找到的项目</translation>
+    </message>
+    <message>
+        <source>What you wrote in a note cannot be kept</source>
+        <translation>您写的笔记无法保存</translation>
     </message>
     <message>
         <source>Which files</source>
@@ -2717,10 +2717,6 @@
     <message>
         <source>You have version {own}. Look where you got Jiuwen from.</source>
         <translation>您的版本是 {own}。请到您取得旧闻的地方查看。</translation>
-    </message>
-    <message>
-        <source>Your note could not be kept</source>
-        <translation>您的笔记无法保存</translation>
     </message>
     <message>
         <source>Your note on this article; it is kept as you type</source>
@@ -2849,6 +2845,10 @@
     <message>
         <source>refused {n}</source>
         <translation>未收 {n} 个文件</translation>
+    </message>
+    <message>
+        <source>that you emptied a note</source>
+        <translation>清空笔记的操作</translation>
     </message>
     <message>
         <source>undated</source>

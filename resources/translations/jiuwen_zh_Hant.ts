@@ -1783,8 +1783,8 @@
         <translation>關閉</translation>
     </message>
     <message>
-        <source>Close Without It</source>
-        <translation>不儲存，直接關閉</translation>
+        <source>Close All the Same</source>
+        <translation>仍要關閉</translation>
     </message>
     <message>
         <source>Close the note</source>
@@ -1804,10 +1804,6 @@
     </message>
     <message>
         <source>Copy</source>
-        <translation>複製</translation>
-    </message>
-    <message>
-        <source>Copy It</source>
         <translation>複製</translation>
     </message>
     <message>
@@ -1925,6 +1921,10 @@
     <message>
         <source>Guess automatically</source>
         <translation>自動判斷</translation>
+    </message>
+    <message>
+        <source>If you close now, this is lost:</source>
+        <translation>現在關閉，以下內容會遺失：</translation>
     </message>
     <message>
         <source>Import Marks: they join yours, without undo; a copy of yours is kept</source>
@@ -2515,16 +2515,12 @@
         <translation>已撤回</translation>
     </message>
     <message>
-        <source>Text of the page</source>
-        <translation>內文字型</translation>
+        <source>Text and theme</source>
+        <translation>字型與主題</translation>
     </message>
     <message>
         <source>The article is no longer there.</source>
         <translation>文章已不在。</translation>
-    </message>
-    <message>
-        <source>The disk may be full. If you close now, this is lost:</source>
-        <translation>磁碟可能已滿。現在關閉的話，這些內容就會遺失：</translation>
     </message>
     <message>
         <source>The file is not there: {path}</source>
@@ -2632,23 +2628,23 @@
     </message>
     <message>
         <source>Undone: decision about a name</source>
-        <translation>已復原：對譯名的決定</translation>
+        <translation>已復原：關於譯名的決定</translation>
     </message>
     <message>
         <source>Undone: note</source>
-        <translation>已復原：筆記</translation>
+        <translation>已復原：筆記的更改</translation>
     </message>
     <message>
         <source>Undone: read or unread</source>
-        <translation>已復原：已讀或未讀</translation>
+        <translation>已復原：閱讀狀態的更改</translation>
     </message>
     <message>
         <source>Undone: saved search</source>
-        <translation>已復原：已存搜尋</translation>
+        <translation>已復原：已存搜尋的更改</translation>
     </message>
     <message>
         <source>Undone: star</source>
-        <translation>已復原：加星</translation>
+        <translation>已復原：星號的更改</translation>
     </message>
     <message>
         <source>Unread</source>
@@ -2673,6 +2669,10 @@
     <message>
         <source>What was found</source>
         <translation>找到的項目</translation>
+    </message>
+    <message>
+        <source>What you wrote in a note cannot be kept</source>
+        <translation>您寫的筆記無法儲存</translation>
     </message>
     <message>
         <source>Which files</source>
@@ -2717,10 +2717,6 @@
     <message>
         <source>You have version {own}. Look where you got Jiuwen from.</source>
         <translation>您的版本是 {own}。請到您取得舊聞的地方查看。</translation>
-    </message>
-    <message>
-        <source>Your note could not be kept</source>
-        <translation>您的筆記無法儲存</translation>
     </message>
     <message>
         <source>Your note on this article; it is kept as you type</source>
@@ -2849,6 +2845,10 @@
     <message>
         <source>refused {n}</source>
         <translation>未收 {n} 個檔案</translation>
+    </message>
+    <message>
+        <source>that you emptied a note</source>
+        <translation>清空筆記的操作</translation>
     </message>
     <message>
         <source>undated</source>

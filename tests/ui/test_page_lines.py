@@ -137,6 +137,20 @@ class TestSpreading:
         fresh.show_page(f"<p>{self.NAMES}</p>", "zh-Hans")
         assert self.lines(fresh) == narrow
 
+    def test_a_page_that_was_spread_is_set_in_other_columns(self, pane: PagePane) -> None:
+        html = f"<p>{self.NAMES}</p>" * 4
+        pane.show_page(html, "zh-Hans")
+        pane.grab()
+        assert len(pane._lines._done) > 1
+        pane.set_type(Type(measure=30))
+        narrow = self.lines(pane, 1)
+        pane.grab()
+        assert self.lines(pane, 1) == narrow
+        assert copied(pane).count(self.NAMES) == 4
+        pane.show_page(html, "zh-Hans", 0.0, html)
+        pane.grab()
+        assert copied(pane).count(self.NAMES) == 4
+
     def test_what_hangs_over_the_end_of_a_line_makes_it_no_longer(self, pane: PagePane) -> None:
         pane.resize(1200, 600)
         text = "1972年，Sheila O’Connor 是一个忙碌的女人。她在全国律师协会华盛顿特区的办公室工作，"

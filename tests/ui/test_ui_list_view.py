@@ -290,6 +290,9 @@ def test_a_snippet_shows_what_was_found_wherever_that_is(
     assert box.left() == pytest.approx(10 + left, abs=1.5)
     assert found_lines(Snippet(text, (Span(0, 2),)), font, 300, most)[0].start == 0
     assert found_lines(Snippet(text), font, 300, most)[0].start == 0
+    # What begins at once is not moved, however long it is.
+    whole = found_lines(Snippet(text, (Span(4, len(text)),)), font, 300, most)
+    assert whole == elided_lines(text, font, 300, most)
 
 
 def test_fonts_follow_the_script_shown() -> None:

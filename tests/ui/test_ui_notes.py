@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from reader.core.errors import LibraryError
+from reader.core.errors import LibraryBusyError, LibraryError
 from reader.ui.marking import next_number
 from reader.ui.noting import SAVE_MS
 from reader.ui.window import Window
@@ -234,7 +234,7 @@ def test_a_note_that_could_not_be_kept_is_written_when_the_window_closes(
 
 @pytest.mark.parametrize(
     ("button", "closed", "copied"),
-    [("Back", False, "old"), ("Copy It", False, "记一笔"), ("Close Without It", True, "old")],
+    [("Back", False, "old"), ("Copy", False, "记一笔"), ("Close All the Same", True, "old")],
 )
 def test_a_note_that_cannot_be_written_at_the_end_is_lost_only_if_the_reader_says_so(
     window: Window, fake: FakeLibrary, button: str, closed: bool, copied: str
@@ -255,12 +255,61 @@ def test_a_note_that_cannot_be_written_at_the_end_is_lost_only_if_the_reader_say
     assert window.close() is closed
     assert window.isVisible() is not closed
     assert len(asked) == 1
+    assert "The disk is full" in asked[0]
     assert "记一笔" in asked[0]
     assert QGuiApplication.clipboard().text() == copied
     fake.own.trouble = None
     if not closed:
         window.close()
         assert fake.own.notes == {fake.all[0].key: "记一笔"}
+
+
+def test_that_a_note_could_not_be_emptied_is_asked_about_too(
+    window: Window, fake: FakeLibrary
+) -> None:
+    do(window, "note")
+    write(window, "记一笔")
+    do(window, "escape", "note")
+    fake.own.trouble = LibraryError("The disk is full", "marks.db")
+    window._parts.note_panel.field.clear()
+    texts: list[str] = []
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        texts.extend([box.informativeText(), *(each.text() for each in box.buttons())])
+        box.reject()
+
+    QTimer.singleShot(0, answer)
+    assert not window.close()
+    assert "that you emptied a note" in texts[0]
+    assert "Copy" not in texts
+    fake.own.trouble = None
+
+
+def test_a_note_that_another_process_is_in_the_way_of_is_waited_for_once(
+    window: Window, fake: FakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake.own.trouble = LibraryError("The disk is full", "marks.db")
+    do(window, "note")
+    write(window, "一")
+    window.listing.step(1)
+    wait_quiet()
+    write(window, "二")
+    tried: list[str] = []
+
+    def busy(key: str, _text: str) -> None:
+        tried.append(key)
+        raise LibraryBusyError("Another process is writing", "7")
+
+    with monkeypatch.context() as other:
+        other.setattr(window.noter._library.mark_book, "set_note", busy)
+        other.setattr(window.writing, "start", lambda *_work: None)  # it waits as well
+        lost = window.noter.finish()
+    assert lost is not None
+    assert sorted(lost.notes) == ["一", "二"]
+    assert len(tried) == 1
+    fake.own.trouble = None
 
 
 def test_what_is_typed_outlives_news_of_the_marks(window: Window, fake: FakeLibrary) -> None:

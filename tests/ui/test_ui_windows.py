@@ -5,14 +5,14 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import QLocale, Qt, QTimer
 from PySide6.QtGui import QColor, QFont, QImage, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from reader.core.errors import JiuwenError
+from reader.core.errors import JiuwenError, LibraryError
 from reader.core.scan import ImportReport
 from reader.settings import Settings
 from reader.ui import fonts
@@ -261,6 +261,40 @@ class TestNextStart:
         assert again.listing.counts is not None
         again.close()
 
+    @pytest.mark.parametrize("at_once", [True, False])
+    @pytest.mark.parametrize("button", ["Back", "Close All the Same"])
+    def test_a_note_that_cannot_be_written_is_asked_about_before_any_is_closed(
+        self, start: Start, fake: FakeLibrary, button: str, at_once: bool
+    ) -> None:
+        windows = start()
+        first, second = windows.open_ones[0], _another(windows)
+        for window in (first, second):
+            window.listing.first()
+            wait_quiet()
+        writes = first if at_once else second  # the one in use is closed last
+        writes.actions_by_id.do("note")
+        writes._parts.note_panel.field.insertPlainText("记")
+        fake.own.trouble = LibraryError("The disk is full", "marks.db")
+        asked: list[int] = []
+
+        def answer() -> None:
+            box = QApplication.activeModalWidget()
+            assert isinstance(box, QMessageBox)
+            asked.append(len(windows.open_ones))
+            QApplication.processEvents()
+            next(each for each in box.buttons() if each.text() == button).click()
+
+        QTimer.singleShot(0, answer)
+        second.actions_by_id.do("quit")
+        QApplication.processEvents()
+        assert asked == [2]
+        fake.own.trouble = None
+        if button == "Back":
+            assert windows.open_ones == [first, second]
+        else:
+            assert windows.open_ones == []
+            assert len(kept_of_others(Settings(fake.data / "settings.json"))) == 1
+
     def test_closing_one_of_several_forgets_it(self, start: Start, fake: FakeLibrary) -> None:
         windows = start()
         (first,) = windows.open_ones
@@ -281,6 +315,18 @@ class TestNextStart:
         _close_all(windows)  # in one event, as Qt does it at the end of a session
         QApplication.processEvents()
         assert len(kept_of_others(fake.settings)) == 1
+
+    def test_none_is_forgotten_while_another_asks(self, start: Start, fake: FakeLibrary) -> None:
+        windows = start()
+        second = _another(windows)
+        windows.open_ones[0].close()
+        box = QMessageBox(second)
+        QTimer.singleShot(0, QApplication.processEvents)
+        QTimer.singleShot(1, box.reject)
+        box.exec()
+        second.close()
+        QApplication.processEvents()
+        assert len(kept_of_others(Settings(fake.data / "settings.json"))) == 1
 
     def test_a_program_that_is_killed_has_kept_all(
         self, start: Start, fake: FakeLibrary, qtbot: QtBot

@@ -304,3 +304,11 @@ def test_what_could_wait_is_not_done_once_its_owner_has_gone() -> None:
     shiboken6.delete(owner)
     wait_quiet()
     assert done == []
+
+
+def test_what_could_wait_is_dropped_with_what_its_owner_has_under_way(owner: QObject) -> None:
+    done: list[str] = []
+    Later(QObject(owner), lambda: done.append("later")).start_once()
+    finish(owner)
+    wait_quiet()
+    assert done == []
