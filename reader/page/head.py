@@ -142,7 +142,9 @@ def lead(document: Document, view: View) -> str:
 
 def header(document: Document, article: Article, title: str, view: View, switch: str = "") -> str:
     """Everything above the body; `switch` is the line that chooses among its languages."""
-    tags = "\u2003".join(f"#{escaped(view.fact(tag))}" for tag in document.tags if one_line(tag))
+    # Those that are spelt alike in the script shown are one.
+    shown = dict.fromkeys(view.fact(tag) for tag in document.tags if one_line(tag))
+    tags = "\u2003".join(f"#{escaped(tag)}" for tag in shown)
     return "\n".join(
         [
             f"<h1>{escaped(title)}</h1>",

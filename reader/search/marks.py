@@ -10,6 +10,7 @@ from reader.search.units import Stream, stream
 from reader.search.zones import around, inside, needles
 
 _LINE = re.compile(r"[\s\u2028\u2029]")
+_LETTERS = re.compile("[A-Za-zÀ-ɏ]{2}")
 _CLOSING = frozenset(",.;:!?)，。、；：！？）」』》”’…—")
 """What ends something that a snippet does not show, and so does not begin it."""
 _BEFORE = 4  # a snippet's first mark has the width divided by this before it
@@ -35,6 +36,8 @@ def snippet(text: str, query: Query, width: int = 60) -> Snippet:
     start = _best_start(marks, width)
     start = max(0, min(start, len(text) - width))
     first = marks[0].start if marks else len(text)
+    while 0 < start < first and _LETTERS.match(text, start - 1):  # in the middle of a word
+        start += 1
     while start < len(text) and (
         text[start].isspace() or (0 < start < first and text[start] in _CLOSING)
     ):

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from reader.commands import COMMANDS, Command
+from reader.ui import style
 from reader.ui.archive_actions import ArchiveActions
 from reader.ui.folders import show_in_folder
 from reader.ui.frame import Frame
@@ -44,6 +45,7 @@ class Actions(QObject, ListActions, ArchiveActions, PaperActions):
         self._window = window
         self.actions: Mapping[str, QAction] = {c.id: self._action(c) for c in COMMANDS}
         self._palette = PaletteDesk(window, self.do)
+        self._theme_before = "light"
         self._syncing = Later(self, self._sync)
         self._naming = Later(self, self._name)
         self.rekey()
@@ -274,6 +276,10 @@ class Actions(QObject, ListActions, ArchiveActions, PaperActions):
         if window.keeper.last > window.marker.last:
             window.keeper.undo(tr("Undone: decision about a name"))
             return
+        self.tell_undone(window.marker.undo())
+
+    def tell_undone(self, mark: str) -> None:
+        """Say of which mark a change was taken back; of "", that there was none."""
         said = {
             READ: tr("Undone: read or unread"),
             STARRED: tr("Undone: star"),
@@ -281,7 +287,7 @@ class Actions(QObject, ListActions, ArchiveActions, PaperActions):
             SEARCH: tr("Undone: saved search"),
             "": tr("Nothing to undo"),
         }
-        window.status.show_message(said[window.marker.undo()])
+        self._window.status.show_message(said[mark])
 
     # Search
 
@@ -391,7 +397,13 @@ class Actions(QObject, ListActions, ArchiveActions, PaperActions):
 
     def toggle_theme(self) -> None:
         """Light to dark and back."""
-        self._window.set_theme("light" if self._window.theme.dark else "dark")
+        window, before = self._window, self._theme_before
+        now = window.library.settings.text("theme")
+        other = "light" if window.theme.dark else "dark"
+        # Back to what it came from, such as the system's own, where that is another one now.
+        back = now in ("light", "dark") and style.resolve(before).dark is not window.theme.dark
+        self._theme_before = now
+        window.set_theme(before if back else other)
 
     def sidebar(self) -> None:
         """Show or hide the sidebar."""
@@ -453,7 +465,7 @@ class Actions(QObject, ListActions, ArchiveActions, PaperActions):
 
         data = self._window.library.data
         if not show_in_folder(data / NAME):
-            self._window.status.show_message(tr("Library: {path}", path=data))
+            self._window.status.show_message(tr("Log: {path}", path=data / NAME))
 
     def updates(self) -> None:
         """Offer to ask once whether there is a newer version."""

@@ -6,12 +6,14 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QLabel,
     QLineEdit,
     QListWidget,
     QMessageBox,
+    QStyledItemDelegate,
     QToolButton,
     QWidget,
 )
@@ -79,6 +81,12 @@ def close_box(dialog: QDialog) -> QDialogButtonBox:
     close.setAutoDefault(False)
     box.rejected.connect(dialog.reject)
     return box
+
+
+def roomy(combo: QComboBox) -> QComboBox:
+    """Give the lines of a drop-down list the room that the style sheet has for them."""
+    combo.setItemDelegate(QStyledItemDelegate(combo))  # Qt's own knows nothing of it
+    return combo
 
 
 def clearable(line: QLineEdit) -> None:

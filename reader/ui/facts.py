@@ -22,6 +22,8 @@ from reader.ui.i18n import choice_text, encoding_text, format_text, joined, list
 from reader.ui.theme import Theme
 
 WIDTH, MARGIN = 460, 20
+_LONG = 240
+"""Characters of a line that are shown: some four lines. Whole it is copied, and followed."""
 FOLDER = "folder"
 """The scheme of the link that shows the file in its folder."""
 
@@ -75,8 +77,13 @@ def _script(article: Article) -> str:
     return f"{name} ({tr('half-converted')})" if article.half else name
 
 
+def _short(line: str) -> str:
+    """A line with dots for what is in the middle of a very long one, as addresses may be."""
+    return line if len(line) <= _LONG else f"{line[: _LONG // 2]} … {line[-_LONG // 2 :]}"
+
+
 def _cell(value: str) -> str:
-    shown = "<br/>".join(map(escape, _lines(value)))
+    shown = "<br/>".join(escape(_short(line)) for line in _lines(value))
     return f'<a href="{escape(value)}">{shown}</a>' if is_web(value) else shown
 
 

@@ -73,7 +73,7 @@ class Marker(QObject):
     `changed` tells the keys of the articles once a change is kept (none: of more than a signal
     should carry), `failed` the error
     (JiuwenError) of one that could not be, `stepped` how far one of many is (a Step, at last None),
-    `ended` how many that were and what they are now.
+    `ended` how many that were and what they are now, `undone` that a mark of many was taken back.
     Until then, what is on its way counts as done: for the next change of the same mark, and for
     undo.
     """
@@ -82,6 +82,7 @@ class Marker(QObject):
     failed = Signal(object)
     stepped = Signal(object)
     ended = Signal(int, str)
+    undone = Signal(str)
 
     def __init__(self, library: Library, writing: Serial, parent: QObject) -> None:
         """Everything is written through `writing`."""
@@ -218,7 +219,12 @@ class Marker(QObject):
         if not self._done:
             return ""
         change = self._done.pop()
-        self._put(change.back, change, change.before, lambda _change: None, self._put_back)
+
+        def undone(_change: Change) -> None:
+            if change.many:  # what was said before it began is gone
+                self.undone.emit(change.mark)
+
+        self._put(change.back, change, change.before, undone, self._put_back)
         return change.mark
 
     def _put_back(self, change: Change) -> None:

@@ -4,8 +4,8 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QHelpEvent, QTextCursor
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QUrl
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QTextCursor
 from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
@@ -86,6 +86,12 @@ class TextPane(ClosedBrowser):
         cursor = QTextCursor(self.document())
         cursor.setPosition(place)
         return cursor
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.highlighted.emit(QUrl())  # a link that was reached by keys is so no more
+        self.viewport().update()
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:

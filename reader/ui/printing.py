@@ -57,6 +57,7 @@ _SMALLEST, _LARGEST = 13, 20
 _AROUND = 200
 """Pixels by which the pane that sets a page is wider than the sheet, for its own margins."""
 
+_STOP = re.compile(r"\.(?=\S)")
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|]+')
 _LONGEST_NAME = 80
 
@@ -68,7 +69,8 @@ def print_page(page: Page, settings: Settings, look: Looks, parent: QWidget) -> 
     JiuwenError.
     """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(page.title)
+    # Qt takes what follows a full stop for the end of a file's name, and proposes what is before.
+    printer.setDocName(_STOP.sub("\uff0e", page.title))
     printer.setPageMargins(_MARGINS, QPageLayout.Unit.Millimeter)
     dialog = print_dialog(printer, parent)
     wanted = dialog.exec()

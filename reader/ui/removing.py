@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from reader.ui import fitting
+from reader.ui.dialogs import roomy
 from reader.ui.i18n import tr
 from reader.ui.report_rows import printable
 
@@ -25,7 +26,7 @@ class RemoveDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Remove Archive"))
         self._wide = fitting.across(parent, WIDTH)
-        self.archives = QComboBox(self)
+        self.archives = roomy(QComboBox(self))
         self.archives.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )

@@ -26,7 +26,7 @@ from reader.core.scan import FileNote
 from reader.library import ArchiveReport, Library
 from reader.ui import fitting, fonts
 from reader.ui.dates import number
-from reader.ui.dialogs import Choices, clearable
+from reader.ui.dialogs import Choices, clearable, roomy
 from reader.ui.folders import show_in_folder
 from reader.ui.i18n import plain_tip, told, tr
 from reader.ui.importing import Importer
@@ -104,7 +104,7 @@ class ReportDialog(QDialog):
         self.filter.setAccessibleName(tr("Filter"))
         self.filter.setMinimumWidth(fonts.px(_FILTER))
         clearable(self.filter)
-        self.kinds = QComboBox(self)
+        self.kinds = roomy(QComboBox(self))
         self.kinds.setAccessibleName(tr("Which files"))
         for text in (tr("Refused and noted"), tr("Refused"), tr("With notes")):
             self.kinds.addItem(text)

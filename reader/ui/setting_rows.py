@@ -20,6 +20,7 @@ from typing_extensions import override
 
 from reader.settings import Setting, Settings, Value
 from reader.ui import fonts
+from reader.ui.dialogs import roomy
 from reader.ui.fitting import Beside
 from reader.ui.i18n import choice_text, setting_text, tr
 
@@ -185,7 +186,7 @@ class SettingRow(Row):
             line.setPlaceholderText(str(value))
             line.editingFinished.connect(lambda: self._set(line.text().strip() or value))
             return line
-        combo = QComboBox(self)
+        combo = roomy(QComboBox(self))
         combo.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for choice in setting.choices:
             combo.addItem(choice_text(choice), choice)

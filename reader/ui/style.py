@@ -192,8 +192,9 @@ QComboBox::down-arrow {{ width: 0; height: 0; border-left: 4px solid {field};
   border-right: 4px solid {field}; border-top: 5px solid {soft} }}
 QComboBox:hover {{ border-color: {accent} }}
 QComboBox:disabled {{ color: {faint} }}
-QComboBox QAbstractItemView {{ background: {page}; color: {text}; padding: 4px;
-  selection-background-color: {accent}; selection-color: {on_accent} }}
+QComboBox QAbstractItemView::item {{ padding: 4px 8px; min-height: 20px }}
+QComboBox QAbstractItemView {{ background: {page}; color: {text}; border: 1px solid {line};
+  outline: 0; selection-background-color: {accent}; selection-color: {on_accent} }}
 QDialog QPushButton:disabled {{ color: {faint} }}
 QDialog QLabel[differs="true"] {{ font-weight: 600 }}
 QDialog QSpinBox {{ background: {field}; color: {text}; border: 1px solid {line};

@@ -1,6 +1,7 @@
 """The popover of `Aa`: typeface, size, width, spacing and paragraphs of the page; the theme."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QCursor, QHideEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -13,9 +14,11 @@ from PySide6.QtWidgets import (
     QSlider,
     QWidget,
 )
+from typing_extensions import override
 
 from reader.settings import BY_KEY, Settings
 from reader.ui import fitting
+from reader.ui.dialogs import roomy
 from reader.ui.i18n import choice_text, setting_text
 
 _NUMBERS = {"size": 1, "measure": 1, "spacing": 10}
@@ -31,6 +34,7 @@ class TypePopover(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("popover")
         self._settings = settings
+        self._opener: QWidget | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(18, 16, 18, 16)
         self._grid.setHorizontalSpacing(14)
@@ -45,7 +49,7 @@ class TypePopover(QFrame):
         self.indent = QCheckBox(self)
         self.indent.toggled.connect(lambda on: self._set("indent", on))
         self._grid.addWidget(self.indent, len(_NUMBERS) + 1, 0, 1, 3)
-        self.theme = QComboBox(self)
+        self.theme = roomy(QComboBox(self))
         self.theme.addItems([""] * len(BY_KEY["theme"].choices))
         self.theme.activated.connect(lambda at: self._set("theme", BY_KEY["theme"].choices[at]))
         self._add_label(len(_NUMBERS) + 2, "theme")
@@ -82,11 +86,22 @@ class TypePopover(QFrame):
 
     def open_below(self, widget: QWidget) -> None:
         """Show the settings as they are, below a button."""
+        self._opener = widget
         self._show_values()
         self.adjustSize()
         corner = widget.mapToGlobal(QPoint(widget.width(), widget.height() + 6))
         fitting.lie_at(self, QPoint(corner.x() - self.width(), corner.y()))
         self.show()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        # What lies below a popup is not told that the mouse has left it.
+        if self._opener is not None and not self._opener.rect().contains(
+            self._opener.mapFromGlobal(QCursor.pos())
+        ):
+            self._opener.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, on=False)
+            self._opener.update()
 
     def _show_values(self) -> None:
         for key, label in self._labels.items():

@@ -147,6 +147,7 @@ class Window(Frame):
         self.marker.failed.connect(self.tell)
         self.marker.stepped.connect(self.status.show_step)
         self.marker.ended.connect(self._many_marked)
+        self.marker.undone.connect(lambda mark: self.actions_by_id.tell_undone(mark))
         self._parts.note_panel.closed.connect(self.actions_by_id.close_note)
         self.keeper.failed.connect(self.tell)
 

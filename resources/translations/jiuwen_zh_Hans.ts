@@ -2031,6 +2031,10 @@
         <translation>正在加载…</translation>
     </message>
     <message>
+        <source>Log: {path}</source>
+        <translation>日志：{path}</translation>
+    </message>
+    <message>
         <source>Look whether its disk is there and can be written.</source>
         <translation>请检查它所在的磁盘是否在、是否可写。</translation>
     </message>

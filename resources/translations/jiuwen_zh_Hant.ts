@@ -2031,6 +2031,10 @@
         <translation>正在載入…</translation>
     </message>
     <message>
+        <source>Log: {path}</source>
+        <translation>日誌：{path}</translation>
+    </message>
+    <message>
         <source>Look whether its disk is there and can be written.</source>
         <translation>請檢查它所在的磁碟是否在、是否可寫。</translation>
     </message>

@@ -210,6 +210,14 @@ def test_an_english_article_is_english_throughout(target: Target) -> None:
     assert '<div class="latin" lang="en"><p>The mayor spoke.</p></div>' in page.html
 
 
+def test_tags_that_are_alike_in_the_script_shown_are_one() -> None:
+    made = document(tags=("蘋果日報", "苹果日报", "香港"))
+    tags = '<p class="tags">#{}</p>'
+    assert tags.format("苹果日报\u2003#香港") in render(made, article(), Target.HANS).html
+    original = render(made, article(), Target.ORIGINAL).html
+    assert tags.format("蘋果日報\u2003#苹果日报\u2003#香港") in original
+
+
 def test_source_and_tags_follow_the_script_whatever_the_language() -> None:
     facts = {"source": "测试馆", "url": "", "tags": ("测试馆",), "author": "测试员"}
     made = document(part("<p>The mayor spoke.</p>", "en"), title="The mayor", **facts)

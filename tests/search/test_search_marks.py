@@ -82,6 +82,12 @@ def test_a_snippet_is_around_the_hits() -> None:
             16,
             Snippet("…中中中北约" + "后" * 11 + "…", (Span(4, 6),)),
         ),
+        (
+            "some words before 北约" + "后" * 20,
+            parse("北约"),
+            16,
+            Snippet("…北约" + "后" * 14 + "…", (Span(1, 3),)),
+        ),
         ("。" * 9 + "北约", parse("北约"), 4, Snippet("…北约", (Span(1, 3),))),
         ("前" * 9 + "北约" * 6, parse("北约北约北约北约"), 4, Snippet("…前北约北…", (Span(2, 5),))),
     ],

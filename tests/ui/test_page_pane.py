@@ -538,6 +538,17 @@ class TestLinks:
         assert told[-1] == ""
         assert not outlined()
 
+    def test_a_link_is_reached_no_more_once_the_keys_are_elsewhere(self, pane: PagePane) -> None:
+        told: list[str] = []
+        pane.link_hovered.connect(told.append)
+        pane.show_page('<p><a href="https://a.example/">链接</a>字</p>', "zh-Hans")
+        pane.setFocus()
+        pane.activateWindow()
+        QTest.keyClick(pane, Qt.Key.Key_Tab)
+        assert told[-1] == "https://a.example/"
+        pane.clearFocus()
+        assert told[-1] == ""
+
     def test_the_date_says_more_on_hover(self, pane: PagePane) -> None:
         pane.show_page('<p><time title="2024-11-22T16:24:34Z">2024-11-23</time></p>', "zh-Hans")
         cursor = QTextCursor(pane.document())

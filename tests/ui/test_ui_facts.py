@@ -109,6 +109,23 @@ class TestCard:
         )
         assert not any(line.startswith("Author") for line in lines)
 
+    def test_of_a_very_long_address_both_ends_are_shown_and_all_is_copied(
+        self, window: Window
+    ) -> None:
+        url = "https://a.example/" + "%EF%BF%BD" * 200 + "/end.html"
+        card = FactsCard([("Address", url)], window.theme, window)
+        text = card.findChildren(QTextBrowser)[0]
+        assert len(text.toPlainText()) < 300
+        assert "https://a.example/" in text.toPlainText()
+        assert "/end.html" in text.toPlainText()
+        QTest.keyClick(text, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        assert QGuiApplication.clipboard().text() == f"Address: {url}"
+        followed: list[str] = []
+        card.followed.connect(followed.append)
+        cursor = text.document().find("https://")
+        text.anchorClicked.emit(QUrl(cursor.charFormat().anchorHref()))
+        assert followed == [url]
+
     def test_the_address_is_opened_in_the_browser(
         self, card: FactsCard, fake: FakeLibrary, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -8,7 +8,13 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QSize, QSizeF, QTimer
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QFileDialog,
+    QWidget,
+)
 from typing_extensions import override
 
 from reader.core.errors import JiuwenError
@@ -89,6 +95,23 @@ def test_what_was_printed_and_where_is_said(
     shown.actions_by_id.do("print")
     assert pages_of(place) > 1
     assert shown.status.message == f"Written: {place}"
+
+
+def test_nothing_in_the_name_of_what_is_printed_is_taken_for_the_end_of_a_files(
+    shown: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named: list[str] = []
+
+    def asked(printer: QPrinter, _parent: QWidget) -> QDialog:
+        named.append(printer.docName())
+        return _Answered(printer, "", yes=False)
+
+    monkeypatch.setattr(printing, "print_dialog", asked)
+    page = shown.reader.page
+    assert page is not None
+    shown.reader.page = replace(page, title="Grok Build 0.1：第 2.5 版. 好")
+    shown.actions_by_id.do("print")
+    assert named == ["Grok Build 0．1：第 2．5 版. 好"]
 
 
 def test_a_printer_is_named_and_so_is_what_takes_nothing(

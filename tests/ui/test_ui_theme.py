@@ -127,3 +127,25 @@ def test_the_page_has_the_theme_from_the_first_picture_on(
     window.set_theme("sepia")
     colour = window.pane.grab().toImage().pixelColor(3, 300)
     assert colour.name().upper() == THEMES["sepia"].page
+
+
+@pytest.mark.parametrize(
+    ("begun", "after"),
+    [
+        ("system", ["dark", "system", "dark"]),
+        ("light", ["dark", "light", "dark"]),
+        ("dark", ["light", "dark", "light"]),
+        ("sepia", ["dark", "sepia", "dark"]),
+    ],
+)
+def test_light_and_dark_and_back_to_what_it_was(
+    fake: FakeLibrary, open_window: Open, begun: str, after: list[str]
+) -> None:
+    fake.settings.set("theme", begun)
+    window = open_window(fake)
+    assert not style.resolve("system").dark
+    chosen = []
+    for _ in after:
+        window.actions_by_id.do("toggle_theme")
+        chosen.append(fake.settings.text("theme"))
+    assert chosen == after
