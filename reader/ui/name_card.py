@@ -229,7 +229,8 @@ class NameCard(QFrame):
     def _fit(self) -> None:
         self.ensurePolished()
         self.setFixedWidth(min(fonts.px(WIDTH), self._within.width() - 16))
-        body, margins = self._scroll.content, self._outer.contentsMargins()
+        # The frame of the style sheet lies around the margins of the layout.
+        body, margins = self._scroll.content, self._outer.contentsMargins() + self.contentsMargins()
         body.ensurePolished()
         needed = body.heightForWidth(self.width() - margins.left() - margins.right())
         high = max(needed, body.minimumSizeHint().height()) + margins.top() + margins.bottom()

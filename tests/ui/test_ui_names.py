@@ -171,6 +171,14 @@ class TestCard:
         assert card.geometry().right() <= whole.right()
         assert card.grab().width() == card.width()
 
+    @pytest.mark.parametrize("theme", ["light", "dark"])
+    def test_it_is_as_high_as_what_it_holds(self, window: Window, theme: str) -> None:
+        window.set_theme(theme)
+        window.resize(1200, 780)
+        card = open_card(window)
+        assert card.height() < window.height()
+        assert card._scroll.verticalScrollBar().maximum() == 0
+
     def test_a_spelling_is_searched(self, window: Window, fake: FakeLibrary) -> None:
         window.narrow(["is:unread"])
         card = open_card(window)
