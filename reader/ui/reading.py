@@ -13,9 +13,10 @@ from reader.core.shown import PartsView, Target
 from reader.library import Library, last_page
 from reader.page.keys import with_keys
 from reader.page.layout import for_qt
+from reader.ui import heap
 from reader.ui.i18n import error_texts, tr
 from reader.ui.page import PagePane
-from reader.ui.work import Latest, Serial
+from reader.ui.work import Later, Latest, Serial
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,8 @@ log = logging.getLogger(__name__)
 
 PREPARE_MS = 60
 """The next article is read so long after a page is shown: not while that is painted."""
+LONG = 50_000
+"""Characters of HTML: what a page of more leaves is given back to the system."""
 SAVE_MS = 800
 """A reading position is kept once the page has rested for so long."""
 
@@ -84,6 +87,7 @@ class Reader(QObject):
         self._loading, self._preparing, self._turning = Latest(self), Latest(self), Latest(self)
         self._soon = QTimer(self, singleShot=True, interval=PREPARE_MS)
         self._soon.timeout.connect(self.make_ahead)
+        self._giving_back = Later(self, heap.give_back)
         self._moved: float | None = None
         self._rest = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._rest.timeout.connect(self.save_position)
@@ -302,6 +306,8 @@ class Reader(QObject):
             self.confirmed.emit()
             return
         html, side = (with_keys(each, self.label) for each in (page.html, page.side))
+        if self.page is not None and len(self.page.html) > LONG:
+            self._giving_back.start_once()
         self.page = replace(page, html=html, side=side)
         self.pane.set_originals(page.originals)
         if position is None:

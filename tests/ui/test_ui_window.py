@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from reader.core.errors import JiuwenError, LibraryError, NotFoundError
 from reader.page.made import Page
 from reader.settings import Settings
+from reader.ui import reading
 from reader.ui.main import application
 from reader.ui.window import Window
 from reader.ui.work import failures_told, wait_quiet
@@ -1026,6 +1027,32 @@ def rest(window: Window) -> None:
     wait_quiet()
     window.reader.make_ahead()
     wait_quiet()
+
+
+def test_what_a_very_long_page_took_is_given_back(
+    window: Window, fake: FakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[str] = []
+    monkeypatch.setattr(window.reader._giving_back, "_do", lambda: given.append(window.reader.key))
+    page = fake.page
+
+    def long(key: str, *a: object, **k: object) -> object:
+        made = page(key, *a, **k)  # type: ignore[arg-type] # what it is given
+        more = "<p>字</p>" * (reading.LONG // 8) if key == fake.all[1].key else ""
+        return replace(made, html=made.html + more)
+
+    monkeypatch.setattr(fake, "page", long)
+    window.listing.first()
+    wait_quiet()
+    window.listing.step(1)
+    wait_quiet()
+    assert given == []
+    window.listing.step(1)
+    wait_quiet()
+    assert given == [fake.all[2].key]
+    window.listing.step(1)
+    wait_quiet()
+    assert len(given) == 1
 
 
 def test_a_place_is_kept_though_its_page_cannot_be_made_anew(
