@@ -29,7 +29,7 @@ from reader.ui.page_boxes import places_of
 from reader.ui.page_copy import as_data, clean_text
 from reader.ui.page_keys import selects
 from reader.ui.page_lines import Lines
-from reader.ui.page_marks import Finder, Marks, outline, own_blocks
+from reader.ui.page_marks import Finder, Marks, outline
 from reader.ui.page_pictures import SCHEME as PICTURE
 from reader.ui.page_pictures import PicturePane, reachable
 from reader.ui.page_style import (
@@ -252,7 +252,7 @@ class PagePane(PicturePane):
         return (0, 0) if current is None else (current + 1, len(self._marks.spans))
 
     def _find(self) -> None:
-        self._marks.find(self.document(), self._sought or self._finder, own_blocks(self.document()))
+        self._marks.find(self.document(), self._sought or self._finder)
 
     def _step(self, by: int, top: int | None = None) -> tuple[int, int]:
         span = self._marks.step(by, self._top_place() if top is None else top)

@@ -1,7 +1,7 @@
 """Marks behind the text of the pane: where they are, which is the current one, how they look."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -74,17 +74,15 @@ class Marks:
         self.spans: list[tuple[int, int]] = []
         self.current: int | None = None
 
-    def find(
-        self, document: QTextDocument, finder: Finder | None, but: Iterable[QTextBlock]
-    ) -> None:
-        """Find all anew, leaving out those in the blocks `but`."""
-        text = text_of(document)
+    def find(self, document: QTextDocument, finder: Finder | None) -> None:
+        """Find all anew, leaving out those in words that are the page's own; none without one."""
+        self.current = None
+        text = text_of(document) if finder is not None else ""
         found = places(text, finder(text)) if finder is not None and text else []
-        left_out = {block.blockNumber() for block in but}
+        left_out = {block.blockNumber() for block in own_blocks(document)} if found else set[int]()
         self.spans = [
             span for span in found if document.findBlock(span[0]).blockNumber() not in left_out
         ]
-        self.current = None
 
     def held(self, document: QTextDocument) -> Held | None:
         """The current mark, for when the page is shown otherwise."""

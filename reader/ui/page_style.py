@@ -1,6 +1,7 @@
 """The stylesheet of the article pane, in the part of CSS that Qt's rich text knows."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
@@ -90,6 +91,7 @@ def _quoted(names: list[str]) -> str:
     return ", ".join(f"'{name}'" for name in names)
 
 
+@lru_cache(maxsize=8)  # wanted for each page
 def stylesheet(theme: Theme, lang: str, type_: Type) -> str:
     """The rules for a theme, a language tag and a setting of type."""
     px = type_.px
