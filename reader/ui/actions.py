@@ -276,16 +276,16 @@ class Actions(QObject, ListActions, ArchiveActions, PaperActions):
         if window.keeper.last > window.marker.last:
             window.keeper.undo(tr("Undone: decision about a name"))
             return
-        self.tell_undone(window.marker.undo())
+        if not window.marker.undo():
+            window.status.show_message(tr("Nothing to undo"))
 
     def tell_undone(self, mark: str) -> None:
-        """Say of which mark a change was taken back; of "", that there was none."""
+        """Say of which mark a change was taken back."""
         said = {
             READ: tr("Undone: read or unread"),
             STARRED: tr("Undone: star"),
             NOTE: tr("Undone: note"),
             SEARCH: tr("Undone: saved search"),
-            "": tr("Nothing to undo"),
         }
         self._window.status.show_message(said[mark])
 

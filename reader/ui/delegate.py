@@ -31,7 +31,6 @@ DOT, SOURCE_DOT = 7, 5
 _BEFORE = 8
 """Characters before a mark that would else not be seen."""
 
-_IN_WORD = re.compile("[A-Za-zÀ-ɏ]{2}")
 _APOSTROPHE = re.compile("(?<=[A-Za-zÀ-ɏ])’(?=[A-Za-zÀ-ɏ])")
 
 
@@ -113,7 +112,7 @@ def found_lines(snippet: Snippet, font: QFont, width: int, most: int) -> tuple[L
     at = max(0, snippet.marks[0].start - _BEFORE) if snippet.marks else 0
     if at == 0 or min(snippet.marks[0].end, at + 2 * _BEFORE) <= lines[-1].end:
         return lines
-    while at + 1 < snippet.marks[0].start and _IN_WORD.match(text, at):
+    while at + 1 < snippet.marks[0].start and eliding.splits_word(text, at + 1):
         at += 1
     dots = eliding.dots_before(text[at + 1 :])
     lines = elided_lines(dots + text[at + len(dots) :], font, width, most)

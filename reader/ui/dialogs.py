@@ -96,11 +96,11 @@ def clearable(line: QLineEdit) -> None:
         button.setAccessibleName(tr("Clear"))
 
 
-def lost_box(notes: Sequence[str], error: JiuwenError, parent: QWidget) -> QMessageBox:
-    """Ask what becomes of notes that cannot be written, when the window is to be closed.
+def lets_go(notes: Sequence[str], error: JiuwenError, parent: QWidget) -> bool:
+    """Whether the reader, asked, lets notes be lost that cannot be written, and the window close.
 
-    Only its destructive button lets them go. They can be copied, but the window has to stay: what
-    was copied goes with the program that it comes from.
+    They can be copied, but then the window stays: what was copied goes with the program that it
+    comes from.
     """
     box = QMessageBox(QMessageBox.Icon.Warning, tr("Jiuwen"), "", parent=parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
@@ -112,11 +112,14 @@ def lost_box(notes: Sequence[str], error: JiuwenError, parent: QWidget) -> QMess
     if text := "\n\n".join(filter(None, notes)):
         copy = box.addButton(tr("Copy"), QMessageBox.ButtonRole.AcceptRole)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
-    box.addButton(tr("Close All the Same"), QMessageBox.ButtonRole.DestructiveRole)
+    gone = box.addButton(tr("Close All the Same"), QMessageBox.ButtonRole.DestructiveRole)
     back = box.addButton(tr("Back"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(back)
     box.setEscapeButton(back)
-    return box
+    box.exec()
+    let = box.clickedButton() is gone
+    box.deleteLater()
+    return let
 
 
 def about_box(data: Path, parent: QWidget) -> QMessageBox:

@@ -20,6 +20,7 @@ KEPT = 2048
 
 DOTS, LATIN_DOTS = "…", "..."
 _LETTER, _OTHERS = "[A-Za-zÀ-ɏ]", "[^A-Za-zÀ-ɏ\u2000-\U0010ffff]*"
+_INSIDE = re.compile(_LETTER * 2)
 _LATIN_END = re.compile(f"{_LETTER}{_OTHERS}$")
 _BEFORE_LATIN = re.compile(f"^{DOTS}(?={_OTHERS}{_LETTER})")
 
@@ -48,6 +49,11 @@ def cut(text: str, font: QFont, width: int) -> tuple[str, int]:
     """A text cut at its right; and how many characters of its own that shows."""
     shown = QFontMetrics(font).elidedText(text, RIGHT, width)
     return (text, len(text)) if shown == text else (_dotted(shown), len(shown) - 1)
+
+
+def splits_word(text: str, at: int) -> bool:
+    """Whether a text that is cut before a place is cut inside a Latin word."""
+    return at > 0 and _INSIDE.match(text, at - 1) is not None
 
 
 def dots_before(text: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from reader.commands import BY_ID
 from reader.core.article import Script
@@ -22,7 +22,7 @@ from reader.ui import fonts, no_font, style
 from reader.ui.dates import month_name
 from reader.ui.deciding import NameKeeper
 from reader.ui.delegate import DENSITIES
-from reader.ui.dialogs import lost_box
+from reader.ui.dialogs import lets_go
 from reader.ui.i18n import ENGLISH, HANT, Language, command_label, language, told, tr
 from reader.ui.importing import Importer
 from reader.ui.layout import Parts
@@ -133,7 +133,7 @@ class Frame(QMainWindow):
         self.leading = True
         self._narrow = False
         self.open_after = ""
-        self._tags: dict[tuple[str, Target], str] = {}
+        self._words: dict[tuple[str, str, Target], str] = {}
         self._step: Step | None = None
         self._said_nothing: tuple[str, str] | None = None
         self._let_go: tuple[str, ...] | None = None
@@ -238,7 +238,10 @@ class Frame(QMainWindow):
         listing = self.listing
         if listing.counts is None:
             return
-        shown = Shown(self.source_shown, self.tag_shown, self.month_shown)
+        self._words.clear()  # the table of outlets, say, may be another one by now
+        shown = Shown(
+            self.source_shown, self.tag_shown, lambda month: month_name(month, self.language)
+        )
         lines = entries(listing.counts, listing.facets, listing.months, shown)
         self.sidebar.show_entries(list(map(self.figures.shown, lines)))
 
@@ -251,17 +254,18 @@ class Frame(QMainWindow):
 
     def source_shown(self, source: str) -> str:
         """A source in the script shown."""
-        return self.library.source_name(source, self.target)
-
-    def month_shown(self, month: int) -> str:
-        """A month (since 1970) in the interface's language."""
-        return month_name(month, self.language)
+        return self._worded("source", source, self.library.source_name)
 
     def tag_shown(self, tag: str) -> str:
         """A tag in the script shown."""
-        if (tag, self.target) not in self._tags:  # hundreds, shown anew after every mark
-            self._tags[tag, self.target] = self.library.word_shown(tag, self.target)
-        return self._tags[tag, self.target]
+        return self._worded("tag", tag, self.library.word_shown)
+
+    def _worded(self, kind: str, text: str, name: Callable[[str, Target], str]) -> str:
+        # Kept until the next figures: it is asked at each painting, and looks at files.
+        key = kind, text, self.target
+        if key not in self._words:
+            self._words[key] = name(text, self.target)
+        return self._words[key]
 
     def retype(self) -> None:
         """Set the page as the settings say."""
@@ -367,7 +371,7 @@ class Frame(QMainWindow):
     def _rewrite(self) -> None:
         """Show everything anew, all in the same script."""
         self.show_script()
-        self._tags.clear()
+        self._words.clear()
         self.listing.set_target(self.target)
         self.reader.reload()
         self.sidebar.rename()
@@ -406,20 +410,13 @@ class Frame(QMainWindow):
         self.sidebar.setVisible(on)
 
     def may_close(self) -> bool:
-        """Whether all notes are written, or the reader lets go of those that cannot be.
-
-        Of the same notes it is asked once.
-        """
+        """Whether all notes are written, or the reader, asked once, lets the others go."""
         lost = self.noter.finish()
-        if lost is not None and lost.notes != self._let_go:
-            box = lost_box(lost.notes, lost.error, self)
-            box.exec()
-            role = box.buttonRole(box.clickedButton())
-            box.deleteLater()
-            if role != QMessageBox.ButtonRole.DestructiveRole:
-                return False
-            self._let_go = lost.notes
-        return True
+        if lost is None or lost.notes == self._let_go:
+            return True
+        may = lets_go(lost.notes, lost.error, self)
+        self._let_go = lost.notes if may else None
+        return may
 
     # list and archives
 

@@ -71,11 +71,10 @@ class Marker(QObject):
     """Changes marks through the library.
 
     `changed` tells the keys of the articles once a change is kept (none: of more than a signal
-    should carry), `failed` the error
-    (JiuwenError) of one that could not be, `stepped` how far one of many is (a Step, at last None),
-    `ended` how many that were and what they are now, `undone` that a mark of many was taken back.
-    Until then, what is on its way counts as done: for the next change of the same mark, and for
-    undo.
+    should carry), `failed` the error (JiuwenError) of one that could not be, `stepped` how far one
+    of many is (a Step, at last None), `ended` how many that were and what they are now, `undone`
+    the mark of which a change was taken back. Until then, what is on its way counts as done: for
+    the next change of the same mark, and for undo.
     """
 
     changed = Signal(list)
@@ -214,18 +213,17 @@ class Marker(QObject):
         """The number of the last change that can be taken back; 0 if there is none."""
         return self._done[-1].number if self._done else 0
 
-    def undo(self) -> str:
-        """Take the last change back; of which mark it was, "" if there was none."""
+    def undo(self) -> bool:
+        """Take the last change back; whether there was one. `undone` tells once it is."""
         if not self._done:
-            return ""
+            return False
         change = self._done.pop()
 
-        def undone(_change: Change) -> None:
-            if change.many:  # what was said before it began is gone
-                self.undone.emit(change.mark)
+        self._put(change.back, change, change.before, self._undone, self._put_back)
+        return True
 
-        self._put(change.back, change, change.before, undone, self._put_back)
-        return change.mark
+    def _undone(self, change: Change) -> None:
+        self.undone.emit(change.mark)
 
     def _put_back(self, change: Change) -> None:
         """What could not be undone can be undone later, in its turn."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QPoint,
     QPointF,
     QRectF,
+    QSignalBlocker,
     QSize,
     Qt,
     Signal,
@@ -209,7 +210,7 @@ class Sidebar(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self._filters: tuple[str, ...] = ()
         self._whole: set[str] = set()
-        self._adding = self._silent = False
+        self._adding = False
         self._lines = _Lines(self)
         self.setModel(self._lines)
         self.clicked.connect(self._clicked)
@@ -230,9 +231,8 @@ class Sidebar(QListView):
         row = next((n for n, each in enumerate(self._entries) if each.query == query), -1)
         current = self.entry
         if current is None or current.query not in self._painter.filters:
-            self._silent = True
-            self.go_to(row)
-            self._silent = False
+            with QSignalBlocker(self):
+                self.go_to(row)
         self.viewport().update()
 
     def rename(self) -> None:
@@ -324,8 +324,7 @@ class Sidebar(QListView):
     def currentChanged(self, current: AnyIndex, previous: AnyIndex) -> None:
         super().currentChanged(current, previous)
         entry = _entry(current)
-        settling = self._adding or self._silent
-        if entry is not None and entry.query is not None and not settling:
+        if entry is not None and entry.query is not None and not self._adding:
             self._choose(entry.query)
 
     def _choose(self, query: str) -> None:

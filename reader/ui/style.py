@@ -240,7 +240,7 @@ def sheet(theme: Theme) -> str:
 
 
 @lru_cache(maxsize=4)
-def _sheet(theme: Theme, _scale: int) -> str:
+def _sheet(theme: Theme, _scale: int) -> str:  # which is in the sizes that are made
     names = ("window", "bar", "page", "field", "line", "chosen", "text", "soft", "faint", "accent")
     colours = {name: getattr(theme, name) for name in names}
     tick = resource("icons", "tick-dark.svg" if theme.dark else "tick.svg").as_posix()
@@ -261,7 +261,6 @@ def apply(app: QApplication, theme: Theme, language: str) -> None:
     What it has already is left alone: a style sheet makes every widget be styled anew.
     """
     before, font, made = app.font(), interface_font(app, language), sheet(theme)
-    families = before.families()
     if made != app.styleSheet():
         app.setFont(font)
         app.setPalette(palette(theme))
@@ -271,7 +270,7 @@ def apply(app: QApplication, theme: Theme, language: str) -> None:
         for widget in app.allWidgets():
             own = widget.font()
             # Of most the first alone tells: to have them all takes long.
-            if own.family() == families[0] and own.families() == families:
+            if own.family() == before.family() and own.families() == before.families():
                 own.setFamilies(font.families())
                 widget.setFont(own)
 

@@ -398,7 +398,7 @@ class Window(Frame):
 
     def _warm_now(self) -> None:
         heap.settle("conversion" if self._converting else "search")
-        self._tags.clear()  # until now they were as they stand in the files
+        self._words.clear()  # until now they were as they stand in the files
         self.listing.set_target(self.target)
         self._show_chips()
         self.sidebar.rename()

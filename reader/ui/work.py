@@ -15,7 +15,7 @@ from functools import cache
 from itertools import count
 from threading import Event, Lock
 from typing import Any, Generic, TypeVar
-from weakref import WeakValueDictionary
+from weakref import WeakSet
 
 import shiboken6
 from PySide6.QtCore import (
@@ -46,7 +46,7 @@ Work = Callable[[Progress, Cancel], T]
 _serials = count(1)
 _running: "dict[int, Op[Any]]" = {}
 
-_later: "WeakValueDictionary[int, Later]" = WeakValueDictionary()
+_later: "WeakSet[Later]" = WeakSet()
 """What waits for its time, for `wait_quiet` to find."""
 
 STEP, DONE, FAILED = "step", "done", "failed"
@@ -346,7 +346,7 @@ class Later(QTimer):
     def start_once(self) -> None:
         """Do it soon, if it is not about to be done."""
         if not self.isActive():
-            _later[id(self)] = self
+            _later.add(self)
             self.start()
 
     def now(self) -> None:
@@ -357,7 +357,7 @@ class Later(QTimer):
     def drop(self) -> None:
         """Do it no more."""
         self.stop()
-        _later.pop(id(self), None)
+        _later.discard(self)
 
 
 def wait_quiet() -> None:
@@ -368,7 +368,7 @@ def wait_quiet() -> None:
     while _running:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     QCoreApplication.processEvents()
-    for later in list(_later.values()):
+    for later in list(_later):
         if shiboken6.isValid(later):
             later.now()
 

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QCursor, QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -336,9 +336,12 @@ def test_the_popover_sets_the_page(window: Window) -> None:
     assert window.theme is THEMES[settings.text("theme")]
     popover.close()
     window.set_theme("sepia")
+    parts.type_button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    QCursor.setPos(window.mapToGlobal(window.rect().bottomLeft()))
     parts.type_button.click()
     assert popover.theme.currentText() == "Sepia"
     popover.close()
+    assert not parts.type_button.testAttribute(Qt.WidgetAttribute.WA_UnderMouse)
 
 
 def test_enter_that_is_held_down_presses_a_button_once(window: Window) -> None:

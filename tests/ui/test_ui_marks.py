@@ -139,6 +139,7 @@ def test_an_article_that_is_becoming_read_is_not_marked_twice(
 
 def test_undo_right_after_a_mark_takes_that_mark_back(window: Window, slow: SlowLibrary) -> None:
     do(window, "star", "undo")
+    settle(slow)
     assert window.status.message == "Undone: star"
     do(window, "star")
     settle(slow)
@@ -146,6 +147,8 @@ def test_undo_right_after_a_mark_takes_that_mark_back(window: Window, slow: Slow
     do(window, "undo", "undo", "undo")  # the star, then the reading when the article was opened
     wait_quiet()
     assert (slow.all[0].starred, slow.all[0].read) == (False, False)
+    assert window.status.message == "Undone: read or unread"
+    do(window, "undo")
     assert window.status.message == "Nothing to undo"
 
 

@@ -1036,12 +1036,11 @@ def test_what_a_very_long_page_took_is_given_back(
     monkeypatch.setattr(window.reader._giving_back, "_do", lambda: given.append(window.reader.key))
     page = fake.page
 
-    def long(key: str, *a: object, **k: object) -> object:
-        made = page(key, *a, **k)  # type: ignore[arg-type] # what it is given
-        more = "<p>字</p>" * (reading.LONG // 8) if key == fake.all[1].key else ""
+    def longer(made: Page) -> Page:
+        more = "<p>字</p>" * (reading.LONG // 8) if made.article.key == fake.all[1].key else ""
         return replace(made, html=made.html + more)
 
-    monkeypatch.setattr(fake, "page", long)
+    monkeypatch.setattr(fake, "page", lambda *a, **k: longer(page(*a, **k)))
     window.listing.first()
     wait_quiet()
     window.listing.step(1)
