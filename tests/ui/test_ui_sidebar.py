@@ -478,6 +478,18 @@ def test_long_groups_are_shown_whole_when_asked_for(qtbot: QtBot) -> None:
     assert (last.label, last.count, last.query) == ("With Note", 0, "is:noted")
 
 
+def test_filters_that_are_shown_are_not_told_as_chosen(qtbot: QtBot) -> None:
+    sidebar = Sidebar()
+    qtbot.addWidget(sidebar)
+    sidebar.show_entries(entries(counts_of(3), facets_of(3), (), AS_IT_IS))
+    told: list[str] = []
+    sidebar.chosen.connect(told.append)
+    sidebar.show_filters(['tag:="标签1"', "is:unread"])
+    assert sidebar.entry is not None
+    assert sidebar.entry.label == "标签1"
+    assert told == []
+
+
 def test_only_lines_that_are_seen_are_asked_what_they_are_called(window: Window) -> None:
     asked: list[str] = []
 
