@@ -10,13 +10,7 @@ from PySide6.QtCore import (
     QUrl,
     Signal,
 )
-from PySide6.QtGui import (
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QShowEvent,
-)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from typing_extensions import override
 
@@ -25,6 +19,7 @@ from reader.page.links import SCHEME
 from reader.page.parts import SWITCH_SCHEME
 from reader.page.places import IN_TURN, Places
 from reader.page.plain import escaped
+from reader.ui.page_ahead import draw_ahead
 from reader.ui.page_boxes import places_of
 from reader.ui.page_copy import as_data, clean_text
 from reader.ui.page_keys import selects
@@ -34,12 +29,11 @@ from reader.ui.page_pictures import SCHEME as PICTURE
 from reader.ui.page_pictures import PicturePane, reachable
 from reader.ui.page_style import (
     Type,
-    body_font,
     coloured,
+    dress,
     lines_in,
     set_lines,
     set_margins,
-    stylesheet,
     top_margin,
 )
 from reader.ui.page_turning import above, below
@@ -125,6 +119,12 @@ class PagePane(PicturePane):
         self._side, self._places = side, places
         self._set()
 
+    def draw_ahead(self, html: str, lang: str, side: str = "") -> None:
+        """Have the letters of a page ready that will be shown, from its beginning on."""
+        sides = bool(side) and self.width() >= LEAST_FOR_TWO
+        seen = QRectF(0, 0, self.lineWrapColumnOrWidth(), self.viewport().height())
+        draw_ahead(side if sides else html, lang, self._theme, self._type, seen, sides=sides)
+
     def show_message(self, title: str, text: str) -> None:
         """Show a few words in the place of a page."""
         said = "".join(
@@ -186,11 +186,7 @@ class PagePane(PicturePane):
         self._lines.forget()
         document.clear()  # or the page that is on its way out would be set in another font
         self._center()
-        document.setDefaultFont(body_font(self._lang, self._type))
-        document.setIndentWidth(self._type.px(24))
-        sheet = stylesheet(self._theme, self._lang, self._type)
-        if document.defaultStyleSheet() != sheet:  # it would be read again
-            document.setDefaultStyleSheet(sheet)
+        dress(document, self._theme, self._lang, self._type)
         self.setHtml(reachable(for_qt(self._side if self._sides else self._html, self._lang)))
         set_margins(document, self._type.px(_TOP), _BOTTOM)
         document.setLayoutEnabled(True)

@@ -176,6 +176,15 @@ def coloured(palette: QPalette, theme: Theme) -> QPalette:
     return palette
 
 
+def dress(document: QTextDocument, theme: Theme, lang: str, type_: Type) -> None:
+    """Give a document the font, the indents and the rules of a page in a language."""
+    document.setDefaultFont(body_font(lang, type_))
+    document.setIndentWidth(type_.px(24))
+    sheet = stylesheet(theme, lang, type_)
+    if document.defaultStyleSheet() != sheet:  # it would be read again
+        document.setDefaultStyleSheet(sheet)
+
+
 def lines_in(width: int, type_: Type, lang: str, *, sides: bool) -> QTextOption:
     """How lines are set in a column so many pixels wide, or in one of two at its sides.
 

@@ -123,9 +123,12 @@ class Reader(QObject):
         """Whether a page is being made."""
         return self._loading.busy
 
-    def open(self, key: str, number: int = 0, *, restored: bool = False) -> None:
+    def open(
+        self, key: str, number: int = 0, *, known: Article | None = None, restored: bool = False
+    ) -> None:
         """Open an article: of several with the key, that with the id `number`.
 
+        What is `known` of it already is not asked for again.
         It is shown where it was left, or in a search at the first mark; what is `restored` from
         the time before where it was left, if it was. What could not be shown is tried again.
         """
@@ -137,7 +140,7 @@ class Reader(QObject):
         left = self._left_at(key)
         self._awaiting = restored and not left
         opened = not (restored and left)
-        page = self._kept() if restored else self._ready()
+        page = self._kept() if restored else self._ready(known or self.article)
         if page is None:
             self._load(left, opened=opened)
         else:
@@ -152,9 +155,9 @@ class Reader(QObject):
         data = self._library.data
         return None if article is None else last_page.kept(data, self._wanted(article))
 
-    def _ready(self) -> "Page | None":
-        """The page that is wanted, with the marks as they are now, if it was made ahead."""
-        if (article := self.article) is None:
+    def _ready(self, article: Article | None) -> "Page | None":
+        """The page that is wanted of the open article as it is now, if it was made ahead."""
+        if article is None:
             return None
         facts = self._wanted(article).facts
         found = next((page for wanted, page in self._ahead if wanted.facts == facts), None)
@@ -219,6 +222,8 @@ class Reader(QObject):
 
     def _keep_ahead(self, wanted: last_page.Wanted, page: "Page") -> None:
         self._ahead = [*self._ahead[-1:], (wanted, page)]
+        if len(page.html) <= LONG:
+            self.pane.draw_ahead(page.html, page.lang, page.side)
 
     def show_in(self, target: Target, language: str) -> None:
         """Show the page in a script, with its own words in a language ("en", "zh-Hans", "zh-Hant").
@@ -228,7 +233,7 @@ class Reader(QObject):
         if (target, language) != (self.target, self.spoken):
             self.target, self.spoken = target, language
             self.pane.speak(language)
-            page = self._ready() if self._is_here else None
+            page = self._ready(self.article) if self._is_here else None
             if page is not None:
                 self._show_ready(page, None, opened=False)
             else:

@@ -288,10 +288,13 @@ class Window(Frame):
 
     # page
 
-    def open_key(self, key: str, number: int = 0) -> None:
-        """Open an article by its key, wherever it is in the list; of several, by its id."""
+    def open_key(self, key: str, number: int = 0, known: Article | None = None) -> None:
+        """Open an article by its key, wherever it is in the list; of several, by its id.
+
+        What is `known` of it is not asked for again.
+        """
         self.memory.article = key
-        self.reader.open(key, number)
+        self.reader.open(key, number, known=known)
 
     def _follow(self, link: str) -> None:
         """Go where a link of the page leads: to another article, or to the browser."""
@@ -302,7 +305,7 @@ class Window(Frame):
         self.open_key(*there)
 
     def _chosen(self, article: Article) -> None:
-        self.open_key(article.key, article.id)
+        self.open_key(article.key, article.id, article)
         self.memory.touch()
 
     def _shown(self, article: Article) -> None:

@@ -25,6 +25,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.hit import Span
 from reader.page.standalone import DARK, LIGHT
+from reader.ui import page_ahead
 from reader.ui.page import PagePane
 from reader.ui.page_marks import places, rects, text_of
 from reader.ui.page_style import Type
@@ -54,6 +55,17 @@ def find(word: str) -> Callable[[str], Sequence[Span]]:
     return finder
 
 
+def lines_of(document: QTextDocument) -> list[str]:
+    document.size()
+    found, block = [], document.begin()
+    while block.isValid():
+        lines = [block.layout().lineAt(n) for n in range(block.layout().lineCount())]
+        text = block.text()
+        found += [text[line.textStart() :][: line.textLength()] for line in lines]
+        block = block.next()
+    return found
+
+
 def copied(pane: PagePane) -> str:
     pane.selectAll()
     return str(pane.createMimeDataFromSelection().text())
@@ -67,6 +79,35 @@ class TestShowing:
             "zh-Hans",
         )
         assert copied(pane) == "题\n荷兰 Mark Rutte 说“《好》”\n\n图说"
+
+    @pytest.mark.parametrize("width", [600, 1100])
+    def test_what_is_drawn_ahead_has_the_lines_of_the_page(
+        self, pane: PagePane, monkeypatch: pytest.MonkeyPatch, width: int
+    ) -> None:
+        drawn: list[QTextDocument] = []
+
+        class Kept(page_ahead.Document):
+            def __init__(self) -> None:
+                super().__init__()
+                drawn.append(self)
+
+        monkeypatch.setattr(page_ahead, "Document", Kept)
+        pane.resize(width, 600)
+        pane.show_page("<p>字</p>", "zh-Hans")
+        side = "<table width='100%'><tr><td><p>左</p></td><td><p>right</p></td></tr></table>"
+        pane.draw_ahead(PAGE, "zh-Hant", side)
+        assert copied(pane) == "字"
+        pane.show_page(PAGE, "zh-Hant", 0.0, side)
+        assert lines_of(drawn[0]) == lines_of(pane.document())
+        assert drawn[0].begin().charFormat().font() == pane.document().begin().charFormat().font()
+
+    def test_drawing_ahead_reads_no_file(self, tmp_path: Path) -> None:
+        sheet = tmp_path / "a.css"
+        sheet.write_text("p { color: red }")
+        kind = QTextDocument.ResourceType.StyleSheetResource
+        address = QUrl.fromLocalFile(str(sheet))
+        assert QTextDocument().resource(kind, address)
+        assert page_ahead.Document().resource(kind, address) == QByteArray(b"")
 
     @pytest.mark.parametrize("width", [700, 1600])
     def test_a_table_of_many_columns_is_as_wide_as_the_text(
@@ -698,6 +739,7 @@ class TestWidths:
 
 COPY_AND_LEAVE = """
 from reader.ui.main import application
+from reader.ui import page_ahead
 from reader.ui.page import PagePane
 
 def run():
