@@ -10,12 +10,14 @@ import shiboken6
 from PySide6.QtCore import QIODevice, QMarginsF, QRectF, QSaveFile, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QFontMetricsF,
     QPagedPaintDevice,
     QPageLayout,
     QPageSize,
     QPainter,
     QPdfWriter,
+    QTextBlock,
     QTextBlockFormat,
     QTextCursor,
     QTextDocument,
@@ -53,6 +55,8 @@ _MARGINS = QMarginsF(20, 18, 20, 14)
 _FOOT, _SMALL = 40, 11
 _SMALLEST, _LARGEST = 13, 20
 """Pixels of the type on paper."""
+
+_LINES_OF_HEADING = 2
 
 _AROUND = 200
 """Pixels by which the pane that sets a page is wider than the sheet, for its own margins."""
@@ -136,18 +140,28 @@ def print_to(device: QPagedPaintDevice, page: Page, settings: Settings, look: Lo
     if not painter.begin(device):
         name = device.printerName() if isinstance(device, QPrinter) else ""
         raise JiuwenError("The page cannot be printed", name)
+    try:
+        _paint(painter, device, page, settings, look)
+    finally:
+        painter.end()
+
+
+def _paint(
+    painter: QPainter, device: QPagedPaintDevice, page: Page, settings: Settings, look: Looks
+) -> None:
     scale = device.logicalDpiX() / _DPI
     sheet = QSizeF(device.width() / scale, device.height() / scale)
     pane = _pane(page, settings, look, sheet)
     document, room = pane.document(), QRectF(0, 0, sheet.width(), sheet.height() - _FOOT)
     document.setPageSize(room.size())
-    _accompany(document, room.height())
-    pane.spread_lines(whole=True)
     wide = _width(document) / room.width()
     if wide > 1:  # a table that cannot be narrower: all is printed smaller, and nothing is cut off
         scale, sheet = scale / wide, sheet * wide
         room = QRectF(0, 0, room.width() * wide, room.height() * wide)
         document.setPageSize(room.size())
+    _keep_headings(document, room.height())
+    _accompany(document, room.height())
+    pane.spread_lines(whole=True)
     count = document.pageCount()
     painter.scale(scale, scale)
     for number in range(count):
@@ -158,7 +172,6 @@ def print_to(device: QPagedPaintDevice, page: Page, settings: Settings, look: Lo
         document.drawContents(painter, room.translated(0, number * room.height()))
         painter.restore()
         _draw_foot(painter, sheet, page, f"{number + 1} / {count}")
-    painter.end()
 
 
 def _width(document: QTextDocument) -> float:
@@ -174,10 +187,45 @@ def _accompany(document: QTextDocument, height: float) -> None:
     before = QTextCursor(last.previous())
     first = layout.blockBoundingRect(before.block())
     alone = layout.blockBoundingRect(last).top() // height > first.bottom() // height
-    if alone and first.height() < height / 4 and before.currentTable() is None:
+    if alone and first.height() < height / 4:
+        _begin_sheet(before)
+
+
+def _keep_headings(document: QTextDocument, height: float) -> None:
+    """Have headings that no line of their text follows on their sheet begin the next one."""
+    layout, heading, block = document.documentLayout(), None, document.begin()
+    while block.isValid():
+        if _is_heading(block):
+            heading = heading or block
+        elif heading is not None:
+            top = layout.blockBoundingRect(heading).top()
+            rect = layout.blockBoundingRect(block)
+            line = block.layout().lineAt(0).rect().translated(rect.topLeft())
+            parted = line.bottom() // height > top // height
+            if parted and top % height > height / 2:  # else a sheet would be nearly empty
+                _begin_sheet(QTextCursor(heading))
+            heading = None
+        block = block.next()
+
+
+def _is_heading(block: QTextBlock) -> bool:
+    """Whether a paragraph is one or two lines in bold from end to end."""
+    if not block.text().strip() or block.layout().lineCount() > _LINES_OF_HEADING:
+        return False
+    first, last = QTextCursor(block), QTextCursor(block)
+    first.movePosition(QTextCursor.MoveOperation.NextCharacter)
+    last.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+    return all(
+        cursor.charFormat().fontWeight() >= QFont.Weight.DemiBold for cursor in (first, last)
+    )
+
+
+def _begin_sheet(cursor: QTextCursor) -> None:
+    """Have the paragraph of a cursor begin a sheet; in a table it stays where it is."""
+    if cursor.currentTable() is None:
         broken = QTextBlockFormat()
         broken.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-        before.mergeBlockFormat(broken)
+        cursor.mergeBlockFormat(broken)
 
 
 def _pane(page: Page, settings: Settings, look: Looks, sheet: QSizeF) -> PagePane:

@@ -307,6 +307,34 @@ def test_the_address_is_not_alone_on_a_sheet_if_the_paragraph_before_is_short(
     assert found == {(0, 0), (1, 1)} | ({(0, 1)} if alone else set())
 
 
+@pytest.mark.parametrize(
+    ("heads", "parted"),
+    [
+        ("<h2>题</h2>", False),
+        ("<h2>题</h2><h3>小题</h3>", False),
+        ("<p><strong>题目</strong></p>", False),
+        ("<p>题</p>", True),
+        (f"<p><strong>{'末' * 200}</strong></p>", True),
+    ],
+)
+def test_a_heading_is_on_the_sheet_of_its_text(
+    shown: Window, tmp_path: Path, panes: list[PagePane], heads: str, parted: bool
+) -> None:
+    page = shown.reader.page
+    assert page is not None
+    seen = set()
+    for count in range(1, 32):
+        html = "<p>字</p>" * count + heads + "<p>正文</p>" * 10
+        save_pdf(tmp_path / "out.pdf", replace(page, html=html), shown.library.settings, nothing)
+        document = panes[-1].document()
+        layout, height = document.documentLayout(), document.pageSize().height()
+        head = document.findBlockByNumber(count)
+        text = document.findBlockByNumber(count + heads.count("</h") + heads.count("</p>"))
+        sheets = [int(layout.blockBoundingRect(block).top() // height) for block in (head, text)]
+        seen.add(tuple(sheets))
+    assert seen == {(0, 0), (1, 1)} | ({(0, 1)} if parted else set())
+
+
 def test_pictures_that_are_not_there_are_printed_as_words(shown: Window) -> None:
     page = shown.reader.page
     assert page is not None
