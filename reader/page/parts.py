@@ -130,6 +130,11 @@ def switch(parts: Sequence[Shown], view: PartsView, words: Words, *, narrow: boo
     return f'<p class="parts" id="parts">{" · ".join(shown)}</p>'
 
 
+def has_switch(html: str) -> bool:
+    """Whether another view can be chosen on a page: its languages stand apart from one another."""
+    return bool(_SWITCH.search(html))
+
+
 def without_switch(html: str) -> str:
     """A page for where nothing can be chosen: on paper, in a browser.
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from reader.commands import COMMANDS, Command
+from reader.page.parts import has_switch
 from reader.ui import style
 from reader.ui.archive_actions import ArchiveActions
 from reader.ui.folders import show_in_folder
@@ -379,8 +380,13 @@ class Actions(QObject, ListActions, ArchiveActions, PaperActions):
     def parts(self) -> None:
         """The next way to show an article in two languages."""
         window = self._window
-        article = window.reader.article
-        if article is not None and len(article.langs) > 1:
+        article, page = window.reader.article, window.reader.page
+        if article is None or len(article.langs) < 2:
+            return
+        if page is not None and page.article.id == article.id and not has_switch(page.html):
+            said = tr("Its languages stand mixed: this article can only be shown as it is.")
+            window.status.show_message(said)
+        else:
             window.set_parts(window.reader.parts.next.value)
 
     def larger(self) -> None:

@@ -1967,6 +1967,10 @@
         <translation>它的檔案已不在開啟的任何資料裡。檔案若已找回，請按 {key}：您的標記都還在。</translation>
     </message>
     <message>
+        <source>Its languages stand mixed: this article can only be shown as it is.</source>
+        <translation>這篇文章的幾種語言混排在一起，只能按原樣顯示。</translation>
+    </message>
+    <message>
         <source>Jiuwen</source>
         <translation>舊聞</translation>
     </message>

@@ -1,6 +1,7 @@
 """Articles in two languages: in turn, side by side, alone."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from reader.core.article import Document, Part
 from reader.core.shown import PartsView, Target
 from reader.page.made import Page
+from reader.page.parts import without_switch
 from reader.page.render import Shape, render
 from reader.settings import Settings
 from reader.ui.page import PagePane
@@ -300,6 +302,16 @@ class TestWindow:
         assert not action.isEnabled()
         QTest.keyClick(bilingual.view, Qt.Key.Key_W)
         bilingual.actions_by_id.do("parts")
+        assert fake.settings.text("parts") == "all"
+
+    def test_languages_that_are_mixed_are_said_to_be_so(
+        self, bilingual: Window, fake: FakeLibrary
+    ) -> None:
+        page = bilingual.reader.page
+        assert page is not None
+        bilingual.reader.page = replace(page, html=without_switch(page.html))
+        bilingual.actions_by_id.do("parts")
+        assert "can only be shown as it is" in bilingual.status.message
         assert fake.settings.text("parts") == "all"
 
     def test_the_setting_is_in_force_from_the_start(
