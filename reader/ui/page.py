@@ -22,7 +22,7 @@ from reader.page.plain import escaped
 from reader.ui.page_ahead import draw_ahead
 from reader.ui.page_boxes import places_of
 from reader.ui.page_copy import as_data, clean_text
-from reader.ui.page_keys import selects
+from reader.ui.page_keys import is_plain, selects, sideways
 from reader.ui.page_lines import Lines
 from reader.ui.page_marks import Finder, Marks, outline
 from reader.ui.page_pictures import SCHEME as PICTURE
@@ -415,7 +415,8 @@ class PagePane(PicturePane):
         if kind == QEvent.Type.Wheel:  # over the margins beside the column
             return QCoreApplication.sendEvent(self.verticalScrollBar(), event)
         if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            event.setAccepted(selects(event))
+            bar = self.horizontalScrollBar()
+            event.setAccepted(selects(event) or sideways(event, bar) != bar.value())
             return event.isAccepted()
         return super().event(event)
 
@@ -451,12 +452,11 @@ class PagePane(PicturePane):
             Qt.Key.Key_Home: 0,
             Qt.Key.Key_End: bar.maximum(),
         }
-        plain = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        )
-        if plain and key in steps:
+        lying = self.horizontalScrollBar()
+        if is_plain(event) and key in steps:
             bar.setValue(steps[Qt.Key(key)])
+        elif (there := sideways(event, lying)) != lying.value():
+            lying.setValue(there)
         elif selects(event) or self._follows(event):
             self._start_selecting()
             super().keyPressEvent(event)

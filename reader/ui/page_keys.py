@@ -1,6 +1,10 @@
-"""Which keys the article pane keeps for itself: those that select and copy."""
+"""Which keys the article pane keeps for itself: those that select, copy and scroll sideways."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QScrollBar
+
+_STEPS = 3
 
 _SELECTING = (
     QKeySequence.StandardKey.Copy,
@@ -23,3 +27,19 @@ _SELECTING = (
 def selects(event: QKeyEvent) -> bool:
     """Whether a key copies or selects."""
     return any(event.matches(key) for key in _SELECTING)
+
+
+def is_plain(event: QKeyEvent) -> bool:
+    """Whether a key is pressed alone."""
+    alone = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
+    return event.modifiers() in alone
+
+
+def sideways(event: QKeyEvent, bar: QScrollBar) -> int:
+    """The value to which a key takes the bar of what is wider than the pane.
+
+    It is the one that it has for a key that does not, and at the end to which the arrow points.
+    """
+    ways = {Qt.Key.Key_Left: -_STEPS, Qt.Key.Key_Right: _STEPS}
+    by = ways.get(Qt.Key(event.key()), 0) if is_plain(event) else 0
+    return min(max(bar.value() + by * bar.singleStep(), bar.minimum()), bar.maximum())

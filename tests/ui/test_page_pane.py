@@ -524,6 +524,41 @@ class TestKeys:
         assert pane.isReadOnly()
         assert pane.toPlainText() == "字"
 
+    def test_arrows_show_what_is_wider_than_the_pane_and_then_are_the_windows(
+        self, qtbot: QtBot
+    ) -> None:
+        window = QWidget()
+        qtbot.addWidget(window)
+        pane = PagePane(window)
+        pane.resize(800, 600)
+        gone: list[str] = []
+        for name in ("Left", "Right"):
+            QShortcut(QKeySequence(name), window, activated=lambda name=name: gone.append(name))
+        window.resize(800, 600)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        pane.setFocus()
+        pane.show_page("<p>字</p>", "zh-Hans")
+        QTest.keyClick(pane, Qt.Key.Key_Right)
+        assert gone == ["Right"]
+        pane.show_page(f"<table><tr>{'<td>数</td>' * 60}</tr></table>", "zh-Hans")
+        pane.grab()
+        bar = pane.horizontalScrollBar()
+        assert bar.maximum() > 0
+        while bar.value() < bar.maximum():
+            before = bar.value()
+            QTest.keyClick(pane, Qt.Key.Key_Right)
+            assert bar.value() > before
+        QTest.keyClick(pane, Qt.Key.Key_Right)
+        assert gone == ["Right", "Right"]
+        QTest.keyClick(pane, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+        assert bar.value() == bar.maximum()
+        while bar.value() > 0:
+            QTest.keyClick(pane, Qt.Key.Key_Left)
+        QTest.keyClick(pane, Qt.Key.Key_Left)
+        assert gone == ["Right", "Right", "Left"]
+
 
 class TestLinks:
     @pytest.mark.parametrize(
