@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -67,6 +67,7 @@ class Window(Frame):
         self._last_shown = ""
         self._wording = Later(self, self._word_following)
         self._warmed = False
+        self._beginning = Later(self, self._begin)
         self.explainer = Explainer(self, self._parts.note)
         self.names: NameDesk = NameDesk(self)
         self.pictures: PictureDesk = PictureDesk(self)
@@ -371,18 +372,37 @@ class Window(Frame):
         super().showEvent(event)
         if not event.spontaneous() and not self._warmed:
             self.view.setFocus()
+            self.windowHandle().installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Expose:  # what is there is painted by it, and not before
+            watched.removeEventFilter(self)
+            self._beginning.start_once()
+        return super().eventFilter(watched, event)
 
     def _settle(self) -> None:
-        """Once the first list and page are there: paint them, and only then count and warm up."""
-        if not (self.listing.busy or self.reader.busy or self._warmed):
-            self._warmed = True
+        """Once the first list and page are there: paint them, and only then begin the rest."""
+        handle = self.windowHandle()
+        if self._ready and (handle is None or not handle.isVisible() or handle.isExposed()):
             for part in (self.view, self.pane):
                 part.viewport().repaint()
-            self.painted.emit()
-            self.listing.count()
-            self._warm()
-            if self.leading:
-                self.mender.start()
+            self._begin()
+
+    @property
+    def _ready(self) -> bool:
+        return not (self.listing.busy or self.reader.busy or self._warmed)
+
+    def _begin(self) -> None:
+        """Count and warm up, if list and page are there; they are painted then."""
+        if not self._ready:
+            return
+        self._warmed = True
+        self.painted.emit()
+        self.listing.count()
+        self._warm()
+        if self.leading:
+            self.mender.start()
 
     def _warm(self) -> None:
         """Load what is needed soon; what converts only where something is to be converted.

@@ -363,13 +363,16 @@ class Later(QTimer):
 def wait_quiet() -> None:
     """Handle events until nothing is under way; each result that arrives is an event.
 
-    Then what could wait is done.
+    What could wait is done, too.
     """
-    while _running:
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-    QCoreApplication.processEvents()
-    for later in list(_later):
-        if shiboken6.isValid(later):
+    while True:
+        while _running:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        QCoreApplication.processEvents()
+        put_off = [later for later in _later if shiboken6.isValid(later)]
+        if not (put_off or _running):
+            return
+        for later in put_off:
             later.now()
 
 

@@ -533,7 +533,8 @@ class TestKeys:
         pane.resize(800, 600)
         gone: list[str] = []
         for name in ("Left", "Right"):
-            QShortcut(QKeySequence(name), window, activated=lambda name=name: gone.append(name))
+            shortcut = QShortcut(QKeySequence(name), window)
+            shortcut.activated.connect(lambda name=name: gone.append(name))
         window.resize(800, 600)
         with qtbot.waitActive(window):
             window.show()

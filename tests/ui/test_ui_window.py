@@ -16,6 +16,7 @@ from reader.core.errors import JiuwenError, LibraryError, NotFoundError
 from reader.page.made import Page
 from reader.settings import Settings
 from reader.ui import reading
+from reader.ui.list_view import ArticleList
 from reader.ui.main import application
 from reader.ui.window import Window
 from reader.ui.work import failures_told, wait_quiet
@@ -856,6 +857,30 @@ def test_what_converts_is_loaded_for_a_source_that_keeps_a_script(
     window.setting_changed("scripts")
     wait_quiet()
     assert fake.converting
+
+
+def test_nothing_is_counted_or_loaded_before_the_first_painting(
+    fake: FakeLibrary, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    happened: list[str] = []
+
+    def told(what: str, do: "Callable[..., object]") -> "Callable[..., object]":
+        def told_and_done(*arguments: object, **options: object) -> object:
+            happened.append(what)
+            return do(*arguments, **options)
+
+        return told_and_done
+
+    monkeypatch.setattr(ArticleList, "paintEvent", told("painted", ArticleList.paintEvent))
+    monkeypatch.setattr(fake, "facets", told("counted", fake.facets))
+    monkeypatch.setattr(fake, "warm", told("loaded", fake.warm))
+    window = Window(fake, application())
+    qtbot.addWidget(window)
+    window.show()
+    wait_quiet()
+    assert happened[0] == "painted"
+    assert {*happened} == {"painted", "counted", "loaded"}
+    window.close()
 
 
 def test_the_article_below_is_made_ahead_and_shown_at_once(
