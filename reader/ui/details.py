@@ -9,6 +9,7 @@ import errno
 import os
 import re
 from collections.abc import Mapping
+from functools import cache
 
 DETAILS = (
     "a PNG picture",
@@ -90,18 +91,23 @@ def _pattern(wording: str) -> str:
     return f"({_NAME.sub(value, re.escape(wording))})"
 
 
-_ANY = re.compile("|".join(map(_pattern, _FILLED)))
+@cache
+def _any() -> re.Pattern[str]:
+    """Any wording; made when first wanted, since a start does not need it."""
+    return re.compile("|".join(map(_pattern, _FILLED)))
+
+
 _OUTER = {found: at for at, found in enumerate(
     1 + sum(1 + len(names) for names in _NAMES[:rank]) for rank in range(len(_FILLED))
 )}  # fmt: skip
-"""Which wording a group of `_ANY` is of."""
+"""Which wording a group of `_any` is of."""
 
 
 def detail_in(shown: Mapping[str, str], detail: str) -> str:
     """A detail as `shown` has it, by the wordings of the table; others as they are."""
     if detail in shown:
         return shown[detail]
-    found = _ANY.fullmatch(detail)
+    found = _any().fullmatch(detail)
     if found is None or found.lastindex is None:
         return detail
     rank = _OUTER[found.lastindex]
