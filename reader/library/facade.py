@@ -111,10 +111,11 @@ class Library(Removing):
         With an `encoding` ("" to guess) that becomes the one of the archives added, whose files
         are all read again if it was another. What cannot be opened is in the report's `refused`.
         After a cancel the report tells what was done, and that stands. Raises LibraryBusyError
-        when another process is importing.
+        when another process is importing, and CancelledError where its turn had not come.
         """
-        with self._importing, writer_lock(self.data):
-            return self._adder(progress, cancel or Cancel()).add(paths, encoding)
+        token = cancel or Cancel()
+        with self._alone(token):
+            return self._adder(progress, token).add(paths, encoding)
 
     def rescan(
         self, progress: Progress = no_progress, cancel: Cancel | None = None
@@ -196,7 +197,7 @@ class Library(Removing):
             return health.check(*parts, None)
         health.recall_archives(self._catalogue, self._marks)
         self.resume(progress)
-        with self._importing, writer_lock(self.data):
+        with self._alone(Cancel()):
             self._indexer.for_writing()  # which makes one, where it is damaged or not there
             found = health.check(*parts, progress)
         return replace(found, problems=self._mended + found.problems)

@@ -5,7 +5,8 @@ stopped in between, the next import, or `Library.resume`, does the rest. Marks s
 """
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from reader.core.errors import ArchiveError
@@ -20,6 +21,9 @@ from reader.store.catalogue import Catalogue
 from reader.store.folder import writer_lock
 from reader.store.marks import Marks
 
+_TURN_SECONDS = 0.1
+"""How long one that waits for its turn takes to notice that it is to stop."""
+
 
 class Removing:
     """A part of the façade."""
@@ -30,6 +34,17 @@ class Removing:
     _marks: Marks
     _indexer: Indexer
     _importing: threading.Lock
+
+    @contextmanager
+    def _alone(self, cancel: Cancel) -> Iterator[None]:
+        """Write, after any import under way; raises CancelledError, and LibraryBusyError."""
+        while not self._importing.acquire(timeout=_TURN_SECONDS):
+            cancel.check()
+        try:
+            with writer_lock(self.data):
+                yield
+        finally:
+            self._importing.release()
 
     def _options(self, archive: str) -> ReadOptions:
         return options_of(archive, self._marks, self.settings, self.data)
@@ -45,10 +60,11 @@ class Removing:
         cancel: Cancel | None = None,
     ) -> ImportReport:
         """Import those archives again that the library still has when its turn has come."""
-        with self._importing, writer_lock(self.data):
+        token = cancel or Cancel()
+        with self._alone(token):
             known = set(self._marks.archives())
             wanted = [Path(archive) for archive in archives if archive in known]
-            return self._adder(progress, cancel or Cancel()).add(wanted)
+            return self._adder(progress, token).add(wanted)
 
     def remove(
         self, path: Path, progress: Progress = no_progress, cancel: Cancel | None = None
@@ -61,7 +77,7 @@ class Removing:
         LibraryBusyError when another process is importing.
         """
         archive, token = str(place(path)), cancel or Cancel()
-        with self._importing, writer_lock(self.data):
+        with self._alone(token):
             if archive not in self._marks.archives():
                 raise ArchiveError("Not an archive of this library", archive)
             articles = self._catalogue.let_leave(archive)

@@ -142,6 +142,8 @@ class Actions(QObject, ListActions, ArchiveActions, PaperActions):
         windows = [*others, self._window]
         if all(window.may_close() for window in windows):
             for window in windows:
+                window.importer.cancel()  # or the next one would go on with it
+            for window in windows:
                 window.close()
 
     # Go
@@ -384,8 +386,7 @@ class Actions(QObject, ListActions, ArchiveActions, PaperActions):
         if article is None or len(article.langs) < 2:
             return
         if page is not None and page.article.id == article.id and not has_switch(page.html):
-            said = tr("Its languages stand mixed: this article can only be shown as it is.")
-            window.status.show_message(said)
+            window.status.show_message(tr("Its languages cannot be shown apart here."))
         else:
             window.set_parts(window.reader.parts.next.value)
 

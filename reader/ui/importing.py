@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.core.errors import JiuwenError, LibraryBusyError
+from reader.core.errors import CancelledError, JiuwenError, LibraryBusyError
 from reader.core.progress import Cancel, Progress, Step
 from reader.core.scan import ImportReport
 from reader.library import Library
@@ -56,7 +56,10 @@ class Importer(QObject):
         self._library = library
         self._waiting: deque[_Job] = deque()
         self._current: Op[ImportReport] | None = None
-        self._job = self._failing = _Job(library.rescan)
+        self._job = _Job(library.rescan)
+        self._stopped = False  # whether the one under way was
+        self._failing: list[_Job] = []
+        self._left: list[_Job] = []
         self._tick = QTimer(self, interval=REFRESH_MS)
         self._tick.timeout.connect(self.grown)
 
@@ -97,17 +100,38 @@ class Importer(QObject):
         self._queue(_Job(self._library.resume, patient=True))
 
     def retry(self) -> None:
-        """Queue again the last import that failed."""
-        self._queue(self._failing)
+        """Queue again the imports that failed, but looks, at which the watcher comes again."""
+        failing, self._failing = self._failing, []
+        for job in failing:
+            self._queue(job)
 
     def tick_every(self, ms: int) -> None:
         """Tell `grown` so often while an import runs."""
         self._tick.setInterval(ms)
 
     def cancel(self) -> None:
-        """Stop the import under way and forget those that wait."""
+        """Stop the import under way and forget those that wait; looks are told to have failed."""
+        forgotten = list(self._waiting)
+        self._stop()
+        for job in forgotten:
+            if job.archives:
+                self.looked.emit(job.archives, None)
+
+    def close(self) -> None:
+        """Stop for good; another can take over what that keeps from being done."""
+        under_way = [self._job] if self.running and not self._stopped else []
+        self._left = [*under_way, *self._waiting]
+        self._stop()
+
+    def take_over(self, closed: "Importer") -> None:
+        """Queue what one that was closed has left."""
+        for job in closed._left:
+            self._queue(job)
+
+    def _stop(self) -> None:
         self._waiting.clear()
         if self._current is not None:
+            self._stopped = True
             self._current.cancel()
 
     def _queue(self, job: _Job) -> None:
@@ -120,7 +144,7 @@ class Importer(QObject):
             self._tick.stop()
             self.ended.emit()
             return
-        self._job = self._waiting.popleft()
+        self._job, self._stopped = self._waiting.popleft(), False
         op = Op(self, self._job.work).progress(self._stepped)
         self._current = op.success(self._done).failure(self._failed).run()
         if not self._job.archives:
@@ -144,12 +168,17 @@ class Importer(QObject):
         self._next()
 
     def _failed(self, error: JiuwenError) -> None:
-        self._current, self._failing = None, self._job
-        if self._job.removes and not isinstance(error, LibraryBusyError):
-            self._failing = _Job(self._library.resume, patient=True)  # which does the rest of it
-        unasked = self._job.archives or self._job.patient
-        if unasked and isinstance(error, LibraryBusyError):
-            self.looked.emit(self._job.archives, None)
-        else:
+        self._current, job = None, self._job
+        busy = isinstance(error, LibraryBusyError)
+        if isinstance(error, CancelledError):
+            self._next()
+            return
+        if job.removes and not busy:
+            self._failing.append(_Job(self._library.resume, patient=True))  # does the rest of it
+        elif not job.archives:
+            self._failing.append(job)
+        if job.archives or (job.patient and busy):
+            self.looked.emit(job.archives, None)
+        if not (busy and (job.archives or job.patient)):
             self.failed.emit(error)
         self._next()

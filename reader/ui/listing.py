@@ -17,7 +17,7 @@ from reader.ui.list_view import ArticleList
 from reader.ui.model import ArticleModel
 from reader.ui.query import combined
 from reader.ui.sidebar_entries import UNREAD, is_search
-from reader.ui.work import Latest
+from reader.ui.work import Latest, tell
 
 FIRST = 200
 """Articles of an answer that are shown before all are known: more than a window has room for."""
@@ -161,7 +161,13 @@ class Listing(QObject):
                 heap.give_back()  # which may hold all threads up, and later is needed again
             return counts, replace(facets, dates=facets.dates[:0]), months
 
-        self._counting.start(work, self._counted)
+        def failed(error: JiuwenError) -> None:
+            self._facets_wanted |= wanted  # at the next count
+            tell(error)
+            if self._count_again:
+                self.count(marks_alone=True)
+
+        self._counting.start(work, self._counted, failed)
 
     def type(self, typed: str) -> None:
         """Ask for what was typed; more of the same, or less, is still the same search."""

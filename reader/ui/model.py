@@ -83,7 +83,8 @@ class ArticleModel(QAbstractListModel):
         self.days = Days()
         self._windows: OrderedDict[int, dict[int, Article]] = OrderedDict()
         self._texts: dict[int, Texts] = {}
-        self._snippets: dict[int, Snippet] = {}
+        self._round = 0
+        self._snippets: dict[int, tuple[int, Snippet]] = {}  # by id, with the round they are of
         self._asked: dict[int, Op[Mapping[int, Snippet]]] = {}
 
     # what is shown
@@ -101,6 +102,7 @@ class ArticleModel(QAbstractListModel):
         answer = replace(answer, dates=answer.dates[:0])  # a million of them are not needed again
         if answer.ids == self.answer.ids and days == self.days and marked_alike:
             self.answer = answer
+            self._round += 1
             self._windows.clear()
             self._changed_all()
             return False
@@ -222,12 +224,15 @@ class ArticleModel(QAbstractListModel):
         return bool(self._asked)
 
     def snippet(self, row: int) -> Snippet | None:
-        """The snippet of a row; None while it is fetched, or if nothing is searched for."""
+        """The snippet of a row; None while it is fetched, or if nothing is searched for.
+
+        One of a text that may have changed stays until the new one is there.
+        """
         if not self.query:
             return None
-        found = self._snippets.get(self.answer.ids[row])
+        round_, found = self._snippets.get(self.answer.ids[row], (-1, None))
         number = row // SNIPPETS
-        if found is None and number not in self._asked:
+        if round_ != self._round and number not in self._asked:
             self._ask_snippets(number)
         return found
 
@@ -241,17 +246,18 @@ class ArticleModel(QAbstractListModel):
                 ids, query, target, exact_names=exact, without=without, by_source=True
             ),
         )
-        op.success(partial(self._take_snippets, number))
-        op.failure(lambda _error: self._take_snippets(number, {}))
+        take = partial(self._take_snippets, number, self._round)
+        op.success(take)
+        op.failure(lambda _error: take({}))
         self._asked[number] = op.run()
 
-    def _take_snippets(self, number: int, found: Mapping[int, Snippet]) -> None:
+    def _take_snippets(self, number: int, asked_in: int, found: Mapping[int, Snippet]) -> None:
         self._asked.pop(number, None)
         first = number * SNIPPETS
         last = min(first + SNIPPETS, self.answer.total) - 1
         empty = Snippet("")
         ids = self.answer.ids[first : last + 1]
-        self._snippets |= {i: in_place(found.get(i, empty)) for i in ids}
+        self._snippets |= {i: (asked_in, in_place(found.get(i, empty))) for i in ids}
         self._changed(first, last)
         self.snippets_arrived.emit()
 

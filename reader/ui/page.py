@@ -122,8 +122,8 @@ class PagePane(PicturePane):
     def draw_ahead(self, html: str, lang: str, side: str = "") -> None:
         """Have the letters of a page ready that will be shown, from its beginning on."""
         sides = bool(side) and self.width() >= LEAST_FOR_TWO
-        seen = QRectF(0, 0, self.lineWrapColumnOrWidth(), self.viewport().height())
-        draw_ahead(side if sides else html, lang, self._theme, self._type, seen, sides=sides)
+        html = side if sides else html
+        draw_ahead(html, lang, self._theme, self._type, self, sides=sides)
 
     def show_message(self, title: str, text: str) -> None:
         """Show a few words in the place of a page."""
@@ -416,7 +416,7 @@ class PagePane(PicturePane):
             return QCoreApplication.sendEvent(self.verticalScrollBar(), event)
         if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             bar = self.horizontalScrollBar()
-            event.setAccepted(selects(event) or sideways(event, bar) != bar.value())
+            event.setAccepted(selects(event) or sideways(event, bar) is not None)
             return event.isAccepted()
         return super().event(event)
 
@@ -455,7 +455,7 @@ class PagePane(PicturePane):
         lying = self.horizontalScrollBar()
         if is_plain(event) and key in steps:
             bar.setValue(steps[Qt.Key(key)])
-        elif (there := sideways(event, lying)) != lying.value():
+        elif (there := sideways(event, lying)) is not None:
             lying.setValue(there)
         elif selects(event) or self._follows(event):
             self._start_selecting()

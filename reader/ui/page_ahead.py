@@ -8,11 +8,15 @@ import re
 
 from PySide6.QtCore import QByteArray, QRectF, QUrl
 from PySide6.QtGui import QImage, QPainter, QTextDocument
+from PySide6.QtWidgets import QTextEdit
 from typing_extensions import override
 
 from reader.page.layout import for_qt
 from reader.ui.page_style import Type, dress, lines_in, set_lines
 from reader.ui.theme import Theme
+
+_MOST = 8000
+"""Characters of HTML: more than is seen of a page. A table of all would be laid out whole."""
 
 _PICTURE = re.compile("<img\\b[^>]*>")
 
@@ -26,15 +30,22 @@ class Document(QTextDocument):
 
 
 def draw_ahead(
-    html: str, lang: str, theme: Theme, type_: Type, seen: QRectF, *, sides: bool
+    html: str, lang: str, theme: Theme, type_: Type, pane: QTextEdit, *, sides: bool
 ) -> None:
-    """Draw what will be `seen` of a page in a language, its pictures left out."""
+    """Draw what will be seen at first of a page in a language in a pane, without pictures."""
+    width = pane.lineWrapColumnOrWidth()
     document = Document()
     document.setDocumentMargin(0)
     dress(document, theme, lang, type_)
-    set_lines(document, lines_in(round(seen.width()), type_, lang, sides=sides))
-    document.setTextWidth(seen.width())
-    document.setHtml(_PICTURE.sub("", for_qt(html, lang)))
+    set_lines(document, lines_in(width, type_, lang, sides=sides))
+    document.setTextWidth(width)
+    document.setHtml(_PICTURE.sub("", _beginning(for_qt(html, lang))))
     nothing = QImage(1, 1, QImage.Format.Format_RGB32)
+    nothing.setDevicePixelRatio(pane.devicePixelRatioF())  # each has shapes of its own
     with QPainter(nothing) as painter:
-        document.drawContents(painter, seen)
+        document.drawContents(painter, QRectF(0, 0, width, pane.viewport().height()))
+
+
+def _beginning(html: str) -> str:
+    """What of a page may be seen at first: Qt ends what is left open."""
+    return html if len(html) <= _MOST else html[: html.rindex("<", 0, _MOST)]

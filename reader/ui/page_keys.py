@@ -35,11 +35,13 @@ def is_plain(event: QKeyEvent) -> bool:
     return event.modifiers() in alone
 
 
-def sideways(event: QKeyEvent, bar: QScrollBar) -> int:
-    """The value to which a key takes the bar of what is wider than the pane.
+def sideways(event: QKeyEvent, bar: QScrollBar) -> int | None:
+    """The value to which a key takes the bar of what is wider than the pane; None if to none.
 
-    It is the one that it has for a key that does not, and at the end to which the arrow points.
+    At the end an arrow that is still held down does nothing else.
     """
     ways = {Qt.Key.Key_Left: -_STEPS, Qt.Key.Key_Right: _STEPS}
     by = ways.get(Qt.Key(event.key()), 0) if is_plain(event) else 0
-    return min(max(bar.value() + by * bar.singleStep(), bar.minimum()), bar.maximum())
+    there = min(max(bar.value() + by * bar.singleStep(), bar.minimum()), bar.maximum())
+    held = bool(by and bar.maximum() and event.isAutoRepeat())
+    return there if there != bar.value() or held else None

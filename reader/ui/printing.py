@@ -9,6 +9,7 @@ from pathlib import Path
 import shiboken6
 from PySide6.QtCore import QIODevice, QMarginsF, QRectF, QSaveFile, QSizeF, Qt
 from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
     QColor,
     QFont,
     QFontMetricsF,
@@ -56,7 +57,8 @@ _FOOT, _SMALL = 40, 11
 _SMALLEST, _LARGEST = 13, 20
 """Pixels of the type on paper."""
 
-_LINES_OF_HEADING = 2
+_LINES_OF_HEADING, _HEADINGS = 2, 3
+"""More lines in bold are text, and so are more paragraphs of them."""
 
 _AROUND = 200
 """Pixels by which the pane that sets a page is wider than the sheet, for its own margins."""
@@ -164,12 +166,16 @@ def _paint(
     pane.spread_lines(whole=True)
     count = document.pageCount()
     painter.scale(scale, scale)
+    inked = QAbstractTextDocumentLayout.PaintContext()
+    inked.palette = pane.palette()  # Qt's own would have the colours of the windows
     for number in range(count):
         if number:
             device.newPage()
+        inked.clip = room.translated(0, number * room.height())
         painter.save()
         painter.translate(0, -number * room.height())
-        document.drawContents(painter, room.translated(0, number * room.height()))
+        painter.setClipRect(inked.clip)
+        document.documentLayout().draw(painter, inked)
         painter.restore()
         _draw_foot(painter, sheet, page, f"{number + 1} / {count}")
 
@@ -184,32 +190,48 @@ def _width(document: QTextDocument) -> float:
 def _accompany(document: QTextDocument, height: float) -> None:
     """Have a short paragraph go on to the last sheet with the line at the end, if that is alone."""
     layout, last = document.documentLayout(), document.lastBlock()
-    before = QTextCursor(last.previous())
-    first = layout.blockBoundingRect(before.block())
+    before = last.previous()
+    first = layout.blockBoundingRect(before)
     alone = layout.blockBoundingRect(last).top() // height > first.bottom() // height
     if alone and first.height() < height / 4:
-        _begin_sheet(before)
+        _begin_sheet(_topmost(before))
 
 
 def _keep_headings(document: QTextDocument, height: float) -> None:
     """Have headings that no line of their text follows on their sheet begin the next one."""
-    layout, heading, block = document.documentLayout(), None, document.begin()
+    layout, block = document.documentLayout(), document.begin()
     while block.isValid():
-        if _is_heading(block):
-            heading = heading or block
-        elif heading is not None:
+        heading = block if _is_heading(block) else _topmost(block)
+        if heading != block:
             top = layout.blockBoundingRect(heading).top()
-            rect = layout.blockBoundingRect(block)
-            line = block.layout().lineAt(0).rect().translated(rect.topLeft())
-            parted = line.bottom() // height > top // height
+            parted = _first_line(block).bottom() // height > top // height
             if parted and top % height > height / 2:  # else a sheet would be nearly empty
-                _begin_sheet(QTextCursor(heading))
-            heading = None
+                _begin_sheet(heading)
         block = block.next()
+
+
+def _topmost(block: QTextBlock) -> QTextBlock:
+    """The first of the headings right above a paragraph; itself without any, or below many."""
+    found = block
+    for _ in range(_HEADINGS):
+        above = found.previous()
+        if not above.isValid() or not _is_heading(above):
+            return found
+        found = above
+    above = found.previous()
+    return block if above.isValid() and _is_heading(above) else found
+
+
+def _first_line(block: QTextBlock) -> QRectF:
+    """Where the first line of a paragraph lies in the document; one may have no lines."""
+    rect = block.document().documentLayout().blockBoundingRect(block)  # lays it out
+    lines = block.layout()
+    return lines.lineAt(0).rect().translated(rect.topLeft()) if lines.lineCount() else rect
 
 
 def _is_heading(block: QTextBlock) -> bool:
     """Whether a paragraph is one or two lines in bold from end to end."""
+    block.document().documentLayout().blockBoundingRect(block)  # lays it out
     if not block.text().strip() or block.layout().lineCount() > _LINES_OF_HEADING:
         return False
     first, last = QTextCursor(block), QTextCursor(block)
@@ -220,8 +242,9 @@ def _is_heading(block: QTextBlock) -> bool:
     )
 
 
-def _begin_sheet(cursor: QTextCursor) -> None:
-    """Have the paragraph of a cursor begin a sheet; in a table it stays where it is."""
+def _begin_sheet(block: QTextBlock) -> None:
+    """Have a paragraph begin a sheet; in a table it stays where it is."""
+    cursor = QTextCursor(block)
     if cursor.currentTable() is None:
         broken = QTextBlockFormat()
         broken.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)

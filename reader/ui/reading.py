@@ -142,6 +142,7 @@ class Reader(QObject):
         opened = not (restored and left)
         page = self._kept() if restored else self._ready(known or self.article)
         if page is None:
+            self._unsure = False  # which was about the page before
             self._load(left, opened=opened)
         else:
             self._made = None
@@ -172,7 +173,7 @@ class Reader(QObject):
 
     def confirm(self) -> None:
         """Make anew a page that was made before it was asked for: it may be another by now."""
-        if self._unsure:
+        if self._unsure and not self.busy:
             self._load(None, failure=self._leave)
 
     def keep(self) -> None:
@@ -222,8 +223,7 @@ class Reader(QObject):
 
     def _keep_ahead(self, wanted: last_page.Wanted, page: "Page") -> None:
         self._ahead = [*self._ahead[-1:], (wanted, page)]
-        if len(page.html) <= LONG:
-            self.pane.draw_ahead(page.html, page.lang, page.side)
+        self.pane.draw_ahead(page.html, page.lang, page.side)
 
     def show_in(self, target: Target, language: str) -> None:
         """Show the page in a script, with its own words in a language ("en", "zh-Hans", "zh-Hant").

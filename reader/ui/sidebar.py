@@ -56,6 +56,11 @@ _structure = attrgetter("query", "group", "rest", "more")
 """All of a line but its label and figure."""
 
 
+def _same(one: Entry, other: Entry) -> bool:
+    """Whether two lines are the same one, of lists of which others may have come or gone."""
+    return (one.query, one.group, one.more) == (other.query, other.group, other.more)
+
+
 class _Lines(QAbstractListModel):
     """The lines. What they are called is asked for only of those that are seen."""
 
@@ -218,9 +223,19 @@ class Sidebar(QListView):
     # what is shown
 
     def show_entries(self, lines: list[Entry]) -> None:
-        """Show these lines; what was chosen stays chosen."""
-        if self._lines.take(lines):
+        """Show these lines; the keys stay on theirs, and what is seen where it is."""
+        before, scrolled = self.entry, self.verticalScrollBar().value()
+        if not self._lines.take(lines):
+            return
+        row = next((n for n, each in enumerate(lines) if before and _same(each, before)), -1)
+        if row >= 0:
+            self._hide()
+            with QSignalBlocker(self):
+                self.go_to(row)
+        else:
             self.show_filters(self._filters)
+        self.executeDelayedItemsLayout()  # or there would be nothing to scroll
+        self.verticalScrollBar().setValue(scrolled)
 
     def show_filters(self, filters: Sequence[str]) -> None:
         """Show the filters in force, without telling so; the keys are put on the first."""

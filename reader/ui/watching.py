@@ -69,7 +69,7 @@ class Watcher(QObject):
         self._rescan = QTimer(self, interval=RESCAN_MS)
         self._rescan.timeout.connect(lambda: self._note(self._partly, 0))
         self._files.directoryChanged.connect(self._on_change)
-        importer.finished.connect(self._imported)
+        importer.finished.connect(self.heard)
         importer.looked.connect(self._looked)
         importer.removed.connect(lambda archive, _report: self.leave(archive))
 
@@ -164,8 +164,8 @@ class Watcher(QObject):
         elif brought(report) and not report.cancelled:
             self._note(archives, SETTLE)
 
-    def _imported(self, report: ImportReport) -> None:
-        """An archive may be new."""
+    def heard(self, report: ImportReport) -> None:
+        """There was an import: an archive may be new."""
         if self._on:
             self._find()
             self._looked(report.archives, report)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -47,6 +47,9 @@ from reader.ui.work import Later, Op, finish
 RELEVANT = "by relevance"
 """Stands among the filters for the order of what is found."""
 
+UNSEEN_MS = 1000
+"""So long what begins once the window is painted waits for that."""
+
 
 class Window(Frame):
     """One window on a library."""
@@ -68,6 +71,8 @@ class Window(Frame):
         self._wording = Later(self, self._word_following)
         self._warmed = False
         self._beginning = Later(self, self._begin)
+        self._unseen = QTimer(self, singleShot=True, interval=UNSEEN_MS)
+        self._unseen.timeout.connect(self._begin)
         self.explainer = Explainer(self, self._parts.note)
         self.names: NameDesk = NameDesk(self)
         self.pictures: PictureDesk = PictureDesk(self)
@@ -376,18 +381,25 @@ class Window(Frame):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Expose:  # what is there is painted by it, and not before
+        if event.type() == QEvent.Type.Expose and self.windowHandle().isExposed():
             watched.removeEventFilter(self)
-            self._beginning.start_once()
+            self._beginning.start_once()  # what is there is painted then
         return super().eventFilter(watched, event)
 
     def _settle(self) -> None:
-        """Once the first list and page are there: paint them, and only then begin the rest."""
+        """Once the first list and page are there: paint them, and only then begin the rest.
+
+        A window that is not seen yet is soon, or it is under another one and may stay there.
+        """
+        if not self._ready:
+            return
         handle = self.windowHandle()
-        if self._ready and (handle is None or not handle.isVisible() or handle.isExposed()):
-            for part in (self.view, self.pane):
-                part.viewport().repaint()
-            self._begin()
+        if handle is not None and handle.isVisible() and not handle.isExposed():
+            self._unseen.start()
+            return
+        for part in (self.view, self.pane):
+            part.viewport().repaint()
+        self._begin()
 
     @property
     def _ready(self) -> bool:
@@ -475,8 +487,9 @@ class Window(Frame):
             return
         self.focus.leave()  # what is remembered is the whole window
         self.watcher.stop()
+        self._unseen.stop()
         self.pictures.close()
-        self.importer.cancel()
+        self.importer.close()
         for dialog in self.findChildren(QDialog):
             dialog.close()
         self.reader.save_position()

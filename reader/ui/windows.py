@@ -138,6 +138,7 @@ class Windows(QObject):
     def _imported(self, window: Window, report: ImportReport) -> None:
         for other in self._others(window):
             other.archives.heard(report)
+            other.watcher.heard(report)
 
     def _looked(self, window: Window, report: ImportReport | None) -> None:
         if report is not None and brought(report):
@@ -155,10 +156,13 @@ class Windows(QObject):
         self._just_closed.append(window.memory.kept)
         self._forgetting.start()
         window.deleteLater()
-        if window.leading and self.open_ones:
+        if not self.open_ones:
+            return
+        if window.leading:
             first = self.open_ones[0]
             first.leading = True
             first.watch()
+        self.front.importer.take_over(window.importer)
 
     def _forget_closed(self) -> None:
         """What was closed while others stay open was closed on purpose."""

@@ -200,9 +200,9 @@ class Op(Generic[T]):
         if not self._wanted:
             return
         if kind == FAILED:
-            (self._failure or _tell)(payload)
+            (self._failure or tell)(payload)
             if isinstance(payload, FaultError):
-                _tell(payload)  # whoever asked may only tidy up
+                tell(payload)  # whoever asked may only tidy up
             return
         then = self._progress if kind == STEP else self._success
         if then is not None:
@@ -227,7 +227,7 @@ class Latest:
         op = Op(self._owner, work)
         serial = op.serial
         op.success(lambda result: self._arrived(serial, lambda: success(result)))
-        op.failure(lambda error: self._arrived(serial, lambda: (failure or _tell)(error)))
+        op.failure(lambda error: self._arrived(serial, lambda: (failure or tell)(error)))
         self._current = op.run()
 
     def _arrived(self, serial: int, tell: Callable[[], None]) -> None:
@@ -325,7 +325,8 @@ def failures_told(tell: Callable[[JiuwenError], None]) -> Iterator[None]:
         _ears.remove(tell)
 
 
-def _tell(error: JiuwenError) -> None:
+def tell(error: JiuwenError) -> None:
+    """Tell a failure where `failures_told` says; not that work was stopped or is to wait."""
     if _ears and not isinstance(error, CancelledError | LibraryBusyError):
         _ears[-1](error)
 

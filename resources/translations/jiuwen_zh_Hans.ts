@@ -1967,8 +1967,8 @@
         <translation>它的文件已不在打开的任何资料里。文件若已找回，请按 {key}：您的标记都还在。</translation>
     </message>
     <message>
-        <source>Its languages stand mixed: this article can only be shown as it is.</source>
-        <translation>这篇文章的几种语言混排在一起，只能按原样显示。</translation>
+        <source>Its languages cannot be shown apart here.</source>
+        <translation>这里无法把各种语言分开显示。</translation>
     </message>
     <message>
         <source>Jiuwen</source>

@@ -1967,8 +1967,8 @@
         <translation>它的檔案已不在開啟的任何資料裡。檔案若已找回，請按 {key}：您的標記都還在。</translation>
     </message>
     <message>
-        <source>Its languages stand mixed: this article can only be shown as it is.</source>
-        <translation>這篇文章的幾種語言混排在一起，只能按原樣顯示。</translation>
+        <source>Its languages cannot be shown apart here.</source>
+        <translation>這裡無法把各種語言分開顯示。</translation>
     </message>
     <message>
         <source>Jiuwen</source>

@@ -5,10 +5,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
-from reader.core.errors import ArchiveError, LibraryBusyError
+from reader.core.errors import ArchiveError, CancelledError, LibraryBusyError
 from reader.core.progress import Cancel, Step
 from reader.library import Library, adding, last_page, open_library
 from reader.store.folder import writer_lock
@@ -241,3 +242,19 @@ def test_a_page_that_cannot_be_forgotten_keeps_no_archive(
     library.remove(harbour)
     assert "still kept" in caplog.text
     assert paths(library) == BRIDGE
+
+
+def test_what_waits_for_its_turn_can_be_stopped(library: Library, tmp_path: Path) -> None:
+    cancel = Cancel()
+    harbour = tmp_path / "harbour"
+    with library._alone(Cancel()):
+        Timer(0.05, cancel.cancel).start()
+        with pytest.raises(CancelledError):
+            library.add([harbour], cancel=cancel)
+        with pytest.raises(CancelledError):
+            library.look([str(harbour)], cancel=cancel)
+        with pytest.raises(CancelledError):
+            library.remove(harbour, cancel=cancel)
+    assert len(library.archives()) == 2
+    library.remove(harbour)
+    assert len(library.archives()) == 1

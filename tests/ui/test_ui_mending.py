@@ -79,12 +79,16 @@ def test_an_import_that_failed_is_tried_again(
 ) -> None:
     fake.trouble = FULL
     window.add([tmp_path])
+    window.add([Path("/other")])
     wait_quiet()
     assert fake.added == []
     fake.trouble = None
     window.mender._retry.timeout.emit()
     wait_quiet()
-    assert fake.added == [tmp_path]
+    assert fake.added == [tmp_path, Path("/other")]
+    window.importer.retry()
+    wait_quiet()
+    assert len(fake.added) == 2
 
 
 def test_what_the_reader_stopped_is_not_begun_again(

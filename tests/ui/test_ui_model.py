@@ -4,12 +4,14 @@ from array import array
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from reader.core.hit import Snippet
 from reader.core.shown import Target
 from reader.ui.dates import DAY_MS
 from reader.ui.model import SNIPPETS, WINDOW, WINDOWS_KEPT, ArticleModel, Role
@@ -175,6 +177,30 @@ def test_snippets_of_an_answer_that_has_gone_are_none_of_the_next(fake: FakeLibr
     snippet = model.snippet(0)
     assert snippet is not None
     assert snippet.text
+
+
+def test_a_snippet_of_a_text_that_changed_stays_until_the_new_one_is_there(
+    fake: FakeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = _model(fake, "图书馆")
+    model.snippet(0)
+    wait_quiet()
+    old, snippets = model.snippet(0), fake.snippets
+    assert old is not None
+
+    def changed(*args: Any, **options: Any) -> dict[int, Snippet]:
+        found = snippets(*args, **options)
+        return {i: replace(each, text=f"新{each.text}") for i, each in found.items()}
+
+    monkeypatch.setattr(fake, "snippets", changed)
+    assert not model.set_answer(answer_of(fake.all, "图书馆"), "图书馆")
+    assert model.snippet(0) == old
+    wait_quiet()
+    new = model.snippet(0)
+    assert new is not None
+    assert new.text == f"新{old.text}"
+    wait_quiet()
+    assert not model.waiting
 
 
 def test_another_script_forgets_snippets_and_converts_titles(fake: FakeLibrary) -> None:

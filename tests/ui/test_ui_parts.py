@@ -311,7 +311,7 @@ class TestWindow:
         assert page is not None
         bilingual.reader.page = replace(page, html=without_switch(page.html))
         bilingual.actions_by_id.do("parts")
-        assert "can only be shown as it is" in bilingual.status.message
+        assert bilingual.status.message == "Its languages cannot be shown apart here."
         assert fake.settings.text("parts") == "all"
 
     def test_the_setting_is_in_force_from_the_start(

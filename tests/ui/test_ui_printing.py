@@ -1,6 +1,8 @@
 """A page as a PDF: under a name from its title, never over another file by itself."""
 
 import re
+import zlib
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -333,6 +335,73 @@ def test_a_heading_is_on_the_sheet_of_its_text(
         sheets = [int(layout.blockBoundingRect(block).top() // height) for block in (head, text)]
         seen.add(tuple(sheets))
     assert seen == {(0, 0), (1, 1)} | ({(0, 1)} if parted else set())
+
+
+def test_a_heading_goes_on_with_the_last_paragraph(
+    shown: Window, tmp_path: Path, panes: list[PagePane]
+) -> None:
+    page = shown.reader.page
+    assert page is not None
+    page = replace(page, article=replace(page.article, url="https://a.example/"))
+    seen = set()
+    for count in range(14, 26):
+        html = "<p>字</p>" * count + "<h3>题</h3><p>末</p>"
+        save_pdf(tmp_path / "out.pdf", replace(page, html=html), shown.library.settings, nothing)
+        document = panes[-1].document()
+        layout, height = document.documentLayout(), document.pageSize().height()
+        tops = [
+            int(layout.blockBoundingRect(document.findBlockByNumber(n)).top() // height)
+            for n in (count, count + 1, count + 2)
+        ]
+        seen.add(tuple(tops))
+    assert seen == {(0, 0, 0), (1, 1, 1)}
+
+
+@pytest.mark.parametrize("text", ["<p>正文</p>", "<ul><li>正文</li></ul>", "<hr>", ""])
+def test_a_page_of_many_headings_is_printed(shown: Window, tmp_path: Path, text: str) -> None:
+    page = shown.reader.page
+    assert page is not None
+    html = ("<p>字</p>" * 7 + "<h2>题</h2><h3>小题</h3>" + text) * 40
+    save_pdf(tmp_path / "out.pdf", replace(page, html=html), shown.library.settings, nothing)
+    assert pages_of(tmp_path / "out.pdf") > 10
+
+
+def test_the_ink_is_dark_whatever_the_theme(shown: Window, tmp_path: Path) -> None:
+    page = shown.reader.page
+    assert page is not None
+    inks = {}
+    for theme in ("light", "dark"):
+        shown.library.settings.set("theme", theme)
+        shown.setting_changed("theme")
+        place = tmp_path / f"{theme}.pdf"
+        save_pdf(place, page, shown.library.settings, nothing)
+        inks[theme] = colours(place)
+    assert inks["dark"] == inks["light"]
+    assert {max(ink) < 0.6 for ink in inks["light"] if ink != (1, 1, 1)} == {True}
+
+
+def colours(place: Path) -> set[tuple[float, ...]]:
+    """The colours that a PDF of Qt's fills with: red, green and blue, 0 to 1."""
+    streams = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", place.read_bytes(), re.S)
+    found: set[tuple[float, ...]] = set()
+    for stream in streams:
+        with suppress(zlib.error):
+            drawn = zlib.decompress(stream)
+            for ink in re.findall(rb"([\d.]+) ([\d.]+) ([\d.]+) scn", drawn):
+                found.add(tuple(map(float, ink)))
+    return found
+
+
+def test_many_paragraphs_in_bold_are_no_heading(
+    shown: Window, tmp_path: Path, panes: list[PagePane]
+) -> None:
+    page = shown.reader.page
+    assert page is not None
+    html = "<p>字</p>" * 18 + "<p><strong>粗体</strong></p>" * 60 + "<p>正文</p>"
+    save_pdf(tmp_path / "out.pdf", replace(page, html=html), shown.library.settings, nothing)
+    document = panes[-1].document()
+    bold = document.documentLayout().blockBoundingRect(document.findBlockByNumber(18))
+    assert bold.bottom() < document.pageSize().height()
 
 
 def test_pictures_that_are_not_there_are_printed_as_words(shown: Window) -> None:

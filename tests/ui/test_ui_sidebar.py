@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QSignalBlocker, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from reader.core.article import Script
+from reader.core.errors import LibraryBusyError
 from reader.core.hit import Sort
 from reader.core.saved import SavedSearch
 from reader.core.shown import Target
@@ -476,6 +477,45 @@ def test_long_groups_are_shown_whole_when_asked_for(qtbot: QtBot) -> None:
     assert not any(entry.more for entry in few)
     last = entries(counts_of(0), facets_of(0), (), AS_IT_IS)[-1]
     assert (last.label, last.count, last.query) == ("With Note", 0, "is:noted")
+
+
+def test_a_line_that_comes_moves_neither_the_keys_nor_what_is_seen(qtbot: QtBot) -> None:
+    sidebar = Sidebar()
+    qtbot.addWidget(sidebar)
+    sidebar.resize(200, 300)
+    sidebar.show_entries(entries(counts_of(SOURCES_SHOWN - 1), facets_of(3), (), AS_IT_IS))
+    sidebar.show()
+    told: list[str] = []
+    sidebar.chosen.connect(told.append)
+    for label in ("Tags", "标签1"):
+        with QSignalBlocker(sidebar):
+            sidebar.go_to(row_of(sidebar, label))
+        bar = sidebar.verticalScrollBar()
+        bar.setValue(bar.maximum() // 2)
+        place = bar.value()
+        assert place > 0
+        for count in (SOURCES_SHOWN, SOURCES_SHOWN - 1):
+            sidebar.show_entries(entries(counts_of(count), facets_of(3), (), AS_IT_IS))
+            assert sidebar.entry is not None
+            assert sidebar.entry.label == label
+            assert bar.value() == place
+    assert told == []
+
+
+def test_figures_that_could_not_be_had_are_asked_for_again(
+    fake: FakeLibrary, open_window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facets = fake.facets
+
+    def busy() -> Facets:
+        monkeypatch.setattr(fake, "facets", facets)
+        raise LibraryBusyError("Another program is reading archives into the library")
+
+    monkeypatch.setattr(fake, "facets", busy)
+    window = open_window(fake)
+    assert window.listing.facets is None
+    do(window, "next", "star")
+    assert window.listing.facets is not None
 
 
 def test_filters_that_are_shown_are_not_told_as_chosen(qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QObject, Qt
@@ -133,7 +134,26 @@ class TestWhen:
         _tell(watcher)
         with qtbot.waitSignal(watcher._importer.failed):
             _pass(watcher)
-        assert not watcher._rest.isActive()
+        assert watcher._rest.interval() == 30_000
+        watched.trouble = None
+        _pass(watcher)
+        assert len(watched.added) == 1
+
+    def test_a_look_that_waited_for_an_import_that_was_stopped_comes_later(
+        self, watcher: Watcher, watched: FakeLibrary
+    ) -> None:
+        watched.hold = Event()
+        watcher._importer.add([Path("/big")])
+        _tell(watcher)
+        watcher._rest.stop()
+        watcher._look()
+        watcher._importer.cancel()
+        watched.hold.set()
+        wait_quiet()
+        assert watched.added == [Path("/big")]
+        assert watcher._rest.interval() == 30_000
+        _pass(watcher)
+        assert watched.added == [Path("/big"), Path(watched.opened[0])]
 
     def test_what_is_no_longer_watched_is_not_looked_at(self, watcher: Watcher) -> None:
         _tell(watcher, "/elsewhere")

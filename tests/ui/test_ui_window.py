@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QDropEvent, QGuiApplication, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -880,6 +880,66 @@ def test_nothing_is_counted_or_loaded_before_the_first_painting(
     wait_quiet()
     assert happened[0] == "painted"
     assert {*happened} == {"painted", "counted", "loaded"}
+    window.close()
+
+
+def test_a_window_that_is_not_seen_begins_all_the_same(
+    fake: FakeLibrary, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = Window(fake, application())
+    qtbot.addWidget(window)
+    monkeypatch.setattr(QWindow, "isExposed", lambda _window: False)
+    window.show()
+    wait_quiet()
+    assert window.listing.heard
+    before = window.listing.counts
+    assert window._unseen.isActive()
+    window._unseen.stop()
+    window._unseen.timeout.emit()
+    wait_quiet()
+    assert (before, window.listing.counts is None) == (None, False)
+    window.close()
+
+
+def test_what_is_loaded_at_last_does_not_move_the_article_that_was_opened_meanwhile(
+    fake: FakeLibrary, open_window: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = open_window(fake)
+    before.listing.first()
+    wait_quiet()
+    before.close()
+    warmed, made, warm, page = Event(), Event(), fake.warm, fake.page
+
+    def warm_late(**options: bool) -> None:
+        warmed.wait(10)
+        warm(**options)
+
+    def page_late(*args: Any, **options: Any) -> Page:
+        made.wait(10)
+        return page(*args, **options)
+
+    monkeypatch.setattr(fake, "warm", warm_late)
+    monkeypatch.setattr(fake, "page", page_late)
+    window = Window(fake, application())
+    window.resize(900, 400)
+    window.show()
+    try:
+        while not (window._warmed and window.reader.page is not None):
+            QApplication.processEvents()
+        bar = window.pane.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        window.listing.step(1)
+        warmed.set()
+        while not fake.warmed:
+            QApplication.processEvents()
+        QApplication.processEvents()
+    finally:
+        warmed.set()
+        made.set()
+    wait_quiet()
+    assert window.reader.page is not None
+    assert window.reader.page.article.key == fake.all[1].key
+    assert window.pane.position() == 0.0
     window.close()
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Event
+from threading import Event, Timer
 
 import pytest
 from PySide6.QtCore import QLocale, Qt, QTimer
@@ -14,6 +14,7 @@ from shiboken6 import isValid
 
 from reader.core.errors import JiuwenError, LibraryError
 from reader.core.scan import ImportReport
+from reader.library import Watchable
 from reader.settings import Settings
 from reader.ui import fonts
 from reader.ui.main import application
@@ -156,6 +157,63 @@ class TestSeveral:
         second.actions_by_id.do("next")
         wait_quiet()
         assert second.reader.page is not None
+
+    def test_an_import_goes_on_in_another_window_when_its_own_is_closed(
+        self, start: Start, fake: FakeLibrary
+    ) -> None:
+        windows = start()
+        (first,) = windows.open_ones
+        second = _another(windows)
+        fake.hold = Event()
+        second.add([Path("/big")])
+        second.add([Path("/next")])
+        Timer(0.1, fake.hold.set).start()
+        second.close()
+        wait_quiet()
+        assert fake.added == [Path("/big"), Path("/big"), Path("/next")]
+        assert first.status.message == "nothing added"
+
+    def test_an_import_that_was_stopped_does_not_go_on(
+        self, start: Start, fake: FakeLibrary
+    ) -> None:
+        windows = start()
+        second = _another(windows)
+        fake.hold = Event()
+        second.add([Path("/big")])
+        second.add([Path("/next")])
+        Timer(0.1, fake.hold.set).start()
+        second.status.cancelled.emit()
+        second.close()
+        wait_quiet()
+        assert fake.added == [Path("/big")]
+
+    def test_quit_lets_no_window_go_on_with_an_import(
+        self, start: Start, fake: FakeLibrary
+    ) -> None:
+        windows = start()
+        (first,) = windows.open_ones
+        second = _another(windows)
+        fake.hold = Event()
+        second.add([Path("/big")])
+        Timer(0.1, fake.hold.set).start()
+        first.actions_by_id.do("quit")
+        wait_quiet()
+        assert windows.open_ones == []
+        assert fake.added == [Path("/big")]
+
+    def test_what_another_window_adds_is_watched(
+        self, start: Start, fake: FakeLibrary, tmp_path: Path
+    ) -> None:
+        fake.settings.set("watch", True)
+        windows = start()
+        (first,) = windows.open_ones
+        second = _another(windows)
+        root = str(tmp_path)
+        fake.to_watch = Watchable({root: root}, ())
+        second.add([tmp_path])
+        wait_quiet()
+        assert first.watcher._files.directories() == [root]
+        assert second.watcher._files.directories() == []
 
     def test_quit_closes_all_and_remembers_the_one_in_use(
         self, start: Start, fake: FakeLibrary
