@@ -94,7 +94,7 @@ COMMANDS: tuple[Command, ...] = (
         "Copy Citation",
         "Article",
         ("Y",),
-        "Copy title, source, date, link",
+        "Copy title, source, date, link, file",
         apart=True,
     ),
     Command(
@@ -177,6 +177,7 @@ COMMANDS: tuple[Command, ...] = (
         checkable=True,
     ),
     Command("parts", "Languages of the Page", "View", ("W",), "One language, both, side by side"),
+    Command("type", "Text and Theme...", "View", ("A",), "Font, size, width, spacing and theme"),
     Command("larger", "Larger Text", "View", ("+", "="), "Larger text", apart=True),
     Command("smaller", "Smaller Text", "View", ("-",), "Smaller text"),
     Command("normal_size", "Normal Text Size", "View", ("0",), "Text size of the settings"),

@@ -35,8 +35,14 @@ _NAME = re.compile(r"<(/?)([a-z][a-z0-9]*)")
 _LATIN = re.compile("[A-Za-zÀ-ɏ]")
 _LONG_WORD = re.compile("[!-~]{24}")
 _PARAGRAPH, _PARAGRAPH_END = ("<p>", "<li>"), ("</p>", "</li>")
-_CELL, _MOST_IN_CELL, _MOST_IN_ROW = ("<td>", "<th>"), 8, 40
-"""Han characters, or twice as many others, that a cell has on one line, and all of a row have."""
+_CELL, _MOST_IN_CELL, _MOST_IN_ROW, _LEAST_IN_CELL = ("<td>", "<th>"), 8, 40, 4
+"""Han characters, or twice as many others, that a cell has on one line, and all of a row have.
+
+Where so many cells are in a row that they would have less, the table is wider than the page.
+"""
+
+_FIGURE = re.compile(r"[\d.,:/%+()~–—−-]{1,16}")
+"""What stays whole in any cell: a number, a share, a date."""
 
 _OWN_WORDS = re.compile(r"(?<=<a )([^>]*>)([^<]+)|<span>([^<]*\d[^<]*)</span>")
 _META = re.compile(r'<p class="meta".*?</p>', re.S)
@@ -155,13 +161,15 @@ def _is_latin(text: str) -> bool:
 def _most_in_cells(pieces: list[str], rank: int) -> int:
     """How much a cell of the row that a tag opens has on one line, so that all fit in a line."""
     cells = takewhile(lambda tag: tag != "</tr>", islice(pieces, rank, None, 2))
-    return min(_MOST_IN_CELL, _MOST_IN_ROW // max(1, sum(tag in _CELL for tag in cells)))
+    share = _MOST_IN_ROW // max(1, sum(tag in _CELL for tag in cells))
+    return min(_MOST_IN_CELL, max(_LEAST_IN_CELL, share))
 
 
 def _is_short(text: str, most: int) -> bool:
-    """Whether the text of a cell is little."""
+    """Whether the text of a cell is little, or a figure."""
     wide = sum(char >= "\u2e80" for char in text)
-    return 0 < len(text.strip()) + wide <= 2 * most
+    little = 0 < len(text.strip()) + wide <= 2 * most
+    return little or _FIGURE.fullmatch(text.strip()) is not None
 
 
 class _Fitter:

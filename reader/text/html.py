@@ -19,6 +19,7 @@ from reader.text.written import Written, top_blocks
 
 _MARKS = {
     "a": "a", "abbr": "", "b": "strong", "strong": "strong", "i": "em", "em": "em", "cite": "em",
+    "s": "s", "strike": "s", "del": "s",
     "code": "code", "kbd": "code", "samp": "code", "tt": "code", "sub": "sub", "sup": "sup",
     "ruby": "ruby", "rb": "rb", "rt": "rt", "rp": "rp", "small": "small",
 }  # fmt: skip
@@ -69,7 +70,7 @@ _ALLOWED = {
 _TAGS = frozenset((
     "h2", "h3", "h4", "p", "ul", "ol", "li", "blockquote", "table", "tbody", "tr", "td",
     "th", "figure", "figcaption", "em", "strong", "a", "img", "br", "hr", "code", "pre",
-    "ruby", "rb", "rt", "rp", "sub", "sup",
+    "ruby", "rb", "rt", "rp", "s", "sub", "sup",
 ))  # fmt: skip
 _SCHEMES = {"http", "https", "mailto", SCHEME}
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 WEB = ("http", "https")
 _REPEATING = frozenset({"Go"}) | {"Search"}
 _OVER_HELP = frozenset({"help", "escape", "palette", "context_menu"})
-_BESIDE_PAGE = frozenset({"search", "focus_list", "sidebar", "only_unread", "by_relevance"})
+_BESIDE_PAGE = frozenset({"search", "focus_list", "sidebar", "only_unread", "by_relevance", "type"})
 """What is done beside the page, and ends focus mode."""
 
 
@@ -389,6 +389,10 @@ class Actions(QObject, ListActions, ArchiveActions, PaperActions):
             window.status.show_message(tr("Its languages cannot be shown apart here."))
         else:
             window.set_parts(window.reader.parts.next.value)
+
+    def type(self) -> None:
+        """How the page is set, in the popover of its button."""
+        self._window.open_type()
 
     def larger(self) -> None:
         """Larger text."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+import shiboken6
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
@@ -198,6 +199,7 @@ class Chips(QFrame):
                 widget.hide()
                 if widget not in kept:
                     widget.deleteLater()
+            shiboken6.delete(item)  # PySide would keep it for good
 
     def _filter(self, query: str, label: str) -> QPushButton:
         button = QPushButton(label.replace("&", "&&") + "  ×", self)  # a lone & marks a key

@@ -83,6 +83,11 @@ def mono(lang: str) -> list[str]:
     return [*found, *families(lang, SANS)]
 
 
+def is_mono(family: str) -> bool:
+    """Whether a family is one for code."""
+    return family in _MONO
+
+
 def kai(lang: str) -> list[str]:
     """The families of brush-like letters that this system has for a script; there may be none."""
     wanted = _KAI[_REGIONS.get(lang, "SC")]

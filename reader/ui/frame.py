@@ -113,7 +113,7 @@ class Frame(QMainWindow):
         self.view, self.pane, self.sidebar = parts.view, parts.pane, parts.sidebar
         self.search, self.status, self.help = parts.search, parts.status, parts.help
         self.finding, self.focus, self.sign = parts.finding, parts.focus, parts.sign
-        self.palette_over = parts.palette
+        self.palette_over, self.open_type = parts.palette, parts.open_type
         self.listing = Listing(library, parts.model, parts.view, self)
         self.figures = SearchFigures(library, self.listing, self)
         self.figures.changed.connect(self.show_counts)

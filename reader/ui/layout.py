@@ -117,6 +117,10 @@ class Parts:
         layout.addWidget(self.type_button)
         return bar
 
+    def open_type(self) -> None:
+        """Open the popover of type and theme below its button."""
+        self.popover.open_below(self.type_button)
+
     def _splitter(self, parent: QWidget) -> QSplitter:
         # With the sidebar's least and the handles they fit the narrowest window.
         self.view.setMinimumWidth(_LIST_LEAST)

@@ -105,8 +105,12 @@ class ArticleList(QAbstractItemView):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
+        current = self.currentIndex()
+        seen = self.visualRect(current).intersects(QRect(QPoint(0, 0), event.oldSize()))
         super().resizeEvent(event)
         self.updateGeometries()
+        if seen:
+            self.scrollTo(current)
 
     @override
     def horizontalOffset(self) -> int:

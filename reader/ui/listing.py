@@ -35,14 +35,16 @@ class Listing(QObject):
 
     `chosen` tells the article (Article) that the reader moved to, `answered` that another answer
     is shown (`heard`), `failed` an error (`fault`, until there is an answer), `counted` that there
-    are new figures (`counts`). `without` are the spellings of names that are left out of this
-    search; `spellings` are all that belong to it, in a steady order.
+    are new figures (`counts`), `read_through` that no further article is unread. `without` are the
+    spellings of names that are left out of this search; `spellings` are all that belong to it, in
+    a steady order.
     """
 
     chosen = Signal(object)
     answered = Signal()
     failed = Signal(object)
     counted = Signal()
+    read_through = Signal()
 
     def __init__(
         self, library: Library, model: ArticleModel, view: ArticleList, parent: QObject
@@ -353,6 +355,7 @@ class Listing(QObject):
         row = self.view.chosen + by
         for _ in range(NEAR):
             if not 0 <= row < self.model.answer.total:
+                self.read_through.emit()
                 return
             article = self.model.article(row)
             if article is not None and not article.read:
@@ -374,8 +377,12 @@ class Listing(QObject):
             return next((row for row in rows if ids[row] in unread), -1)
 
         def found(row: int) -> None:
-            if self.model.answer.ids == ids:  # else it is of another list
+            if self.model.answer.ids != ids:
+                return  # it is of another list
+            if row >= 0:
                 self.view.choose(row)
+            else:
+                self.read_through.emit()
 
         self._seeking.start(work, found, self.model.failed.emit)
 

@@ -82,10 +82,8 @@ class PagePane(PicturePane):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextBrowserInteraction
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        flags = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(flags.TextBrowserInteraction | flags.TextSelectableByKeyboard)
         self.setCursorWidth(0)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.document().setDocumentMargin(0)
@@ -292,8 +290,14 @@ class PagePane(PicturePane):
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
+        begun = not (self._tabbed or self.textCursor().hasSelection())
+        if begun:
+            self.setTextCursor(self.edge(self._top_place(), end=not next))  # not of all the page
         walked = super().focusNextPrevChild(next)
         cursor = self.textCursor()
+        if begun and not (walked and self.hasFocus() and cursor.charFormat().isAnchor()):
+            cursor.clearSelection()
+            self.setTextCursor(cursor)
         self._tabbed = walked and self.hasFocus() and cursor.hasSelection()
         self._hover(QUrl(cursor.charFormat().anchorHref()) if self._tabbed else QUrl())
         self.viewport().update()
@@ -311,8 +315,9 @@ class PagePane(PicturePane):
 
     @property
     def left(self) -> float:
-        """The share of what is shown that the reader has not scrolled past."""
-        return 1 - self._place / self._length()
+        """The share of what is shown that the reader has not scrolled past; 0 at its end."""
+        bar = self.verticalScrollBar()
+        return 0.0 if 0 < bar.maximum() == bar.value() else 1 - self._place / self._length()
 
     def _hold(self) -> tuple[float, float]:
         """The position, and pixels below its line, that the reader scrolled to.

@@ -4,6 +4,7 @@ from PySide6.QtCore import QMimeData, QStringListModel
 from PySide6.QtGui import QTextBlock, QTextCursor, QTextTable
 
 from reader.page.layout import plain_text
+from reader.ui import fonts
 from reader.ui.page_style import root_frame
 
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u2060\ufeff\ufffc")) | {0xA0: " "}
@@ -31,7 +32,7 @@ def clean_text(chosen: QTextCursor, size: int, *, sides: bool = False) -> str:
     while block.isValid() and block.position() < chosen.selectionEnd():
         text, here = _text(block, chosen), _row(block, sides=sides)
         small = here is None and _is_small(block, size)
-        if text:
+        if text or _is_code(block):
             if here is not None and here == row:
                 lines[-1] += f"\t{text}"
             else:
@@ -49,12 +50,21 @@ def _text(block: QTextBlock, chosen: QTextCursor) -> str:
     end = min(block.position() + block.length() - 1, chosen.selectionEnd())
     piece.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
     found = plain_text(piece.selectedText()).translate(_UNSEEN).replace("\u2028", "\n")
+    if _is_code(block):
+        return found.rstrip()
     text = "\n".join(line for line in map(str.strip, found.split("\n")) if line)
     listed = block.textList()
     if text and listed is not None and start == block.position():
         sign = listed.itemText(block)  # of a bullet, which Qt draws itself, a bare point
-        return f"{'•' if sign == '.' else sign} {text}"
+        inner = "  " * (listed.format().indent() - 1)
+        return f"{inner}{'•' if sign == '.' else sign} {text}"
     return text
+
+
+def _is_code(block: QTextBlock) -> bool:
+    """Whether a block is a line of code, where spaces and empty lines mean something."""
+    families = block.charFormat().fontFamilies()
+    return bool(families) and fonts.is_mono(families[0])
 
 
 def _row(block: QTextBlock, *, sides: bool) -> tuple[int, int] | None:

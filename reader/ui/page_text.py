@@ -128,6 +128,16 @@ class TextPane(ClosedBrowser):
                 return place
         return self.cursorForPosition(QPoint(0, 1)).position()
 
+    def edge(self, top: int, *, end: bool) -> QTextCursor:
+        """The character before what is seen from `top` on, or after its `end`, selected."""
+        cursor = self.cursorForPosition(self.viewport().rect().bottomRight())
+        if not end:
+            cursor.setPosition(top)
+        moves = cursor.MoveOperation
+        move = moves.NextCharacter if end else moves.PreviousCharacter
+        cursor.movePosition(move, cursor.MoveMode.KeepAnchor)
+        return cursor
+
     def line_top(self, place: int) -> float:
         """The y of the line that holds a position, in the document."""
         return self.line_rect(place).top()

@@ -38,7 +38,7 @@ class PictureDesk(QObject):
         self.pictures.changed.connect(self._changed)
         window.pane.set_pictures(self.pictures.look)
         window.pane.picture_activated.connect(self.activate)
-        window.pane.picture_hovered.connect(window.status.show_link)
+        window.pane.picture_hovered.connect(window.status.show_picture)
         window.reader.shown.connect(self._opened)
 
     def _net(self) -> Net:

@@ -28,8 +28,8 @@ log = logging.getLogger(__name__)
 
 PREPARE_MS = 60
 """The next article is read so long after a page is shown: not while that is painted."""
-LONG = 50_000
-"""Characters of HTML: what a page of more leaves is given back to the system."""
+LONG, SHORT_ONES = 50_000, 100
+"""What a page of more characters of HTML leaves is given back to the system, or so many pages."""
 SAVE_MS = 800
 """A reading position is kept once the page has rested for so long."""
 
@@ -88,6 +88,7 @@ class Reader(QObject):
         self._soon = QTimer(self, singleShot=True, interval=PREPARE_MS)
         self._soon.timeout.connect(self.make_ahead)
         self._giving_back = Later(self, heap.give_back)
+        self._count = 0  # of pages shown
         self._moved: float | None = None
         self._rest = QTimer(self, singleShot=True, interval=SAVE_MS)
         self._rest.timeout.connect(self.save_position)
@@ -311,7 +312,8 @@ class Reader(QObject):
             self.confirmed.emit()
             return
         html, side = (with_keys(each, self.label) for each in (page.html, page.side))
-        if self.page is not None and len(self.page.html) > LONG:
+        self._count += 1
+        if self._count % SHORT_ONES == 0 or (self.page and len(self.page.html) > LONG):
             self._giving_back.start_once()
         self.page = replace(page, html=html, side=side)
         self.pane.set_originals(page.originals)

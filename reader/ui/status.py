@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from reader.core.progress import Step
+from reader.text.beside import SCHEME as BESIDE
 from reader.ui import fonts
 from reader.ui.dates import number
 from reader.ui.eliding import MIDDLE, elided
@@ -206,6 +207,10 @@ class StatusBar(QFrame):
         if not (report or more or stays):
             self._stale.start()
 
+    def show_picture(self, address: str) -> None:
+        """The address of a picture; nothing of one in the archive, which has none."""
+        self.show_link("" if address.startswith(f"{BESIDE}:") else address)
+
     def show_link(self, address: str) -> None:
         """The address under the mouse, in the place of the message."""
         self._link.setText(shown_address(address))
@@ -216,7 +221,9 @@ class StatusBar(QFrame):
         """How many minutes an article takes, and which share of it is `left`; 0: no article."""
         self._reading = minutes, left
         rest = max(1, round(minutes * left))
-        if rest < minutes:
+        if left <= 0:
+            said = ""
+        elif rest < minutes:
             said = tr("about {n} min left", n=number(rest))
         else:
             said = tr("about {n} min", n=number(minutes)) if minutes else ""

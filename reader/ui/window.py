@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -28,13 +28,14 @@ from reader.resources import sample
 from reader.ui import focus_ring, heap
 from reader.ui.actions import Actions
 from reader.ui.archive_desk import ArchiveDesk
+from reader.ui.beginning import Beginning
 from reader.ui.chips import Spelt
 from reader.ui.context_menus import ContextMenus
 from reader.ui.delegate import DENSITIES
 from reader.ui.empty_desk import EmptyDesk
 from reader.ui.explaining import Explainer
 from reader.ui.frame import Frame
-from reader.ui.i18n import command_label, plural
+from reader.ui.i18n import command_label, plural, tr
 from reader.ui.keys import KeyGuard
 from reader.ui.marking import READ, STARRED, UNREAD, UNSTARRED
 from reader.ui.memory import Kept
@@ -46,9 +47,6 @@ from reader.ui.work import Later, Op, finish
 
 RELEVANT = "by relevance"
 """Stands among the filters for the order of what is found."""
-
-UNSEEN_MS = 1000
-"""So long what begins once the window is painted waits for that."""
 
 
 class Window(Frame):
@@ -69,10 +67,8 @@ class Window(Frame):
         super().__init__(library, app, remember=remember, kept=kept)
         self._last_shown = ""
         self._wording = Later(self, self._word_following)
-        self._warmed = False
-        self._beginning = Later(self, self._begin)
-        self._unseen = QTimer(self, singleShot=True, interval=UNSEEN_MS)
-        self._unseen.timeout.connect(self._begin)
+        painted = self.view.viewport(), self.pane.viewport()
+        self._beginning = Beginning(self, self._ready, painted, self._begin)
         self.explainer = Explainer(self, self._parts.note)
         self.names: NameDesk = NameDesk(self)
         self.pictures: PictureDesk = PictureDesk(self)
@@ -102,7 +98,7 @@ class Window(Frame):
         reader, listing = self.reader, self.listing
         page = (reader.shown, reader.confirmed, reader.unshown)
         for settled in (listing.answered, listing.failed, *page):
-            settled.connect(self._settle)
+            settled.connect(self._beginning.settle)
         self.rescripted.connect(self._convert)
 
     def _connect_parts(self) -> None:
@@ -120,7 +116,7 @@ class Window(Frame):
         parts.chips.banned.connect(self.names.ban)
         parts.chips.named.connect(self.names.open_word)
         parts.toggle.chosen.connect(self.set_script)
-        parts.type_button.clicked.connect(lambda: parts.popover.open_below(parts.type_button))
+        parts.type_button.clicked.connect(parts.open_type)
         parts.popover.changed.connect(self.setting_changed)
         parts.view.opened.connect(lambda: self.actions_by_id.do("open"))
         parts.pane.link_activated.connect(self._follow)
@@ -149,6 +145,7 @@ class Window(Frame):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self.scheme_changed)
 
     def _connect_marks(self) -> None:
+        self.listing.read_through.connect(self._tell_read_through)
         self.marker.changed.connect(self.marks_changed)
         self.marker.failed.connect(self.tell)
         self.marker.stepped.connect(self.status.show_step)
@@ -333,6 +330,9 @@ class Window(Frame):
             other = self._other()
             self.listing.model.make_ready(following, other and other[0])
 
+    def _tell_read_through(self) -> None:
+        self.status.show_message(tr("No more unread articles in this direction"))
+
     def _shown_before(self, key: str) -> bool:
         """Whether a page is only shown anew: flipping must not mark what was marked unread."""
         before, self._last_shown = self._last_shown, key
@@ -375,41 +375,15 @@ class Window(Frame):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not event.spontaneous() and not self._warmed:
+        if not event.spontaneous() and not self._beginning.done:
             self.view.setFocus()
-            self.windowHandle().installEventFilter(self)
+            self._beginning.shown()
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Expose and self.windowHandle().isExposed():
-            watched.removeEventFilter(self)
-            self._beginning.start_once()  # what is there is painted then
-        return super().eventFilter(watched, event)
-
-    def _settle(self) -> None:
-        """Once the first list and page are there: paint them, and only then begin the rest.
-
-        A window that is not seen yet is soon, or it is under another one and may stay there.
-        """
-        if not self._ready:
-            return
-        handle = self.windowHandle()
-        if handle is not None and handle.isVisible() and not handle.isExposed():
-            self._unseen.start()
-            return
-        for part in (self.view, self.pane):
-            part.viewport().repaint()
-        self._begin()
-
-    @property
     def _ready(self) -> bool:
-        return not (self.listing.busy or self.reader.busy or self._warmed)
+        return not (self.listing.busy or self.reader.busy)
 
     def _begin(self) -> None:
-        """Count and warm up, if list and page are there; they are painted then."""
-        if not self._ready:
-            return
-        self._warmed = True
+        """Count and warm up."""
         self.painted.emit()
         self.listing.count()
         self._warm()
@@ -428,7 +402,7 @@ class Window(Frame):
 
     def _convert(self) -> None:
         """Load what converts, if something is to be converted from now on."""
-        if self._warmed and self.converts and not self._converting:
+        if self._beginning.done and self.converts and not self._converting:
             self._warm()
 
     def _warm_now(self) -> None:
@@ -487,7 +461,7 @@ class Window(Frame):
             return
         self.focus.leave()  # what is remembered is the whole window
         self.watcher.stop()
-        self._unseen.stop()
+        self._beginning.unseen.stop()
         self.pictures.close()
         self.importer.close()
         for dialog in self.findChildren(QDialog):

@@ -72,8 +72,8 @@
         <translation>复制引用</translation>
     </message>
     <message>
-        <source>Copy title, source, date, link</source>
-        <translation>复制标题、来源、日期和链接</translation>
+        <source>Copy title, source, date, link, file</source>
+        <translation>复制标题、来源、日期、链接和文件</translation>
     </message>
     <message>
         <source>Delete Saved Search</source>
@@ -134,6 +134,10 @@
     <message>
         <source>Focus Mode</source>
         <translation>专注模式</translation>
+    </message>
+    <message>
+        <source>Font, size, width, spacing and theme</source>
+        <translation>字体、字号、栏宽、行距和主题</translation>
     </message>
     <message>
         <source>Full Screen</source>
@@ -500,12 +504,12 @@
         <translation>显示或隐藏侧栏</translation>
     </message>
     <message>
-        <source>Show the script of the file</source>
-        <translation>按文件原有字形显示</translation>
-    </message>
-    <message>
         <source>Show the log and reports of faults</source>
         <translation>显示日志和错误报告</translation>
+    </message>
+    <message>
+        <source>Show the script of the file</source>
+        <translation>按文件原有字形显示</translation>
     </message>
     <message>
         <source>Sidebar</source>
@@ -550,6 +554,10 @@
     <message>
         <source>Take an archive out; its files stay</source>
         <translation>从资料库中移出一份资料，文件不动</translation>
+    </message>
+    <message>
+        <source>Text and Theme...</source>
+        <translation>字体与主题...</translation>
     </message>
     <message>
         <source>Text size of the settings</source>
@@ -2133,6 +2141,10 @@
     <message>
         <source>No matching settings.</source>
         <translation>没有相符的设置。</translation>
+    </message>
+    <message>
+        <source>No more unread articles in this direction</source>
+        <translation>这个方向没有未读文章了</translation>
     </message>
     <message>
         <source>No other spellings are known. Select a name on the page.</source>

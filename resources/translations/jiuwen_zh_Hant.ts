@@ -72,8 +72,8 @@
         <translation>複製引用</translation>
     </message>
     <message>
-        <source>Copy title, source, date, link</source>
-        <translation>複製標題、來源、日期與連結</translation>
+        <source>Copy title, source, date, link, file</source>
+        <translation>複製標題、來源、日期、連結和檔案</translation>
     </message>
     <message>
         <source>Delete Saved Search</source>
@@ -134,6 +134,10 @@
     <message>
         <source>Focus Mode</source>
         <translation>專注模式</translation>
+    </message>
+    <message>
+        <source>Font, size, width, spacing and theme</source>
+        <translation>字型、字級、欄寬、行距和主題</translation>
     </message>
     <message>
         <source>Full Screen</source>
@@ -500,12 +504,12 @@
         <translation>顯示或隱藏側欄</translation>
     </message>
     <message>
-        <source>Show the script of the file</source>
-        <translation>依檔案原有字形顯示</translation>
-    </message>
-    <message>
         <source>Show the log and reports of faults</source>
         <translation>顯示記錄和錯誤報告</translation>
+    </message>
+    <message>
+        <source>Show the script of the file</source>
+        <translation>依檔案原有字形顯示</translation>
     </message>
     <message>
         <source>Sidebar</source>
@@ -550,6 +554,10 @@
     <message>
         <source>Take an archive out; its files stay</source>
         <translation>從資料庫中移出一份資料，檔案不動</translation>
+    </message>
+    <message>
+        <source>Text and Theme...</source>
+        <translation>字型與主題...</translation>
     </message>
     <message>
         <source>Text size of the settings</source>
@@ -2133,6 +2141,10 @@
     <message>
         <source>No matching settings.</source>
         <translation>沒有相符的設定。</translation>
+    </message>
+    <message>
+        <source>No more unread articles in this direction</source>
+        <translation>這個方向沒有未讀文章了</translation>
     </message>
     <message>
         <source>No other spellings are known. Select a name on the page.</source>

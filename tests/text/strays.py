@@ -16,7 +16,7 @@ BODY: Mapping[str, frozenset[str]] = {
         (
             "h2", "h3", "h4", "p", "ul", "ol", "li", "blockquote", "table", "tbody", "tr",
             "figure", "figcaption", "em", "strong", "br", "hr", "code", "pre", "ruby", "rb", "rt",
-            "rp", "sub", "sup",
+            "rp", "s", "sub", "sup",
         ),
         frozenset[str](),
     ),

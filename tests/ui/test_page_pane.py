@@ -293,6 +293,21 @@ class TestShowing:
         assert not ink(range(100, 200), range(16, 40))
         assert ink(range(200, 450), range(45, 85))
 
+    def test_code_and_lists_inside_lists_are_copied_as_they_stand(self, pane: PagePane) -> None:
+        pane.show_page(
+            "<pre><code>def f():\n\n    return 1\n</code></pre>"
+            "<ul><li>一<ul><li>二</li></ul></li></ul>",
+            "zh-Hans",
+        )
+        lines = copied(pane).split("\n")
+        assert lines == ["def f():", "", "    return 1", "• 一", "  • 二"]
+
+    def test_what_was_struck_out_is(self, pane: PagePane) -> None:
+        pane.show_page("<p>前<s>旧</s>后</p>", "zh-Hans")
+        cursor = pane.cursor_at(2)
+        assert cursor.charFormat().fontStrikeOut()
+        assert not pane.cursor_at(1).charFormat().fontStrikeOut()
+
 
 class TestMarks:
     def test_walking_counts_and_comes_round(self, pane: PagePane) -> None:
@@ -539,6 +554,22 @@ class TestKeys:
         cursor = pane.textCursor()
         assert len(cursor.selectedText()) == 3
         assert abs(cursor.anchor() - place) <= 40
+
+    def test_tab_goes_to_the_first_link_that_is_seen(self, pane: PagePane) -> None:
+        links = "".join(
+            f'<p>{"字" * 300}<a href="https://a.example/{n}">链接{n}</a></p>' for n in range(20)
+        )
+        pane.show_page(links, "zh-Hans")
+        pane.setFocus()
+        bar = pane.verticalScrollBar()
+        bar.setValue(bar.maximum() // 2)
+        before = bar.value()
+        QTest.keyClick(pane, Qt.Key.Key_Tab)
+        reached = pane.textCursor().selectedText()
+        assert reached not in ("", "链接0")
+        assert abs(bar.value() - before) < pane.viewport().height()
+        QTest.keyClick(pane, Qt.Key.Key_Tab)
+        assert int(pane.textCursor().selectedText()[2:]) == int(reached[2:]) + 1
 
     def test_copy_by_key(self, pane: PagePane) -> None:
         pane.show_page("<p>荷兰 Mark</p>", "zh-Hans")

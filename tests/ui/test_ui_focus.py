@@ -67,5 +67,7 @@ def test_the_time_it_takes_is_in_the_status_line(window: Window) -> None:
     bar = window.pane.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
     assert window.status.time.endswith("min left")
-    window.status.show_time(6, 0.0)
+    window.status.show_time(6, 0.01)
     assert window.status.time == "about 1 min left"
+    bar.setValue(bar.maximum())
+    assert window.status.time == ""

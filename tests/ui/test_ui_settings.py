@@ -106,7 +106,7 @@ class TestRows:
     ) -> None:
         assert _shown(dialog) == [s.label for s in SETTINGS if s.label and s.group == "Look"]
         dialog.search.setText("text size")
-        assert _shown(dialog) == ["Text size", "Normal Text Size"]
+        assert _shown(dialog) == ["Text size", "Text and Theme...", "Normal Text Size"]
         dialog.search.setText("sepia")
         assert _shown(dialog) == ["Theme"]
         dialog.search.setText("no such setting")

@@ -79,3 +79,12 @@ def test_of_work_that_says_nothing_at_its_end_nothing_stays(qtbot: QtBot) -> Non
     bar.show_message("added 3")
     bar.show_step(None)
     assert bar.message == "added 3"
+
+
+def test_a_picture_of_the_archive_has_no_address(qtbot: QtBot) -> None:
+    status = StatusBar()
+    qtbot.addWidget(status)
+    status.show_picture("https://a.example/1.png")
+    assert status._link.text() == "https://a.example/1.png"
+    status.show_picture("beside:file/img/1.png")
+    assert status._link.text() == ""

@@ -893,9 +893,9 @@ def test_a_window_that_is_not_seen_begins_all_the_same(
     wait_quiet()
     assert window.listing.heard
     before = window.listing.counts
-    assert window._unseen.isActive()
-    window._unseen.stop()
-    window._unseen.timeout.emit()
+    assert window._beginning.unseen.isActive()
+    window._beginning.unseen.stop()
+    window._beginning.unseen.timeout.emit()
     wait_quiet()
     assert (before, window.listing.counts is None) == (None, False)
     window.close()
@@ -924,7 +924,7 @@ def test_what_is_loaded_at_last_does_not_move_the_article_that_was_opened_meanwh
     window.resize(900, 400)
     window.show()
     try:
-        while not (window._warmed and window.reader.page is not None):
+        while not (window._beginning.done and window.reader.page is not None):
             QApplication.processEvents()
         bar = window.pane.verticalScrollBar()
         bar.setValue(bar.maximum())
@@ -1156,3 +1156,50 @@ def test_a_place_is_kept_though_its_page_cannot_be_made_anew(
     wait_quiet()
     window.writing.drain()
     assert fake.position(fake.all[0].key) == left
+
+
+def test_memory_is_given_back_from_time_to_time(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[str] = []
+    monkeypatch.setattr(window.reader._giving_back, "_do", lambda: given.append(window.reader.key))
+    monkeypatch.setattr(reading, "SHORT_ONES", 3)
+    for _ in range(7):
+        window.listing.step(1)
+        wait_quiet()
+    assert len(given) == 2
+
+
+def test_that_nothing_more_is_unread_is_said(window: Window, fake: FakeLibrary) -> None:
+    said = "No more unread articles in this direction"
+    fake.set_read([article.key for article in fake.all], read=True)
+    window.marks_changed([])
+    wait_quiet()
+    window.actions_by_id.do("next_unread")
+    wait_quiet()
+    assert window.status.message == said
+    window.status.show_message("")
+    window.listing.last()
+    wait_quiet()
+    window.actions_by_id.do("next_unread")
+    assert window.status.message == said
+
+
+def test_text_and_theme_open_by_key(window: Window) -> None:
+    press(window, "f")
+    press(window, "a")
+    assert window._parts.popover.isVisible()
+    assert not window.focus.on
+    window._parts.popover.hide()
+
+
+def test_a_smaller_window_still_shows_the_chosen_row(window: Window) -> None:
+    window.resize(1200, 900)
+    wait_quiet()
+    view, bottom = window.view, window.view.viewport().height()
+    tops = (view.visualRect(window.listing.model.index(n)).top() for n in range(40))
+    window.view.choose(sum(top < bottom for top in tops) - 1)
+    wait_quiet()
+    window.resize(1200, 450)
+    wait_quiet()
+    assert window.view.sees_chosen()
