@@ -47,7 +47,7 @@ class Actions(QObject, ListActions, ArchiveActions, PaperActions):
         self.actions: Mapping[str, QAction] = {c.id: self._action(c) for c in COMMANDS}
         self._palette = PaletteDesk(window, self.do)
         self._theme_before = "light"
-        self._syncing = Later(self, self._sync)
+        self._syncing = Later(self, self.tick)
         self._naming = Later(self, self._name)
         self.rekey()
 
@@ -74,12 +74,14 @@ class Actions(QObject, ListActions, ArchiveActions, PaperActions):
         """Tick what is on, once what is under way has been painted."""
         self._syncing.start_once()
 
-    def _sync(self) -> None:
+    def tick(self) -> None:
+        """Tick what is on."""
         window = self._window
         article = window.reader.article
+        starred, read = self.marked(article)
         states = {
-            "star": article is not None and article.starred,
-            "toggle_read": article is not None and article.read,
+            "star": starred,
+            "toggle_read": read,
             "only_unread": window.only_unread,
             "by_relevance": window.listing.relevant,
             "sidebar": not window.sidebar.isHidden(),

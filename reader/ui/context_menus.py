@@ -55,6 +55,7 @@ class ContextMenus(QObject):
     def open_list(self, place: QPoint) -> None:
         """The menu of the chosen articles."""
         menu = self._new()
+        self._actions.tick()
         self._add(menu, MANY if self._window.view.many else LIST)
         menu.popup(place)
 

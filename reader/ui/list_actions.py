@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit
 
+from reader.core.article import Article
 from reader.core.errors import NotFoundError
 from reader.core.hit import Sort
 from reader.core.saved import SavedSearch
@@ -31,6 +32,8 @@ _EDGE = 16
 CITED = 2000
 """So many citations are copied at once, at most: a text of a megabyte or less."""
 
+_LOOKED_AT = 200
+
 
 class ListActions:
     """A part of `Actions`: a method for each of these commands."""
@@ -48,6 +51,20 @@ class ListActions:
             for rows in window.view.picked:
                 found += ids[rows.start : rows.stop]
         return found
+
+    def marked(self, article: Article | None) -> tuple[bool, bool]:
+        """Whether the open `article`, or all that are chosen, are starred, and read.
+
+        Very many are not asked for it.
+        """
+        ids = self.picked_ids()
+        if len(ids) > _LOOKED_AT:
+            return False, False
+        there = self._window.library.articles(ids) if ids else [article] if article else []
+        return (
+            bool(there) and all(each.starred for each in there),
+            bool(there) and all(each.read for each in there),
+        )
 
     def star(self) -> None:
         """Star or unstar the open article, or all that are chosen."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -86,6 +86,21 @@ def test_those_chosen_are_marked_in_one_step(window: Window, fake: FakeLibrary) 
     assert marks(fake, "read") == [True] * 3 + [False] * 3
     do(window, "undo")
     assert marks(fake, "read") == [True] + [False] * 5
+
+
+def test_the_menu_ticks_what_all_that_are_chosen_are(window: Window, fake: FakeLibrary) -> None:
+    actions = window.actions_by_id.actions
+    for keys, star in (([0], False), ([0, 1, 2], True)):
+        fake.set_starred([fake.all[n].key for n in keys], starred=True)
+        click(window, 0)
+        click(window, 2, SHIFT)
+        window.context_menus.open_list(QPoint(0, 0))
+        assert window.context_menus.menu is not None
+        window.context_menus.menu.close()
+        assert actions["star"].isChecked() is star
+    fake.set_read([fake.all[1].key], read=False)
+    window.actions_by_id.tick()
+    assert not actions["toggle_read"].isChecked()
 
 
 def test_the_status_line_says_how_many_are_chosen(window: Window) -> None:
