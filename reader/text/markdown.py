@@ -18,16 +18,18 @@ _DEEPEST = 40
 _LONGEST = 4_000_000  # characters; what is longer was written by no editor, and is read as plain
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})([^\n]*)$", re.M)
 _MOST_FENCES = 500
-# An address that was broken at a hyphen, and a table's row that was broken inside a cell.
+# An address that was broken at a hyphen.
 _BROKEN_ADDRESS = re.compile(r"(\]\(https?://[^\s()<>]{1,1000}-)\n{1,2}(?=[^\s()<>]{1,1000}\))")
-_BROKEN_ROW = re.compile(r"^(\|[^\n]*[^|\s])[ \t]*\n(?=[ \t]*[^|\s][^\n]*\|[ \t]*$)", re.M)
 # An item that is no more than a name or a day, and a line that only follows it.
 _SHORT_ITEM = re.compile(
     r"^([ \t]{0,3}[-*+][ \t]+[\d\u3400-\u9fff]{2,16})\n(?=[\u3400-\u9fff【「『《〈“（][^\n]{11})",
     re.M,
 )
 _BRACKETED = re.compile(r"(?<=[^\n])\n(?=【[^】\n]{2,20}】)")
-_TABLE = re.compile(r"^\|[ \t]*:?-{3,}:?[ \t]*\|", re.M)
+_UNDER_HEAD = re.compile(r"^\|(?:[ \t]*:?-{3,}:?[ \t]*\|)+[ \t]*$", re.M)
+_BAR = re.compile(r"(?<!\\)\|")
+_MOST_PIECES = 9
+"""Lines into which one row of a table was broken."""
 _OPENING, _CLOSED = "“‘「『《〈（【〔", "”’」』》〉）】〕"
 _CLOSING = f"{_CLOSED}，。、；：！？…—"
 _SENTENCE_ENDS = tuple("。！？!?”」』…）)：:；;.")
@@ -85,7 +87,55 @@ def _mended(text: str) -> str:
     text = with_footnotes(_BROKEN_ADDRESS.sub(r"\1", _without_stray_fences(text)))
     text = _BRACKETED.sub("\n\n", text)
     text = _SHORT_ITEM.sub(r"\1\n\n", text)
-    return _BROKEN_ROW.sub(r"\1<br>", text) if _TABLE.search(text) else text
+    return _with_whole_rows(text) if _UNDER_HEAD.search(text) else text
+
+
+def _with_whole_rows(text: str) -> str:
+    """The text with each row of a table on one line: some are broken inside their cells."""
+    lines, at = text.split("\n"), 0
+    out: list[str] = []
+    while at < len(lines):
+        if _UNDER_HEAD.match(lines[at]):
+            bars = len(_BAR.findall(lines[at]))
+            if out:
+                start = _head_of(out, bars)
+                out[start:] = [_row(out, start, bars)[0]]
+            out.append(lines[at])
+            at += 1
+            while at < len(lines) and lines[at].startswith("|"):
+                row, at = _row(lines, at, bars)
+                out.append(row)
+        else:
+            out.append(lines[at])
+            at += 1
+    return "\n".join(out)
+
+
+def _head_of(lines: Sequence[str], bars: int) -> int:
+    """Where the row that ends the lines begins; at the last line if that ends no row."""
+    last = len(lines) - 1
+    for start in range(last, max(-1, last - _MOST_PIECES), -1):
+        if lines[start].startswith("|") and _row(lines, start, bars)[1] == len(lines):
+            return start
+    return last
+
+
+def _row(lines: Sequence[str], at: int, bars: int) -> tuple[str, int]:
+    """The row that begins at a line, and where the next one does.
+
+    It ends at a bar, with as many as the table has; where none of the next lines does so it is
+    that line alone.
+    """
+    pieces: list[str] = []
+    for end in range(at, min(len(lines), at + _MOST_PIECES)):
+        if pieces and lines[end].startswith("|"):
+            break
+        if lines[end].strip():
+            pieces.append(lines[end].strip())
+        found = sum(len(_BAR.findall(piece)) for piece in pieces)
+        if found >= bars and pieces and pieces[-1].endswith("|"):
+            return "<br>".join(pieces).replace("|<br>", "| "), end + 1
+    return lines[at], at + 1
 
 
 def _without_stray_fences(text: str) -> str:

@@ -1,5 +1,7 @@
 """Markdown and plain text to HTML."""
 
+import re
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -71,6 +73,34 @@ def test_an_address_broken_at_a_hyphen_is_whole() -> None:
     )
     assert '<img src="https://news.example/a-b.jpg">' in html
     assert '<a href="https://b.example/a-b">乙</a>' in html
+
+
+@pytest.mark.parametrize(
+    ("rows", "cells"),
+    [
+        ("| 甲   \n 乙 | 1 | **2   \n (+3%)** |", ["甲<br>乙", "1", "<strong>2<br>(+3%)</strong>"]),
+        ("| 甲 | 1 | **2   \n\n (+3%)   \n** |", ["甲", "1", "<strong>2<br>(+3%)<br></strong>"]),
+        ("| 甲 | 1\\|2 |   \n 3 |", ["甲", "1|2", "3"]),
+    ],
+)
+def test_rows_broken_in_any_cell_are_whole(rows: str, cells: list[str]) -> None:
+    for text in (f"| 項 | 去年 | 今年 |\n| --- | --- | --- |\n{rows}\n| 末 | 0 | 0 |\n", rows):
+        found = re.findall(r"<t[dh]>(.*?)</t[dh]>", to_html(text))
+        whole = [] if text == rows else ["項", "去年", "今年", *cells, "末", "0", "0"]
+        assert found == whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| --- |",
+        "甲\n| --- | --- |\n| 一 | 二 |",
+        "| a | b |\n|---|---|\n| 1 | 2 |\n| 3\n\n段落 | 里。\n\n完",
+        "| a | b |\n|---|---|\n| 1\n| 2 | 3 |",
+    ],
+)
+def test_what_is_no_broken_row_is_left_as_it_is(text: str) -> None:
+    assert markdown._with_whole_rows(text) == text
 
 
 def test_a_table_with_a_row_broken_in_a_cell() -> None:
