@@ -28,6 +28,7 @@ _SHORT_ITEM = re.compile(
 _BRACKETED = re.compile(r"(?<=[^\n])\n(?=【[^】\n]{2,20}】)")
 _UNDER_HEAD = re.compile(r"^\|(?:[ \t]*:?-{3,}:?[ \t]*\|)+[ \t]*$", re.M)
 _BAR = re.compile(r"(?<!\\)\|")
+_A_BLOCK = re.compile(r"[ \t]*(?:[-*+>#]|\d{1,9}[.)])[ \t]")
 _MOST_PIECES = 9
 """Lines into which one row of a table was broken."""
 _OPENING, _CLOSED = "“‘「『《〈（【〔", "”’」』》〉）】〕"
@@ -92,10 +93,11 @@ def _mended(text: str) -> str:
 
 def _with_whole_rows(text: str) -> str:
     """The text with each row of a table on one line: some are broken inside their cells."""
-    lines, at = text.split("\n"), 0
+    lines, at, in_code = text.split("\n"), 0, False
     out: list[str] = []
     while at < len(lines):
-        if _UNDER_HEAD.match(lines[at]):
+        in_code ^= _FENCE.match(lines[at]) is not None
+        if not in_code and _UNDER_HEAD.match(lines[at]):
             bars = len(_BAR.findall(lines[at]))
             if out:
                 start = _head_of(out, bars)
@@ -123,18 +125,19 @@ def _head_of(lines: Sequence[str], bars: int) -> int:
 def _row(lines: Sequence[str], at: int, bars: int) -> tuple[str, int]:
     """The row that begins at a line, and where the next one does.
 
-    It ends at a bar, with as many as the table has; where none of the next lines does so it is
-    that line alone.
+    It ends at a bar, with just as many as the table has; where it does not, or something else
+    begins before it does, it is that line alone.
     """
-    pieces: list[str] = []
+    row, found = "", 0
     for end in range(at, min(len(lines), at + _MOST_PIECES)):
-        if pieces and lines[end].startswith("|"):
+        piece = lines[end].strip()
+        if row and (not piece or piece.startswith("|") or _A_BLOCK.match(lines[end])):
             break
-        if lines[end].strip():
-            pieces.append(lines[end].strip())
-        found = sum(len(_BAR.findall(piece)) for piece in pieces)
-        if found >= bars and pieces and pieces[-1].endswith("|"):
-            return "<br>".join(pieces).replace("|<br>", "| "), end + 1
+        row += f"{' ' if row.endswith('|') else '<br>'}{piece}" if row else piece
+        found += len(_BAR.findall(piece))
+        if found >= bars:
+            whole = found == bars and piece.endswith("|")
+            return (row, end + 1) if whole else (lines[at], at + 1)
     return lines[at], at + 1
 
 

@@ -2,12 +2,18 @@
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from reader.core.errors import CancelledError, JiuwenError, LibraryBusyError
+from reader.core.errors import (
+    ArchiveError,
+    CancelledError,
+    JiuwenError,
+    LibraryBusyError,
+    LibraryError,
+)
 from reader.core.progress import Cancel, Progress, Step
 from reader.core.scan import ImportReport
 from reader.library import Library
@@ -24,13 +30,15 @@ class _Job:
     """One import; `archives` are those that are looked at unasked, none if it was asked for.
 
     Of one that is `patient` nothing is said while another process writes, as of those unasked.
-    `removes` is the archive that it takes out, if it does.
+    `removes` is the archive that it takes out, if it does; `about` are the paths that it concerns
+    alone, none for all.
     """
 
     work: Import
     archives: tuple[str, ...] = ()
     patient: bool = False
     removes: str = ""
+    about: tuple[Path, ...] = ()
 
 
 class Importer(QObject):
@@ -40,13 +48,15 @@ class Importer(QObject):
     of one import, `failed` its error, `ended` that the queue is empty; `removed` the archive that
     was taken out, and its report. Imports that nobody asked
     for tell their archives and their report to `looked` instead, None if another process writes,
-    and no progress before they have found something to read.
+    and no progress before they have found something to read; `put_off` tells the archives of those
+    that were stopped before their turn came.
     """
 
     stepped = Signal(object)
     grown = Signal()
     finished = Signal(object)
     looked = Signal(object, object)
+    put_off = Signal(object)
     failed = Signal(object)
     removed = Signal(str, object)
     ended = Signal()
@@ -70,9 +80,12 @@ class Importer(QObject):
 
     def add(self, paths: Sequence[Path]) -> None:
         """Queue an import of folders and files."""
-        wanted, library = tuple(paths), self._library
-        if wanted:
-            self._queue(_Job(lambda progress, cancel: library.add(wanted, progress, cancel)))
+        if paths:
+            self._queue(self._adding(tuple(paths)))
+
+    def _adding(self, paths: tuple[Path, ...]) -> _Job:
+        library = self._library
+        return _Job(lambda progress, cancel: library.add(paths, progress, cancel), about=paths)
 
     def look(self, archives: Sequence[str]) -> None:
         """Queue a look at archives that may have changed, unless they wait for one."""
@@ -83,13 +96,32 @@ class Importer(QObject):
 
     def reencode(self, archive: str, encoding: str) -> None:
         """Queue reading an archive again, in another encoding ("" to guess)."""
-        library = self._library
-        self._queue(_Job(lambda p, c: library.set_encoding(archive, encoding, p, c)))
+        library, path = self._library, Path(archive)
+        self._overtake(path)
+        self._queue(_Job(lambda p, c: library.set_encoding(archive, encoding, p, c), about=(path,)))
 
     def remove(self, archive: str) -> None:
         """Queue taking an archive out of the library."""
         library, path = self._library, Path(archive)
-        self._queue(_Job(lambda p, c: library.remove(path, p, c), removes=archive))
+
+        def work(progress: Progress, cancel: Cancel) -> ImportReport:
+            try:
+                return library.remove(path, progress, cancel)
+            except ArchiveError:  # it was begun before, and has but to be brought to its end
+                return library.resume(progress, cancel)
+
+        self._overtake(path)
+        self._queue(_Job(work, removes=archive, about=(path,)))
+
+    def _overtake(self, path: Path) -> None:
+        """Try nothing again about an archive of which the reader wants something else now."""
+        failing, self._failing = self._failing, []
+        for job in failing:
+            rest = tuple(each for each in job.about if each != path)
+            if rest == job.about:
+                self._failing.append(job)
+            elif rest:
+                self._failing.append(self._adding(rest))
 
     def rescan(self) -> None:
         """Queue a look at all archives for what is new or changed."""
@@ -100,7 +132,7 @@ class Importer(QObject):
         self._queue(_Job(self._library.resume, patient=True))
 
     def retry(self) -> None:
-        """Queue again the imports that failed, but looks, at which the watcher comes again."""
+        """Queue again the imports that the disk or another process did not let happen."""
         failing, self._failing = self._failing, []
         for job in failing:
             self._queue(job)
@@ -110,12 +142,13 @@ class Importer(QObject):
         self._tick.setInterval(ms)
 
     def cancel(self) -> None:
-        """Stop the import under way and forget those that wait; looks are told to have failed."""
+        """Stop the import under way, and forget those that wait or would be tried again."""
         forgotten = list(self._waiting)
+        self._failing.clear()
         self._stop()
         for job in forgotten:
             if job.archives:
-                self.looked.emit(job.archives, None)
+                self.put_off.emit(job.archives)
 
     def close(self) -> None:
         """Stop for good; another can take over what that keeps from being done."""
@@ -171,14 +204,23 @@ class Importer(QObject):
         self._current, job = None, self._job
         busy = isinstance(error, LibraryBusyError)
         if isinstance(error, CancelledError):
-            self._next()
-            return
-        if job.removes and not busy:
-            self._failing.append(_Job(self._library.resume, patient=True))  # does the rest of it
-        elif not job.archives:
-            self._failing.append(job)
-        if job.archives or (job.patient and busy):
+            if job.archives:
+                self.put_off.emit(job.archives)
+        elif busy and (job.archives or job.patient):
+            self._fails(job, again=not job.archives)  # else the watcher comes again
             self.looked.emit(job.archives, None)
-        if not (busy and (job.archives or job.patient)):
+        else:
+            if job.removes and not busy:
+                job = _Job(self._library.resume, patient=True)  # which does the rest of it
+            self._fails(job, again=isinstance(error, LibraryError))
             self.failed.emit(error)
         self._next()
+
+    def _fails(self, job: _Job, *, again: bool) -> None:
+        if again and not any(_alike(job, other) for other in self._failing):
+            self._failing.append(job)
+
+
+def _alike(one: _Job, other: _Job) -> bool:
+    """Whether two jobs about all archives, or about the same ones, do the same."""
+    return replace(one, work=other.work) == other

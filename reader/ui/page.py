@@ -210,13 +210,11 @@ class PagePane(PicturePane):
         """Mark what `finder` finds in the text of the page, of this and of later ones."""
         self._finder = finder
         self._find()
-        self.viewport().update()
 
     def set_sought(self, finder: Finder | None) -> None:
         """Mark what `finder` finds instead, until that is None again."""
         self._sought = finder
         self._find()
-        self.viewport().update()
 
     def next_match(self) -> tuple[int, int]:
         """Go to the next mark: its number from 1 on, and how many there are; (0, 0) if none."""
@@ -247,6 +245,7 @@ class PagePane(PicturePane):
 
     def _find(self) -> None:
         self._marks.find(self.document(), self._sought or self._finder)
+        self.viewport().update()
 
     def _step(self, by: int, top: int | None = None) -> tuple[int, int]:
         span = self._marks.step(by, self._top_place() if top is None else top)
@@ -292,12 +291,14 @@ class PagePane(PicturePane):
     def focusNextPrevChild(self, next: bool) -> bool:
         begun = not (self._tabbed or self.textCursor().hasSelection())
         if begun:
-            self.setTextCursor(self.edge(self._top_place(), end=not next))  # not of all the page
+            self.put_cursor(
+                self.edge(self._top_place(), end=not next)
+            )  # not at that of all the page
         walked = super().focusNextPrevChild(next)
         cursor = self.textCursor()
         if begun and not (walked and self.hasFocus() and cursor.charFormat().isAnchor()):
             cursor.clearSelection()
-            self.setTextCursor(cursor)
+            self.put_cursor(cursor)
         self._tabbed = walked and self.hasFocus() and cursor.hasSelection()
         self._hover(QUrl(cursor.charFormat().anchorHref()) if self._tabbed else QUrl())
         self.viewport().update()
@@ -448,7 +449,7 @@ class PagePane(PicturePane):
     # keys, links, copies
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        bar, key = self.verticalScrollBar(), event.key()
+        bar, lying, key = self.verticalScrollBar(), self.horizontalScrollBar(), event.key()
         steps = {
             Qt.Key.Key_Up: bar.value() - self._line(),
             Qt.Key.Key_Down: bar.value() + self._line(),
@@ -457,7 +458,6 @@ class PagePane(PicturePane):
             Qt.Key.Key_Home: 0,
             Qt.Key.Key_End: bar.maximum(),
         }
-        lying = self.horizontalScrollBar()
         if is_plain(event) and key in steps:
             bar.setValue(steps[Qt.Key(key)])
         elif (there := sideways(event, lying)) is not None:

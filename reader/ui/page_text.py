@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QUrl
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSignalBlocker, Qt, QUrl
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QTextCursor
 from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
@@ -127,6 +127,15 @@ class TextPane(ClosedBrowser):
             if self.line_top(place) <= bottom:
                 return place
         return self.cursorForPosition(QPoint(0, 1)).position()
+
+    def put_cursor(self, cursor: QTextCursor) -> None:
+        """Put the cursor somewhere, and scroll nowhere."""
+        bars = self.verticalScrollBar(), self.horizontalScrollBar()
+        values = [bar.value() for bar in bars]
+        with QSignalBlocker(bars[0]), QSignalBlocker(bars[1]):
+            self.setTextCursor(cursor)
+            for bar, value in zip(bars, values, strict=True):
+                bar.setValue(value)
 
     def edge(self, top: int, *, end: bool) -> QTextCursor:
         """The character before what is seen from `top` on, or after its `end`, selected."""

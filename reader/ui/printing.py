@@ -198,7 +198,11 @@ def _accompany(document: QTextDocument, height: float) -> None:
 
 
 def _keep_headings(document: QTextDocument, height: float) -> None:
-    """Have headings that no line of their text follows on their sheet begin the next one."""
+    """Have headings that no line of their text follows on their sheet begin the next one.
+
+    What changes a page that Qt has not laid out to its end leaves the rest without lines.
+    """
+    document.pageCount()  # lays it out to its end
     layout, block = document.documentLayout(), document.begin()
     while block.isValid():
         heading = block if _is_heading(block) else _topmost(block)
@@ -224,14 +228,15 @@ def _topmost(block: QTextBlock) -> QTextBlock:
 
 def _first_line(block: QTextBlock) -> QRectF:
     """Where the first line of a paragraph lies in the document; one may have no lines."""
-    rect = block.document().documentLayout().blockBoundingRect(block)  # lays it out
+    rect = block.document().documentLayout().blockBoundingRect(block)
     lines = block.layout()
     return lines.lineAt(0).rect().translated(rect.topLeft()) if lines.lineCount() else rect
 
 
 def _is_heading(block: QTextBlock) -> bool:
-    """Whether a paragraph is one or two lines in bold from end to end."""
-    block.document().documentLayout().blockBoundingRect(block)  # lays it out
+    """Whether a paragraph, no cell of a table, is one or two lines in bold from end to end."""
+    if QTextCursor(block).currentTable() is not None:
+        return False
     if not block.text().strip() or block.layout().lineCount() > _LINES_OF_HEADING:
         return False
     first, last = QTextCursor(block), QTextCursor(block)
@@ -249,6 +254,7 @@ def _begin_sheet(block: QTextBlock) -> None:
         broken = QTextBlockFormat()
         broken.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
         cursor.mergeBlockFormat(broken)
+        block.document().pageCount()  # as before
 
 
 def _pane(page: Page, settings: Settings, look: Looks, sheet: QSizeF) -> PagePane:

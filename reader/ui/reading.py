@@ -158,7 +158,7 @@ class Reader(QObject):
         return None if article is None else last_page.kept(data, self._wanted(article))
 
     def _ready(self, article: Article | None) -> "Page | None":
-        """The page that is wanted of the open article as it is now, if it was made ahead."""
+        """The page that is wanted of the open article, with its marks, if it was made ahead."""
         if article is None:
             return None
         facts = self._wanted(article).facts

@@ -31,7 +31,7 @@ SETTLE = 10.0
 """Seconds after a look that found something, until the next."""
 
 RETRY = 30.0
-"""Seconds after a look that another process did not let happen."""
+"""Seconds after a look that another process did not let happen, or that was put off."""
 
 RESCAN_MS = 10 * 60 * 1000
 """How often archives are looked at that are not watched as a whole."""
@@ -71,6 +71,7 @@ class Watcher(QObject):
         self._files.directoryChanged.connect(self._on_change)
         importer.finished.connect(self.heard)
         importer.looked.connect(self._looked)
+        importer.put_off.connect(lambda archives: self._note(archives, RETRY))
         importer.removed.connect(lambda archive, _report: self.leave(archive))
 
     def start(self) -> None:

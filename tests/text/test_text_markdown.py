@@ -79,7 +79,7 @@ def test_an_address_broken_at_a_hyphen_is_whole() -> None:
     ("rows", "cells"),
     [
         ("| 甲   \n 乙 | 1 | **2   \n (+3%)** |", ["甲<br>乙", "1", "<strong>2<br>(+3%)</strong>"]),
-        ("| 甲 | 1 | **2   \n\n (+3%)   \n** |", ["甲", "1", "<strong>2<br>(+3%)<br></strong>"]),
+        ("| 甲 | 1 | **2   \n (+3%)   \n** |", ["甲", "1", "<strong>2<br>(+3%)<br></strong>"]),
         ("| 甲 | 1\\|2 |   \n 3 |", ["甲", "1|2", "3"]),
     ],
 )
@@ -97,6 +97,11 @@ def test_rows_broken_in_any_cell_are_whole(rows: str, cells: list[str]) -> None:
         "甲\n| --- | --- |\n| 一 | 二 |",
         "| a | b |\n|---|---|\n| 1 | 2 |\n| 3\n\n段落 | 里。\n\n完",
         "| a | b |\n|---|---|\n| 1\n| 2 | 3 |",
+        "|甲|乙|丙|\n|---|---|---|\n| 合计 |\n\n段落\n\n首页 | 新闻 | 财经 |",
+        "| a | b |\n|---|---|\n| 1 |\n\n- x\n- y | z |",
+        "| a | b |\n|---|---|\n| 1 |\n- x | z |",
+        "|a|b|\n|---|---|\n|1|2\n3|4|5|",
+        "```\n| a | b |\n| --- | --- |\n| 1\n2 | 3 |\n```",
     ],
 )
 def test_what_is_no_broken_row_is_left_as_it_is(text: str) -> None:

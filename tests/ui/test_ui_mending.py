@@ -91,6 +91,41 @@ def test_an_import_that_failed_is_tried_again(
     assert len(fake.added) == 2
 
 
+def test_what_failed_again_and_again_is_tried_once(window: Window, fake: FakeLibrary) -> None:
+    fake.trouble = FULL
+    for _ in range(3):
+        window.add([Path("/one")])
+    window.add([Path("/one"), Path("/two")])
+    wait_quiet()
+    fake.trouble = None
+    window.importer.remove("/two")
+    window.importer.retry()
+    wait_quiet()
+    assert fake.added == [Path("/one"), Path("/one")]
+
+
+def test_what_failed_is_not_tried_once_the_reader_stops(window: Window, fake: FakeLibrary) -> None:
+    fake.trouble = FULL
+    window.add([Path("/one")])
+    wait_quiet()
+    fake.trouble = None
+    window.status.cancelled.emit()
+    window.importer.retry()
+    wait_quiet()
+    assert fake.added == []
+    assert not window.mender._retry.isActive()
+
+
+def test_a_fault_of_ours_is_told_and_not_tried_again(window: Window, fake: FakeLibrary) -> None:
+    fake.trouble = JiuwenError("a fault")
+    window.add([Path("/one")])
+    wait_quiet()
+    fake.trouble = None
+    window.importer.retry()
+    wait_quiet()
+    assert fake.added == []
+
+
 def test_what_the_reader_stopped_is_not_begun_again(
     window: Window, fake: FakeLibrary, tmp_path: Path
 ) -> None:

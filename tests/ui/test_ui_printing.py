@@ -337,6 +337,22 @@ def test_a_heading_is_on_the_sheet_of_its_text(
     assert seen == {(0, 0), (1, 1)} | ({(0, 1)} if parted else set())
 
 
+def test_a_heading_goes_on_with_a_table(
+    shown: Window, tmp_path: Path, panes: list[PagePane]
+) -> None:
+    page = shown.reader.page
+    assert page is not None
+    seen = set()
+    for count in range(14, 26):
+        html = "<p>字</p>" * count + f"<h3>题</h3><table><tr>{'<th>头</th>' * 4}</tr></table>"
+        save_pdf(tmp_path / "out.pdf", replace(page, html=html), shown.library.settings, nothing)
+        document = panes[-1].document()
+        layout, height = document.documentLayout(), document.pageSize().height()
+        blocks = (document.findBlockByNumber(count + more) for more in (0, 1))
+        seen.add(tuple(int(layout.blockBoundingRect(each).top() // height) for each in blocks))
+    assert seen == {(0, 0), (1, 1)}
+
+
 def test_a_heading_goes_on_with_the_last_paragraph(
     shown: Window, tmp_path: Path, panes: list[PagePane]
 ) -> None:
@@ -357,13 +373,30 @@ def test_a_heading_goes_on_with_the_last_paragraph(
     assert seen == {(0, 0, 0), (1, 1, 1)}
 
 
-@pytest.mark.parametrize("text", ["<p>正文</p>", "<ul><li>正文</li></ul>", "<hr>", ""])
-def test_a_page_of_many_headings_is_printed(shown: Window, tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize(
+    ("html", "sheets"),
+    [
+        (("<p>字</p>" * 7 + "<h2>题</h2><h3>小题</h3><p>正文</p>") * 40, 20),
+        (("<p>字</p>" * 7 + "<h2>题</h2><h3>小题</h3><ul><li>正文</li></ul>") * 40, 20),
+        (("<p>字</p>" * 7 + "<h2>题</h2><h3>小题</h3><hr>") * 40, 15),
+        (f"<h3>题</h3><p>{'正文' * 90}</p>" * 15, 3),
+        (("<h3>题</h3>" + f"<p>{'正文' * 90}</p>" * 6) * 50, 50),
+    ],
+)
+def test_of_a_page_of_many_headings_all_is_printed(
+    shown: Window, tmp_path: Path, panes: list[PagePane], html: str, sheets: int
+) -> None:
     page = shown.reader.page
     assert page is not None
-    html = ("<p>字</p>" * 7 + "<h2>题</h2><h3>小题</h3>" + text) * 40
     save_pdf(tmp_path / "out.pdf", replace(page, html=html), shown.library.settings, nothing)
-    assert pages_of(tmp_path / "out.pdf") > 10
+    document, lost = panes[-1].document(), []
+    block = document.begin()
+    while block.isValid():
+        if block.text() and not block.layout().lineCount():
+            lost.append(block.text())
+        block = block.next()
+    assert lost == []
+    assert pages_of(tmp_path / "out.pdf") == document.pageCount() >= sheets
 
 
 def test_the_ink_is_dark_whatever_the_theme(shown: Window, tmp_path: Path) -> None:

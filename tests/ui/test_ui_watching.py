@@ -134,10 +134,7 @@ class TestWhen:
         _tell(watcher)
         with qtbot.waitSignal(watcher._importer.failed):
             _pass(watcher)
-        assert watcher._rest.interval() == 30_000
-        watched.trouble = None
-        _pass(watcher)
-        assert len(watched.added) == 1
+        assert not watcher._rest.isActive()
 
     def test_a_look_that_waited_for_an_import_that_was_stopped_comes_later(
         self, watcher: Watcher, watched: FakeLibrary
