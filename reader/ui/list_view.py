@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFocusEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -333,8 +334,20 @@ class ArticleList(QAbstractItemView):
         with QPainter(self.viewport()) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillRect(event.rect(), QColor(self._painter.theme.window))
-            self._paint_rows(painter, event.region())
-            self._paint_sticky(painter)
+            covered = QRect(0, 0, self.viewport().width(), self._sticky_height())
+            seen = event.region() - QRegion(covered)
+            if not seen.isEmpty():
+                self._paint_rows(painter, seen)
+            if not covered.isEmpty():
+                self._paint_sticky(painter)
+
+    def draw_ahead(self, row: int) -> None:
+        """Have the lines and letters of a row ready that will be seen next (see `page_ahead`)."""
+        nothing = QImage(1, 1, QImage.Format.Format_RGB32)
+        nothing.setDevicePixelRatio(self.devicePixelRatioF())
+        with QPainter(nothing) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_row(painter, row)
 
     def _paint_rows(self, painter: QPainter, region: QRegion) -> None:
         """The rows that a region of the viewport shows: mostly the top one, and one or two."""
@@ -353,10 +366,7 @@ class ArticleList(QAbstractItemView):
 
     def _paint_sticky(self, painter: QPainter) -> None:
         """The heading of the topmost day, which stays while its rows scroll."""
-        offset = self.verticalOffset()
-        if offset <= 0 or not len(self._rows.heads):
-            return
-        top_row = self._rows.opener(self._rows.at(offset))
+        top_row = self._rows.opener(self._rows.at(self.verticalOffset()))
         self._paint_heading(painter, top_row, self._sticky_top())
         below = self._sticky_top() + self._rows.head_height - 1
         painter.fillRect(0, below, self.viewport().width(), 1, QColor(self._painter.theme.line))

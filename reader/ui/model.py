@@ -104,6 +104,7 @@ class ArticleModel(QAbstractListModel):
             self.answer = answer
             self._round += 1
             self._windows.clear()
+            self._texts.clear()
             self._changed_all()
             return False
         completes = self.answer.more and marked_alike
@@ -121,6 +122,7 @@ class ArticleModel(QAbstractListModel):
     def set_target(self, target: Target) -> None:
         """Show titles and snippets in another script."""
         self.target = target
+        self._texts.clear()
         self._forget_snippets()
         self._changed_all()
 
@@ -142,7 +144,6 @@ class ArticleModel(QAbstractListModel):
             self._changed(0, self.answer.total - 1)
 
     def _changed(self, first: int, last: int) -> None:
-        self._texts.clear()
         self.dataChanged.emit(self.index(first), self.index(last))
 
     # rows

@@ -329,6 +329,7 @@ class Window(Frame):
         if (following := self.listing.following()) is not None:
             other = self._other()
             self.listing.model.make_ready(following, other and other[0])
+            self.view.draw_ahead(self.view.chosen + 1)
 
     def _tell_read_through(self) -> None:
         self.status.show_message(tr("No more unread articles in this direction"))

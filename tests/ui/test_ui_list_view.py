@@ -402,3 +402,50 @@ def test_the_edge_of_the_chosen_row_is_seen_wherever_the_keys_are(
     for ground in (theme.chosen, theme.window):
         assert contrast(edge, ground) >= 3
     assert (edge.upper() == theme.accent) is focused
+
+
+def test_what_the_heading_that_stays_covers_is_not_painted(
+    view: ArticleList, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[int] = []
+    paint = ArticleList._paint_row
+
+    def heard(self: ArticleList, painter: QPainter, row: int) -> None:
+        painted.append(row)
+        paint(self, painter, row)
+
+    monkeypatch.setattr(ArticleList, "_paint_row", heard)
+    view.verticalScrollBar().setValue(5 * view._rows.row_height)
+    whole = view.grab()
+    band = QRect(0, 0, view.viewport().width(), view._sticky_height())
+    assert band.height() > 0
+    QApplication.processEvents()
+    painted.clear()
+    view.viewport().repaint(band)
+    assert painted == []
+    view.viewport().repaint(band.translated(0, 1))
+    assert len(painted) == 1
+    assert view.grab().toImage() == whole.toImage()
+
+
+def test_a_row_drawn_ahead_has_its_lines_ready(view: ArticleList) -> None:
+    elided_lines.cache_clear()
+    misses = [0]
+    for _ in range(2):
+        view.draw_ahead(30)
+        misses.append(elided_lines.cache_info().misses)
+    assert misses[0] < misses[1] == misses[2]
+    with QPainter(QImage(400, 100, QImage.Format.Format_RGB32)) as painter:
+        view._paint_row(painter, 30)
+    assert elided_lines.cache_info().misses == misses[2]
+
+
+def test_marks_leave_the_words_of_rows(view: ArticleList, fake: FakeLibrary) -> None:
+    model = _model(view)
+    before = model.texts(fake.all[3])
+    model.refresh([fake.all[3].key])
+    model.refresh_all()
+    assert model.texts(fake.all[3]) is before
+    fake.all[3] = replace(fake.all[3], title="改过的题目")
+    model.set_answer(answer_of(fake.all), "")
+    assert model.title(fake.all[3]) == "改过的题目"
