@@ -435,7 +435,8 @@ def test_a_row_drawn_ahead_has_its_lines_ready(view: ArticleList) -> None:
         view.draw_ahead(30)
         misses.append(elided_lines.cache_info().misses)
     assert misses[0] < misses[1] == misses[2]
-    with QPainter(QImage(400, 100, QImage.Format.Format_RGB32)) as painter:
+    image = QImage(400, 100, QImage.Format.Format_RGB32)
+    with QPainter(image) as painter:
         view._paint_row(painter, 30)
     assert elided_lines.cache_info().misses == misses[2]
 
