@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-import shiboken6
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
@@ -47,6 +46,7 @@ class Chips(QFrame):
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(SIDE, 0, SIDE, 0)
         self._layout.setSpacing(SPACE)
+        self._layout.addStretch(1)
         self._exact = QPushButton(self)
         self._exact.setObjectName("exact")
         self._exact.setCheckable(True)
@@ -79,7 +79,7 @@ class Chips(QFrame):
             return
         self._clear()
         for query, label in filters:
-            self._layout.addWidget(self._filter(query, label))
+            self._add(self._filter(query, label))
         if also and not exact:
             self._add_spellings(also)
         self._exact.setVisible(bool(also) or exact)
@@ -87,17 +87,19 @@ class Chips(QFrame):
         self._exact.setText(tr("only as typed"))
         tip = tr("Do not search for other spellings, as with = before a word")
         self._exact.setToolTip(plain_tip(tip))
-        self._layout.addWidget(self._exact)
-        self._layout.addStretch(1)
+        self._add(self._exact)
         self.setVisible(bool(filters or also or exact))
         self._fit()
+
+    def _add(self, widget: QWidget) -> None:
+        self._layout.insertWidget(self._layout.count() - 1, widget)  # before what stretches
 
     def _add_spellings(self, also: Sequence[Spelt]) -> None:
         self._lead.setText(tr("Also searched"))
         self._also = [self._spelling(each) for each in also]
         self._more.setAccessibleName(tr("More spellings"))
         for widget in (self._lead, *self._also, self._more):
-            self._layout.addWidget(widget)
+            self._add(widget)
         self._lead.show()
         self._more.show()
 
@@ -193,13 +195,12 @@ class Chips(QFrame):
     def _clear(self) -> None:
         self._also = []
         kept = (self._exact, self._lead, self._more)
-        while (item := self._layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                if widget not in kept:
-                    widget.deleteLater()
-            shiboken6.delete(item)  # PySide would keep it for good
+        # Not by `takeAt`: PySide keeps what that gives for good.
+        for widget in list(self._laid()):
+            self._layout.removeWidget(widget)
+            widget.hide()
+            if widget not in kept:
+                widget.deleteLater()
 
     def _filter(self, query: str, label: str) -> QPushButton:
         button = QPushButton(label.replace("&", "&&") + "  ×", self)  # a lone & marks a key
