@@ -76,12 +76,9 @@ class Actions(QObject, ListActions, ArchiveActions, PaperActions):
 
     def tick(self) -> None:
         """Tick what is on."""
-        window = self._window
-        article = window.reader.article
-        starred, read = self.marked(article)
+        window, article = self._window, self._window.reader.article
         states = {
-            "star": starred,
-            "toggle_read": read,
+            **dict(zip(("star", "toggle_read"), self.marked(article), strict=True)),
             "only_unread": window.only_unread,
             "by_relevance": window.listing.relevant,
             "sidebar": not window.sidebar.isHidden(),
@@ -92,9 +89,10 @@ class Actions(QObject, ListActions, ArchiveActions, PaperActions):
         }
         for name, on in states.items():
             self.actions[name].setChecked(on)
-        self.actions["source_pictures"].setEnabled(article is not None and bool(article.source))
-        self.actions["source_script"].setEnabled(article is not None and bool(article.source))
-        self.actions["parts"].setEnabled(article is not None and len(article.langs) > 1)
+        sourced = bool(article and article.source)
+        self.actions["source_pictures"].setEnabled(sourced)
+        self.actions["source_script"].setEnabled(sourced)
+        self.actions["parts"].setEnabled(bool(article and len(article.langs) > 1))
 
     def rekey(self) -> None:
         """Take the keys in force."""

@@ -15,7 +15,6 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFocusEvent,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -28,6 +27,7 @@ from typing_extensions import override
 
 from reader.ui import delegate, fonts
 from reader.ui.delegate import RowLook, RowPainter
+from reader.ui.drawing import out_of_sight
 from reader.ui.model import ArticleModel
 from reader.ui.rows import Rows
 
@@ -343,9 +343,7 @@ class ArticleList(QAbstractItemView):
 
     def draw_ahead(self, row: int) -> None:
         """Have the lines and letters of a row ready that will be seen next (see `page_ahead`)."""
-        nothing = QImage(1, 1, QImage.Format.Format_RGB32)
-        nothing.setDevicePixelRatio(self.devicePixelRatioF())
-        with QPainter(nothing) as painter:
+        with out_of_sight(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_row(painter, row)
 

@@ -289,11 +289,9 @@ class PagePane(PicturePane):
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
-        begun = not (self._tabbed or self.textCursor().hasSelection())
+        begun = next and not self.selects_here
         if begun:
-            self.put_cursor(
-                self.edge(self._top_place(), end=not next)
-            )  # not at that of all the page
+            self.put_cursor(self.before(self._top_place()))  # or Qt begins with the page
         walked = super().focusNextPrevChild(next)
         cursor = self.textCursor()
         if begun and not (walked and self.hasFocus() and cursor.charFormat().isAnchor()):

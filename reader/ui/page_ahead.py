@@ -6,12 +6,12 @@ the time to paint it. The shapes stay.
 
 import re
 
-from PySide6.QtCore import QByteArray, QRectF, QUrl
-from PySide6.QtGui import QImage, QPainter, QTextDocument
+from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QTextEdit
-from typing_extensions import override
 
 from reader.page.layout import for_qt
+from reader.ui.closed_browser import ClosedDocument
+from reader.ui.drawing import out_of_sight
 from reader.ui.page_style import Type, dress, lines_in, set_lines
 from reader.ui.theme import Theme
 
@@ -21,28 +21,18 @@ _MOST = 8000
 _PICTURE = re.compile("<img\\b[^>]*>")
 
 
-class Document(QTextDocument):
-    """A document to which nothing is loaded: no file, no style sheet."""
-
-    @override
-    def loadResource(self, type: int, name: QUrl | str) -> object:
-        return QByteArray(b"")
-
-
 def draw_ahead(
     html: str, lang: str, theme: Theme, type_: Type, pane: QTextEdit, *, sides: bool
 ) -> None:
     """Draw what will be seen at first of a page in a language in a pane, without pictures."""
     width = pane.lineWrapColumnOrWidth()
-    document = Document()
+    document = ClosedDocument()
     document.setDocumentMargin(0)
     dress(document, theme, lang, type_)
     set_lines(document, lines_in(width, type_, lang, sides=sides))
     document.setTextWidth(width)
     document.setHtml(_PICTURE.sub("", _beginning(for_qt(html, lang))))
-    nothing = QImage(1, 1, QImage.Format.Format_RGB32)
-    nothing.setDevicePixelRatio(pane.devicePixelRatioF())  # each has shapes of its own
-    with QPainter(nothing) as painter:
+    with out_of_sight(pane) as painter:
         document.drawContents(painter, QRectF(0, 0, width, pane.viewport().height()))
 
 

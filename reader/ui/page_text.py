@@ -137,15 +137,18 @@ class TextPane(ClosedBrowser):
             for bar, value in zip(bars, values, strict=True):
                 bar.setValue(value)
 
-    def edge(self, top: int, *, end: bool) -> QTextCursor:
-        """The character before what is seen from `top` on, or after its `end`, selected."""
-        cursor = self.cursorForPosition(self.viewport().rect().bottomRight())
-        if not end:
-            cursor.setPosition(top)
-        moves = cursor.MoveOperation
-        move = moves.NextCharacter if end else moves.PreviousCharacter
-        cursor.movePosition(move, cursor.MoveMode.KeepAnchor)
+    def before(self, place: int) -> QTextCursor:
+        """The character before a position, selected if there is one."""
+        cursor = self.cursor_at(place)
+        cursor.movePosition(cursor.MoveOperation.PreviousCharacter, cursor.MoveMode.KeepAnchor)
         return cursor
+
+    @property
+    def selects_here(self) -> bool:
+        """Whether something is selected, and if it is a link that was reached, can be seen."""
+        cursor = self.textCursor()
+        seen = self.viewport().rect().intersects(self.cursorRect(cursor))
+        return cursor.hasSelection() and (seen or not cursor.charFormat().isAnchor())
 
     def line_top(self, place: int) -> float:
         """The y of the line that holds a position, in the document."""

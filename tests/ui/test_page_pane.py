@@ -26,7 +26,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.hit import Span
 from reader.page.standalone import DARK, LIGHT
-from reader.ui import page_ahead
+from reader.ui.closed_browser import ClosedDocument
 from reader.ui.page import PagePane
 from reader.ui.page_marks import places, rects, text_of
 from reader.ui.page_style import Type
@@ -87,12 +87,12 @@ class TestShowing:
     ) -> None:
         drawn: list[QTextDocument] = []
 
-        class Kept(page_ahead.Document):
+        class Kept(ClosedDocument):
             def __init__(self) -> None:
                 super().__init__()
                 drawn.append(self)
 
-        monkeypatch.setattr(page_ahead, "Document", Kept)
+        monkeypatch.setattr("reader.ui.page_ahead.ClosedDocument", Kept)
         pane.resize(width, 600)
         pane.show_page("<p>字</p>", "zh-Hans")
         side = "<table width='100%'><tr><td><p>左</p></td><td><p>right</p></td></tr></table>"
@@ -108,9 +108,7 @@ class TestShowing:
         self, pane: PagePane, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         drawn: list[str] = []
-        monkeypatch.setattr(
-            page_ahead.Document, "setHtml", lambda _document, html: drawn.append(html)
-        )
+        monkeypatch.setattr(ClosedDocument, "setHtml", lambda _document, html: drawn.append(html))
         pane.draw_ahead(f"<table>{'<tr><td>数</td></tr>' * 5000}</table>", "zh-Hans")
         pane.draw_ahead("<p>字</p>", "zh-Hans")
         assert len(drawn[0]) < 10_000
@@ -125,7 +123,7 @@ class TestShowing:
         def heard(_document: QTextDocument, painter: QPainter, _rect: QRectF) -> None:
             ratios.append(painter.device().devicePixelRatioF())
 
-        monkeypatch.setattr(page_ahead.Document, "drawContents", heard)
+        monkeypatch.setattr(ClosedDocument, "drawContents", heard)
         monkeypatch.setattr(PagePane, "devicePixelRatioF", lambda _pane: 2.0)
         pane.draw_ahead("<p>字</p>", "zh-Hans")
         assert ratios == [2.0]
@@ -136,7 +134,7 @@ class TestShowing:
         kind = QTextDocument.ResourceType.StyleSheetResource
         address = QUrl.fromLocalFile(str(sheet))
         assert QTextDocument().resource(kind, address)
-        assert page_ahead.Document().resource(kind, address) == QByteArray(b"")
+        assert ClosedDocument().resource(kind, address) == QByteArray(b"")
 
     @pytest.mark.parametrize("width", [700, 1600])
     def test_a_table_of_many_columns_is_as_wide_as_the_text(
@@ -571,6 +569,11 @@ class TestKeys:
         assert bar.value() == before
         QTest.keyClick(pane, Qt.Key.Key_Tab)
         assert pane.textCursor().selectedText() == f"链接{first + 1}"
+        bar.setValue(bar.maximum())
+        QTest.keyClick(pane, Qt.Key.Key_Tab)
+        assert pane.textCursor().selectedText() == "链接19"
+        QTest.keyClick(pane, Qt.Key.Key_Backtab)
+        assert pane.textCursor().selectedText() == "链接18"
 
     def test_tab_in_a_page_without_links_moves_nothing(self, pane: PagePane, qtbot: QtBot) -> None:
         pane.show_page(PAGE, "zh-Hans", 0.5)

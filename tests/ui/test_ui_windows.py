@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Event, Timer
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QLocale, Qt, QTimer
@@ -158,48 +158,31 @@ class TestSeveral:
         wait_quiet()
         assert second.reader.page is not None
 
-    def test_an_import_goes_on_in_another_window_when_its_own_is_closed(
-        self, start: Start, fake: FakeLibrary
+    @pytest.mark.parametrize(
+        ("commands", "after"),
+        [
+            (["close_window"], ["/big", "/next"]),
+            (["stop", "close_window"], []),
+            (["quit"], []),
+        ],
+    )
+    def test_an_import_goes_on_in_another_window_unless_it_is_to_end(
+        self, start: Start, fake: FakeLibrary, commands: list[str], after: list[str]
     ) -> None:
         windows = start()
         (first,) = windows.open_ones
         second = _another(windows)
-        fake.hold = Event()
-        second.add([Path("/big")])
-        second.add([Path("/next")])
-        Timer(0.1, fake.hold.set).start()
-        second.close()
+        for path in ("/big", "/next"):
+            second.add([Path(path)])
+        for command in commands:
+            if command == "stop":
+                second.status.cancelled.emit()
+            else:
+                second.actions_by_id.do(command)
+        closed = not windows.open_ones
         wait_quiet()
-        assert fake.added == [Path("/big"), Path("/big"), Path("/next")]
-        assert first.status.message == "nothing added"
-
-    def test_an_import_that_was_stopped_does_not_go_on(
-        self, start: Start, fake: FakeLibrary
-    ) -> None:
-        windows = start()
-        second = _another(windows)
-        fake.hold = Event()
-        second.add([Path("/big")])
-        second.add([Path("/next")])
-        Timer(0.1, fake.hold.set).start()
-        second.status.cancelled.emit()
-        second.close()
-        wait_quiet()
-        assert fake.added == [Path("/big")]
-
-    def test_quit_lets_no_window_go_on_with_an_import(
-        self, start: Start, fake: FakeLibrary
-    ) -> None:
-        windows = start()
-        (first,) = windows.open_ones
-        second = _another(windows)
-        fake.hold = Event()
-        second.add([Path("/big")])
-        Timer(0.1, fake.hold.set).start()
-        first.actions_by_id.do("quit")
-        wait_quiet()
-        assert windows.open_ones == []
-        assert fake.added == [Path("/big")]
+        assert fake.added == [Path(path) for path in ("/big", *after)]
+        assert closed or (first.status.message == "nothing added") is bool(after)
 
     def test_what_another_window_adds_is_watched(
         self, start: Start, fake: FakeLibrary, tmp_path: Path
