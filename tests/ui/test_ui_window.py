@@ -959,6 +959,18 @@ def test_the_article_below_is_made_ahead_and_shown_at_once(
     assert sorted(fake.paged[3:]) == [below, below, next_below]
 
 
+def test_the_row_below_is_drawn_ahead(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[int] = []
+    monkeypatch.setattr(window.view, "draw_ahead", drawn.append)
+    for row in range(3):
+        window.listing.step(1)
+        wait_quiet()
+        assert drawn[-1] == row + 1
+    window.listing.last()
+    wait_quiet()
+    assert len(drawn) == 3
+
+
 def test_the_page_in_the_other_script_is_made_ahead_and_shown_at_once(
     window: Window, fake: FakeLibrary
 ) -> None:
