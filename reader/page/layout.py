@@ -41,8 +41,8 @@ _CELL, _MOST_IN_CELL, _MOST_IN_ROW, _LEAST_IN_CELL = ("<td>", "<th>"), 8, 40, 4
 Where so many cells are in a row that they would have less, the table is wider than the page.
 """
 
-_FIGURE = re.compile(r"[\d.,:/%+()~–—−-]{1,16}")
-"""What stays whole in any cell: a number, a share, a date."""
+_FIGURE = re.compile(r"(?=\D{0,5}\d)[^\W\d_]{0,3}[$¥€£]?[\d.,:/%+()~–—−-]{1,16}[^\W\d_]{0,2}")
+"""What stays whole in any cell: a number, a share, a date, with its currency or unit."""
 
 _OWN_WORDS = re.compile(r"(?<=<a )([^>]*>)([^<]+)|<span>([^<]*\d[^<]*)</span>")
 _META = re.compile(r'<p class="meta".*?</p>', re.S)

@@ -52,7 +52,8 @@ def _text(block: QTextBlock, chosen: QTextCursor) -> str:
     found = plain_text(piece.selectedText()).translate(_UNSEEN).replace("\u2028", "\n")
     if _is_code(block):
         return found.rstrip()
-    text = "\n".join(line for line in map(str.strip, found.split("\n")) if line)
+    parting = "\n" if QTextCursor(block).currentTable() is None else " "  # a row is one line
+    text = parting.join(line for line in map(str.strip, found.split("\n")) if line)
     listed = block.textList()
     if text and listed is not None and start == block.position():
         sign = listed.itemText(block)  # of a bullet, which Qt draws itself, a bare point

@@ -57,6 +57,9 @@ _FOOT, _SMALL = 40, 11
 _SMALLEST, _LARGEST = 13, 20
 """Pixels of the type on paper."""
 
+_WIDEST = 1.25
+"""How much smaller a page may be printed for a table with whole cells."""
+
 _LINES_OF_HEADING, _HEADINGS = 2, 3
 """More lines in bold are text, and so are more paragraphs of them."""
 
@@ -154,13 +157,10 @@ def _paint(
     scale = device.logicalDpiX() / _DPI
     sheet = QSizeF(device.width() / scale, device.height() / scale)
     pane = _pane(page, settings, look, sheet)
-    document, room = pane.document(), QRectF(0, 0, sheet.width(), sheet.height() - _FOOT)
-    document.setPageSize(room.size())
-    wide = _width(document) / room.width()
-    if wide > 1:  # a table that cannot be narrower: all is printed smaller, and nothing is cut off
-        scale, sheet = scale / wide, sheet * wide
-        room = QRectF(0, 0, room.width() * wide, room.height() * wide)
-        document.setPageSize(room.size())
+    document = pane.document()
+    wide, height = _fit(document, sheet)
+    scale, sheet = scale / wide, sheet * wide
+    room = QRectF(0, 0, sheet.width(), height)
     _keep_headings(document, room.height())
     _accompany(document, room.height())
     pane.spread_lines(whole=True)
@@ -178,6 +178,35 @@ def _paint(
         document.documentLayout().draw(painter, inked)
         painter.restore()
         _draw_foot(painter, sheet, page, f"{number + 1} / {count}")
+
+
+def _fit(document: QTextDocument, sheet: QSizeF) -> tuple[float, float]:
+    """Set a document for sheets of a size: how many times as wide it needs them, and the height.
+
+    A table that cannot be narrower has all printed smaller, and nothing is cut off.
+    """
+    room = QSizeF(sheet.width(), sheet.height() - _FOOT)
+    document.setPageSize(room)
+    if _width(document) > _WIDEST * room.width():
+        _let_break(document)
+    wide = max(1.0, _width(document) / room.width())
+    if wide > 1:
+        document.setPageSize(room * wide)
+    # With more room a table may take a little more of it.
+    return max(wide, _width(document) / sheet.width()), room.height() * wide
+
+
+def _let_break(document: QTextDocument) -> None:
+    """Have cells broken into lines that are whole on the screen, where what is wide is moved."""
+    broken = QTextBlockFormat()
+    broken.setNonBreakableLines(False)
+    document.setLayoutEnabled(False)
+    block = document.begin()
+    while block.isValid():
+        if block.blockFormat().nonBreakableLines():
+            QTextCursor(block).mergeBlockFormat(broken)
+        block = block.next()
+    document.setLayoutEnabled(True)
 
 
 def _width(document: QTextDocument) -> float:

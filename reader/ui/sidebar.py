@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QPointF,
+    QRect,
     QRectF,
     QSignalBlocker,
     QSize,
@@ -293,9 +294,11 @@ class Sidebar(QListView):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
+        current = self.currentIndex()
+        seen = self.visualRect(current).intersects(QRect(QPoint(0, 0), event.oldSize()))
         super().resizeEvent(event)
-        if self.currentIndex().isValid():  # the row of filters takes room above
-            self.scrollTo(self.currentIndex())
+        if seen:  # and the row of filters takes room above, say
+            self.scrollTo(current)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -5,6 +5,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -25,9 +26,11 @@ load()
 @pytest.fixture(autouse=True)
 def _plain_application() -> Iterator[None]:
     """Takes away, after each test, the look and language put on the whole application."""
+    locale = QLocale()
     yield
     for left in tuple(i18n._speaking):
         left.leave()
+    QLocale.setDefault(locale)
     app = QApplication.instance()
     if isinstance(app, QApplication) and app.styleSheet():
         app.setStyleSheet("")

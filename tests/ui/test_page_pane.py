@@ -299,6 +299,8 @@ class TestShowing:
         )
         lines = copied(pane).split("\n")
         assert lines == ["def f():", "", "    return 1", "• 一", "  • 二"]
+        pane.show_page("<table><tr><td>机器<br>设备</td><td>1</td></tr></table>", "zh-Hans")
+        assert copied(pane) == "机器 设备\t1"
 
     def test_what_was_struck_out_is(self, pane: PagePane) -> None:
         pane.show_page("<p>前<s>旧</s>后</p>", "zh-Hans")

@@ -1,7 +1,5 @@
 """The glyphs of a region are those of its fonts, whatever the language of the interface."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QTextDocument
@@ -15,13 +13,6 @@ APART = "骨直角返令戶 alliance’s"
 """Characters that regions write in ways of their own."""
 LOCALES = ("C", "zh_CN", "zh_TW", "zh_HK")
 REGIONS = ("zh-Hans", "zh-Hant-TW", "zh-Hant-HK")
-
-
-@pytest.fixture(autouse=True)
-def _locale() -> Iterator[None]:
-    before = QLocale()
-    yield
-    QLocale.setDefault(before)
 
 
 def _blank() -> QImage:

@@ -262,6 +262,22 @@ def test_a_table_that_is_wider_than_the_sheet_is_printed_whole(
     assert printing._width(document) <= document.pageSize().width() + 1
 
 
+@pytest.mark.parametrize(("columns", "whole"), [(8, True), (20, False), (60, False)])
+def test_a_table_of_whole_cells_makes_no_page_much_smaller(
+    shown: Window, columns: int, whole: bool
+) -> None:
+    page = shown.reader.page
+    assert page is not None
+    page = replace(page, html=f"<table><tr>{'<td>1,234,567</td>' * columns}</tr></table><p>字</p>")
+    pane = _pane(page, shown.library.settings, nothing, QSizeF(700, 900))
+    wide, height = printing._fit(pane.document(), QSizeF(700, 900))
+    cell = pane.document().find("1,234").block()
+    assert cell.blockFormat().nonBreakableLines() is whole
+    assert printing._width(pane.document()) <= 700 * wide + 1
+    assert height == pane.document().pageSize().height()
+    assert wide < (1.3 if columns < 60 else 3)
+
+
 def test_lines_on_paper_are_spread_as_on_the_screen(
     shown: Window, tmp_path: Path, panes: list[PagePane]
 ) -> None:

@@ -518,6 +518,24 @@ def test_figures_that_could_not_be_had_are_asked_for_again(
     assert window.listing.facets is not None
 
 
+def test_another_size_leaves_what_is_seen_unless_that_hides_the_keys(qtbot: QtBot) -> None:
+    sidebar = Sidebar()
+    qtbot.addWidget(sidebar)
+    sidebar.resize(200, 300)
+    sidebar.show_entries(entries(counts_of(SOURCES_SHOWN), facets_of(3), (), AS_IT_IS))
+    sidebar.show()
+    bar = sidebar.verticalScrollBar()
+    bar.setValue(200)
+    sidebar.resize(200, 280)
+    assert bar.value() == 200
+    row = row_of(sidebar, "来源8")
+    sidebar.go_to(row)
+    sidebar.resize(200, 600)
+    bar.setValue(0)
+    sidebar.resize(200, 100)
+    assert sidebar.viewport().rect().contains(sidebar.visualRect(sidebar.currentIndex()))
+
+
 def test_filters_that_are_shown_are_not_told_as_chosen(qtbot: QtBot) -> None:
     sidebar = Sidebar()
     qtbot.addWidget(sidebar)
