@@ -5,7 +5,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -33,6 +33,11 @@ def _plain_application() -> Iterator[None]:
     QLocale.setDefault(locale)
     app = QApplication.instance()
     if isinstance(app, QApplication) and app.styleSheet():
+        # Of widgets that were styled, but never polished, Qt forgets that it has to hear of their
+        # end: it would touch them afterwards, as soon as there is another style sheet.
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        for widget in app.allWidgets():
+            widget.ensurePolished()
         app.setStyleSheet("")
         app.setPalette(QPalette())
         app.setFont(QFont())
