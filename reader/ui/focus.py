@@ -5,15 +5,21 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from reader.ui.status import StatusBar
+
 
 class FocusMode(QObject):
-    """Takes widgets away and brings back those that were there."""
+    """Takes widgets away and brings back those that were there.
+
+    The status bar goes, too, and is there only while it says something.
+    """
 
     changed = Signal()
 
-    def __init__(self, widgets: Sequence[QWidget], parent: QObject) -> None:
+    def __init__(self, widgets: Sequence[QWidget], status: StatusBar, parent: QObject) -> None:
         super().__init__(parent)
-        self._widgets = widgets
+        self._widgets = (*widgets, status)
+        status.spoke.connect(lambda there: status.setVisible(there or not self.on))
         self._before: list[QWidget] | None = None
 
     @property

@@ -90,8 +90,8 @@ class Parts:
         layout.addWidget(self._middle, 1)
         layout.addWidget(self.status)
         self.help = HelpOverlay(central)
-        around = (self._top, row, self.sidebar, self.view, self.status)
-        self.focus = FocusMode(around, window)
+        around = (self._top, row, self.sidebar, self.view)
+        self.focus = FocusMode(around, self.status, window)
         self.palette = Palette(central)
         self.retranslate()
 

@@ -81,7 +81,9 @@ class ListActions:
             window.marker.toggle_many(ids, mark)
         elif article is not None:
             toggle = {READ: window.marker.toggle_read, STARRED: window.marker.toggle_star}
-            toggle[mark](article)
+            made = toggle[mark](article)
+            if not (window.view.isVisible() and window.view.sees_chosen()):
+                window.marker.ended.emit(1, made)  # of which its row would be the only sign
 
     def mark_all_read(self) -> None:
         """Mark all articles that are listed as read."""

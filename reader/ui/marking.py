@@ -25,6 +25,8 @@ READ, STARRED, NOTE, SEARCH = "read", "starred", "note", "search"
 UNREAD, UNSTARRED = "unread", "unstarred"
 """What articles are made where a mark is taken from them."""
 
+_TAKEN = {READ: UNREAD, STARRED: UNSTARRED}
+
 _numbers = count(1)
 
 
@@ -100,13 +102,13 @@ class Marker(QObject):
         if self._now(article, READ) is not read:
             self._toggle(article, READ)
 
-    def toggle_read(self, article: Article) -> None:
-        """Mark an article read if it is unread, and unread if it is read."""
-        self._toggle(article, READ)
+    def toggle_read(self, article: Article) -> str:
+        """Mark an article read if it is unread, and unread if it is read; what it is now."""
+        return self._toggle(article, READ)
 
-    def toggle_star(self, article: Article) -> None:
-        """Star or unstar an article."""
-        self._toggle(article, STARRED)
+    def toggle_star(self, article: Article) -> str:
+        """Star or unstar an article; what it is now."""
+        return self._toggle(article, STARRED)
 
     def _now(self, article: Article, mark: str) -> bool:
         """What a mark of an article will be once all that is on its way is kept."""
@@ -114,7 +116,7 @@ class Marker(QObject):
         place = (article.key, mark)
         return next((value for there, value in reversed(self._coming) if there == place), kept)
 
-    def _toggle(self, article: Article, mark: str) -> None:
+    def _toggle(self, article: Article, mark: str) -> str:
         place, before = (article.key, mark), self._now(article, mark)
         write = partial(_write, self._library, place)
         change = Change(
@@ -124,6 +126,7 @@ class Marker(QObject):
             before=((place, before),),
         )
         self._do(change, lambda _progress: write(value=not before), ((place, not before),))
+        return _TAKEN[mark] if before else mark
 
     # many articles
 
@@ -142,7 +145,7 @@ class Marker(QObject):
         def work(progress: Progress) -> None:
             cancel.check()  # it may have waited
             put.append(book.lacks(ids, mark) if on is None else on)
-            change.made = mark if put[0] else {READ: UNREAD, STARRED: UNSTARRED}[mark]
+            change.made = mark if put[0] else _TAKEN[mark]
             book.mark(ids, mark, on=put[0], changed=keys, progress=progress, cancel=cancel)
 
         def back(progress: Progress) -> None:

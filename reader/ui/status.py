@@ -93,12 +93,14 @@ class Elided(QLabel):
 class StatusBar(QFrame):
     """`cancelled` asks to stop the import, `report` for its report, `help` for the keys.
 
-    `more` asks for what more is known of something that went wrong.
+    `more` asks for what more is known of something that went wrong; `spoke` tells whether a
+    message is there now, where the bar itself may not be.
     """
 
     cancelled = Signal()
     report = Signal()
     more = Signal()
+    spoke = Signal(bool)
     help = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -121,7 +123,7 @@ class StatusBar(QFrame):
         self._help = self._button(self.help.emit)
         self._key = self._step = ""
         self._stale = QTimer(self, singleShot=True, interval=STALE_MS)
-        self._stale.timeout.connect(lambda: self._state.setText(""))
+        self._stale.timeout.connect(lambda: self.show_message(""))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 16, 0)
         layout.setSpacing(10)
@@ -204,8 +206,9 @@ class StatusBar(QFrame):
         self._report.setVisible(report)
         self._more.setVisible(more)
         self._stale.stop()
-        if not (report or more or stays):
+        if text and not (report or more or stays):
             self._stale.start()
+        self.spoke.emit(bool(text))
 
     def show_picture(self, address: str) -> None:
         """The address of a picture; nothing of one in the archive, which has none."""

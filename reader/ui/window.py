@@ -149,7 +149,7 @@ class Window(Frame):
         self.marker.changed.connect(self.marks_changed)
         self.marker.failed.connect(self.tell)
         self.marker.stepped.connect(self.status.show_step)
-        self.marker.ended.connect(self._many_marked)
+        self.marker.ended.connect(self._marked)
         self.marker.undone.connect(lambda mark: self.actions_by_id.tell_undone(mark))
         self._parts.note_panel.closed.connect(self.actions_by_id.close_note)
         self.keeper.failed.connect(self.tell)
@@ -348,7 +348,7 @@ class Window(Frame):
         self.listing.count(marks_alone=True)
         self.actions_by_id.sync()
 
-    def _many_marked(self, count: int, made: str) -> None:
+    def _marked(self, count: int, made: str) -> None:
         texts = {
             READ: plural("%Ln article(s) marked as read", count),
             UNREAD: plural("%Ln article(s) marked as unread", count),

@@ -36,6 +36,21 @@ def test_the_page_alone_and_back_as_it_was(window: Window) -> None:
     assert not window.actions_by_id.actions["focus_mode"].isChecked()
 
 
+def test_what_is_said_is_seen_for_a_moment(window: Window) -> None:
+    window.listing.first()
+    work.wait_quiet()
+    window.actions_by_id.do("focus_mode")
+    for key, said in ((Qt.Key.Key_S, "starred"), (Qt.Key.Key_M, "unread"), (Qt.Key.Key_Y, "cop")):
+        QTest.keyClick(window.pane, key)
+        assert said in window.status.message
+        assert around(window) == [False] * 3 + [True]
+        window.status._stale.timeout.emit()
+        assert around(window) == [False] * 4
+    window.actions_by_id.do("focus_mode")
+    window.status.show_message("")
+    assert around(window) == [True] * 4
+
+
 def test_what_is_beside_the_page_ends_it(window: Window) -> None:
     window.actions_by_id.do("focus_mode")
     window.search.set_text("小镇")  # its chips stay away

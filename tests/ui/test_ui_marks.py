@@ -253,3 +253,17 @@ def test_all_marks_are_kept_when_the_window_closes(
     assert "The disk is full" in caplog.text
     wait_quiet()
     assert len(slow.written) == 4
+
+
+def test_a_mark_is_told_where_its_row_is_not_seen(fake: FakeLibrary, open_window: Open) -> None:
+    window = open_window(fake)
+    window.listing.first()
+    wait_quiet()
+    window.actions_by_id.do("star")
+    wait_quiet()
+    assert window.status.message == ""
+    window.search.set_text("no article has this")
+    wait_quiet()
+    window.actions_by_id.do("star")
+    assert "1 article no longer starred" in window.status.message
+    wait_quiet()
