@@ -16,6 +16,7 @@ from reader.core.scan import ImportReport
 from reader.library import last_page
 from reader.library.adding import Adder, options_of, place
 from reader.library.indexing import Indexer
+from reader.library.last_words import LastWords
 from reader.settings import Settings
 from reader.store.catalogue import Catalogue
 from reader.store.folder import writer_lock
@@ -30,6 +31,7 @@ class Removing:
 
     data: Path
     settings: Settings
+    last_words: LastWords
     _catalogue: Catalogue
     _marks: Marks
     _indexer: Indexer
@@ -83,6 +85,7 @@ class Removing:
             articles = self._catalogue.let_leave(archive)
             self._marks.remove_archive(archive)
             last_page.forget(self.data)
+            self.last_words.forget()
             report = self._adder(progress, token).add(())
         report.archives, report.articles = [archive], articles
         report.cancelled = token.cancelled

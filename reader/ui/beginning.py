@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -49,6 +49,7 @@ class Beginning(QObject):
         """The list or the page is there: if both are, paint them, and begin."""
         if self.done or not self._ready():
             return
+        self._lay_out()
         handle = self._window.windowHandle()
         if handle is not None and handle.isVisible() and not handle.isExposed():
             self.unseen.start()
@@ -56,6 +57,15 @@ class Beginning(QObject):
         for widget in self._painted:
             widget.repaint()
         self._begin()
+
+    def _lay_out(self) -> None:
+        """Do what Qt would only after the first painting, which would be another one then.
+
+        That are scroll bars, beside which texts have less room, and labels with another text.
+        """
+        for widget in self._painted:
+            QCoreApplication.sendPostedEvents(widget.parent(), QEvent.Type.MetaCall.value)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
     def _begin(self) -> None:
         if not self.done and self._ready():

@@ -153,7 +153,7 @@ class Importer(QObject):
     def close(self) -> None:
         """Stop for good; another can take over what that keeps from being done."""
         under_way = [self._job] if self.running and not self._stopped else []
-        self._left = [*under_way, *self._waiting]
+        self._left = [*under_way, *self._waiting, *self._failing]
         self._stop()
 
     def take_over(self, closed: "Importer") -> None:

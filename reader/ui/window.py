@@ -462,6 +462,7 @@ class Window(Frame):
             return
         self.focus.leave()  # what is remembered is the whole window
         self.watcher.stop()
+        self.mender.stop()
         self._beginning.unseen.stop()
         self.pictures.close()
         self.importer.close()
@@ -469,6 +470,7 @@ class Window(Frame):
             dialog.close()
         self.reader.save_position()
         self.reader.keep()
+        self.library.last_words.keep()
         self.memory.try_to_save()
         self.hide()  # before the wait for what is under way, such as a chunk of the index
         self.writing.drain()

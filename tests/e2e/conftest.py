@@ -8,8 +8,8 @@ import pytest
 
 from reader.library import Library, open_library
 from reader.resources import sample
-from reader.ui.main import application
 from tests.e2e.running import Run
+from tests.ui.undress import undress
 
 
 @pytest.fixture(scope="session")
@@ -46,4 +46,4 @@ def runs() -> Iterator[list[Run]]:
     yield started
     for run in started:
         run.close()
-    application().setStyleSheet("")
+    undress()

@@ -30,6 +30,7 @@ from reader.ui.main import application
 from reader.ui.printing import file_name
 from reader.ui.window import Window
 from reader.ui.work import wait_quiet
+from tests.ui.undress import undress
 
 TRICKS = {
     "override": "\u202efdp.exe\u202c",
@@ -104,7 +105,7 @@ def window(tmp_path: Path, archive: Path, request: pytest.FixtureRequest) -> Ite
     yield made
     made.close()
     library.close()
-    application().setStyleSheet("")
+    undress()
 
 
 def said(widget: QWidget) -> Iterator[str]:

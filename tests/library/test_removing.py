@@ -10,7 +10,7 @@ import pytest
 
 from reader.core.errors import ArchiveError, CancelledError, LibraryBusyError
 from reader.core.progress import Cancel, Step
-from reader.library import Library, adding, last_page, open_library
+from reader.library import Library, adding, last_page, last_words, open_library
 from reader.store.folder import writer_lock
 
 SHARED = "消防员很快赶到现场，火势在一小时内得到控制，没有人员伤亡。" * 12
@@ -227,17 +227,21 @@ def test_broken_off_in_between_the_next_start_does_the_rest(
     again.close()
 
 
-def test_the_page_that_was_kept_of_it_goes_too(library: Library, harbour: Path) -> None:
-    page = library.data / last_page.NAME
-    page.write_text("of an article of it", encoding="utf-8")
-    library.remove(harbour)
-    assert not page.exists()
-
-
-def test_a_page_that_cannot_be_forgotten_keeps_no_archive(
-    library: Library, harbour: Path, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize("name", [last_page.NAME, last_words.NAME])
+def test_what_was_kept_of_it_for_the_next_start_goes_too(
+    library: Library, harbour: Path, name: str
 ) -> None:
-    (library.data / last_page.NAME).mkdir()
+    kept = library.data / name
+    kept.write_text("of an article of it", encoding="utf-8")
+    library.remove(harbour)
+    assert not kept.exists()
+
+
+@pytest.mark.parametrize("name", [last_page.NAME, last_words.NAME])
+def test_what_cannot_be_forgotten_keeps_no_archive(
+    library: Library, harbour: Path, name: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    (library.data / name).mkdir()
     library.remove(harbour)
     assert "still kept" in caplog.text
     assert paths(library) == BRIDGE

@@ -19,12 +19,12 @@ from reader.core.progress import Cancel
 from reader.core.shown import PartsView, Target
 from reader.library import Library, open_library
 from reader.page.standalone import document_html
-from reader.ui.main import application
 from reader.ui.printing import save_pdf
 from reader.ui.work import wait_quiet
 from tests.e2e.askers import PICTURE
 from tests.e2e.running import Run
 from tests.promises.operations import article, write_articles
+from tests.ui.undress import undress
 
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 CHANGES = frozenset({
@@ -214,7 +214,7 @@ class Day(Run):
     ) -> None:  # fmt: skip
         self.close()
         self.window.deleteLater()
-        application().setStyleSheet("")
+        undress()
 
     def do(self, *commands: str) -> None:
         """Commands, one after the other, each to its end."""

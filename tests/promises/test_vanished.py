@@ -17,6 +17,7 @@ from reader.ui.window import Window
 from reader.ui.work import finish_all, wait_quiet
 from tests.faulty_disk import Fault, faulty, sqlite_can_fail
 from tests.promises.operations import LISTED, Place, keys_of, marks_of
+from tests.ui.undress import undress
 
 Fresh = Callable[[], Place]
 
@@ -107,7 +108,7 @@ class Seen:
         self.window.deleteLater()
         finish_all()
         self.library.close()
-        application().setStyleSheet("")
+        undress()
 
 
 @pytest.fixture

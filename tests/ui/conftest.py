@@ -5,8 +5,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QLocale
-from PySide6.QtGui import QFont, QPalette
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +14,7 @@ from reader.ui import i18n, reading, work
 from reader.ui.main import application
 from reader.ui.window import Window
 from tests.ui.fakes import FakeLibrary, an_article
+from tests.ui.undress import undress
 
 Open = Callable[[FakeLibrary], Window]
 
@@ -31,16 +31,7 @@ def _plain_application() -> Iterator[None]:
     for left in tuple(i18n._speaking):
         left.leave()
     QLocale.setDefault(locale)
-    app = QApplication.instance()
-    if isinstance(app, QApplication) and app.styleSheet():
-        # Of widgets that were styled, but never polished, Qt forgets that it has to hear of their
-        # end: it would touch them afterwards, as soon as there is another style sheet.
-        app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        for widget in app.allWidgets():
-            widget.ensurePolished()
-        app.setStyleSheet("")
-        app.setPalette(QPalette())
-        app.setFont(QFont())
+    undress()
 
 
 @pytest.fixture(autouse=True)

@@ -30,6 +30,7 @@ from reader.library import (
     Within,
 )
 from reader.library.explaining import Explanation
+from reader.library.last_words import LastWords
 from reader.library.marking import MarkBook
 from reader.library.name_card import NameCard, SpellingCount
 from reader.library.naming import Evidence, NameBook
@@ -273,6 +274,7 @@ class FakeLibrary(Library):
     def __init__(self, data: Path, articles: Sequence[Article] = ()) -> None:
         self.data = data
         self.settings = Settings(data / "settings.json")
+        self.last_words = LastWords(data)
         self.settings.set("language", "en")
         self.settings.set("watch", False)  # or a slow test would have an import nobody asked for
         self.all = list(articles)

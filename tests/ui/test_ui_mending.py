@@ -116,6 +116,15 @@ def test_what_failed_is_not_tried_once_the_reader_stops(window: Window, fake: Fa
     assert not window.mender._retry.isActive()
 
 
+def test_a_window_that_was_closed_tries_nothing(window: Window, fake: FakeLibrary) -> None:
+    fake.trouble = FULL
+    window.add([Path("/one")])
+    wait_quiet()
+    assert window.mender._retry.isActive()
+    window.close()
+    assert not window.mender._retry.isActive()
+
+
 def test_a_fault_of_ours_is_told_and_not_tried_again(window: Window, fake: FakeLibrary) -> None:
     fake.trouble = JiuwenError("a fault")
     window.add([Path("/one")])

@@ -434,4 +434,3 @@ def test_a_new_file_in_a_real_folder_appears_by_itself(
     assert window.pane.hasFocus()
     window.close()
     library.close()
-    application().setStyleSheet("")

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDropEvent, QGuiApplication, QWindow
+from PySide6.QtGui import QDesktopServices, QDropEvent, QGuiApplication, QPaintEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from reader.core.errors import JiuwenError, LibraryError, NotFoundError
+from reader.core.shown import Target
+from reader.library.last_words import LastWords
 from reader.page.made import Page
 from reader.settings import Settings
 from reader.ui import reading
@@ -883,6 +885,27 @@ def test_nothing_is_counted_or_loaded_before_the_first_painting(
     window.close()
 
 
+def test_the_first_painting_has_the_room_that_the_next_ones_have(
+    fake: FakeLibrary, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room: list[tuple[int, int]] = []
+    paint = ArticleList.paintEvent
+
+    def noted(view: ArticleList, event: QPaintEvent) -> None:
+        room.append((view.viewport().width(), window.status._place.width()))
+        paint(view, event)
+
+    monkeypatch.setattr(ArticleList, "paintEvent", noted)
+    window = Window(fake, application())
+    qtbot.addWidget(window)
+    window.resize(900, 400)
+    window.show()
+    wait_quiet()
+    assert window.view.verticalScrollBar().isVisible()
+    assert room == [room[-1]] * len(room)
+    window.close()
+
+
 def test_a_window_that_is_not_seen_begins_all_the_same(
     fake: FakeLibrary, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -1215,3 +1238,9 @@ def test_a_smaller_window_still_shows_the_chosen_row(window: Window) -> None:
     window.resize(1200, 450)
     wait_quiet()
     assert window.view.sees_chosen()
+
+
+def test_words_of_the_list_are_kept_for_the_next_start(window: Window, fake: FakeLibrary) -> None:
+    fake.last_words.say("发", Target.TW, "發")
+    window.close()
+    assert LastWords(fake.data).before("发", Target.TW) == "發"

@@ -25,6 +25,7 @@ from reader.ui.windows import ASIDE, Windows
 from reader.ui.work import wait_quiet
 from tests.ui.conftest import Open
 from tests.ui.fakes import FakeLibrary, an_article
+from tests.ui.undress import undress
 
 Start = Callable[[], Windows]
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -183,6 +184,19 @@ class TestSeveral:
         wait_quiet()
         assert fake.added == [Path(path) for path in ("/big", *after)]
         assert closed or (first.status.message == "nothing added") is bool(after)
+
+    def test_what_failed_is_tried_again_by_another_window(
+        self, start: Start, fake: FakeLibrary
+    ) -> None:
+        windows = start()
+        second = _another(windows)
+        fake.trouble = LibraryError("The disk is full")
+        second.add([Path("/one")])
+        wait_quiet()
+        fake.trouble = None
+        second.close()
+        wait_quiet()
+        assert fake.added == [Path("/one")]
 
     def test_what_another_window_adds_is_watched(
         self, start: Start, fake: FakeLibrary, tmp_path: Path
@@ -488,7 +502,7 @@ def test_a_second_window_looks_as_the_first(start: Start, fake: FakeLibrary) -> 
 
 @pytest.mark.parametrize("count", [0, 40])
 def test_a_further_window_in_another_theme_looks_as_one_alone(
-    tmp_path: Path, open_window: Open, qapp: QApplication, count: int
+    tmp_path: Path, open_window: Open, count: int
 ) -> None:
     def drawn(name: str, theme: str) -> tuple[Window, QImage]:
         folder = tmp_path / name
@@ -502,9 +516,7 @@ def test_a_further_window_in_another_theme_looks_as_one_alone(
 
     first, alone = drawn("first", "dark")
     first.close()
-    qapp.setStyleSheet("")
-    qapp.setPalette(QPalette())
-    qapp.setFont(QFont())
+    undress()
     drawn("second", "light")
     _third, beside = drawn("third", "dark")
     assert alone == beside
