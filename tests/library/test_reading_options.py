@@ -85,6 +85,7 @@ def test_the_readers_own_outlets_hold_wherever_outlets_do(library: Library, arch
         ("渔船1", "V.O.A.", "2024-01-02T10:20:00+08:00"),
         ("渔船2", "", "2024-01-02T10:20:00+08:00"),
     ]
+    library.warm()
     assert library.source_name("Harbour", Target.HANS) == "海港报"
     assert library.source_name("Harbour", Target.TW) == "海港報紙"
     (found,) = library.articles(library.ask("source:harbour").ids)
@@ -106,6 +107,8 @@ def test_two_libraries_know_their_own_outlets(tmp_path: Path, archive: Path) -> 
         library.add([archive])
     assert facts(one)[0][1] == "Harbour"
     assert facts(other)[0][1] == "harbour.example"
+    for library in (one, other):
+        library.warm()
     assert one.source_name("V.O.A.", Target.TW) == "美聲"
     assert other.source_name("VOA", Target.TW) == "美國之音"
     one.close()
