@@ -7,6 +7,7 @@ import pkgutil
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -42,7 +43,12 @@ def _traced() -> Iterator[None]:
     run = _Job.run
 
     def traced(job: _Job) -> None:
-        sys.settrace(threading.gettrace())
+        while True:
+            try:
+                sys.settrace(threading.gettrace())
+                break
+            except RuntimeError:  # another thread is at the same just now
+                time.sleep(0)
         run(job)
 
     with pytest.MonkeyPatch.context() as patch:
