@@ -32,6 +32,7 @@ from tests.ui.conftest import Open
 from tests.ui.conftest import fake as fake  # a fixture, as is the next
 from tests.ui.conftest import open_window as open_window
 from tests.ui.fakes import SOURCES, TITLES, FakeLibrary
+from tests.ui.undress import undress
 
 CANARY = "金丝雀在唱一首秘密的歌"
 
@@ -264,6 +265,7 @@ def test_nothing_of_an_article_comes_into_the_log(
                 window.actions_by_id.do("next")
                 wait_quiet()
         window.close()
+        undress()
     said = said_in(data)
     assert "ValueError while reading 'good.md'" in said
     assert "in leaky" in said

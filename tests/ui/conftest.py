@@ -5,7 +5,6 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -26,11 +25,9 @@ load()
 @pytest.fixture(autouse=True)
 def _plain_application() -> Iterator[None]:
     """Takes away, after each test, the look and language put on the whole application."""
-    locale = QLocale()
     yield
     for left in tuple(i18n._speaking):
         left.leave()
-    QLocale.setDefault(locale)
     undress()
 
 

@@ -158,6 +158,7 @@ class TestRows:
 
 @pytest.fixture
 def table(qtbot: QtBot) -> Iterator[ReportTable]:
+    QLocale.setDefault(QLocale("en_GB"))  # which sorts it
     box = QWidget()
     qtbot.addWidget(box)
     model = ReportModel(box)

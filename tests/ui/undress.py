@@ -1,12 +1,13 @@
-"""Takes away the look that windows put on the whole application."""
+"""Takes away the look and the locale that windows put on the whole application."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QApplication
 
 
 def undress() -> None:
-    """Have the application, if there is one, look as at its start, and those windows gone."""
+    """Have the application, if there is one, be as at its start, and those windows gone."""
+    QLocale.setDefault(QLocale.system())
     app = QApplication.instance()
     if not isinstance(app, QApplication) or not app.styleSheet():
         return
