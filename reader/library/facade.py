@@ -19,7 +19,6 @@ from reader.library import health, portable, scripts
 from reader.library.adding import place, unseen
 from reader.library.how import how
 from reader.library.indexing import Indexer
-from reader.library.last_words import LastWords
 from reader.library.marking import MarkBook
 from reader.library.naming import NameBook
 from reader.library.own import own_outlets, writing_of
@@ -90,8 +89,7 @@ class Library(Removing):
         self._importing = threading.Lock()
         self.name_book = NameBook(catalogue, marks)
         self.mark_book = MarkBook(catalogue, marks, self.name_book)
-        self.last_words = LastWords(data)
-        self._wording = Wording(self.writing, lambda: own_outlets(data), self.last_words)
+        self._wording = Wording(self.writing, lambda: own_outlets(data))
         self._searching = Searching(catalogue, marks, self._indexer, self.name_book)
 
     # archives

@@ -12,6 +12,7 @@ from pathlib import Path
 from reader import __version__, files
 from reader.core.article import Article
 from reader.core.shown import PartsView, Target
+from reader.library import last_words
 from reader.page.made import Page
 from reader.page.places import Places
 
@@ -63,11 +64,12 @@ def keep(folder: Path, page: Page, wanted: Wanted) -> None:
 
 
 def forget(folder: Path) -> None:
-    """Keep no page: the article may be of an archive that was taken out."""
-    try:
-        files.disk.remove(folder / NAME)
-    except OSError as error:
-        log.warning("the last page is still kept: %s", error)
+    """Keep no page and no words: they may be of an archive that was taken out."""
+    for name in (NAME, last_words.NAME):
+        try:
+            files.disk.remove(folder / name)
+        except OSError as error:
+            log.warning("%s is still kept: %s", name, error)
 
 
 def kept(folder: Path, wanted: Wanted) -> Page | None:

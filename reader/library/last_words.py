@@ -1,83 +1,81 @@
-"""Short texts in the script they were last shown in, kept for the next start to show at once.
+"""What list and sidebar said at the end, kept so that the next start says it at once.
 
-What converts takes longer to load than the window itself; until then list and sidebar would have
-them as they stand in the files, and turn into the other script before the reader's eyes.
+What converts takes longer to load than the window itself. Until then all would stand there as it
+does in the files, and turn into the other script before the reader's eyes.
 """
 
 import json
 import logging
-import threading
-from functools import cached_property
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from reader import files
+from reader.core.article import Article
 from reader.core.shown import Target
 
 log = logging.getLogger(__name__)
 
 NAME = "words.json"
-MOST = 500
-"""Texts that are kept, those shown last: several times as many as a window has room for."""
-LONGEST = 500
-"""Characters: what is longer is no title."""
 
 
+class RowWords(NamedTuple):
+    """What a row says, and the title `of` the article then, as it is in the file."""
+
+    of: str
+    title: str
+    lead: str
+    source: str
+
+
+Name = tuple[str, str]
+"""What kind of a name, and the name as it is in the files."""
+
+
+@dataclass(frozen=True, slots=True)
 class LastWords:
-    """Texts by what they stand for; any thread may tell them."""
+    """Rows by the keys of their articles, and names, in the script `target`."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._said: dict[tuple[Target, str], str] = {}
-        self._saying = threading.Lock()
+    target: Target = Target.ORIGINAL
+    rows: Mapping[str, RowWords] = field(default_factory=dict)
+    names: Mapping[Name, str] = field(default_factory=dict)
 
-    def before(self, text: str, target: Target) -> str:
-        """How a text was shown when the last run ended; itself if that is not known."""
-        return self._kept.get(target, {}).get(text, text)
+    def row(self, article: Article, target: Target) -> RowWords | None:
+        """What the row of an article said; None if that is not known, or of another title."""
+        found = self.rows.get(article.key) if target is self.target else None
+        return found if found is not None and found.of == article.title else None
 
-    def say(self, text: str, target: Target, shown: str) -> None:
-        """A text is `shown` now."""
-        if len(text) > LONGEST:
-            return
-        with self._saying:
-            self._said.pop((target, text), None)
-            self._said[target, text] = shown
-            if len(self._said) > MOST:
-                del self._said[next(iter(self._said))]
+    def name(self, name: Name, target: Target) -> str | None:
+        """How a name was shown; None if that is not known."""
+        return self.names.get(name) if target is self.target else None
 
-    def keep(self) -> None:
-        """Keep what was said last, if anything was; without room, what was kept before stays."""
-        with self._saying:
-            said = tuple(self._said.items())
-        if not said:
-            return
-        texts: dict[Target, dict[str, str]] = {}
-        for (target, text), shown in said:
-            texts.setdefault(target, {})[text] = shown
-        data = json.dumps(texts, ensure_ascii=False).encode("utf-8", "surrogatepass")
-        try:
-            files.replace(self._folder / NAME, data)
-        except OSError as error:
-            log.warning("the words of the list are not kept: %s", error)
 
-    def forget(self) -> None:
-        """Keep none: they may be of an archive that was taken out."""
-        with self._saying:
-            self._said.clear()
-        try:
-            files.disk.remove(self._folder / NAME)
-        except OSError as error:
-            log.warning("the words of the list are still kept: %s", error)
+def keep(folder: Path, words: LastWords) -> None:
+    """Keep the words; without room, those that were kept before stay."""
+    text = json.dumps(
+        {
+            "target": words.target,
+            "rows": words.rows,
+            "names": [[*name, shown] for name, shown in words.names.items()],
+        },
+        ensure_ascii=False,
+    )
+    try:
+        files.replace(folder / NAME, text.encode("utf-8", "surrogatepass"))
+    except OSError as error:
+        log.warning("the words of the list are not kept: %s", error)
 
-    @cached_property
-    def _kept(self) -> dict[str, dict[str, str]]:
-        try:
-            found = json.loads((self._folder / NAME).read_bytes().decode("utf-8", "surrogatepass"))
-            return {
-                target: {str(text): str(shown) for text, shown in texts.items()}
-                for target, texts in found.items()
-            }
-        except FileNotFoundError:
-            return {}
-        except (OSError, ValueError, AttributeError, RecursionError) as error:
-            log.warning("the words of the list are made anew: %s", type(error).__name__)
-            return {}
+
+def kept(folder: Path) -> LastWords:
+    """The words that were kept; none if there are none, or they are damaged."""
+    try:
+        found = json.loads((folder / NAME).read_bytes().decode("utf-8", "surrogatepass"))
+        rows = {key: RowWords(*map(str, row)) for key, row in found["rows"].items()}
+        names = {(str(kind), str(name)): str(shown) for kind, name, shown in found["names"]}
+        return LastWords(Target(found["target"]), rows, names)
+    except FileNotFoundError:
+        return LastWords()
+    except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
+        log.warning("the words of the list are made anew: %s", type(error).__name__)
+        return LastWords()

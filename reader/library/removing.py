@@ -16,7 +16,6 @@ from reader.core.scan import ImportReport
 from reader.library import last_page
 from reader.library.adding import Adder, options_of, place
 from reader.library.indexing import Indexer
-from reader.library.last_words import LastWords
 from reader.settings import Settings
 from reader.store.catalogue import Catalogue
 from reader.store.folder import writer_lock
@@ -31,7 +30,6 @@ class Removing:
 
     data: Path
     settings: Settings
-    last_words: LastWords
     _catalogue: Catalogue
     _marks: Marks
     _indexer: Indexer
@@ -82,10 +80,9 @@ class Removing:
         with self._alone(token):
             if archive not in self._marks.archives():
                 raise ArchiveError("Not an archive of this library", archive)
+            last_page.forget(self.data)
             articles = self._catalogue.let_leave(archive)
             self._marks.remove_archive(archive)
-            last_page.forget(self.data)
-            self.last_words.forget()
             report = self._adder(progress, token).add(())
         report.archives, report.articles = [archive], articles
         report.cancelled = token.cancelled

@@ -1,7 +1,6 @@
-"""Short texts in a script: titles, names of sources, words. Until warm, they are as last shown.
+"""Short texts in a script: titles, names of sources, words. They are as they stand until warm.
 
-A list is painted with them before what converts is loaded, which nothing here does; what was not
-shown before is as it stands in the file.
+A list is painted with them before what converts is loaded, which nothing here does.
 """
 
 from functools import lru_cache
@@ -15,7 +14,6 @@ from reader.text.unseen import without
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.library.last_words import LastWords
     from reader.script.writing import Writing
     from reader.text.outlets import Outlets
 
@@ -26,26 +24,17 @@ _NAMES = 16384
 class Wording:
     """Words them with what the reader chose, and the outlets that are known, at that moment."""
 
-    def __init__(
-        self,
-        writing: "Callable[[], Writing]",
-        outlets: "Callable[[], Outlets]",
-        last: "LastWords",
-    ) -> None:
-        self._writing, self._outlets, self._last = writing, outlets, last
+    def __init__(self, writing: "Callable[[], Writing]", outlets: "Callable[[], Outlets]") -> None:
+        self._writing, self._outlets = writing, outlets
         self.named = False
         """Whether the table of outlets has been read, which takes as long as to paint a list."""
 
     def shown(self, text: str, script: Script, target: Target, *, half: bool) -> str:
         """A short text of a script, `half` converted or not, in the script of `target`."""
         text = without(text)
-        if target is Target.ORIGINAL:
+        if target is Target.ORIGINAL or not is_warm():
             return text
-        if not is_warm():
-            return self._last.before(text, target)
-        shown = _converted(text, script, target, self._writing(), half=half)
-        self._last.say(text, target, shown)
-        return shown
+        return _converted(text, script, target, self._writing(), half=half)
 
     def source_name(self, source: str, target: Target, script: Script) -> str:
         """What a source is called: the outlet's own name there, else converted.
@@ -53,16 +42,14 @@ class Wording:
         In the original, that of the article's `script`.
         """
         if not (self.named or is_warm()):
-            return self._last.before(without(source), target)
+            return without(source)
         own = _outlet_name(source, target, script, self._outlets())
-        shown = own or self.word_shown(source, target)
-        self._last.say(without(source), target, shown)
-        return shown
+        return own or self.word_shown(source, target)
 
     def word_shown(self, word: str, target: Target) -> str:
         """A word that belongs to no article."""
-        if target is Target.ORIGINAL or not is_warm():  # not even its script: that loads a table
-            return self._last.before(without(word), target)
+        if target is Target.ORIGINAL or not is_warm():
+            return without(word)  # and not even its script is asked for: that loads a table
         return self.shown(word, _script_of(word), target, half=False)
 
 

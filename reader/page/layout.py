@@ -41,7 +41,9 @@ _CELL, _MOST_IN_CELL, _MOST_IN_ROW, _LEAST_IN_CELL = ("<td>", "<th>"), 8, 40, 4
 Where so many cells are in a row that they would have less, the table is wider than the page.
 """
 
-_FIGURE = re.compile(r"(?=\D{0,5}\d)[^\W\d_]{0,3}[$¥€£]?[\d.,:/%+()~–—−-]{1,16}[^\W\d_]{0,2}")
+_FIGURE = re.compile(
+    r"(?=\D{0,7}\d)[+−-]?[^\W\d_]{0,3}[$¥€£￥＄]? ?[\d.,:/%+()~–—−-]{1,16} ?[^\W\d_]{0,2}"
+)
 """What stays whole in any cell: a number, a share, a date, with its currency or unit."""
 
 _OWN_WORDS = re.compile(r"(?<=<a )([^>]*>)([^<]+)|<span>([^<]*\d[^<]*)</span>")
@@ -169,7 +171,12 @@ def _is_short(text: str, most: int) -> bool:
     """Whether the text of a cell is little, or a figure."""
     wide = sum(char >= "\u2e80" for char in text)
     little = 0 < len(text.strip()) + wide <= 2 * most
-    return little or _FIGURE.fullmatch(text.strip()) is not None
+    return little or is_figure(text)
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text is a figure and no more, which is read wrong where it is broken."""
+    return _FIGURE.fullmatch(text.strip()) is not None
 
 
 class _Fitter:

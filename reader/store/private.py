@@ -27,7 +27,7 @@ OF_A_LIBRARY = frozenset({"marks.db", "catalogue.db"})
 """A folder without any of these is no library's."""
 
 _KEPT = re.compile(
-    r"(marks|catalogue|index)(\.db.*|-.*)?|(page|settings)\.json.*|pictures|jiuwen\.log.*"
+    r"(marks|catalogue|index)(\.db.*|-.*)?|(page|settings|words)\.json.*|pictures|jiuwen\.log.*"
     r"|writer\.lock|outlets\.toml|words\.tsv|faults?.*",
     re.DOTALL,
 )

@@ -18,7 +18,7 @@ class FocusMode(QObject):
 
     def __init__(self, widgets: Sequence[QWidget], status: StatusBar, parent: QObject) -> None:
         super().__init__(parent)
-        self._widgets = (*widgets, status)
+        self._widgets, self._status = (*widgets, status), status
         status.spoke.connect(lambda there: status.setVisible(there or not self.on))
         self._before: list[QWidget] | None = None
 
@@ -33,6 +33,7 @@ class FocusMode(QObject):
             self._before = [widget for widget in self._widgets if not widget.isHidden()]
             for widget in self._before:
                 widget.hide()
+            self._status.setVisible(self._status.speaks)
             self.changed.emit()
 
     def leave(self) -> None:

@@ -264,7 +264,7 @@ class Frame(QMainWindow):
         # Kept until the next figures: it is asked at each painting, and looks at files.
         key = kind, text, self.target
         if key not in self._words:
-            self._words[key] = name(text, self.target)
+            self._words[key] = self.listing.model.name_said(kind, text) or name(text, self.target)
         return self._words[key]
 
     def retype(self) -> None:

@@ -97,7 +97,7 @@ class Importer(QObject):
     def reencode(self, archive: str, encoding: str) -> None:
         """Queue reading an archive again, in another encoding ("" to guess)."""
         library, path = self._library, Path(archive)
-        self._overtake(path)
+        self.overtake(path)
         self._queue(_Job(lambda p, c: library.set_encoding(archive, encoding, p, c), about=(path,)))
 
     def remove(self, archive: str) -> None:
@@ -110,10 +110,10 @@ class Importer(QObject):
             except ArchiveError:  # it was begun before, and has but to be brought to its end
                 return library.resume(progress, cancel)
 
-        self._overtake(path)
+        self.overtake(path)
         self._queue(_Job(work, removes=archive, about=(path,)))
 
-    def _overtake(self, path: Path) -> None:
+    def overtake(self, path: Path) -> None:
         """Try nothing again about an archive of which the reader wants something else now."""
         failing, self._failing = self._failing, []
         for job in failing:

@@ -15,7 +15,7 @@ from reader.ui import fitting
 from reader.ui.files import JSON, read_whole, write_whole
 from reader.ui.frame import Frame
 from reader.ui.i18n import joined, plural, tr
-from reader.ui.marking import READ, STARRED
+from reader.ui.marking import READ, STARRED, UNREAD, UNSTARRED
 from reader.ui.query import combined
 from reader.ui.sidebar_entries import is_search, search_query, source_query
 from reader.ui.work import Op
@@ -82,8 +82,19 @@ class ListActions:
         elif article is not None:
             toggle = {READ: window.marker.toggle_read, STARRED: window.marker.toggle_star}
             made = toggle[mark](article)
-            if not (window.view.isVisible() and window.view.sees_chosen()):
-                window.marker.ended.emit(1, made)  # of which its row would be the only sign
+            row = window.listing.model.row_of(article.id)
+            if not (window.view.isVisible() and window.view.sees(row)):
+                self.tell_marked(1, made)  # of which its row would be the only sign
+
+    def tell_marked(self, count: int, made: str) -> None:
+        """Say what articles were made."""
+        texts = {
+            READ: plural("%Ln article(s) marked as read", count),
+            UNREAD: plural("%Ln article(s) marked as unread", count),
+            STARRED: plural("%Ln article(s) starred", count),
+            UNSTARRED: plural("%Ln article(s) no longer starred", count),
+        }
+        self._window.status.show_message(self._window.with_undo(texts[made]))
 
     def mark_all_read(self) -> None:
         """Mark all articles that are listed as read."""

@@ -280,10 +280,14 @@ class ArticleList(QAbstractItemView):
         index = self.currentIndex()
         return index.row() if index.isValid() else -1
 
+    def sees(self, row: int) -> bool:
+        """Whether any of a row can be seen; nothing of -1 can."""
+        rect = self.visualRect(self._articles.index(row))
+        return rect.intersects(self.viewport().rect())
+
     def sees_chosen(self) -> bool:
         """Whether any of the current row can be seen."""
-        rect = self.visualRect(self.currentIndex())
-        return rect.intersects(self.viewport().rect())
+        return self.sees(self.chosen)
 
     def anchor(self) -> tuple[int, int] | None:
         """The article at the top and how far it is scrolled out; None at the very top."""

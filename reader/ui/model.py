@@ -3,7 +3,7 @@
 import logging
 from collections import OrderedDict
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
 from functools import partial
 from typing import Any
@@ -23,6 +23,7 @@ from reader.core.errors import LibraryError
 from reader.core.hit import Answer, Snippet, Sort
 from reader.core.shown import Target
 from reader.library import Library
+from reader.library.last_words import LastWords, RowWords
 from reader.page.plain import local_date
 from reader.ui import dates
 from reader.ui.days import Days
@@ -52,16 +53,10 @@ class Role(IntEnum):
 DAY = len("2024-11-22")
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """What a row says, in the script shown."""
-
-    title: str
-    lead: str
-    source: str
-
-
 TEXTS_KEPT = 1000
+
+_FIRST = 40
+"""Rows that the window may have room for."""
 
 
 class ArticleModel(QAbstractListModel):
@@ -80,9 +75,11 @@ class ArticleModel(QAbstractListModel):
         self.query = ""
         self.without: tuple[str, ...] = ()
         self.target = Target.ORIGINAL
+        self.last: LastWords | None = None
+        """What rows said at the end of the last run, until texts can be converted."""
         self.days = Days()
         self._windows: OrderedDict[int, dict[int, Article]] = OrderedDict()
-        self._texts: dict[int, Texts] = {}
+        self._texts: dict[int, RowWords] = {}
         self._round = 0
         self._snippets: dict[int, tuple[int, Snippet]] = {}  # by id, with the round they are of
         self._asked: dict[int, Op[Mapping[int, Snippet]]] = {}
@@ -180,7 +177,7 @@ class ArticleModel(QAbstractListModel):
         except ValueError:
             return -1
 
-    def texts(self, article: Article) -> Texts:
+    def texts(self, article: Article) -> RowWords:
         """What a row says in the script shown: kept, since rows are painted again and again."""
         found = self._texts.get(article.id)
         if found is None:
@@ -195,11 +192,24 @@ class ArticleModel(QAbstractListModel):
         if other is not None:
             self._made(article, other)  # kept where texts are converted
 
-    def _made(self, article: Article, shown_in: Target) -> Texts:
+    def said(self, chosen: int) -> dict[str, RowWords]:
+        """What the rows say that the next start may show: the first, and those by the chosen."""
+        rows = {*range(_FIRST), *range(chosen - _FIRST, chosen + _FIRST)}
+        there = (self.article(row) for row in sorted(rows) if 0 <= row < self.answer.total)
+        return {each.key: self.texts(each) for each in there if each is not None}
+
+    def name_said(self, kind: str, name: str) -> str | None:
+        """What a name was called at the end of the last run, until texts can be converted."""
+        return None if self.last is None else self.last.name((kind, name), self.target)
+
+    def _made(self, article: Article, shown_in: Target) -> RowWords:
+        if self.last is not None and (said := self.last.row(article, shown_in)) is not None:
+            return said
         library = self._library
         target = library.target_for(article.source, shown_in)
         lead = " ".join(article.description[:200].split())
-        return Texts(
+        return RowWords(
+            article.title,
             library.shown(article.title, article, target),
             library.shown(lead, article, target),
             library.source_name(article.source, target, article.script),

@@ -30,7 +30,8 @@ def clean_text(chosen: QTextCursor, size: int, *, sides: bool = False) -> str:
     apart, row = False, None
     block = chosen.document().findBlock(chosen.selectionStart())
     while block.isValid() and block.position() < chosen.selectionEnd():
-        text, here = _text(block, chosen), _row(block, sides=sides)
+        here = _row(block, sides=sides)
+        text = _text(block, chosen, in_row=here is not None)
         small = here is None and _is_small(block, size)
         if text or _is_code(block):
             if here is not None and here == row:
@@ -42,8 +43,8 @@ def clean_text(chosen: QTextCursor, size: int, *, sides: bool = False) -> str:
     return "\n".join(lines)
 
 
-def _text(block: QTextBlock, chosen: QTextCursor) -> str:
-    """What is selected of a block, with the sign of its place in a list."""
+def _text(block: QTextBlock, chosen: QTextCursor, *, in_row: bool) -> str:
+    """What is selected of a block, with the sign of its place in a list; a row is one line."""
     start = max(block.position(), chosen.selectionStart())
     piece = QTextCursor(block)
     piece.setPosition(start)
@@ -52,8 +53,8 @@ def _text(block: QTextBlock, chosen: QTextCursor) -> str:
     found = plain_text(piece.selectedText()).translate(_UNSEEN).replace("\u2028", "\n")
     if _is_code(block):
         return found.rstrip()
-    parting = "\n" if QTextCursor(block).currentTable() is None else " "  # a row is one line
-    text = parting.join(line for line in map(str.strip, found.split("\n")) if line)
+    lines = (line.strip() for line in found.split("\n"))
+    text = (" " if in_row else "\n").join(filter(None, lines))
     listed = block.textList()
     if text and listed is not None and start == block.position():
         sign = listed.itemText(block)  # of a bullet, which Qt draws itself, a bare point

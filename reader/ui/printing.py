@@ -29,6 +29,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from reader import __version__
 from reader.core.errors import JiuwenError
+from reader.page.layout import is_figure
 from reader.page.made import Page
 from reader.page.parts import without_switch
 from reader.page.plain import one_line
@@ -187,8 +188,9 @@ def _fit(document: QTextDocument, sheet: QSizeF) -> tuple[float, float]:
     """
     room = QSizeF(sheet.width(), sheet.height() - _FOOT)
     document.setPageSize(room)
-    if _width(document) > _WIDEST * room.width():
-        _let_break(document)
+    for frame in root_frame(document).childFrames():
+        if document.documentLayout().frameBoundingRect(frame).right() > _WIDEST * room.width():
+            _let_break(document, frame.firstPosition(), frame.lastPosition())
     wide = max(1.0, _width(document) / room.width())
     if wide > 1:
         document.setPageSize(room * wide)
@@ -196,14 +198,17 @@ def _fit(document: QTextDocument, sheet: QSizeF) -> tuple[float, float]:
     return max(wide, _width(document) / sheet.width()), room.height() * wide
 
 
-def _let_break(document: QTextDocument) -> None:
-    """Have cells broken into lines that are whole on the screen, where what is wide is moved."""
+def _let_break(document: QTextDocument, first: int, last: int) -> None:
+    """Have cells broken into lines that are whole on the screen, where what is wide is moved.
+
+    They are those between two places; figures stay whole.
+    """
     broken = QTextBlockFormat()
     broken.setNonBreakableLines(False)
     document.setLayoutEnabled(False)
-    block = document.begin()
-    while block.isValid():
-        if block.blockFormat().nonBreakableLines():
+    block = document.findBlock(first)
+    while block.isValid() and block.position() <= last:
+        if block.blockFormat().nonBreakableLines() and not is_figure(block.text()):
             QTextCursor(block).mergeBlockFormat(broken)
         block = block.next()
     document.setLayoutEnabled(True)

@@ -175,7 +175,7 @@ class StatusBar(QFrame):
         if step is None:
             self._stopping(on=False)
             if self._state.text() == self._step:  # nothing was said of what it did
-                self._state.setText("")
+                self.show_message("")
             return
         self._stale.stop()
         self._report.hide()
@@ -252,6 +252,11 @@ class StatusBar(QFrame):
     def place(self) -> str:
         """How many are listed of all, in words."""
         return self._place.text()
+
+    @property
+    def speaks(self) -> bool:
+        """Whether there is a message, that is more than where an import is."""
+        return self.message not in ("", self._step)
 
     @property
     def message(self) -> str:

@@ -22,7 +22,7 @@ from reader.core.article import Article
 from reader.core.errors import JiuwenError, QueryError
 from reader.core.hit import Sort
 from reader.core.shown import PartsView
-from reader.library import Library
+from reader.library import Library, last_words
 from reader.page.links import place
 from reader.resources import sample
 from reader.ui import focus_ring, heap
@@ -35,9 +35,8 @@ from reader.ui.delegate import DENSITIES
 from reader.ui.empty_desk import EmptyDesk
 from reader.ui.explaining import Explainer
 from reader.ui.frame import Frame
-from reader.ui.i18n import command_label, plural, tr
+from reader.ui.i18n import command_label, tr
 from reader.ui.keys import KeyGuard
-from reader.ui.marking import READ, STARRED, UNREAD, UNSTARRED
 from reader.ui.memory import Kept
 from reader.ui.mending import Mender
 from reader.ui.menus import Menus
@@ -149,7 +148,7 @@ class Window(Frame):
         self.marker.changed.connect(self.marks_changed)
         self.marker.failed.connect(self.tell)
         self.marker.stepped.connect(self.status.show_step)
-        self.marker.ended.connect(self._marked)
+        self.marker.ended.connect(self.actions_by_id.tell_marked)
         self.marker.undone.connect(lambda mark: self.actions_by_id.tell_undone(mark))
         self._parts.note_panel.closed.connect(self.actions_by_id.close_note)
         self.keeper.failed.connect(self.tell)
@@ -176,6 +175,8 @@ class Window(Frame):
         self.status.show_key(self.keymap.label("help"))
         self._name_menu()
         self._parts.show_welcome(welcome=not self.library.archives())
+        if self.memory.keep:
+            self.listing.model.last = last_words.kept(self.library.data)
         self.listing.set_target(self.target)
         self.reader.parts = PartsView(self.library.settings.text("parts"))
         self.show_nothing()
@@ -348,15 +349,6 @@ class Window(Frame):
         self.listing.count(marks_alone=True)
         self.actions_by_id.sync()
 
-    def _marked(self, count: int, made: str) -> None:
-        texts = {
-            READ: plural("%Ln article(s) marked as read", count),
-            UNREAD: plural("%Ln article(s) marked as unread", count),
-            STARRED: plural("%Ln article(s) starred", count),
-            UNSTARRED: plural("%Ln article(s) no longer starred", count),
-        }
-        self.status.show_message(self.with_undo(texts[made]))
-
     # archives
 
     def grown(self) -> None:
@@ -406,9 +398,18 @@ class Window(Frame):
         if self._beginning.done and self.converts and not self._converting:
             self._warm()
 
+    def _keep_words(self) -> None:
+        """Keep what list and sidebar say for the next start, if it is what they should say."""
+        model, target = self.listing.model, self.target
+        if self.memory.keep and model.last is None:
+            names = {(kind, name): shown for (kind, name, _of), shown in self._words.items()}
+            words = last_words.LastWords(target, model.said(self.view.chosen), names)
+            last_words.keep(self.library.data, words)
+
     def _warm_now(self) -> None:
         heap.settle("conversion" if self._converting else "search")
-        self._words.clear()  # until now they were as they stand in the files
+        self.listing.model.last = None
+        self._words.clear()  # until now they were as at the end of the last run
         self.listing.set_target(self.target)
         self._show_chips()
         self.sidebar.rename()
@@ -470,9 +471,9 @@ class Window(Frame):
             dialog.close()
         self.reader.save_position()
         self.reader.keep()
-        self.library.last_words.keep()
         self.memory.try_to_save()
         self.hide()  # before the wait for what is under way, such as a chunk of the index
+        self._keep_words()
         self.writing.drain()
         finish(self)
         self.reader.close()  # or it would make the next page of a library that is closed by then

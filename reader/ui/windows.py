@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -147,6 +148,7 @@ class Windows(QObject):
     def _left(self, window: Window, archive: str) -> None:
         for other in self._others(window):
             other.watcher.leave(archive)
+            other.importer.overtake(Path(archive))
             other.archives.shrunk()
 
     def _closed(self, window: Window) -> None:

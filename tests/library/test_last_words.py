@@ -1,120 +1,74 @@
-"""Titles and names as they were shown last, for the list of the next start."""
+"""What list and sidebar said at the end, for the next start."""
 
+import json
 import logging
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reader.core.shown import Target
-from reader.library import Library, open_library, wording
-from reader.library.last_words import LONGEST, MOST, NAME, LastWords
+from reader.library.last_page import forget
+from reader.library.last_words import NAME, LastWords, RowWords, keep, kept
 from tests.faulty_disk import Fault, faulty
+from tests.ui.fakes import an_article
 
-TITLE = "市政厅今天开门"
-
-
-def again(folder: Path) -> LastWords:
-    """What the next start finds."""
-    return LastWords(folder)
+ARTICLE = an_article(3)
+ROW = RowWords(ARTICLE.title, "題 𠮷\ud800", "引", "海港報")
+WORDS = LastWords(Target.TW, {ARTICLE.key: ROW}, {("source", "海港报"): "海港報"})
 
 
-@pytest.fixture
-def words(tmp_path: Path) -> LastWords:
-    made = LastWords(tmp_path)
-    made.say("发展", Target.TW, "發展")
-    made.say("發展 𠮷\ud800", Target.HANS, "发展 𠮷\ud800")
-    made.keep()
-    return made
+def test_what_was_kept_is_there_again(tmp_path: Path) -> None:
+    keep(tmp_path, WORDS)
+    assert kept(tmp_path) == WORDS
 
 
-def test_the_list_of_the_next_start_is_as_it_was(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    archive = tmp_path / "archive"
-    archive.mkdir()
-    (archive / "a.md").write_text(
-        f"---\ntitle: {TITLE}\nsource: 温州在线\ndate: 2024-03-05\n---\n正文在这里。\n",
-        encoding="utf-8",
-    )
-
-    def shown(library: Library) -> tuple[str, str, str, str]:
-        (article,) = library.articles(library.ask().ids)
-        return (
-            library.shown(article.title, article, Target.TW),
-            library.source_name(article.source, Target.TW),
-            library.shown(article.title, article, Target.HANS),
-            library.word_shown("鲁特", Target.TW),
-        )
-
-    library = open_library(tmp_path / "data")
-    library.add([archive])
-    library.warm()
-    seen = shown(library)
-    assert seen == ("市政廳今天開門", "溫州在線", TITLE, "魯特")
-    library.last_words.keep()
-    library.close()
-    monkeypatch.setattr(wording, "is_warm", lambda: False)
-    library = open_library(tmp_path / "data")
-    assert shown(library) == seen
-    library.close()
+def test_a_row_is_known_in_its_script_while_its_title_is_the_same() -> None:
+    assert WORDS.row(ARTICLE, Target.TW) == ROW
+    assert WORDS.row(ARTICLE, Target.HK) is None
+    assert WORDS.row(replace(ARTICLE, title="另一题"), Target.TW) is None
+    assert WORDS.row(an_article(4), Target.TW) is None
 
 
-def test_they_are_kept_by_script(tmp_path: Path, words: LastWords) -> None:
-    found = again(tmp_path)
-    assert found.before("发展", Target.TW) == "發展"
-    assert found.before("发展", Target.HK) == "发展"
-    assert found.before("發展 𠮷\ud800", Target.HANS) == "发展 𠮷\ud800"
-    assert words.before("发展", Target.TW) == "發展"
-
-
-def test_those_shown_last_are_kept_and_no_long_ones(tmp_path: Path, words: LastWords) -> None:
-    for number in range(MOST - 1):
-        words.say("发展", Target.TW, "發展")
-        words.say(f"{number}", Target.TW, f"第{number}")
-    words.say("长" * (LONGEST + 1), Target.TW, "長")
-    words.keep()
-    found = again(tmp_path)
-    assert found.before("发展", Target.TW) == "發展"
-    assert found.before("0", Target.TW) == "第0"
-    assert found.before("發展 𠮷\ud800", Target.HANS) == "發展 𠮷\ud800"
-    assert found.before("长" * (LONGEST + 1), Target.TW) == "长" * (LONGEST + 1)
-
-
-def test_a_run_that_converts_nothing_leaves_them(tmp_path: Path, words: LastWords) -> None:
-    again(tmp_path).keep()
-    assert again(tmp_path).before("发展", Target.TW) == "發展"
-    words.forget()
-    words.keep()
-    assert again(tmp_path).before("发展", Target.TW) == "发展"
-
-
-@pytest.mark.parametrize(
-    "data", [b"", b"\xff", b"[]", b'{"tw": []}', b'{"tw": {"a": "b"}', b"[" * 100_000]
-)
-def test_damaged_ones_are_named_and_made_anew(
-    tmp_path: Path, data: bytes, caplog: pytest.LogCaptureFixture
-) -> None:
-    (tmp_path / NAME).write_bytes(data)
-    found = again(tmp_path)
-    assert found.before("a", Target.TW) == "a"
-    assert "made anew" in caplog.text
-    found.say("a", Target.TW, "b")
-    found.keep()
-    assert again(tmp_path).before("a", Target.TW) == "b"
+def test_a_name_is_known_in_its_script_and_as_what_it_is() -> None:
+    assert WORDS.name(("source", "海港报"), Target.TW) == "海港報"
+    assert WORDS.name(("tag", "海港报"), Target.TW) is None
+    assert WORDS.name(("source", "海港报"), Target.ORIGINAL) is None
 
 
 def test_without_any_nothing_is_said(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO)
-    assert again(tmp_path).before("a", Target.TW) == "a"
-    again(tmp_path).forget()
+    assert kept(tmp_path) == LastWords()
+    forget(tmp_path)
     assert not caplog.text
 
 
-def test_a_full_disk_keeps_those_before(
-    tmp_path: Path, words: LastWords, caplog: pytest.LogCaptureFixture
+def _damaged() -> list[bytes]:
+    whole = {"target": "tw", "rows": {"a": ["1", "2", "3", "4"]}, "names": [["source", "a", "b"]]}
+    bad: list[dict[str, object]] = [
+        {"target": "nowhere"},
+        {"rows": []},
+        {"rows": {"a": ["1", "2", "3"]}},
+        {"names": {"a": "b"}},
+        {"names": [["a", "b"]]},
+        {"names": None},
+    ]
+    plain = [b"", b"\xff", b"[]", b"{}", b"[" * 100_000]
+    return [*plain, *(json.dumps(whole | each).encode() for each in bad)]
+
+
+@pytest.mark.parametrize("data", _damaged())
+def test_damaged_ones_are_named_and_made_anew(
+    tmp_path: Path, data: bytes, caplog: pytest.LogCaptureFixture
 ) -> None:
-    words.say("发展", Target.TW, "?")
+    (tmp_path / NAME).write_bytes(data)
+    assert kept(tmp_path) == LastWords()
+    assert "made anew" in caplog.text
+
+
+def test_a_full_disk_keeps_those_before(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    keep(tmp_path, WORDS)
     with faulty(Fault.FULL, 1):
-        words.keep()
+        keep(tmp_path, replace(WORDS, names={}))
     assert "not kept" in caplog.text
-    assert again(tmp_path).before("发展", Target.TW) == "發展"
+    assert kept(tmp_path) == WORDS

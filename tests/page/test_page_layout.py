@@ -174,7 +174,8 @@ def test_cells_with_little_text_are_not_broken() -> None:
     assert many.count(nowrap) == 30
     figures = (
         "9,876,543.21", "2024-01-31", "-12.5%", "1999–2024", "US$3,456,789", "約1,234,567萬元",
-        "¥3,456,789.00", "1,234,567元", "(1,234,567)",
+        "¥3,456,789.00", "￥1,234,567", "-$1,234,567", "HK$ 1,234,567", "1,234,567 元",
+        "(1,234,567)",
     )  # fmt: skip
     row = f"{'<td>很长很长的格子</td>' * 8}{''.join(f'<td>{each}</td>' for each in figures)}"
     assert for_qt(f"<table><tr>{row}</tr></table>", "zh-Hans").count(nowrap) == len(figures)

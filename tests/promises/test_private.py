@@ -124,12 +124,13 @@ PLANTED: tuple[Callable[[Path], object], ...] = (
 
 @as_root
 @pytest.mark.parametrize("plant", PLANTED)
+@pytest.mark.parametrize("name", ["page.json", "words.json"])
 def test_what_another_user_put_there_is_refused(
-    tmp_path: Path, plant: Callable[[Path], object]
+    tmp_path: Path, name: str, plant: Callable[[Path], object]
 ) -> None:
     data = tmp_path / "data"
     open_library(data).close()
-    path = data / "page.json"
+    path = data / name
     plant(path)
     os.chown(path, ANOTHER, ANOTHER, follow_symlinks=False)
     with pytest.raises(LibraryError, match=f"belongs to another user: {path}"):

@@ -30,7 +30,6 @@ from reader.library import (
     Within,
 )
 from reader.library.explaining import Explanation
-from reader.library.last_words import LastWords
 from reader.library.marking import MarkBook
 from reader.library.name_card import NameCard, SpellingCount
 from reader.library.naming import Evidence, NameBook
@@ -274,7 +273,6 @@ class FakeLibrary(Library):
     def __init__(self, data: Path, articles: Sequence[Article] = ()) -> None:
         self.data = data
         self.settings = Settings(data / "settings.json")
-        self.last_words = LastWords(data)
         self.settings.set("language", "en")
         self.settings.set("watch", False)  # or a slow test would have an import nobody asked for
         self.all = list(articles)
@@ -304,7 +302,7 @@ class FakeLibrary(Library):
         self.cancelled: list[str] = []
         self.to_add: list[Article] = []
         self.trouble: JiuwenError | None = None
-        self.warmed = False
+        self.warmed, self.named = False, True
         self.converting = False
         self.left = False
         self.faceted = 0
@@ -671,7 +669,7 @@ class FakeLibrary(Library):
 
     @override
     def warm(self, *, conversion: bool = True) -> None:
-        self.warmed = True
+        self.warmed = self.named = True
         self.converting = self.converting or conversion
 
     @override
@@ -683,7 +681,9 @@ class FakeLibrary(Library):
     @override
     def source_name(self, source: str, target: Target, script: Script = Script.HANS) -> str:
         del script
-        return source if target is Target.ORIGINAL else f"{source}〔{target.value}〕"
+        if not self.named or target is Target.ORIGINAL:
+            return source
+        return f"{source}〔{target.value}〕"
 
     @override
     def word_shown(self, word: str, target: Target) -> str:

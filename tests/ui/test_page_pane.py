@@ -301,6 +301,11 @@ class TestShowing:
         assert lines == ["def f():", "", "    return 1", "• 一", "  • 二"]
         pane.show_page("<table><tr><td>机器<br>设备</td><td>1</td></tr></table>", "zh-Hans")
         assert copied(pane) == "机器 设备\t1"
+        verse = "<p>床前明月光<br>疑是地上霜</p>"
+        side = f"<table width='100%'><tr><td>{verse}</td><td><p>before my bed</p></td></tr></table>"
+        pane.resize(1600, 600)
+        pane.show_page(verse, "zh-Hans", 0.0, side)
+        assert copied(pane) == "床前明月光\n疑是地上霜\nbefore my bed"
 
     def test_what_was_struck_out_is(self, pane: PagePane) -> None:
         pane.show_page("<p>前<s>旧</s>后</p>", "zh-Hans")

@@ -5,6 +5,7 @@ import dataclasses
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from reader.core.progress import Step
 from reader.ui import work
 from reader.ui.window import Window
 
@@ -46,9 +47,21 @@ def test_what_is_said_is_seen_for_a_moment(window: Window) -> None:
         assert around(window) == [False] * 3 + [True]
         window.status._stale.timeout.emit()
         assert around(window) == [False] * 4
+    window.status.show_message("said before")
+    window.status.show_step(Step("read", 1, 2))
+    window.status.show_step(None)
+    assert around(window) == [False] * 4
     window.actions_by_id.do("focus_mode")
     window.status.show_message("")
     assert around(window) == [True] * 4
+    window.status.show_message("read the report", report=True)
+    window.actions_by_id.do("focus_mode")
+    assert around(window) == [False] * 3 + [True]
+    window.actions_by_id.do("focus_mode")
+    window.status.show_step(Step("read", 1, 2))
+    window.actions_by_id.do("focus_mode")
+    assert around(window) == [False] * 4
+    window.status.show_step(None)
 
 
 def test_what_is_beside_the_page_ends_it(window: Window) -> None:

@@ -262,20 +262,31 @@ def test_a_table_that_is_wider_than_the_sheet_is_printed_whole(
     assert printing._width(document) <= document.pageSize().width() + 1
 
 
-@pytest.mark.parametrize(("columns", "whole"), [(8, True), (20, False), (60, False)])
+@pytest.mark.parametrize(
+    ("cell", "columns", "whole", "most"),
+    [
+        ("四字的词", 9, True, 1.25),
+        ("四字的词", 25, False, 1.3),
+        ("四字的词", 60, False, 3),
+        ("1,234,567", 8, True, 1.25),
+        ("1,234,567", 14, True, 2.5),  # which would be read wrong if it were broken
+    ],
+)
 def test_a_table_of_whole_cells_makes_no_page_much_smaller(
-    shown: Window, columns: int, whole: bool
+    shown: Window, cell: str, columns: int, whole: bool, most: float
 ) -> None:
     page = shown.reader.page
     assert page is not None
-    page = replace(page, html=f"<table><tr>{'<td>1,234,567</td>' * columns}</tr></table><p>字</p>")
+    rows = "<td>别的词</td>", f"<td>{cell}</td>" * columns
+    page = replace(page, html="<p>字</p>".join(f"<table><tr>{row}</tr></table>" for row in rows))
     pane = _pane(page, shown.library.settings, nothing, QSizeF(700, 900))
-    wide, height = printing._fit(pane.document(), QSizeF(700, 900))
-    cell = pane.document().find("1,234").block()
-    assert cell.blockFormat().nonBreakableLines() is whole
-    assert printing._width(pane.document()) <= 700 * wide + 1
-    assert height == pane.document().pageSize().height()
-    assert wide < (1.3 if columns < 60 else 3)
+    document = pane.document()
+    wide, height = printing._fit(document, QSizeF(700, 900))
+    kept = [document.find(text).block().blockFormat().nonBreakableLines() for text in ("别", cell)]
+    assert kept == [True, whole]
+    assert printing._width(document) <= 700 * wide + 1
+    assert height == document.pageSize().height()
+    assert wide < most
 
 
 def test_lines_on_paper_are_spread_as_on_the_screen(

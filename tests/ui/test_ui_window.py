@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from reader.core.errors import JiuwenError, LibraryError, NotFoundError
 from reader.core.shown import Target
+from reader.library import last_words
 from reader.library.last_words import LastWords
 from reader.page.made import Page
 from reader.settings import Settings
@@ -892,7 +893,8 @@ def test_the_first_painting_has_the_room_that_the_next_ones_have(
     paint = ArticleList.paintEvent
 
     def noted(view: ArticleList, event: QPaintEvent) -> None:
-        room.append((view.viewport().width(), window.status._place.width()))
+        if window.listing.heard:
+            room.append((view.viewport().width(), window.status._place.width()))
         paint(view, event)
 
     monkeypatch.setattr(ArticleList, "paintEvent", noted)
@@ -1240,7 +1242,57 @@ def test_a_smaller_window_still_shows_the_chosen_row(window: Window) -> None:
     assert window.view.sees_chosen()
 
 
-def test_words_of_the_list_are_kept_for_the_next_start(window: Window, fake: FakeLibrary) -> None:
-    fake.last_words.say("发", Target.TW, "發")
+def test_the_first_painting_is_in_the_script_that_was_shown(
+    fake: FakeLibrary, open_window: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = open_window(fake)
+    before.set_script("hant")
+    wait_quiet()
+    before.listing.last()
+    wait_quiet()
+    before.close()
+    first = before.listing.model.article(0)
+    assert first is not None
+    changed = replace(first, id=10_000, title="改了")
+    fake.warmed, fake.named, warm, loaded = False, False, fake.warm, Event()
+
+    def warm_late(**options: bool) -> None:
+        loaded.wait(10)
+        warm(**options)
+
+    monkeypatch.setattr(fake, "warm", warm_late)
+    window = Window(fake, application())
+    qtbot.addWidget(window)
+    window.show()
+
+    def said() -> list[str]:
+        model = window.listing.model
+        return [model.title(first), window.source_shown(first.source), model.title(changed)]
+
+    try:
+        while not window._beginning.done:
+            QApplication.processEvents()
+        assert said() == [f"{first.title}〔tw〕", f"{first.source}〔tw〕", "改了"]
+    finally:
+        loaded.set()
+    wait_quiet()
+    assert said() == [f"{first.title}〔tw〕", f"{first.source}〔tw〕", "改了〔tw〕"]
     window.close()
-    assert LastWords(fake.data).before("发", Target.TW) == "發"
+
+
+def test_a_window_that_keeps_nothing_leaves_the_words(fake: FakeLibrary, qtbot: QtBot) -> None:
+    last_words.keep(fake.data, LastWords(Target.TW))
+    window = Window(fake, application(), remember=False)
+    qtbot.addWidget(window)
+    window.show()
+    wait_quiet()
+    window.close()
+    assert last_words.kept(fake.data) == LastWords(Target.TW)
+
+
+def test_words_that_are_not_yet_loaded_are_not_kept(fake: FakeLibrary, qtbot: QtBot) -> None:
+    last_words.keep(fake.data, LastWords(Target.TW))
+    window = Window(fake, application())
+    qtbot.addWidget(window)
+    window.close()
+    assert last_words.kept(fake.data) == LastWords(Target.TW)

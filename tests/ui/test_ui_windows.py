@@ -197,6 +197,16 @@ class TestSeveral:
         second.close()
         wait_quiet()
         assert fake.added == [Path("/one")]
+        third = _another(windows)
+        fake.trouble = LibraryError("The disk is full")
+        third.add([Path("/two")])
+        wait_quiet()
+        fake.trouble = None
+        windows.open_ones[0].importer.remove("/two")
+        wait_quiet()
+        third.close()
+        wait_quiet()
+        assert fake.added == [Path("/one")]
 
     def test_what_another_window_adds_is_watched(
         self, start: Start, fake: FakeLibrary, tmp_path: Path
