@@ -157,11 +157,12 @@ class Listing(QObject):
             if not wanted:
                 return counts, None, ()
             facets = library.facets()
-            months = Days.of(facets.dates, offsets).months()
+            months, many = Days.of(facets.dates, offsets).months(), len(facets.dates) > _MANY
             # Of the dates no more is needed: a million of them are not kept a second time.
-            if first and len(facets.dates) > _MANY:
+            facets = replace(facets, dates=facets.dates[:0])
+            if first and many:
                 heap.give_back()  # which may hold all threads up, and later is needed again
-            return counts, replace(facets, dates=facets.dates[:0]), months
+            return counts, facets, months
 
         def failed(error: JiuwenError) -> None:
             self._facets_wanted |= wanted  # at the next count
