@@ -35,6 +35,9 @@ COMMANDS: tuple[Command, ...] = (
         "rescan", "Rescan Archives", "File", ("F5",), "Read what is new or changed", apart=True
     ),
     Command(
+        "stop_import", "Stop Reading Files", "File", (), "What has been read until then is kept"
+    ),
+    Command(
         "report", "Archive Report", "File", ("Ctrl+R",), "Files that are not articles, and why"
     ),
     Command(

@@ -28,6 +28,13 @@ class ArchiveActions:
         """Look at all archives again."""
         self._window.importer.rescan()
 
+    def stop_import(self) -> None:
+        """Stop the import under way, and those that wait."""
+        if self._window.importer.running:
+            self._window.status.stop()
+        else:
+            self._window.status.show_message(tr("No files are being read."))
+
     def report(self) -> None:
         """Show what became no article, and why; the report that is open comes to the front."""
         from reader.ui.report import ReportDialog

@@ -407,7 +407,7 @@ class Frame(QMainWindow):
     def _show_sidebar(self, *, on: bool) -> None:
         if not on and self.sidebar.hasFocus():
             self.view.setFocus()
-        self.sidebar.setVisible(on)
+        self._parts.show_sidebar(on=on)
 
     def may_close(self) -> bool:
         """Whether all notes are written, or the reader, asked once, lets the others go."""

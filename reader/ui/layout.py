@@ -46,12 +46,17 @@ _BEHIND_SEARCH = 2
 _LIST_LEAST = 200
 _PAGE_LEAST, _PAGE_ENOUGH = 238, 400
 """Pixels of the page in the narrowest window, and what list and sidebar leave it if they can."""
+_PAGE_SHARE = 0.58
+"""How much of a narrow window the page has beside the list alone."""
 _SIDEBAR_LEAST, _SIDEBAR_ENOUGH = 120, 160
 """The same of the sidebar, where names of sources are not cut to nothing."""
 
 
 class Parts:
     """All widgets of the window, laid out in it."""
+
+    _fitted = 0
+    """The width of the window that they are fitted to."""
 
     def __init__(self, library: Library, window: QMainWindow) -> None:
         central = QWidget(window)
@@ -158,8 +163,18 @@ class Parts:
         self._left.setFixedWidth(max(self.sign.width(), SIDEBAR_WIDTH - 2 if named else 0))
         room = width - _LIST_LEAST - _PAGE_LEAST - 2
         self.sidebar.setMinimumWidth(max(_SIDEBAR_LEAST, min(_SIDEBAR_ENOUGH, room)))
-        rest = self.sidebar.minimumWidth() + self.view.minimumWidth() + 2
-        self.pane.setMinimumWidth(max(_PAGE_LEAST, min(_PAGE_ENOUGH, width - rest)))
+        self._fitted = width
+        self._fit_page(sidebar=not self.sidebar.isHidden())
+
+    def show_sidebar(self, *, on: bool) -> None:
+        """Show or hide the sidebar, which leaves the page more or less room."""
+        self._fit_page(sidebar=on)
+        self.sidebar.setVisible(on)
+
+    def _fit_page(self, *, sidebar: bool) -> None:
+        beside = self.sidebar.minimumWidth() + self.view.minimumWidth() + 2
+        room = self._fitted - beside if sidebar else round(self._fitted * _PAGE_SHARE)
+        self.pane.setMinimumWidth(max(_PAGE_LEAST, min(_PAGE_ENOUGH, room)))
 
     def show_welcome(self, *, welcome: bool) -> None:
         """Show the welcome page, or list and page."""

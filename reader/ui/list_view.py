@@ -35,6 +35,16 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 Hint = QAbstractItemView.ScrollHint
 Move = QAbstractItemView.CursorAction
 _ADDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+_MOVING = frozenset(
+    (
+        Qt.Key.Key_Up,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Home,
+        Qt.Key.Key_End,
+        Qt.Key.Key_PageUp,
+        Qt.Key.Key_PageDown,
+    )
+)
 
 
 class ArticleList(QAbstractItemView):
@@ -231,6 +241,9 @@ class ArticleList(QAbstractItemView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        # With Ctrl alone Qt moves the keys away from the row whose article they act on.
+        if event.modifiers() == Qt.KeyboardModifier.ControlModifier and event.key() in _MOVING:
+            event = QKeyEvent(event.type(), event.key(), Qt.KeyboardModifier.NoModifier)
         self.extending = bool(event.modifiers() & _ADDING)
         super().keyPressEvent(event)
         self.extending = False

@@ -246,7 +246,8 @@ class Listing(QObject):
         self._shown_without = without
         self.spellings = in_row(self.spellings, answer.also, () if answer.exact_names else without)
         same = answer.query == self.model.answer.query
-        anchor = self.view.anchor() if same else None
+        turned = heard and answer.sort is not self.model.answer.sort  # what is first is another
+        anchor = self.view.anchor() if same and not turned else None
         # Where the reader has scrolled away to the top; not where no row could be chosen until now.
         stays = heard and same and self.view.chosen >= 0 and not self.view.sees_chosen()
         self._restoring = True
@@ -256,7 +257,7 @@ class Listing(QObject):
                 self.view.choose_alone(row)
             if anchor is not None:
                 self.view.restore(anchor)
-            elif stays:
+            elif stays or turned:
                 self.view.scrollToTop()
             elif row >= 0:
                 self.view.scrollTo(self.model.index(row))

@@ -1,5 +1,6 @@
 """A page on paper or as a PDF, set as on the screen; loaded when first used."""
 
+import logging
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -7,7 +8,7 @@ from html import escape
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QIODevice, QMarginsF, QRectF, QSaveFile, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSaveFile, QSizeF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -32,6 +33,7 @@ from reader.core.errors import JiuwenError
 from reader.page.layout import is_figure
 from reader.page.made import Page
 from reader.page.parts import without_switch
+from reader.page.pdf_text import with_text_as_set
 from reader.page.plain import one_line
 from reader.page.standalone import picture_label, pictures_as
 from reader.page.words import words
@@ -45,6 +47,8 @@ from reader.ui.page_style import Type, root_frame, set_margins, type_of
 from reader.ui.pictures import Look
 from reader.ui.status import shown_address
 from reader.ui.theme import THEMES
+
+log = logging.getLogger(__name__)
 
 Looks = Callable[[str], Look]
 
@@ -89,8 +93,20 @@ def print_page(page: Page, settings: Settings, look: Looks, parent: QWidget) -> 
         return ""
     print_to(printer, page, settings, look)
     if file := printer.outputFileName():
+        _mend(Path(file))
         return _written(file)
     return tr("Sent to {printer}", printer=printer.printerName())
+
+
+def _mend(pdf: Path) -> None:
+    """Have the text of a PDF that was printed be what was set; each byte stays in its place."""
+    try:
+        with pdf.open("r+b") as file:
+            mended = with_text_as_set(file.read())
+            file.seek(0)
+            file.write(mended)
+    except OSError as error:
+        log.warning("the text of %s may hold radicals: %s", pdf, error)
 
 
 def print_dialog(printer: QPrinter, parent: QWidget) -> QPrintDialog:
@@ -111,13 +127,16 @@ def save_pdf(place: Path, page: Page, settings: Settings, look: Looks) -> str:
     file = QSaveFile(str(place))
     if not file.open(QIODevice.OpenModeFlag.WriteOnly):
         raise JiuwenError("The file cannot be written", file.errorString())
-    writer = QPdfWriter(file)
+    made = QBuffer()
+    made.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(made)
     writer.setTitle(page.title)
     writer.setCreator(f"Jiuwen {__version__}")
     writer.setResolution(600)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     writer.setPageMargins(_MARGINS, QPageLayout.Unit.Millimeter)
     print_to(writer, page, settings, look)
+    file.write(with_text_as_set(bytes(made.data().data())))
     if not file.commit():
         raise JiuwenError("The file cannot be written", file.errorString())
     return _written(place)

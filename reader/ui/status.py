@@ -117,7 +117,7 @@ class StatusBar(QFrame):
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(120, 4)
-        self._cancel = self._button(self._stop)
+        self._cancel = self._button(self.stop)
         self._report = self._button(self.report.emit)
         self._more = self._button(self.more.emit)
         self._help = self._button(self.help.emit)
@@ -185,7 +185,8 @@ class StatusBar(QFrame):
         self._step = step_text(step)
         self._state.setText(self._step)
 
-    def _stop(self) -> None:
+    def stop(self) -> None:
+        """Ask to stop the import, and say so."""
         self._stopping(on=True)
         self.cancelled.emit()
 

@@ -269,7 +269,7 @@ class Window(Frame):
             return
         if self.listing.model.answer.more:
             return  # how many there are is about to be known
-        if self.listing.fault is not None and not self.listing.heard:
+        if not self.listing.heard:
             self.status.show_partly("")
             return
         shown = self.listing.model.answer.total

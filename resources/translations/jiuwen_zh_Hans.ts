@@ -552,6 +552,10 @@
         <translation>加星或取消</translation>
     </message>
     <message>
+        <source>Stop Reading Files</source>
+        <translation>停止读取文件</translation>
+    </message>
+    <message>
         <source>Take an archive out; its files stay</source>
         <translation>从资料库中移出一份资料，文件不动</translation>
     </message>
@@ -586,6 +590,10 @@
     <message>
         <source>View</source>
         <translation>查看</translation>
+    </message>
+    <message>
+        <source>What has been read until then is kept</source>
+        <translation>已读入的会保留</translation>
     </message>
     <message>
         <source>Write a note on the article</source>
@@ -2129,6 +2137,10 @@
     <message>
         <source>No date</source>
         <translation>日期不详</translation>
+    </message>
+    <message>
+        <source>No files are being read.</source>
+        <translation>现在没有在读取文件。</translation>
     </message>
     <message>
         <source>No match</source>

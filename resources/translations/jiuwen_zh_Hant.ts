@@ -552,6 +552,10 @@
         <translation>加星或取消</translation>
     </message>
     <message>
+        <source>Stop Reading Files</source>
+        <translation>停止讀取檔案</translation>
+    </message>
+    <message>
         <source>Take an archive out; its files stay</source>
         <translation>從資料庫中移出一份資料，檔案不動</translation>
     </message>
@@ -586,6 +590,10 @@
     <message>
         <source>View</source>
         <translation>檢視</translation>
+    </message>
+    <message>
+        <source>What has been read until then is kept</source>
+        <translation>已讀入的會保留</translation>
     </message>
     <message>
         <source>Write a note on the article</source>
@@ -2129,6 +2137,10 @@
     <message>
         <source>No date</source>
         <translation>日期不詳</translation>
+    </message>
+    <message>
+        <source>No files are being read.</source>
+        <translation>現在沒有在讀取檔案。</translation>
     </message>
     <message>
         <source>No match</source>

@@ -151,9 +151,17 @@ def test_the_status_bar_says_where_an_import_is(qtbot: QtBot) -> None:
     assert status.message == "polish 1"
 
 
+@pytest.mark.parametrize("by_command", [True, False])
 def test_the_file_in_hand_is_shown_and_a_stop_is_seen_at_once(
-    qtbot: QtBot, window: Window, fake: FakeLibrary, gate: threading.Event, tmp_path: Path
+    qtbot: QtBot,
+    window: Window,
+    fake: FakeLibrary,
+    gate: threading.Event,
+    tmp_path: Path,
+    by_command: bool,
 ) -> None:
+    window.actions_by_id.do("stop_import")
+    assert window.status.message == "No files are being read."
     window.status.show_step(Step("read", 1, 2, f"{'湖' * 300}.md"))
     assert window.status.current.endswith("湖.md")
     assert window.status.width() == window.width()
@@ -161,7 +169,10 @@ def test_the_file_in_hand_is_shown_and_a_stop_is_seen_at_once(
     with qtbot.waitSignal(window.importer.stepped):
         window.add([tmp_path])
     cancel = _button(window, "Cancel")
-    cancel.click()
+    if by_command:
+        window.actions_by_id.do("stop_import")
+    else:
+        cancel.click()
     assert (cancel.text(), cancel.isEnabled()) == ("Stopping...", False)
     gate.set()
     wait_quiet()

@@ -70,6 +70,22 @@ def test_the_mouse_chooses_rows_beside_others(window: Window) -> None:
     assert window.view.picked == [range(1, 2)]
 
 
+@pytest.mark.parametrize(
+    ("key", "row"),
+    [(Qt.Key.Key_Down, 3), (Qt.Key.Key_Up, 1), (Qt.Key.Key_End, 39), (Qt.Key.Key_Home, 0)],
+)
+def test_keys_with_ctrl_go_no_further_than_the_article_they_act_on(
+    window: Window, key: Qt.Key, row: int
+) -> None:
+    click(window, 2)
+    QTest.keyClick(window.view, key, CTRL)
+    wait_quiet()
+    article = window.reader.article
+    assert article is not None
+    assert window.listing.model.row_of(article.id) == window.view.chosen == row
+    assert window.view.picked == [range(row, row + 1)]
+
+
 def test_those_chosen_are_marked_in_one_step(window: Window, fake: FakeLibrary) -> None:
     fake.all[1] = replace(fake.all[1], starred=True)
     click(window, 0)

@@ -198,6 +198,29 @@ def test_a_file_that_is_replaced_is_whole(shown: Window, tmp_path: Path) -> None
         save_pdf(tmp_path / "gone" / "out.pdf", page, shown.library.settings, nothing)
 
 
+def test_the_text_of_a_pdf_is_what_was_set(shown: Window, tmp_path: Path) -> None:
+    page = shown.reader.page
+    assert page is not None
+    page = replace(page, html="<p>一人生自用大方，员工长见风车。</p>")
+    save_pdf(tmp_path / "out.pdf", page, shown.library.settings, nothing)
+    pdf = (tmp_path / "out.pdf").read_bytes()
+    maps = b"".join(re.findall(rb"begincmap.*?endcmap", pdf, re.DOTALL))
+    assert not re.search(rb"<2[EF][0-9A-F]{2}>", maps)
+    for char in "一人生自用大方工长见风车":
+        assert b"<%04X>" % ord(char) in maps, char
+
+
+def test_a_pdf_that_was_printed_is_mended_in_its_place(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    pdf = tmp_path / "out.pdf"
+    pdf.write_bytes(b"%PDF begincmap <0001> <0002> [<2F00> <2F63> ] endcmap\xff")
+    printing._mend(pdf)
+    assert pdf.read_bytes() == b"%PDF begincmap <0001> <0002> [<4E00> <751F> ] endcmap\xff"
+    printing._mend(tmp_path / "gone.pdf")
+    assert "may hold radicals" in caplog.text
+
+
 @pytest.mark.parametrize(
     ("title", "name"),
     [

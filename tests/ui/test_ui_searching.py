@@ -219,6 +219,12 @@ def test_the_most_relevant_come_first_on_request(window: Window) -> None:
     assert article is not None
     assert model.foot(article).endswith(" ・ 2023-12-22")
     assert window.actions_by_id.actions["by_relevance"].isChecked()
+    press(window, "S", modifier=SHIFT)
+    window.listing.first()
+    wait_quiet()
+    press(window, "S", modifier=SHIFT)  # by which the open article is the last
+    assert window.view.chosen == len(by_date) - 1
+    assert window.view.sees(0)
     window.search.set_text("车站")
     wait_quiet()
     assert order(window) is Sort.RELEVANCE

@@ -343,6 +343,32 @@ def test_spellings_without_room_are_counted(window: Window, fake: FakeLibrary) -
     assert window.search.said == "10 found ・ 0.6 ms"
 
 
+@pytest.mark.parametrize("width", [560, 640, 700])
+def test_the_page_has_the_larger_part_of_a_narrow_window(
+    fake: FakeLibrary, open_window: Open, width: int
+) -> None:
+    window = open_window(fake)
+    window.resize(width, 600)
+    wait_quiet()
+    for _ in range(2):
+        _sidebar, listed, page = window._parts.splitter.sizes()
+        assert page > 1.3 * listed
+        assert window.width() == width
+        for _ in range(2):
+            window.actions_by_id.do("sidebar")
+            wait_quiet()
+
+
+def test_nothing_is_counted_as_none_before_it_is_asked(fake: FakeLibrary, qtbot: QtBot) -> None:
+    window = Window(fake, application())
+    qtbot.addWidget(window)
+    assert window.status.place == ""
+    window.show()
+    wait_quiet()
+    assert window.status.place == f"{len(fake.all)} articles"
+    window.close()
+
+
 def test_the_narrowest_window_holds_sidebar_list_and_page(window: Window) -> None:
     window.resize(window.minimumSize())
     wait_quiet()
