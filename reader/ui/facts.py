@@ -21,7 +21,7 @@ from reader.ui.dates import number
 from reader.ui.i18n import choice_text, encoding_text, format_text, joined, listed, note_text, tr
 from reader.ui.theme import Theme
 
-WIDTH, MARGIN = 460, 20
+WIDTH, MARGIN, _ABOVE = 460, 20, 8
 _LONG = 240
 """Characters of a line that are shown: some four lines. Whole it is copied, and followed."""
 FOLDER = "folder"
@@ -129,7 +129,7 @@ class FactsCard(QFrame):
         self._text.all = "\n".join(joined(a, " · ".join(_lines(b))) for a, b in shown)
         self._text.anchorClicked.connect(self._follow)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(MARGIN, MARGIN - 2, MARGIN, MARGIN - 4)
+        layout.setContentsMargins(MARGIN, MARGIN - 2 - _ABOVE, MARGIN, MARGIN - 4)
         layout.addWidget(self._text)
         self.setFocusProxy(self._text)
 
@@ -143,14 +143,16 @@ class FactsCard(QFrame):
         )
         place = f'<a href="{FOLDER}:">{escape(tr("Show in folder"))}</a>'
         foot = f"<tr><td></td><td>{place}</td></tr>"
-        return f'<table cellspacing="0" cellpadding="0">{lines}{foot}</table>'
+        # The line above that tells of the focus is the frame's, and would touch the text.
+        room = f'style="margin-top: {_ABOVE}px"'
+        return f'<table cellspacing="0" cellpadding="0" {room}>{lines}{foot}</table>'
 
     def open_over(self, widget: QWidget) -> None:
         """Show the card in the upper right corner of a widget, no higher than that."""
         self._text.ensurePolished()  # or it would be measured in another font
         wide = min(fonts.px(WIDTH), widget.width() - 24)
         self._text.setLineWrapColumnOrWidth(wide - 2 * MARGIN - 12)
-        high = round(self._text.document().size().height()) + 2 * MARGIN
+        high = round(self._text.document().size().height()) + 2 * MARGIN - _ABOVE
         size = QSize(wide, min(high, widget.height() - 24))
         self.resize(size)
         self.move(widget.mapToGlobal(QPoint(widget.width() - size.width() - 14, 12)))
