@@ -246,7 +246,8 @@ class Listing(QObject):
         self._shown_without = without
         self.spellings = in_row(self.spellings, answer.also, () if answer.exact_names else without)
         same = answer.query == self.model.answer.query
-        turned = heard and answer.sort is not self.model.answer.sort  # what is first is another
+        # In another order what is first is another, and that is to be seen.
+        turned = heard and same and answer.sort is not self.model.answer.sort
         anchor = self.view.anchor() if same and not turned else None
         # Where the reader has scrolled away to the top; not where no row could be chosen until now.
         stays = heard and same and self.view.chosen >= 0 and not self.view.sees_chosen()

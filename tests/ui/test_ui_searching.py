@@ -232,6 +232,7 @@ def test_the_most_relevant_come_first_on_request(window: Window) -> None:
     wait_quiet()
     assert order(window) is Sort.DATE
     assert model.days.total == MANY
+    assert window.view.sees_chosen()
     window.search.set_text("图书馆")
     wait_quiet()
     (chip,) = window._parts.chips.filters()
