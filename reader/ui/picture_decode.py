@@ -1,7 +1,9 @@
 """Bytes that claim to be a picture, decoded within limits; for the background."""
 
 import math
+import re
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QImage, QImageReader
@@ -21,8 +23,15 @@ WIDEST_ENLARGED = 3840
 """The same of one that fills the window."""
 
 _MEGABYTES = 300  # of one picture as it is decoded
-_FORMATS = frozenset((b"png", b"jpeg", b"jpg", b"gif", b"webp", b"bmp"))
-"""What is decoded: no drawings, which are little programs (SVG), and nothing that is rare."""
+_FORMATS = {
+    "png": re.compile(rb"\x89PNG\r\n\x1a\n"),
+    "jpeg": re.compile(rb"\xff\xd8\xff"),
+    "gif": re.compile(rb"GIF8[79]a"),
+    "webp": re.compile(rb"RIFF....WEBP", re.DOTALL),
+    "bmp": re.compile(rb"BM"),
+}
+"""What is decoded, by its first bytes: no drawings, which are little programs (SVG), and nothing
+that is rare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +42,30 @@ class Picture:
     size: QSize
 
 
+@cache
+def load_decoders() -> None:
+    """Load what decodes, in the main thread, before the first `decode`.
+
+    Qt holds a lock while it loads them, and has error messages translated meanwhile, by a
+    translator in Python: of two threads that decode, each would wait for the other for ever.
+    """
+    for name in _FORMATS:
+        device = _device(b"")
+        _reader(device, name).canRead()
+
+
 def decode(data: bytes, widest: int = WIDEST) -> Picture:
-    """The picture that a file holds, at most `widest` pixels wide; raises PictureError."""
+    """The picture that a file holds, at most `widest` pixels wide; raises PictureError.
+
+    After `load_decoders`.
+    """
     if len(data) > MOST_BYTES:
         raise PictureError("The picture is too large")
-    device = QBuffer()
-    device.setData(QByteArray(data))
-    device.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(device)
-    reader.setDecideFormatFromContent(True)
-    if bytes(reader.format().data()) not in _FORMATS:
+    name = next((name for name, head in _FORMATS.items() if head.match(data)), None)
+    if name is None:
         raise PictureError("This is no picture that can be shown")
+    device = _device(data)
+    reader = _reader(device, name)
     reader.setAutoTransform(True)
     QImageReader.setAllocationLimit(_MEGABYTES)
     size = reader.size()
@@ -55,6 +77,20 @@ def decode(data: bytes, widest: int = WIDEST) -> Picture:
     # A camera that was held upright says so beside the picture.
     turned = (image.width() > image.height()) != (size.width() > size.height())
     return Picture(image, size.transposed() if turned else size)
+
+
+def _device(data: bytes) -> QBuffer:
+    device = QBuffer()
+    device.setData(QByteArray(data))
+    device.open(QIODevice.OpenModeFlag.ReadOnly)
+    return device
+
+
+def _reader(device: QBuffer, name: str) -> QImageReader:
+    """A reader of one format alone: to find out which it is Qt would ask others, as it loads."""
+    reader = QImageReader(device, QByteArray(name.encode()))
+    reader.setAutoDetectImageFormat(False)
+    return reader
 
 
 def _read(reader: QImageReader, size: QSize, widest: int) -> QImage:

@@ -2,6 +2,8 @@
 
 import os
 import struct
+import subprocess
+import sys
 import zlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -628,3 +630,55 @@ class TestWindow:
         QTest.mousePress(viewport, right, none, middle_of(window.pane, ONE))
         QTest.mouseRelease(viewport, right, none, middle_of(window.pane, ONE))
         assert net.asked == []
+
+
+_TOGETHER = """
+import sys
+import threading
+from PySide6.QtCore import QBuffer, QTranslator
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from reader.ui.picture_decode import decode, load_decoders
+
+asked = []
+
+class Translator(QTranslator):
+    def isEmpty(self):
+        return False
+
+    def translate(self, context, text, note=None, number=-1):
+        if threading.current_thread() is not threading.main_thread():
+            asked.append(text)
+        return ""
+
+app = QApplication([])
+translator = Translator(app)
+app.installTranslator(translator)
+pictures = []
+for name in ("png", "jpeg", "bmp", "webp"):
+    device, image = QBuffer(), QImage(40, 30, QImage.Format.Format_RGB32)
+    device.open(QBuffer.OpenModeFlag.WriteOnly)
+    image.fill(0)
+    assert image.save(device, name)
+    pictures.append(bytes(device.data().data()))
+load_decoders()
+
+def decode_all():
+    for data in pictures * 20:
+        assert decode(data).image.width() == 40
+
+threads = [threading.Thread(target=decode_all) for _ in range(4)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(len(asked))
+"""
+
+
+def test_threads_that_decode_together_have_nothing_translated() -> None:
+    """Qt holds a lock then, and who translates waits for the interpreter: nobody would go on."""
+    done = subprocess.run(
+        [sys.executable, "-c", _TOGETHER], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout.strip() == "0"
