@@ -3,7 +3,6 @@
 import math
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
 from PySide6.QtGui import QImage, QImageReader
@@ -42,23 +41,8 @@ class Picture:
     size: QSize
 
 
-@cache
-def load_decoders() -> None:
-    """Load what decodes, in the main thread, before the first `decode`.
-
-    Qt holds a lock while it loads them, and has error messages translated meanwhile, by a
-    translator in Python: of two threads that decode, each would wait for the other for ever.
-    """
-    for name in _FORMATS:
-        device = _device(b"")
-        _reader(device, name).canRead()
-
-
 def decode(data: bytes, widest: int = WIDEST) -> Picture:
-    """The picture that a file holds, at most `widest` pixels wide; raises PictureError.
-
-    After `load_decoders`.
-    """
+    """The picture that a file holds, at most `widest` pixels wide; raises PictureError."""
     if len(data) > MOST_BYTES:
         raise PictureError("The picture is too large")
     name = next((name for name, head in _FORMATS.items() if head.match(data)), None)
@@ -87,7 +71,12 @@ def _device(data: bytes) -> QBuffer:
 
 
 def _reader(device: QBuffer, name: str) -> QImageReader:
-    """A reader of one format alone: to find out which it is Qt would ask others, as it loads."""
+    """A reader of one format alone.
+
+    To find out which it is Qt would ask all decoders, under a lock, and some have messages
+    translated, for which our translator, in Python, waits for the interpreter: another thread that
+    decodes may hold that, and wait for the lock, for ever.
+    """
     reader = QImageReader(device, QByteArray(name.encode()))
     reader.setAutoDetectImageFormat(False)
     return reader

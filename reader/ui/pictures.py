@@ -12,7 +12,7 @@ from reader.settings import Settings
 from reader.text.urls import is_web
 from reader.ui.i18n import error_text, tr
 from reader.ui.picture_cache import PictureCache
-from reader.ui.picture_decode import WIDEST, WIDEST_ENLARGED, Picture, decode, load_decoders
+from reader.ui.picture_decode import WIDEST, WIDEST_ENLARGED, Picture, decode
 from reader.ui.work import Op
 
 SOURCES = "picture_sources"
@@ -218,7 +218,6 @@ class Pictures(QObject):
         then: Callable[[], None] | None = None,
     ) -> None:
         """Decode what `data` gives; where that is nothing, call `missing`, if that is known."""
-        load_decoders()
         now = self._round
         widest = WIDEST if len(self._looks) < _MANY else _NARROW
 

@@ -49,10 +49,10 @@ DAMAGED = FileNote("湖/c.txt", "/other", "utf-8", Note(NoteKind.MOJIBAKE, "3 pl
 ROWS: tuple[Row, ...] = (READ_ME, PICTURE, GUESS, DAMAGED)
 
 
-def _arranged(**wanted: object) -> list[Row]:
+def _arranged(wanted: Wanted) -> list[Row]:
     """The rows as English sorts them."""
     QLocale.setDefault(QLocale("en_GB"))
-    order = arranged(ROWS, Wanted(**wanted), said(), Cancel())  # type: ignore[arg-type] # fields
+    order = arranged(ROWS, wanted, said(), Cancel())
     return [ROWS[number] for number in order]
 
 
@@ -67,10 +67,10 @@ class TestRows:
         assert (list(by_sound), list(by_code)) == ([1, 0], [0, 1])
 
     def test_they_are_sorted_by_each_column(self) -> None:
-        assert _arranged() == [GUESS, PICTURE, READ_ME, DAMAGED]
-        assert _arranged(descending=True) == [DAMAGED, READ_ME, PICTURE, GUESS]
-        assert _arranged(column=KIND) == [READ_ME, DAMAGED, PICTURE, GUESS]
-        assert _arranged(column=DETAIL) == [READ_ME, DAMAGED, PICTURE, GUESS]
+        assert _arranged(Wanted()) == [GUESS, PICTURE, READ_ME, DAMAGED]
+        assert _arranged(Wanted(descending=True)) == [DAMAGED, READ_ME, PICTURE, GUESS]
+        assert _arranged(Wanted(column=KIND)) == [READ_ME, DAMAGED, PICTURE, GUESS]
+        assert _arranged(Wanted(column=DETAIL)) == [READ_ME, DAMAGED, PICTURE, GUESS]
 
     def test_paths_and_details_are_sorted_as_texts_and_figures_are(self) -> None:
         rows = [Refusal(name, Reason.EMPTY, name) for name in ("张10", "张9", "b2", "B10", "阿")]
@@ -87,14 +87,14 @@ class TestRows:
         assert list(arranged(rows, Wanted(), said(), Cancel())) == [1, 0]
 
     def test_they_are_filtered_by_what_they_say(self) -> None:
-        assert _arranged(words="JPEG") == [PICTURE]
-        assert _arranged(words="a readme") == [READ_ME]
-        assert _arranged(words="湖 3") == [DAMAGED]
-        assert _arranged(words="gb18030") == [GUESS]
-        assert _arranged(words="nothing of it") == []
-        assert _arranged(archive="/other") == [DAMAGED]
-        assert _arranged(noted=False) == [PICTURE, READ_ME]
-        assert _arranged(refused=False) == [GUESS, DAMAGED]
+        assert _arranged(Wanted(words="JPEG")) == [PICTURE]
+        assert _arranged(Wanted(words="a readme")) == [READ_ME]
+        assert _arranged(Wanted(words="湖 3")) == [DAMAGED]
+        assert _arranged(Wanted(words="gb18030")) == [GUESS]
+        assert _arranged(Wanted(words="nothing of it")) == []
+        assert _arranged(Wanted(archive="/other")) == [DAMAGED]
+        assert _arranged(Wanted(noted=False)) == [PICTURE, READ_ME]
+        assert _arranged(Wanted(refused=False)) == [GUESS, DAMAGED]
 
     def test_many_are_sorted_piece_by_piece(self) -> None:
         many = [Refusal(f"{n * 7919 % 12_007:05}", Reason.EMPTY) for n in range(12_007)]
